@@ -1,0 +1,2 @@
+/** The command line: gathers options, calls the pipeline, shows what came out. */
+package org.fascicle.cli;

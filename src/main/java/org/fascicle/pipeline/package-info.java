@@ -1,0 +1,2 @@
+/** Where the stages meet: one slide, a batch, a patient. */
+package org.fascicle.pipeline;

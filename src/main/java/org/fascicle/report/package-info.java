@@ -1,0 +1,2 @@
+/** What is written: JSON, CSV, GeoJSON, masks, pictures, the page, provenance. */
+package org.fascicle.report;

@@ -1,0 +1,33 @@
+package org.fascicle.segment;
+
+import org.fascicle.image.LabelImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.SlideColour;
+
+/**
+ * Finds nuclei: colours in, instance labels out.
+ *
+ * <p>A segmenter resamples to the resolution that it works at by itself and answers on the grid it was asked on. It is
+ * stateless between calls and safe from several threads; the same image gives the same labels.
+ */
+public interface NucleusSegmenter {
+
+    /** Short name that stands in options and results: {@code classic} or {@code learned}. */
+    String name();
+
+    /** What a result's provenance says about it: method, version, a model's hash. */
+    String provenance();
+
+    /** Context around a nucleus that may change its outline, in um; tiles are read with a halo of this width. */
+    double haloUm();
+
+    /**
+     * Labels of the nuclei, 1, 2, 3 ... in reading order of their first pixel, on the grid of {@code image}.
+     *
+     * @param image a brightfield image
+     * @param pixelSize size of its pixels; 0.2 to 1.0 um is what the method is made for
+     * @param colour the slide's colours
+     */
+    LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour);
+}

@@ -1,0 +1,13 @@
+package org.fascicle.stain;
+
+/**
+ * All that is known of a slide's colours: estimated once from its overview, or given, and used for every tile.
+ *
+ * @param kind which stains
+ * @param kindConfidence 0.5 (a guess) to 1 (certain or given)
+ * @param white the empty glass
+ * @param stains the stains' vectors
+ * @param method how white point and vectors were come by, in words for the report
+ */
+public record SlideColour(StainKind kind, double kindConfidence, WhitePoint white, StainMatrix stains, String method) {
+}

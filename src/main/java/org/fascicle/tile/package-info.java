@@ -1,0 +1,2 @@
+/** How a grid is cut into pieces of work. */
+package org.fascicle.tile;

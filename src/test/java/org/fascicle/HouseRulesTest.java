@@ -1,0 +1,70 @@
+package org.fascicle;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The walls of the house: a package imports only what stands before it, and each foreign library has one room. */
+class HouseRulesTest {
+
+    private static final List<String> FLOW = List.of("space", "image", "slide", "tile", "stain", "segment", "detect",
+            "measure", "fnclcc", "report", "pipeline", "cli");
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.fascicle");
+
+    @TestFactory
+    Stream<DynamicTest> aPackageImportsOnlyWhatStandsBeforeIt() {
+        return FLOW.stream().map(name -> DynamicTest.dynamicTest(name, () -> refuse(name, after(name))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> stagesKnowImagesButNoFilesOrTiles() {
+        return Stream.of("stain", "segment", "detect", "measure", "fnclcc")
+                .map(name -> DynamicTest.dynamicTest(name, () -> refuse(name, List.of("slide", "tile"))));
+    }
+
+    @Test
+    void gradingRulesSeeNothingButMeasures() {
+        refuse("fnclcc", List.of("image", "stain", "segment", "detect"));
+    }
+
+    @Test
+    void eachLibraryHasOneRoom() {
+        confine("loci..", "org.fascicle.slide.bioformats..");
+        confine("ome..", "org.fascicle.slide.bioformats..");
+        confine("org.opencv..", "org.fascicle.segment.opencv..");
+        confine("nu.pattern..", "org.fascicle.segment.opencv..");
+        confine("ai.onnxruntime..", "org.fascicle.segment.onnx..");
+        confine("picocli..", "org.fascicle.cli..");
+    }
+
+    private static void confine(String library, String room) {
+        noClasses().that().resideOutsideOfPackage(room).should().dependOnClassesThat().resideInAPackage(library)
+                .allowEmptyShould(true).check(CORE);
+    }
+
+    private static void refuse(String name, List<String> forbidden) {
+        String[] packages = forbidden.stream().map(HouseRulesTest::within).toArray(String[]::new);
+        if (packages.length > 0) {
+            noClasses().that().resideInAPackage(within(name)).should().dependOnClassesThat().resideInAnyPackage(packages)
+                    .allowEmptyShould(true).check(CORE);
+        }
+    }
+
+    private static List<String> after(String name) {
+        return new ArrayList<>(FLOW.subList(FLOW.indexOf(name) + 1, FLOW.size()));
+    }
+
+    private static String within(String name) {
+        return "org.fascicle." + name + "..";
+    }
+}
