@@ -1,0 +1,64 @@
+package org.fascicle.cli;
+
+import java.io.PrintWriter;
+import org.fascicle.space.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code fascicle}. */
+@Command(name = "fascicle", version = "fascicle 0.1.0", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, showAtFileInUsageHelp = false,
+        header = "Measures slide images of soft-tissue sarcoma and grades by FNCLCC.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:bad usage", "2:bad input or data", "3:internal error", "4:some slides of a batch failed",
+            "130:interrupted"})
+public final class Main {
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
+    private boolean debug;
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        // Daemon or not, some thread of a library may outlive the work: the one System.exit of the project.
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command line in this process and returns its exit code; what {@link #main} does, for tests and other faces. */
+    public static int run(String... arguments) {
+        System.setProperty("java.awt.headless", "true");
+        Main main = new Main();
+        CommandLine line = new CommandLine(main);
+        line.setParameterExceptionHandler(Main::sayWhatIsWrongWithTheUsage);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> main.sayWhatFailed(failure, command.getErr()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static int sayWhatIsWrongWithTheUsage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("fascicle: " + failure.getMessage() + " (" + command.getCommandSpec().qualifiedName() + " --help shows how)");
+        return ExitCode.BAD_USAGE.number();
+    }
+
+    private int sayWhatFailed(Exception failure, PrintWriter err) {
+        ExitCode code = exitCode(failure);
+        err.println("fascicle: " + (code == ExitCode.INTERNAL_ERROR
+                ? "internal error: " + failure + "; run again with --debug and send us what it prints" : failure.getMessage()));
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        return code.number();
+    }
+
+    private static ExitCode exitCode(Exception failure) {
+        if (failure instanceof UserError error) {
+            return error.kind() == UserError.Kind.USAGE ? ExitCode.BAD_USAGE : ExitCode.BAD_INPUT;
+        }
+        return ExitCode.INTERNAL_ERROR;
+    }
+}

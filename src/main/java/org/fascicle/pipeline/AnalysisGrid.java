@@ -1,0 +1,74 @@
+package org.fascicle.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fascicle.slide.Slide;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+import org.fascicle.tile.Tile;
+import org.fascicle.tile.TileGrid;
+
+/**
+ * The grid of pixels that a slide is analysed on, and how it is cut.
+ *
+ * <p>Work is cut twice. A <em>block</em>, {@value #BLOCK_UM} um wide and aligned to the slide's corner, is what the
+ * stages see, with a halo; its size never changes, so every object is computed from the same pixels whatever the tiles.
+ * A <em>tile</em> is a square of whole blocks that one thread reads and works through.
+ *
+ * @param downsample full-resolution pixels along an edge of a grid pixel
+ * @param width columns
+ * @param height rows
+ * @param pixelSize size of a grid pixel
+ */
+public record AnalysisGrid(double downsample, int width, int height, PixelSize pixelSize) {
+
+    /** Four necrosis cells of 64 um; 512 pixels at 0.5 um, where a block's halo costs half of its pixels once more. */
+    public static final double BLOCK_UM = 256;
+
+    /** Cells of the maps along a block's edge; a block is a whole number of pixels per cell. */
+    public static final int CELLS_PER_BLOCK = 4;
+
+    /** The grid of this slide whose pixels measure about {@code um}. */
+    public static AnalysisGrid of(Slide slide, PixelSize fullResolution, double um) {
+        double downsample = um / fullResolution.meanUm();
+        return new AnalysisGrid(downsample, slide.gridWidth(downsample), slide.gridHeight(downsample),
+                fullResolution.times(downsample));
+    }
+
+    /** Edge of a map cell in pixels, about 64 um. */
+    public int cellPx() {
+        return Math.max(1, (int) Math.round(pixelSize.toPx(BLOCK_UM / CELLS_PER_BLOCK)));
+    }
+
+    public int blockPx() {
+        return CELLS_PER_BLOCK * cellPx();
+    }
+
+    /** Tiles of about {@code tileSizePx}, rounded up to whole blocks. */
+    public List<Tile> tiles(int tileSizePx, double haloUm) {
+        int blocks = Math.max(1, (tileSizePx + blockPx() - 1) / blockPx());
+        return new TileGrid(width, height, blocks * blockPx(), haloPx(haloUm)).tiles();
+    }
+
+    /** The blocks of a tile, row by row; their cores part the tile's core. */
+    public List<Tile> blocksOf(Tile tile, double haloUm) {
+        TileGrid grid = new TileGrid(width, height, blockPx(), haloPx(haloUm));
+        Region core = tile.core();
+        List<Tile> blocks = new ArrayList<>();
+        for (int y = core.y(); y < core.bottom(); y += blockPx()) {
+            for (int x = core.x(); x < core.right(); x += blockPx()) {
+                blocks.add(grid.tile(y / blockPx() * grid.columns() + x / blockPx()));
+            }
+        }
+        return blocks;
+    }
+
+    public int haloPx(double haloUm) {
+        return (int) Math.ceil(pixelSize.toPx(haloUm));
+    }
+
+    /** Full-resolution column or row of the centre of a grid pixel, pixel centres at integers. */
+    public double toFullResolution(double gridCoordinate) {
+        return (gridCoordinate + 0.5) * downsample - 0.5;
+    }
+}

@@ -1,0 +1,58 @@
+package org.fascicle.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.fascicle.space.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderedExecutorTest {
+
+    private static final List<Integer> ITEMS = IntStream.range(0, 200).boxed().toList();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void handsOnInOrderWhateverTheThreads(int threads) {
+        List<Integer> seen = new ArrayList<>();
+        new OrderedExecutor(threads).run(ITEMS, item -> slowlyIfEven(item) * 3, seen::add);
+        assertThat(seen).isEqualTo(ITEMS.stream().map(item -> item * 3).toList());
+    }
+
+    @Test
+    void neverHoldsMoreThanItsWindow() {
+        AtomicInteger started = new AtomicInteger();
+        AtomicInteger handedOn = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        new OrderedExecutor(2).run(ITEMS, item -> {
+            most.accumulateAndGet(started.incrementAndGet() - handedOn.get(), Math::max);
+            return item;
+        }, item -> handedOn.incrementAndGet());
+        // two threads, two items each; one more may start between being handed on and being counted
+        assertThat(most.get()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void theFirstFailureReachesTheCallerAsItWas() {
+        List<Integer> seen = new ArrayList<>();
+        assertThatThrownBy(() -> new OrderedExecutor(4).run(ITEMS, item -> {
+            if (item == 17) {
+                throw UserError.input("slide.svs: tile 17 cannot be read.");
+            }
+            return item;
+        }, seen::add)).isInstanceOf(UserError.class).hasMessageContaining("tile 17");
+        assertThat(seen).isEqualTo(ITEMS.subList(0, 17));
+    }
+
+    private static int slowlyIfEven(int item) {
+        if (item % 2 == 0) {
+            Thread.yield();
+        }
+        return item;
+    }
+}
