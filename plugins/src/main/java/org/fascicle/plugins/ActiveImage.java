@@ -1,0 +1,103 @@
+package org.fascicle.plugins;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.gui.ShapeRoi;
+import ij.process.ColorProcessor;
+import ij.process.FloatPolygon;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fascicle.image.DrawnArea;
+import org.fascicle.image.RgbImage;
+import org.fascicle.slide.Calibration;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.UserError;
+
+/** What ImageJ knows of an image, in the core's words: pixels, pixel size, selection. */
+final class ActiveImage {
+
+    private final ImagePlus image;
+
+    ActiveImage(ImagePlus image) {
+        this.image = image;
+    }
+
+    /** Its title without the file's ending. */
+    String name() {
+        return image.getTitle().replaceFirst("\\.[^.]{1,5}$", "");
+    }
+
+    /** Its colours; an image of three 8-bit channels counts as RGB. */
+    RgbImage pixels() {
+        if (image.getType() == ImagePlus.COLOR_RGB) {
+            ColorProcessor colours = (ColorProcessor) image.getProcessor();
+            return RgbImage.ofPacked(image.getWidth(), image.getHeight(), (int[]) colours.getPixels());
+        }
+        if (image.getBitDepth() == 8 && image.getNChannels() == 3) {
+            return fromChannels();
+        }
+        throw UserError.input(image.getTitle() + " is not an RGB image; make it one with Image > Type > RGB Color.");
+    }
+
+    private RgbImage fromChannels() {
+        RgbImage rgb = RgbImage.black(image.getWidth(), image.getHeight());
+        for (int channel = 0; channel < 3; channel++) {
+            int slice = image.getStackIndex(channel + 1, image.getSlice(), image.getFrame());
+            byte[] values = (byte[]) image.getStack().getPixels(slice);
+            for (int i = 0; i < values.length; i++) {
+                rgb.data()[3 * i + channel] = values[i];
+            }
+        }
+        return rgb;
+    }
+
+    /** Set Scale's pixel size, if it is a length. */
+    Optional<Calibration> calibration() {
+        ij.measure.Calibration scale = image.getCalibration();
+        return umPer(scale.getUnit()).filter(um -> scale.pixelWidth > 0 && scale.pixelHeight > 0)
+                .map(um -> new Calibration(new PixelSize(scale.pixelWidth * um, scale.pixelHeight * um),
+                        Calibration.Source.IMAGEJ, scale.pixelWidth + " " + scale.getUnit() + " per pixel"));
+    }
+
+    private static Optional<Double> umPer(String unit) {
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "nm", "nanometer", "nanometre" -> Optional.of(1e-3);
+            case "um", "µm", "μm", "micron", "microns", "micrometer", "micrometre", "\\u00b5m" -> Optional.of(1.0);
+            case "mm", "millimeter", "millimetre" -> Optional.of(1e3);
+            case "cm", "centimeter", "centimetre" -> Optional.of(1e4);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The selected area, empty if nothing or everything is selected. */
+    Optional<DrawnArea> selection() {
+        Roi roi = image.getRoi();
+        if (roi == null) {
+            return Optional.empty();
+        }
+        if (!roi.isArea()) {
+            throw UserError.input("The selection on " + image.getTitle() + " encloses no area; draw a rectangle, oval or polygon.");
+        }
+        return Optional.of(new DrawnArea(rings(roi)));
+    }
+
+    private static List<double[]> rings(Roi roi) {
+        List<double[]> rings = new ArrayList<>();
+        Roi[] parts = roi instanceof ShapeRoi shape ? shape.getRois() : new Roi[] {roi};
+        for (Roi part : parts) {
+            rings.add(corners(part.getFloatPolygon()));
+        }
+        return rings;
+    }
+
+    private static double[] corners(FloatPolygon polygon) {
+        double[] ring = new double[2 * polygon.npoints];
+        for (int i = 0; i < polygon.npoints; i++) {
+            ring[2 * i] = polygon.xpoints[i];
+            ring[2 * i + 1] = polygon.ypoints[i];
+        }
+        return ring;
+    }
+}
