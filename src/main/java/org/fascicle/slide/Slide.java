@@ -1,5 +1,6 @@
 package org.fascicle.slide;
 
+import java.util.List;
 import java.util.Optional;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.Region;
@@ -30,6 +31,16 @@ public interface Slide extends AutoCloseable {
     /** Size of a full-resolution pixel; empty where nothing trustworthy says it. */
     Optional<Calibration> calibration();
 
+    /** Why there is no calibration, as the end of "The pixel size is unknown: ..."; empty text where there is one. */
+    default String whyUncalibrated() {
+        return "";
+    }
+
+    /** What a reader of the results should know about how this file was read, a sentence each; often none. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /**
      * The part of the grid of this downsample inside {@code region}.
      *
@@ -39,6 +50,16 @@ public interface Slide extends AutoCloseable {
      * @param downsample full-resolution pixels along an edge of a grid pixel, above 0
      */
     RgbImage read(Region region, double downsample);
+
+    /**
+     * The whole slide, small: no side longer than {@code maxPx}, never enlarged.
+     *
+     * <p>From a file without pyramid this reads every pixel once, strip by strip.
+     */
+    default Overview overview(int maxPx) {
+        double downsample = Math.max(1, Math.max(width(), height()) / (double) maxPx);
+        return new Overview(read(Region.ofSize(gridWidth(downsample), gridHeight(downsample)), downsample), downsample);
+    }
 
     @Override
     void close();

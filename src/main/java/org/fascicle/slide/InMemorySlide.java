@@ -1,0 +1,45 @@
+package org.fascicle.slide;
+
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.Region;
+
+/** An image that is already in memory, seen as a slide of one level. */
+public final class InMemorySlide extends PyramidSlide {
+
+    private final RgbImage image;
+    private final String name;
+
+    /** An image that came from no file; {@code name} stands for it in results. */
+    public InMemorySlide(RgbImage image, Optional<Calibration> calibration, String name) {
+        this(image, new SlideSource(name, null), name,
+                new PixelSizeEvidence(calibration, calibration.isPresent() ? "" : "the image carries none"));
+    }
+
+    /** An image decoded from the file in {@code source}. */
+    InMemorySlide(RgbImage image, SlideSource source, PixelSizeEvidence fileSays) {
+        this(image, source, source.stem(), fileSays);
+    }
+
+    private InMemorySlide(RgbImage image, SlideSource source, String name, PixelSizeEvidence fileSays) {
+        super(source, List.of(Level.full(image.width(), image.height(), image.width(), 1)), fileSays);
+        this.image = image;
+        this.name = name;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    protected RgbImage readLevel(int level, Region region) {
+        return image.crop(region);
+    }
+
+    @Override
+    public void close() {
+        // nothing is held open
+    }
+}

@@ -1,0 +1,146 @@
+package org.fascicle.slide;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.UserError;
+
+/**
+ * PNG and JPEG files, decoded whole.
+ *
+ * <p>Grey becomes RGB, transparency is laid over white, 16 bits are scaled to 8, an EXIF orientation is honoured. Embedded
+ * colour profiles are not applied: stains are measured on the numbers as stored, like those of a slide.
+ */
+final class PlainImage {
+
+    static final int MAGIC_LENGTH = 8;
+
+    /** Decoder's copy, ours, and room for what comes after. */
+    private static final int BYTES_PER_PIXEL = 8;
+
+    private PlainImage() {
+    }
+
+    /** Whether a file with these first bytes is a PNG or a JPEG. */
+    static boolean recognises(byte[] start) {
+        return PictureHeader.isPng(start) || PictureHeader.isJpeg(start);
+    }
+
+    static Slide open(SlideSource source) {
+        try {
+            PictureHeader header = PictureHeader.read(Path.of(source.location()));
+            RgbImage stored = decode(source, header);
+            return new InMemorySlide(header.orientation().upright(stored), source, header.pixelSize());
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof UserError told ? told : damaged(source, e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(source, e);
+        }
+    }
+
+    private static RgbImage decode(SlideSource source, PictureHeader header) throws IOException {
+        ImageReader reader = reader(header.format());
+        try (ImageInputStream in = ImageIO.createImageInputStream(Path.of(source.location()).toFile())) {
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((from, warning) -> warnings.add(warning));
+            reader.setInput(in, true, true);
+            requireRoom(source, (long) reader.getWidth(0) * reader.getHeight(0));
+            BufferedImage image = reader.read(0);
+            requireWhole(warnings);
+            return toRgb(image);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** The JDK's own decoder: others that lie on the class path report damage in their own ways, or not at all. */
+    private static ImageReader reader(String format) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
+                return reader;
+            }
+        }
+        throw new IOException("no decoder for " + format);
+    }
+
+    private static void requireRoom(SlideSource source, long pixels) {
+        if (pixels * 3 > Integer.MAX_VALUE - 8 || pixels * BYTES_PER_PIXEL > Runtime.getRuntime().maxMemory()) {
+            throw tooLarge(source, null);
+        }
+    }
+
+    /** The decoder fills what is missing with grey and only warns. */
+    private static void requireWhole(List<String> warnings) throws IOException {
+        for (String warning : warnings) {
+            if (warning.startsWith("Premature end") || warning.startsWith("Corrupt JPEG data")) {
+                throw new IOException(warning);
+            }
+        }
+    }
+
+    private static RgbImage toRgb(BufferedImage image) {
+        RgbImage rgb = RgbImage.black(image.getWidth(), image.getHeight());
+        boolean indexed = image.getColorModel() instanceof IndexColorModel;
+        for (int y = 0; y < rgb.height(); y++) {
+            if (indexed) {
+                paletteRow(image, y, rgb);
+            } else {
+                sampleRow(image, y, rgb);
+            }
+        }
+        return rgb;
+    }
+
+    private static void paletteRow(BufferedImage image, int y, RgbImage rgb) {
+        for (int x = 0; x < rgb.width(); x++) {
+            int argb = image.getRGB(x, y);
+            for (int channel = 0; channel < 3; channel++) {
+                int value = argb >> 16 - 8 * channel & 0xff;
+                rgb.data()[3 * (y * rgb.width() + x) + channel] = overWhite(value, argb >>> 24, 255);
+            }
+        }
+    }
+
+    /** Reads samples as stored: BufferedImage.getRGB would brighten grey images by its own idea of grey. */
+    private static void sampleRow(BufferedImage image, int y, RgbImage rgb) {
+        Raster raster = image.getRaster();
+        int bands = raster.getNumBands();
+        int max = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+        int[] samples = raster.getPixels(0, y, rgb.width(), 1, (int[]) null);
+        boolean alpha = bands == 2 || bands == 4;
+        int step = bands >= 3 ? 1 : 0;
+        for (int x = 0; x < rgb.width(); x++) {
+            int opacity = alpha ? samples[x * bands + bands - 1] : max;
+            for (int channel = 0; channel < 3; channel++) {
+                int value = samples[x * bands + channel * step];
+                rgb.data()[3 * (y * rgb.width() + x) + channel] = overWhite(value, opacity, max);
+            }
+        }
+    }
+
+    private static byte overWhite(int value, int opacity, int max) {
+        double shown = (value * (double) opacity / max + (max - opacity)) / max;
+        return (byte) (int) (255 * shown + 0.5);
+    }
+
+    private static UserError damaged(SlideSource source, Exception cause) {
+        return UserError.input(source.fileName() + " cannot be decoded: it is damaged or of a rare variant; copy it again from"
+                + " where it came, or save it as PNG or TIFF with another program.", cause);
+    }
+
+    private static UserError tooLarge(SlideSource source, Throwable cause) {
+        return UserError.input(source.fileName() + " is too large to be decoded whole; save it as a tiled or pyramidal TIFF, or"
+                + " give Java more memory with -Xmx.", cause);
+    }
+}

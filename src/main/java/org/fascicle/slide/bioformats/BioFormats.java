@@ -1,0 +1,91 @@
+package org.fascicle.slide.bioformats;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import loci.common.services.DependencyException;
+import loci.common.services.ServiceException;
+import loci.common.services.ServiceFactory;
+import loci.formats.FormatException;
+import loci.formats.IFormatReader;
+import loci.formats.ImageReader;
+import loci.formats.meta.MetadataRetrieve;
+import loci.formats.meta.MetadataStore;
+import loci.formats.services.OMEXMLService;
+import org.fascicle.slide.Level;
+import org.fascicle.slide.PixelSizeEvidence;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideOptions;
+import org.fascicle.slide.SlideSource;
+
+/**
+ * Opens whatever Bio-Formats reads, if it is a brightfield image.
+ *
+ * <p>No memo files are written: they would lie beside the user's slides and outlive them.
+ */
+public final class BioFormats {
+
+    private BioFormats() {
+    }
+
+    public static Slide open(SlideSource source, SlideOptions options) {
+        return Border.cross(source, "opened", () -> {
+            ImageReader finder = new ImageReader();
+            MetadataStore metadata = newMetadata();
+            finder.setFlattenedResolutions(false);
+            finder.setMetadataStore(metadata);
+            try {
+                finder.setId(source.location());
+                return slide(source, options, finder.getReader(), (MetadataRetrieve) metadata);
+            } catch (Throwable e) {
+                finder.close();
+                throw e;
+            }
+        });
+    }
+
+    private static MetadataStore newMetadata() throws DependencyException, ServiceException {
+        return new ServiceFactory().getInstance(OMEXMLService.class).createOMEXMLMetadata();
+    }
+
+    private static Slide slide(SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata)
+            throws IOException, FormatException {
+        SeriesChoice choice = SeriesChoice.among(source, reader, metadata);
+        reader.setSeries(choice.series());
+        List<Level> stored = levels(reader);
+        TiffFacts tiff = TiffFacts.of(reader.getCurrentFile(), stored);
+        tiff.requireReadable(source);
+        PixelDecoder decoder = PixelDecoder.of(source, reader, choice.kind());
+        PixelSizeEvidence pixelSize = FilePixelSize.of(metadata, choice.series());
+        ReaderPool pool = new ReaderPool(options.readers(), reader,
+                () -> reopen(reader.getClass(), source, choice.series()));
+        BioFormatsSlide slide = new BioFormatsSlide(source, stored, tiff.orientation(), decoder, pool, pixelSize, choice.remarks());
+        BrightfieldCheck.require(slide, choice.kind());
+        return slide;
+    }
+
+    /** A further reader of the same class, without asking every format again. */
+    private static IFormatReader reopen(Class<? extends IFormatReader> kind, SlideSource source, int series)
+            throws ReflectiveOperationException, IOException, FormatException {
+        IFormatReader reader = kind.getDeclaredConstructor().newInstance();
+        reader.setFlattenedResolutions(false);
+        reader.setOriginalMetadataPopulated(false);
+        reader.setId(source.location());
+        reader.setSeries(series);
+        return reader;
+    }
+
+    /** The levels as stored, finest first, without those whose shape does not fit (blank or foreign images). */
+    private static List<Level> levels(IFormatReader reader) {
+        reader.setResolution(0);
+        Level full = Level.full(reader.getSizeX(), reader.getSizeY(), reader.getOptimalTileWidth(), reader.getOptimalTileHeight());
+        List<Level> levels = new ArrayList<>(List.of(full));
+        for (int i = 1; i < reader.getResolutionCount(); i++) {
+            reader.setResolution(i);
+            levels.add(Level.of(full, reader.getSizeX(), reader.getSizeY(), reader.getOptimalTileWidth(),
+                    reader.getOptimalTileHeight()));
+        }
+        reader.setResolution(0);
+        return levels;
+    }
+}
