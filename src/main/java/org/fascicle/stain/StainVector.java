@@ -9,6 +9,10 @@ package org.fascicle.stain;
  */
 public record StainVector(String name, double red, double green, double blue) {
 
+    public static final String HAEMATOXYLIN = "haematoxylin";
+    public static final String EOSIN = "eosin";
+    public static final String DAB = "DAB";
+
     public StainVector {
         double length = Math.sqrt(red * red + green * green + blue * blue);
         if (!(length > 0) || red < 0 || green < 0 || blue < 0) {
