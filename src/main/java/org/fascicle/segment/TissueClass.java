@@ -1,0 +1,36 @@
+package org.fascicle.segment;
+
+/** What a place on a slide is, as far as the choice of what to measure goes. */
+public enum TissueClass {
+    /** Nothing on the glass. */
+    GLASS("glass", false),
+    /** Tissue that is measured. */
+    TISSUE("tissue", true),
+    /** Felt pen or marking ink. */
+    PEN("pen or ink", false),
+    /** Black or flat areas that a scanner or an editor put there. */
+    PADDING("padding", false),
+    /** Tissue out of focus. */
+    BLURRED("out of focus", false),
+    /** Tissue folded over itself. */
+    FOLD("fold", false),
+    /** Left out by a person or by a step of the analysis. */
+    EXCLUDED("excluded", false);
+
+    private final String label;
+    private final boolean analysable;
+
+    TissueClass(String label, boolean analysable) {
+        this.label = label;
+        this.analysable = analysable;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** Whether measures are taken there. */
+    public boolean isAnalysable() {
+        return analysable;
+    }
+}

@@ -1,0 +1,142 @@
+package org.fascicle.segment;
+
+import org.fascicle.image.BinaryMask;
+import org.fascicle.space.Area;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+
+/**
+ * Which parts of a slide are tissue to be measured, and what the rest is.
+ *
+ * <p>One class per pixel of the overview, row by row. Places are asked for in um from the slide's upper left corner, or as a
+ * region of another grid with the same corner; the answer is that of the overview pixel that holds the place, and beyond the
+ * last pixel that of the last.
+ */
+public final class TissueMap {
+
+    private static final TissueClass[] CLASSES = TissueClass.values();
+
+    private final int width;
+    private final int height;
+    private final byte[] classes;
+    private final PixelSize pixelSize;
+
+    /** @param classes ordinals of {@link TissueClass}, {@code y * width + x} */
+    TissueMap(int width, int height, byte[] classes, PixelSize pixelSize) {
+        if ((long) width * height != classes.length) {
+            throw new IllegalArgumentException("A tissue map of " + width + " x " + height + " pixels needs as many classes, not "
+                    + classes.length + ".");
+        }
+        this.width = width;
+        this.height = height;
+        this.classes = classes;
+        this.pixelSize = pixelSize;
+    }
+
+    /** A map that takes everything for tissue: an image whose owner switched the search for tissue off. */
+    public static TissueMap allTissue(int width, int height, PixelSize pixelSize) {
+        byte[] classes = new byte[width * height];
+        java.util.Arrays.fill(classes, (byte) TissueClass.TISSUE.ordinal());
+        return new TissueMap(width, height, classes, pixelSize);
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Size of an overview pixel. */
+    public PixelSize pixelSize() {
+        return pixelSize;
+    }
+
+    /** Class of the overview pixel (x, y). */
+    public TissueClass classAt(int x, int y) {
+        return CLASSES[classes[y * width + x]];
+    }
+
+    /** Class of the place this far from the slide's upper left corner. */
+    public TissueClass classAtUm(double xUm, double yUm) {
+        return classAt(clamp(xUm / pixelSize.xUm(), width), clamp(yUm / pixelSize.yUm(), height));
+    }
+
+    public boolean analysableAt(double xUm, double yUm) {
+        return classAtUm(xUm, yUm).isAnalysable();
+    }
+
+    private static int clamp(double pixels, int length) {
+        return (int) Math.max(0, Math.min(length - 1, Math.floor(pixels)));
+    }
+
+    /** Overview pixels of one class. */
+    public BinaryMask mask(TissueClass wanted) {
+        BinaryMask mask = BinaryMask.empty(width, height);
+        for (int i = 0; i < classes.length; i++) {
+            mask.data()[i] = classes[i] == wanted.ordinal();
+        }
+        return mask;
+    }
+
+    /** Overview pixels that are measured. */
+    public BinaryMask analysable() {
+        return mask(TissueClass.TISSUE);
+    }
+
+    /**
+     * The pixels of a region of another grid that are measured: those whose centre falls on analysable overview pixels.
+     *
+     * @param region pixels of a grid whose pixel (0, 0) lies in the slide's upper left corner
+     * @param grid size of that grid's pixels
+     */
+    public BinaryMask analysable(Region region, PixelSize grid) {
+        int[] columns = overviewIndices(region.x(), region.width(), grid.xUm() / pixelSize.xUm(), width);
+        int[] rows = overviewIndices(region.y(), region.height(), grid.yUm() / pixelSize.yUm(), height);
+        BinaryMask mask = BinaryMask.empty(region.width(), region.height());
+        for (int y = 0, i = 0; y < rows.length; y++) {
+            for (int x = 0; x < columns.length; x++, i++) {
+                mask.data()[i] = CLASSES[classes[rows[y] * width + columns[x]]].isAnalysable();
+            }
+        }
+        return mask;
+    }
+
+    private static int[] overviewIndices(int start, int count, double scale, int length) {
+        int[] indices = new int[count];
+        for (int i = 0; i < count; i++) {
+            indices[i] = clamp((start + i + 0.5) * scale, length);
+        }
+        return indices;
+    }
+
+    /** Area of one class. */
+    public Area area(TissueClass wanted) {
+        return pixelSize.areaOf(mask(wanted).count());
+    }
+
+    public Area analysableArea() {
+        return area(TissueClass.TISSUE);
+    }
+
+    /** Whether there is anything to measure; a result of a slide without tissue says so instead of printing zeros. */
+    public boolean hasTissue() {
+        return analysableArea().um2() > 0;
+    }
+
+    /** This map with the tissue under {@code mask}, on the overview's grid, given another class. */
+    public TissueMap with(TissueClass reason, BinaryMask mask) {
+        if (mask.width() != width || mask.height() != height) {
+            throw new IllegalArgumentException("A mask of " + mask.width() + " x " + mask.height()
+                    + " pixels does not fit on a tissue map of " + width + " x " + height + ".");
+        }
+        byte[] changed = classes.clone();
+        for (int i = 0; i < changed.length; i++) {
+            if (mask.data()[i] && changed[i] == TissueClass.TISSUE.ordinal()) {
+                changed[i] = (byte) reason.ordinal();
+            }
+        }
+        return new TissueMap(width, height, changed, pixelSize);
+    }
+}

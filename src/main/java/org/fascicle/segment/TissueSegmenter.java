@@ -1,0 +1,101 @@
+package org.fascicle.segment;
+
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.OpticalDensity;
+import org.fascicle.stain.WhitePoint;
+
+/**
+ * Finds the tissue of a slide on its overview, and what must not be measured: glass, pen, padding.
+ *
+ * <p>Tissue is what absorbs more light than the slide's own glass by a stated density,
+ * or whose density varies more than that of glass: the palest tissue shows by its nuclei alone. Because the cut is measured from the glass and not between two heaps of a histogram, pale tissue counts as tissue beside
+ * dark, a field without any glass stays whole, and an empty slide stays empty. Ink is told by hue, padding by being black or
+ * perfectly flat. Small holes are filled, small pieces dropped, by rules in um2.
+ *
+ * <p>Limits: fat is seen as glass within its membranes; dust larger than a tenth of a millimetre passes for tissue; thin red
+ * ink over tissue passes for eosin.
+ */
+public final class TissueSegmenter {
+
+    /** Wide enough to hold a nucleus of the palest tissue wherever it is laid. */
+    private static final double TEXTURE_WINDOW_UM = 32;
+    /** Standard deviation of density that glass does not reach (0.002 to 0.01) and pale tissue with nuclei does. */
+    private static final float LEAST_DEVIATION = 0.025f;
+
+    /** Less than a pixel's share in any window. */
+    private static final float SOME = 1e-5f;
+
+    private TissueSegmenter() {
+    }
+
+    /**
+     * @param overview the whole slide, 0.2 to 32 um a pixel
+     * @param pixelSize size of an overview pixel
+     * @param white the slide's glass
+     */
+    public static TissueMap segment(RgbImage overview, PixelSize pixelSize, WhitePoint white, TissueOptions options) {
+        if (!options.enabled()) {
+            return TissueMap.allTissue(overview.width(), overview.height(), pixelSize);
+        }
+        BinaryMask padding = PaddingFinder.find(overview, pixelSize);
+        BinaryMask pen = options.findPen() ? PenFinder.find(overview, pixelSize, white) : BinaryMask.empty(overview.width(), overview.height());
+        BinaryMask artefact = padding.or(pen);
+        BinaryMask tissue = tidy(absorbing(overview, pixelSize, white, options).andNot(artefact), pixelSize, options).andNot(artefact);
+        return map(tissue, pen, padding, pixelSize);
+    }
+
+    /** Denser than glass, or too uneven to be glass. */
+    private static BinaryMask absorbing(RgbImage overview, PixelSize pixelSize, WhitePoint white, TissueOptions options) {
+        FloatImage density = new OpticalDensity(white).mean(overview);
+        FloatImage quiet = BoxMean.of(density, (int) Math.min(1, pixelSize.toPx(options.gapUm()) / 2));
+        BinaryMask dense = above(quiet, (float) options.leastDensity());
+        return closed(dense, (int) (pixelSize.toPx(options.gapUm()) / 2)).or(textured(density, pixelSize));
+    }
+
+    /** Closes gaps of up to twice the radius without moving the outer edge. */
+    private static BinaryMask closed(BinaryMask mask, int radius) {
+        return mask.or(eroded(above(BoxMean.share(mask, radius), SOME), radius));
+    }
+
+    private static BinaryMask eroded(BinaryMask mask, int radius) {
+        return above(BoxMean.share(mask, radius), 1 - SOME);
+    }
+
+    /** Where the density varies more than on glass; the window's reach beyond a border is taken back. */
+    private static BinaryMask textured(FloatImage density, PixelSize pixelSize) {
+        int radius = (int) Math.max(1, Math.round(pixelSize.toPx(TEXTURE_WINDOW_UM) / 2));
+        BinaryMask uneven = above(BoxMean.deviation(density, radius), LEAST_DEVIATION);
+        return eroded(uneven, radius);
+    }
+
+    private static BinaryMask above(FloatImage image, float cut) {
+        BinaryMask mask = BinaryMask.empty(image.width(), image.height());
+        for (int i = 0; i < mask.data().length; i++) {
+            mask.data()[i] = image.data()[i] > cut;
+        }
+        return mask;
+    }
+
+    private static BinaryMask tidy(BinaryMask tissue, PixelSize pixelSize, TissueOptions options) {
+        double image = (double) tissue.width() * tissue.height();
+        double leastPiece = Math.min(options.leastPieceUm2() / pixelSize.areaUm2(), MOST_PIECE_SHARE * image);
+        BinaryMask whole = Components.withoutHoles(tissue, options.leastHoleUm2() / pixelSize.areaUm2());
+        return Components.withoutSpecks(whole, leastPiece);
+    }
+
+    /** In a field smaller than a few pieces of dirt, a piece of this share of the image is kept. */
+    private static final double MOST_PIECE_SHARE = 0.05;
+
+    private static TissueMap map(BinaryMask tissue, BinaryMask pen, BinaryMask padding, PixelSize pixelSize) {
+        byte[] classes = new byte[tissue.data().length];
+        for (int i = 0; i < classes.length; i++) {
+            TissueClass found = padding.data()[i] ? TissueClass.PADDING
+                    : pen.data()[i] ? TissueClass.PEN : tissue.data()[i] ? TissueClass.TISSUE : TissueClass.GLASS;
+            classes[i] = (byte) found.ordinal();
+        }
+        return new TissueMap(tissue.width(), tissue.height(), classes, pixelSize);
+    }
+}
