@@ -1,0 +1,263 @@
+package org.fascicle.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.fascicle.fnclcc.Differentiation;
+import org.fascicle.fnclcc.Distribution;
+import org.fascicle.fnclcc.Findings;
+import org.fascicle.fnclcc.Fnclcc;
+import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.measure.Interval;
+import org.fascicle.report.GradingJson;
+import org.fascicle.report.GradingText;
+import org.fascicle.space.Area;
+import org.fascicle.space.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fascicle grade}: numbers in, FNCLCC out, with its doubt. */
+@Command(name = "grade", header = "Grades by FNCLCC from numbers; no image is read.",
+        description = {"", "What is left out is not assessable: the grades that remain possible are listed.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = {"  fascicle grade --differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context primary",
+            "  fascicle grade --type \"conventional leiomyosarcoma\" --mitoses 14 --fields 10 --field-diameter 0.55 --necrosis 0",
+            "  fascicle grade --density 12.7 --area 4 --necrosis 45 --necrosis-interval 35-56 --json"})
+public final class GradeCommand implements Callable<Integer> {
+
+    private static final int USUAL_FIELDS = 10;
+
+    /** Diameters of a microscope's high-power field lie within; outside them a unit was mixed up. */
+    private static final double LEAST_FIELD_MM = 0.1;
+    private static final double GREATEST_FIELD_MM = 1.5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--differentiation", paramLabel = "1|2|3", description = "Tumour differentiation, a pathologist's call.")
+    private Integer differentiation;
+
+    @Option(names = "--type", paramLabel = "NAME", description = "Histological type, in place of the number.")
+    private String type;
+
+    @Option(names = "--differentiation-probabilities", paramLabel = "P1,P2,P3", split = ",",
+            description = "How sure the pathologist is, in place of the number: three probabilities.")
+    private List<Double> differentiationProbabilities;
+
+    @Option(names = "--mitoses", paramLabel = "N", description = "Mitotic figures counted in the most active area.")
+    private Long mitoses;
+
+    @Option(names = "--density", paramLabel = "PER_MM2", description = "Mitotic figures per mm2, in place of a count.")
+    private Double density;
+
+    @Option(names = "--area", paramLabel = "MM2", description = "Area counted, in mm2 (the rule's is 1.734).")
+    private Double area;
+
+    @Option(names = "--fields", paramLabel = "N", description = "High-power fields counted (default 10), with one of the next two.")
+    private Integer fields;
+
+    @Option(names = "--field-diameter", paramLabel = "MM", description = "Diameter of one field, in mm.")
+    private Double fieldDiameter;
+
+    @Option(names = "--field-area", paramLabel = "MM2", description = "Area of one field, in mm2.")
+    private Double fieldArea;
+
+    @Option(names = "--counter", paramLabel = "WHO", defaultValue = "PERSON",
+            description = "Who counted: person, reviewed_detector, unreviewed_detector.")
+    private Mitoses.Counter counter;
+
+    @Option(names = "--necrosis", paramLabel = "PERCENT", description = "Tumour necrosis over all blocks, in per cent; 0 is none.")
+    private Double necrosis;
+
+    @Option(names = "--necrosis-interval", paramLabel = "LOW-HIGH", description = "Its 95 %% interval, in per cent.")
+    private String necrosisInterval;
+
+    @Option(names = "--necrosis-unclear", description = "It is unclear whether the necrosis is tumour necrosis.")
+    private boolean necrosisUnclear;
+
+    @Option(names = "--context", paramLabel = "WHICH", defaultValue = "UNKNOWN", description = "primary, recurrence or metastasis.")
+    private Specimen.Context context;
+
+    @Option(names = "--neoadjuvant", description = "There was treatment before the specimen was taken.")
+    private boolean neoadjuvant;
+
+    @Option(names = "--biopsy", description = "The specimen is a core needle biopsy.")
+    private boolean biopsy;
+
+    @Option(names = "--setting", paramLabel = "WHICH", split = ",", description = "dermal, uterine, gist: tumours that FNCLCC is not for.")
+    private Set<Specimen.Setting> settings;
+
+    @Option(names = "--analysable-area", paramLabel = "MM2", description = "Tissue looked at, in mm2; little of it is flagged.")
+    private Double analysableArea;
+
+    @Option(names = "--ki67", paramLabel = "PERCENT", description = "Ki-67 index, for the MIB-1 variant that is reported apart.")
+    private Double ki67;
+
+    @Option(names = "--json", description = "JSON on the standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Fnclcc rules = Fnclcc.standard();
+        Grading grading = rules.grade(findings(rules.book()));
+        spec.commandLine().getOut().print(json ? json(grading) : GradingText.of(grading));
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE.number();
+    }
+
+    private Findings findings(RuleBook book) {
+        if (Stream.of(differentiation, type, differentiationProbabilities, mitoses, density, necrosis).allMatch(given -> given == null)) {
+            throw UserError.usage("Nothing to grade: give at least one of --differentiation, --type, --mitoses, --density and --necrosis.");
+        }
+        Findings findings = Findings.of(differentiation(book), mitoses(), necrosis(), specimen());
+        return ki67 == null ? findings : findings.withKi67(share("--ki67", ki67));
+    }
+
+    private Differentiation differentiation(RuleBook book) {
+        refuseTwo("--differentiation", differentiation, "--type", type);
+        refuseTwo("--differentiation", differentiation, "--differentiation-probabilities", differentiationProbabilities);
+        refuseTwo("--type", type, "--differentiation-probabilities", differentiationProbabilities);
+        if (type != null) {
+            return Differentiation.ofType(book.type(type));
+        }
+        if (differentiationProbabilities != null) {
+            return Differentiation.ofProbabilities(threeProbabilities());
+        }
+        return differentiation == null ? Differentiation.notAssessable() : Differentiation.ofScore(oneToThree(differentiation));
+    }
+
+    private static int oneToThree(int score) {
+        if (score < 1 || score > 3) {
+            throw UserError.usage("--differentiation is 1, 2 or 3, not " + score + ".");
+        }
+        return score;
+    }
+
+    private Distribution threeProbabilities() {
+        List<Double> given = differentiationProbabilities;
+        double sum = given.stream().mapToDouble(Double::doubleValue).sum();
+        if (given.size() != 3 || given.stream().anyMatch(p -> !(p >= 0)) || Math.abs(sum - 1) > 1e-6) {
+            throw UserError.usage("--differentiation-probabilities takes three numbers of 0 or more that sum to 1, for instance 0.1,0.6,0.3.");
+        }
+        return Distribution.of(Map.of(1, given.get(0) / sum, 2, given.get(1) / sum, 3, given.get(2) / sum));
+    }
+
+    private Mitoses mitoses() {
+        refuseTwo("--mitoses", mitoses, "--density", density);
+        Area counted = countedArea();
+        if (mitoses == null && density == null) {
+            return Mitoses.notAssessable("no count was given");
+        }
+        if (mitoses != null && mitoses < 0 || density != null && !(density >= 0)) {
+            throw UserError.usage("A mitotic count or density is 0 or more, not " + (mitoses != null ? mitoses : density) + ".");
+        }
+        return (mitoses != null ? counted(counted) : dense(counted)).by(counter);
+    }
+
+    private Mitoses counted(Area on) {
+        return on == null ? Mitoses.density(mitoses / RuleBook.MITOTIC_AREA.mm2()) : Mitoses.counted(mitoses, on);
+    }
+
+    private Mitoses dense(Area on) {
+        return on == null ? Mitoses.density(density) : Mitoses.density(density, on);
+    }
+
+    /** Null where nothing says it. */
+    private Area countedArea() {
+        refuseTwo("--area", area, "--field-diameter", fieldDiameter);
+        refuseTwo("--area", area, "--field-area", fieldArea);
+        refuseTwo("--field-diameter", fieldDiameter, "--field-area", fieldArea);
+        if (fields != null && fieldDiameter == null && fieldArea == null) {
+            throw UserError.usage("--fields needs the size of a field in mm, which differs between microscopes: add --field-diameter MM or --field-area MM2.");
+        }
+        if (fieldDiameter != null) {
+            requireFieldDiameter();
+            return fields(Math.PI * fieldDiameter * fieldDiameter / 4);
+        }
+        return fieldArea != null ? fields(positive("--field-area", fieldArea)) : area == null ? null : Area.ofMm2(positive("--area", area));
+    }
+
+    private void requireFieldDiameter() {
+        if (!(fieldDiameter >= LEAST_FIELD_MM && fieldDiameter <= GREATEST_FIELD_MM)) {
+            throw UserError.usage("--field-diameter is in mm and lies between 0.1 and 1.5, not " + fieldDiameter + ".");
+        }
+    }
+
+    private Area fields(double oneMm2) {
+        int number = fields == null ? USUAL_FIELDS : fields;
+        return Area.ofMm2(positive("--fields", number) * oneMm2);
+    }
+
+    private Necrosis necrosis() {
+        if (necrosis == null) {
+            if (necrosisInterval != null) {
+                throw UserError.usage("--necrosis-interval needs --necrosis PERCENT beside it.");
+            }
+            return Necrosis.notAssessable("no share was given");
+        }
+        double share = share("--necrosis", necrosis);
+        Necrosis given = necrosisInterval == null ? Necrosis.ofShare(share) : Necrosis.ofShare(share, interval(share));
+        return necrosisUnclear ? given.ofUnclearKind() : given;
+    }
+
+    private Interval interval(double share) {
+        String[] ends = necrosisInterval.replace("%", "").strip().split("\\s*-\\s*");
+        try {
+            double lower = share("--necrosis-interval", Double.parseDouble(ends[0]));
+            double upper = share("--necrosis-interval", Double.parseDouble(ends[1]));
+            if (ends.length == 2 && lower <= share && share <= upper) {
+                return new Interval(lower, upper, Interval.USUAL_CONFIDENCE, "given");
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException notNumbers) {
+            // the sentence below names the remedy
+        }
+        throw UserError.usage("--necrosis-interval takes two percentages around --necrosis, for instance 22-39, not " + necrosisInterval + ".");
+    }
+
+    private Specimen specimen() {
+        Specimen.Procedure procedure = biopsy ? Specimen.Procedure.CORE_BIOPSY : Specimen.Procedure.UNKNOWN;
+        Specimen specimen = Specimen.of(context).takenBy(procedure).treated(neoadjuvant)
+                .in(settings == null ? EnumSet.noneOf(Specimen.Setting.class) : settings);
+        return analysableArea == null ? specimen : specimen.analysedOn(Area.ofMm2(positive("--analysable-area", analysableArea)));
+    }
+
+    private static double share(String option, double percent) {
+        if (!(percent >= 0 && percent <= 100)) {
+            throw UserError.usage(option + " is in per cent, 0 to 100, not " + percent + ".");
+        }
+        return percent / 100;
+    }
+
+    private static double positive(String option, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw UserError.usage(option + " must be above 0, not " + value + ".");
+        }
+        return value;
+    }
+
+    private static void refuseTwo(String one, Object first, String other, Object second) {
+        if (first != null && second != null) {
+            throw UserError.usage("Give " + one + " or " + other + ", not both.");
+        }
+    }
+
+    private static String json(Grading grading) {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(GradingJson.of(grading)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A grading could not be written as JSON.", e);
+        }
+    }
+}

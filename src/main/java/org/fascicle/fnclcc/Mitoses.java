@@ -1,0 +1,82 @@
+package org.fascicle.fnclcc;
+
+import java.util.Optional;
+import org.fascicle.space.Area;
+
+/**
+ * A mitotic count of the most active area, on its area.
+ *
+ * @param number how many on {@code area}; whole when counted, any number when it comes from a density
+ * @param area the area counted, above none
+ * @param areaStated false where only a density was given and {@code area} is assumed
+ * @param counter who counted
+ * @param hotspot how the area was found, where a program searched for it
+ * @param missing why there is no count; then number and area mean nothing
+ */
+public record Mitoses(double number, Area area, boolean areaStated, Counter counter, Optional<Hotspot> hotspot,
+        Optional<String> missing) {
+
+    /** Who counted. */
+    public enum Counter {
+        PERSON,
+        REVIEWED_DETECTOR,
+        UNREVIEWED_DETECTOR
+    }
+
+    /**
+     * Where the counted window stands among all windows of the tumour, per 1.734 mm2.
+     *
+     * @param rule how the window was chosen, in words
+     * @param expectedByChance the hottest window to expect if mitoses were spread evenly
+     */
+    public record Hotspot(String rule, double median, double percentile90, double expectedByChance) {
+    }
+
+    public Mitoses {
+        if (!(number >= 0) || Double.isInfinite(number) || area.um2() <= 0) {
+            throw new IllegalArgumentException("A mitotic count is 0 or more on an area above 0, not " + number + " on " + area + ".");
+        }
+    }
+
+    /** A count made by a person. */
+    public static Mitoses counted(long number, Area area) {
+        return counted(number, area, Counter.PERSON);
+    }
+
+    public static Mitoses counted(long number, Area area, Counter counter) {
+        return new Mitoses(number, area, true, counter, Optional.empty(), Optional.empty());
+    }
+
+    /** A density found on a stated area. */
+    public static Mitoses density(double perMm2, Area area) {
+        return new Mitoses(perMm2 * area.mm2(), area, true, Counter.PERSON, Optional.empty(), Optional.empty());
+    }
+
+    /** A density of which nobody says on what area it was found: doubted as though on 1.734 mm2. */
+    public static Mitoses density(double perMm2) {
+        Area assumed = RuleBook.MITOTIC_AREA;
+        return new Mitoses(perMm2 * assumed.mm2(), assumed, false, Counter.PERSON, Optional.empty(), Optional.empty());
+    }
+
+    /** @param why a clause that ends the sentence "The mitotic count was not assessable: ..." */
+    public static Mitoses notAssessable(String why) {
+        return new Mitoses(0, RuleBook.MITOTIC_AREA, true, Counter.PERSON, Optional.empty(), Optional.of(why));
+    }
+
+    public Mitoses by(Counter other) {
+        return new Mitoses(number, area, areaStated, other, hotspot, missing);
+    }
+
+    public Mitoses from(Hotspot window) {
+        return new Mitoses(number, area, areaStated, counter, Optional.of(window), missing);
+    }
+
+    public boolean isAssessable() {
+        return missing.isEmpty();
+    }
+
+    /** The number in 1.734 mm2, on which the rule is written. */
+    public double inMitoticArea() {
+        return number * RuleBook.MITOTIC_AREA.um2() / area.um2();
+    }
+}

@@ -1,0 +1,176 @@
+package org.fascicle.fnclcc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.fascicle.measure.Interval;
+import org.fascicle.measure.Proportion;
+import org.fascicle.space.Area;
+import org.junit.jupiter.api.Test;
+
+/** The probabilities against closed forms and against draws. */
+class DoubtTest {
+
+    private final RuleBook book = RuleBook.standard();
+    private final MitosisDoubt mitoses = new MitosisDoubt(book);
+    private final NecrosisDoubt necrosis = new NecrosisDoubt(book);
+
+    /** Gamma with shape 1/2 is half a chi squared of one degree: P(m < 10 | 0) = P(|z| < sqrt 20) = 0.9999922. */
+    @Test
+    void noMitosesFollowTheSquareOfANormal() {
+        Distribution points = mitoses.points(Mitoses.counted(0, RuleBook.MITOTIC_AREA));
+        assertThat(points.of(1)).isCloseTo(0.9999922, within(1e-6));
+        assertThat(points.of(2)).isCloseTo(0.0000078, within(1e-6));
+    }
+
+    /** On a large area the count is sure: 1000 on 100 mm2 are 17.34 in 1.734 mm2 with a spread of 0.55. */
+    @Test
+    void aLargeAreaMakesSure() {
+        Distribution points = mitoses.points(Mitoses.counted(1000, Area.ofMm2(100)));
+        assertThat(points.of(2)).isGreaterThan(0.9999);
+        Interval interval = mitoses.interval(Mitoses.counted(1000, Area.ofMm2(100)));
+        assertThat(interval.lower()).isCloseTo(17.34 - 1.96 * 0.5483, within(0.05));
+        assertThat(interval.upper()).isCloseTo(17.34 + 1.96 * 0.5483, within(0.08));
+    }
+
+    /** At n = 9.5 the median of Gamma(10) is about 9.67: a little more than half lies below 10. */
+    @Test
+    void aCountAtTheCutIsAboutEven() {
+        double below = mitoses.points(new Mitoses(9.5, RuleBook.MITOTIC_AREA, true, Mitoses.Counter.PERSON, Optional.empty(), Optional.empty())).of(1);
+        assertThat(below).isCloseTo(0.5421, within(0.001));
+    }
+
+    @Test
+    void whatAPersonSaysIsTakenAsItIs() {
+        assertThat(necrosis.points(Necrosis.ofShare(0.3)).orElseThrow()).isEqualTo(Distribution.certain(1));
+        assertThat(necrosis.points(Necrosis.ofShare(0)).orElseThrow()).isEqualTo(Distribution.certain(0));
+        assertThat(necrosis.points(Necrosis.ofShare(0.5)).orElseThrow()).isEqualTo(Distribution.certain(2));
+    }
+
+    @Test
+    void aMeasurementWithoutAnIntervalHasNoProbabilities() {
+        assertThat(necrosis.points(measured(0.3, null))).isEmpty();
+        assertThat(necrosis.points(measured(0.3, new Interval(0.3, 0.3, 0.95, "exact"))).orElseThrow()).isEqualTo(Distribution.certain(1));
+    }
+
+    /** Spread 0.05 on both sides: 0.45 is one spread below half, so 15.87 % lie above it. */
+    @Test
+    void necrosisNearHalfFollowsTheNormalLaw() {
+        Distribution points = necrosis.points(measured(0.45, around(0.45, 0.05, 0.05))).orElseThrow();
+        assertThat(points.of(2)).isCloseTo(0.15866, within(1e-4));
+        assertThat(points.of(0)).isLessThan(1e-12);
+    }
+
+    /** Below the middle the spread is 0.02, above 0.06: of the mass 0.06 / 0.08 lies above, of it P(z > 0.5 / 0.6 ...). */
+    @Test
+    void anUnevenIntervalSplitsItsMass() {
+        Distribution above = necrosis.points(measured(0.44, around(0.44, 0.02, 0.06))).orElseThrow();
+        assertThat(above.of(2)).isCloseTo(2 * 0.75 * 0.158655, within(1e-4));
+        Distribution below = necrosis.points(measured(0.52, around(0.52, 0.02, 0.06))).orElseThrow();
+        assertThat(below.of(1)).isCloseTo(2 * 0.25 * 0.158655, within(1e-4));
+    }
+
+    /** A side of no width takes the other's: at 0.52 with nothing below, spread 0.02 both ways. */
+    @Test
+    void aSideOfNoWidthTakesTheOthers() {
+        assertThat(necrosis.points(measured(0.52, around(0.52, 0, 0.02))).orElseThrow().of(1)).isCloseTo(0.158655, within(1e-4));
+        assertThat(necrosis.points(measured(0.52, around(0.52, 0.02, 0))).orElseThrow().of(1)).isCloseTo(0.158655, within(1e-4));
+    }
+
+    /** Half of the tumours without any necrosis, the rest evenly spread, a normal error of 0.04: drawn and sorted by what is seen. */
+    @Test
+    void smallMeasuredNecrosisIsWeighedAsDrawsShow() {
+        double[] seen = {0.02, 0.06, 0.1};
+        for (double share : seen) {
+            double none = drawnShareOfNone(share, 0.004);
+            assertThat(necrosis.points(measured(share, around(share, 0.04, 0.04))).orElseThrow().of(0)).isCloseTo(none, within(0.03));
+        }
+        Distribution zero = necrosis.points(measured(0, around(0, 0, 0.04))).orElseThrow();
+        assertThat(zero.of(0)).isCloseTo(drawnShareOfNone(-1, 1), within(0.01));
+        assertThat(zero.of(2)).isCloseTo(0, within(1e-6));
+    }
+
+    private static double drawnShareOfNone(double seen, double width) {
+        Random random = new Random(1);
+        int none = 0;
+        int all = 0;
+        for (int i = 0; i < 2_000_000; i++) {
+            double truth = random.nextBoolean() ? 0 : random.nextDouble();
+            double measured = truth + 0.04 * random.nextGaussian();
+            if (seen < 0 ? measured <= 0 : Math.abs(measured - seen) < width) {
+                all++;
+                none += truth == 0 ? 1 : 0;
+            }
+        }
+        return (double) none / all;
+    }
+
+    /** A wide doubt around none: spread 1 has P(measures 0 | t) = Q(t); its integral to 1/2 is 0.2023, to 1 is 0.3156. */
+    @Test
+    void aZeroWithAWideIntervalLeavesMuchOpen() {
+        Distribution points = necrosis.points(measured(0, new Interval(0, 1.959963984540054, 0.95, "drawn"))).orElseThrow();
+        double all = 0.5 + 0.31562;
+        assertThat(points.of(0)).isCloseTo(0.5 / all, within(2e-4));
+        assertThat(points.of(1)).isCloseTo(0.20117 / all, within(2e-4));
+    }
+
+    /** A person who gives a range has seen necrosis: none has no part in it. */
+    @Test
+    void aPersonsRangeKnowsThatThereIsSome() {
+        Distribution points = necrosis.points(Necrosis.ofShare(0.02, around(0.02, 0.02, 0.02))).orElseThrow();
+        assertThat(points.of(0)).isZero();
+        assertThat(points.of(1)).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void distributionsAddAndMap() {
+        Distribution coin = Distribution.of(Map.of(0, 0.5, 1, 0.5));
+        Distribution two = coin.plus(coin);
+        assertThat(two.of(1)).isEqualTo(0.5);
+        assertThat(two.of(2)).isEqualTo(0.25);
+        assertThat(two.of(7)).isZero();
+        assertThat(two.map(sum -> sum == 1 ? 9 : 8).of(8)).isEqualTo(0.5);
+        assertThatThrownBy(() -> two.probabilities().put(3, 1.0)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Precision 0.8 and recall 0.5 make 20 detected 32 true. */
+    @Test
+    void aDetectorsCountIsCorrectedWithItsInterval() {
+        DetectorCorrection correction = new DetectorCorrection(20, new Proportion(80, 100), new Proportion(80, 160));
+        assertThat(correction.corrected()).isCloseTo(32, within(1e-9));
+        // Poisson 12.217 to 30.888, Wilson 0.7112 to 0.8666 and 0.4234 to 0.5766: the logs add as squares.
+        double down = Math.sqrt(sq(20 / 12.217) + sq(0.8 / 0.7112) + sq(0.5766 / 0.5));
+        double up = Math.sqrt(sq(30.888 / 20) + sq(0.8666 / 0.8) + sq(0.5 / 0.4234));
+        assertThat(correction.interval().lower()).isCloseTo(32 * Math.exp(-down), within(0.02));
+        assertThat(correction.interval().upper()).isCloseTo(32 * Math.exp(up), within(0.02));
+    }
+
+    private static double sq(double ratio) {
+        return Math.log(ratio) * Math.log(ratio);
+    }
+
+    @Test
+    void nothingDetectedStillLeavesAnUpperBound() {
+        DetectorCorrection correction = new DetectorCorrection(0, new Proportion(80, 100), new Proportion(80, 160));
+        assertThat(correction.corrected()).isZero();
+        assertThat(correction.interval().lower()).isZero();
+        assertThat(correction.interval().upper()).isCloseTo(3.6889 * 1.6, within(0.001));
+        assertThatThrownBy(() -> new DetectorCorrection(1, new Proportion(0, 100), new Proportion(1, 2))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DetectorCorrection(1, new Proportion(1, 100), new Proportion(0, 2))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DetectorCorrection(-1, new Proportion(1, 100), new Proportion(1, 2))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Necrosis measured(double share, Interval interval) {
+        return new Necrosis(share, Optional.ofNullable(interval), true, true, Optional.empty());
+    }
+
+    /** The 95 % interval of errors with these spreads. */
+    private static Interval around(double share, double below, double above) {
+        double z = 1.959963984540054;
+        return new Interval(share - z * below, share + z * above, 0.95, "drawn");
+    }
+}

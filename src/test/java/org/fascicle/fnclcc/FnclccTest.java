@@ -1,0 +1,307 @@
+package org.fascicle.fnclcc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.fascicle.measure.Fraction;
+import org.fascicle.measure.Interval;
+import org.fascicle.measure.Proportion;
+import org.fascicle.space.Area;
+import org.fascicle.space.UserError;
+import org.junit.jupiter.api.Test;
+
+/** What stands beside a grade: what is missing, the flags, the changes, the variant. */
+class FnclccTest {
+
+    private static final Mitoses TWENTY_TWO = Mitoses.counted(22, RuleBook.MITOTIC_AREA);
+    private static final Necrosis THIRTY_PERCENT = Necrosis.ofShare(0.3);
+
+    private final Fnclcc rules = Fnclcc.standard();
+
+    @Test
+    void missingDifferentiationLeavesGradesOpenAndIsNeverGuessed() {
+        Grading grading = grade(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT);
+        assertThat(grading.total()).isEmpty();
+        assertThat(grading.grade()).isEmpty();
+        assertThat(grading.grades()).isEmpty();
+        assertThat(grading.possibleTotals()).containsExactly(5, 6, 7);
+        assertThat(grading.possibleGrades()).containsExactly(2, 3);
+        assertThat(grading.whatIfs()).extracting(WhatIf::points, WhatIf::total, WhatIf::grade)
+                .containsExactly(tuple(1, 5, 2), tuple(2, 6, 3), tuple(3, 7, 3));
+        assertThat(grading.changes()).isEmpty();
+        assertThat(codes(grading)).containsExactly("differentiation-missing");
+        assertThat(grading.differentiation().sentence()).isEqualTo("Not given: not assessable.");
+    }
+
+    @Test
+    void missingCountAndNecrosisAreValuesToo() {
+        Grading grading = grade(Differentiation.ofScore(1), Mitoses.notAssessable("crushed"), Necrosis.notAssessable("no block kept"));
+        assertThat(grading.possibleGrades()).containsExactly(1, 2, 3);
+        assertThat(grading.possibleTotals()).containsExactly(2, 3, 4, 5, 6);
+        assertThat(grading.whatIfs()).isEmpty();
+        assertThat(grading.mitosesIn1734()).isEmpty();
+        assertThat(codes(grading)).containsExactly("mitoses-missing", "necrosis-missing");
+        assertThat(grading.flags().get(0).reason()).isEqualTo("The mitotic count was not assessable: crushed.");
+        assertThat(grading.mitoses().sentence()).isEqualTo("Not assessable: crushed.");
+        assertThat(grading.necrosis().sentence()).isEqualTo("Not assessable: no block kept.");
+        assertThat(grading.mitoses().isAssessable()).isFalse();
+    }
+
+    @Test
+    void aMissingCountWithTheRestKnownIsSupposedInTurn() {
+        Grading grading = grade(Differentiation.ofScore(2), Mitoses.notAssessable("crushed"), THIRTY_PERCENT);
+        assertThat(grading.whatIfs()).extracting(WhatIf::component, WhatIf::total, WhatIf::grade).containsExactly(
+                tuple(Component.MITOSES, 4, 2), tuple(Component.MITOSES, 5, 2), tuple(Component.MITOSES, 6, 3));
+        assertThat(grading.whatIfs().get(2).grades().orElseThrow().of(3)).isEqualTo(1);
+    }
+
+    @Test
+    void sentencesSayHowFindingsBecamePoints() {
+        Grading grading = grade(Differentiation.ofType(rules.book().type("Conventional leiomyosarcoma")),
+                Mitoses.counted(14, Area.ofMm2(2.376)), Necrosis.ofShare(0.3, interval(0.2, 0.405)));
+        assertThat(grading.scores()).extracting(Score::sentence).containsExactly(
+                "Histological type conventional leiomyosarcoma: 2 points.",
+                "14 on 2.376 mm2, that is 10.2 in 1.734 mm2 (95 % interval 5.6 to 17.1): 10 to 19 mitoses in 1.734 mm2, 2 points.",
+                "30 % (95 % interval 20.0 to 40.5 %): tumour necrosis in less than 50 %, 1 point.");
+        assertThat(grading.scores()).extracting(score -> score.source().key()).containsExactly("cap", "guillou1997", "guillou1997");
+    }
+
+    @Test
+    void aCountOnTheRulesOwnAreaIsNotRescaledAndADisputeIsNamed() {
+        Grading grading = grade(Differentiation.ofType(rules.book().type("round cell liposarcoma")), TWENTY_TWO, Necrosis.ofShare(0));
+        assertThat(grading.differentiation().sentence())
+                .startsWith("Histological type high-grade myxoid liposarcoma: 3 points (2 by Other score lists");
+        assertThat(grading.mitoses().sentence())
+                .isEqualTo("22 on 1.734 mm2 (95 % interval 13.8 to 33.3): 20 or more mitoses in 1.734 mm2, 3 points.");
+        assertThat(grading.total()).hasValue(6);
+        assertThat(grading.possibleTotals()).containsExactly(5, 6);
+        assertThat(grading.whatIfs()).extracting(WhatIf::grade).containsExactly(2, 3);
+        assertThat(grade(Differentiation.ofScore(1), TWENTY_TWO, THIRTY_PERCENT).differentiation().sentence())
+                .isEqualTo("By the pathologist: 1 point.");
+        assertThat(grade(Differentiation.ofType(rules.book().type("gist")), TWENTY_TWO, THIRTY_PERCENT).differentiation().sentence())
+                .isEqualTo("Histological type gastrointestinal stromal tumour: not assessable.");
+    }
+
+    /** 2 + 3 + 1 = 6 is grade 3; one point less in any component is grade 2, nothing makes it more. */
+    @Test
+    void saysWhatWouldChangeTheGrade() {
+        Grading grading = grade(Differentiation.ofScore(2), TWENTY_TWO, THIRTY_PERCENT);
+        assertThat(grading.changes()).extracting(Change::sentence, Change::points, Change::total, Change::grade).containsExactly(
+                tuple("differentiation 1 in place of 2", 1, 5, 2), tuple("3 fewer mitoses (19 on 1.734 mm2)", 2, 5, 2),
+                tuple("no tumour necrosis (now 30 %)", 0, 5, 2));
+    }
+
+    /** 2 + 2 + 1 = 5 is grade 2: upwards one point is enough, downwards two are needed. */
+    @Test
+    void goesAsFarAsItMustInBothDirections() {
+        Grading grading = grade(Differentiation.ofScore(2), Mitoses.counted(19, RuleBook.MITOTIC_AREA), THIRTY_PERCENT);
+        assertThat(grading.changes()).extracting(Change::sentence).containsExactly("differentiation 3 in place of 2",
+                "1 more mitosis (20 on 1.734 mm2)", "tumour necrosis in 50 % or more (now 30 %)");
+    }
+
+    /** 1 + 2 + 1 = 4 is grade 2: nine mitoses make it grade 1; on 3.468 mm2 that is 19, eleven fewer than 30. */
+    @Test
+    void changesAreCountedOnTheCountedArea() {
+        Grading grading = grade(Differentiation.ofScore(1), Mitoses.counted(30, Area.ofMm2(3.468)), THIRTY_PERCENT);
+        assertThat(grading.changes()).extracting(Change::sentence).containsExactly("differentiation 3 in place of 1",
+                "11 fewer mitoses (19 on 3.468 mm2)", "no tumour necrosis (now 30 %)");
+    }
+
+    @Test
+    void theRuleWasNotMadeForEverySpecimen() {
+        assertThat(codes(grade(Specimen.primary()))).isEmpty();
+        assertDescriptive("metastasis", Specimen.of(Specimen.Context.METASTASIS));
+        assertDescriptive("recurrence", Specimen.of(Specimen.Context.RECURRENCE));
+        assertDescriptive("neoadjuvant", Specimen.primary().treated(true));
+        assertDescriptive("core-biopsy", Specimen.primary().takenBy(Specimen.Procedure.CORE_BIOPSY));
+        assertDescriptive("dermal", Specimen.primary().in(EnumSet.of(Specimen.Setting.DERMAL)));
+        assertDescriptive("uterine", Specimen.primary().in(EnumSet.of(Specimen.Setting.UTERINE)));
+        assertDescriptive("gist", Specimen.primary().in(EnumSet.of(Specimen.Setting.GIST)));
+    }
+
+    private void assertDescriptive(String code, Specimen specimen) {
+        Grading grading = grade(specimen);
+        assertThat(codes(grading)).containsExactly(code);
+        assertThat(grading.isDescriptive()).isTrue();
+        assertThat(grading.total()).as("components are still computed").hasValue(6);
+        assertThat(grading.flags().get(0).source().citation()).isNotBlank();
+    }
+
+    @Test
+    void lesserDoubtsAreFlaggedWithoutTakingTheTotalAway() {
+        assertCaution("context-unknown", TWENTY_TWO, THIRTY_PERCENT, Specimen.of(Specimen.Context.UNKNOWN));
+        assertCaution("area-small", Mitoses.counted(22, Area.ofMm2(1.5)), THIRTY_PERCENT, Specimen.primary());
+        assertCaution("area-rescaled", Mitoses.counted(22, Area.ofMm2(2)), THIRTY_PERCENT, Specimen.primary());
+        assertCaution("area-not-stated", Mitoses.density(12), THIRTY_PERCENT, Specimen.primary());
+        assertCaution("necrosis-kind-unclear", TWENTY_TWO, THIRTY_PERCENT.ofUnclearKind(), Specimen.primary());
+        assertCaution("area-analysable-low", TWENTY_TWO, THIRTY_PERCENT, Specimen.primary().analysedOn(Area.ofMm2(17.3)));
+        assertThat(codes(grade(Specimen.primary().analysedOn(Area.ofMm2(17.34))))).isEmpty();
+    }
+
+    @Test
+    void aTraceOfMeasuredNecrosisIsAPathologistsCall() {
+        Fraction trace = new Fraction(Area.ofMm2(0.1), Area.ofMm2(20), interval(0, 0.02));
+        assertCaution("necrosis-trace", TWENTY_TWO, Necrosis.measured(trace), Specimen.primary());
+        Fraction more = new Fraction(Area.ofMm2(0.2), Area.ofMm2(20), interval(0, 0.02));
+        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.measured(more)))).isEmpty();
+        Fraction none = new Fraction(Area.NONE, Area.ofMm2(20), interval(0, 0.02));
+        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.measured(none)))).isEmpty();
+        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.ofShare(0.005)))).isEmpty();
+    }
+
+    /** Intervals: 30 is 20.2 to 42.8, above both cuts; 29 is 19.4 to 41.6; 3 is 0.6 to 8.8; 4 is 1.1 to 10.2. */
+    @Test
+    void anUnreviewedDetectorNearACutAsksForEyes() {
+        assertThat(flagsOf(30, Mitoses.Counter.UNREVIEWED_DETECTOR)).containsExactly("detector-unreviewed");
+        assertThat(flagsOf(29, Mitoses.Counter.UNREVIEWED_DETECTOR)).containsExactly("detector-near-threshold");
+        assertThat(flagsOf(3, Mitoses.Counter.UNREVIEWED_DETECTOR)).containsExactly("detector-unreviewed");
+        assertThat(flagsOf(4, Mitoses.Counter.UNREVIEWED_DETECTOR)).containsExactly("detector-near-threshold");
+        assertThat(flagsOf(29, Mitoses.Counter.REVIEWED_DETECTOR)).isEmpty();
+        assertThat(flagsOf(29, Mitoses.Counter.PERSON)).isEmpty();
+    }
+
+    private List<String> flagsOf(int count, Mitoses.Counter counter) {
+        Mitoses mitoses = Mitoses.counted(count, RuleBook.MITOTIC_AREA, counter);
+        return codes(grade(Differentiation.ofScore(2), mitoses, THIRTY_PERCENT));
+    }
+
+    @Test
+    void aHotspotNoHotterThanChanceIsSaidToBeSo() {
+        Mitoses.Hotspot window = new Mitoses.Hotspot("the hottest of all windows", 5, 8.25, 12.8);
+        Grading chance = grade(Differentiation.ofScore(2), Mitoses.counted(12, RuleBook.MITOTIC_AREA).from(window), THIRTY_PERCENT);
+        Grading beyond = grade(Differentiation.ofScore(2), Mitoses.counted(13, RuleBook.MITOTIC_AREA).from(window), THIRTY_PERCENT);
+        assertThat(codes(chance)).containsExactly("hotspot-by-chance");
+        assertThat(chance.flags().get(0).reason()).contains("holds 12 mitoses").contains("about 12.8 in");
+        assertThat(codes(beyond)).isEmpty();
+        assertThat(beyond.remarks().get(0)).isEqualTo("The area was chosen as the hottest of all windows; per 1.734 mm2 the median "
+                + "window holds 5.0 mitoses, nine in ten windows hold at most 8.3.");
+    }
+
+    @Test
+    void theGravestFlagStandsFirstAndATypeAddsNoSecondOfItsKind() {
+        Specimen specimen = Specimen.of(Specimen.Context.UNKNOWN).in(EnumSet.of(Specimen.Setting.GIST)).treated(true);
+        Grading grading = rules.grade(Findings.of(Differentiation.ofType(rules.book().type("gist")), TWENTY_TWO, THIRTY_PERCENT, specimen));
+        assertThat(codes(grading)).containsExactly("neoadjuvant", "gist", "context-unknown", "differentiation-missing");
+    }
+
+    /** Index 0.10 scores 2 as ten per cent does; 0.099 scores 1, 0.30 scores 3; with 2 and 1 that is 5, 4 and 6. */
+    @Test
+    void theMib1VariantStandsApart() {
+        assertMib1(0.099, 1, 4, 2);
+        assertMib1(0.10, 2, 5, 2);
+        assertMib1(0.30, 3, 6, 3);
+        Grading missing = rules.grade(Findings.of(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT, Specimen.primary())
+                .withKi67(new Proportion(1, 4)));
+        assertThat(missing.mib1().orElseThrow().points()).isEqualTo(2);
+        assertThat(missing.mib1().orElseThrow().total()).isEmpty();
+        assertThat(missing.mib1().orElseThrow().grade()).isEmpty();
+        assertThat(grade(Specimen.primary()).mib1()).isEmpty();
+        Findings noNecrosis = Findings.of(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.notAssessable("x"), Specimen.primary());
+        assertThat(rules.grade(noNecrosis.withKi67(0.5)).mib1().orElseThrow().total()).isEmpty();
+    }
+
+    private void assertMib1(double index, int points, int total, int grade) {
+        Grading grading = rules.grade(Findings.of(Differentiation.ofScore(2), TWENTY_TWO, THIRTY_PERCENT, Specimen.primary()).withKi67(index));
+        Mib1Variant variant = grading.mib1().orElseThrow();
+        assertThat(variant.points()).isEqualTo(points);
+        assertThat(variant.total()).hasValue(total);
+        assertThat(variant.grade()).hasValue(grade);
+        assertThat(grading.grade()).as("FNCLCC does not move").hasValue(3);
+    }
+
+    @Test
+    void aPersonsDoubtOnDifferentiationReachesTheGrade() {
+        Distribution doubt = Distribution.of(Map.of(1, 0.0, 2, 0.7, 3, 0.3));
+        Grading grading = grade(Differentiation.ofProbabilities(doubt), Mitoses.counted(1, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0));
+        assertThat(grading.grade()).hasValue(1);
+        assertThat(grading.possibleGrades()).containsExactly(1, 2);
+        assertThat(grading.grades().orElseThrow().of(2)).isCloseTo(0.3, within(0.01));
+        assertThat(grading.whatIfs()).extracting(WhatIf::points).containsExactly(2, 3);
+        Differentiation tie = Differentiation.ofProbabilities(Distribution.of(Map.of(1, 0.5, 3, 0.5)));
+        assertThat(tie.score()).hasValue(1);
+    }
+
+    @Test
+    void onlyGradeOneAgainstTheRestMovesTheStage() {
+        Grading sure = grade(Differentiation.ofScore(1), Mitoses.counted(0, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0));
+        assertThat(sure.remarks().get(0)).contains("AJCC 8 stage").endsWith("grade 1 has a probability of 100 %.");
+        assertThat(grade(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT).remarks().get(0)).endsWith("trunk sarcoma.");
+        assertThat(sure.remarks().get(1)).contains("75 %");
+    }
+
+    @Test
+    void readingsWithATotalAreListedRatherThanGuessed() {
+        List<Reading> readings = Reading.of(rules.book(), Component.DIFFERENTIATION.points(), java.util.Set.of(3), Component.NECROSIS.points());
+        assertThat(readings.stream().filter(reading -> reading.total() == 6)).extracting(Reading::differentiation, Reading::necrosis)
+                .containsExactly(tuple(1, 2), tuple(2, 1), tuple(3, 0));
+        assertThat(readings).hasSize(9).allMatch(reading -> reading.mitoses() == 3);
+    }
+
+    @Test
+    void unknownTypesAreRefusedWithThoseThatComeNear() {
+        assertThatThrownBy(() -> rules.book().type("leiomyosarcoma, NOS")).isInstanceOf(UserError.class)
+                .hasMessageStartingWith("The histological type \"leiomyosarcoma, NOS\" is not in the table: say which of well-differentiated leiomyosarcoma")
+                .hasMessageContaining("or give the differentiation as a number").hasMessageNotContaining("lipo");
+        assertThatThrownBy(() -> rules.book().type("banana")).isInstanceOf(UserError.class)
+                .hasMessage("The histological type \"banana\" is not in the table: give the differentiation as a number, 1 to 3.");
+        assertThatThrownBy(() -> rules.book().type("sarcoma")).hasMessageContaining("give the differentiation as a number, 1 to 3.");
+    }
+
+    @Test
+    void nonsenseIsRefusedAtTheDoor() {
+        assertThatThrownBy(() -> Differentiation.ofScore(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Differentiation.ofScore(4)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Mitoses.counted(-1, RuleBook.MITOTIC_AREA)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Mitoses.counted(1, Area.NONE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Mitoses.density(Double.POSITIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Necrosis.ofShare(1.01)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Necrosis.ofShare(-0.01)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Necrosis.ofShare(0.3, interval(0.4, 0.5))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Necrosis.ofShare(0.3, interval(0.1, 0.2))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> grade(Specimen.primary()).findings().withKi67(1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> grade(Specimen.primary()).findings().withKi67(-0.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rules.book().grade(9)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rules.book().grade(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> rules.book().flag("nothing")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Distribution.of(Map.of(1, 0.5))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Distribution.of(Map.of(1, 1.5, 2, -0.5))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void edgesAreNotNonsense() {
+        assertThat(Necrosis.ofShare(1).share()).isEqualTo(1);
+        assertThat(Necrosis.ofShare(0.3, interval(0.3, 0.3)).interval()).isPresent();
+        assertThat(grade(Specimen.primary()).findings().withKi67(1.0).ki67()).hasValue(1.0);
+        assertThat(grade(Specimen.primary()).findings().withKi67(0.0).ki67()).hasValue(0.0);
+        assertThat(rules.book().grade(8)).isEqualTo(3);
+        assertThat(rules.book().grade(2)).isEqualTo(1);
+    }
+
+    private void assertCaution(String code, Mitoses mitoses, Necrosis necrosis, Specimen specimen) {
+        Grading grading = rules.grade(Findings.of(Differentiation.ofScore(2), mitoses, necrosis, specimen));
+        assertThat(codes(grading)).containsExactly(code);
+        assertThat(grading.isDescriptive()).isFalse();
+        assertThat(grading.grade()).isPresent();
+    }
+
+    private Grading grade(Specimen specimen) {
+        return rules.grade(Findings.of(Differentiation.ofScore(2), TWENTY_TWO, THIRTY_PERCENT, specimen));
+    }
+
+    private Grading grade(Differentiation differentiation, Mitoses mitoses, Necrosis necrosis) {
+        return rules.grade(Findings.of(differentiation, mitoses, necrosis, Specimen.primary()));
+    }
+
+    private static Interval interval(double lower, double upper) {
+        return new Interval(lower, upper, 0.95, "drawn");
+    }
+
+    private static List<String> codes(Grading grading) {
+        return grading.flags().stream().map(Flag::code).toList();
+    }
+}
