@@ -1,0 +1,28 @@
+package org.fascicle.report;
+
+import org.fascicle.space.Area;
+
+/**
+ * What a number was divided by, or found on.
+ *
+ * @param value how much, 0 or more
+ * @param unit {@code mm2}, {@code nuclei}, {@code windows}
+ * @param words of what, for instance "analysable tissue"
+ */
+public record Denominator(double value, String unit, String words) {
+
+    public Denominator {
+        if (!(value >= 0) || Double.isInfinite(value) || unit.isBlank() || words.isBlank()) {
+            throw new IllegalArgumentException("A denominator needs a finite amount, a unit and words, not " + value + " "
+                    + unit + " of " + words + ".");
+        }
+    }
+
+    public static Denominator area(Area area, String words) {
+        return new Denominator(area.mm2(), "mm2", words);
+    }
+
+    public static Denominator count(long count, String unit, String words) {
+        return new Denominator(count, unit, words);
+    }
+}

@@ -1,0 +1,89 @@
+package org.fascicle.report;
+
+import java.util.Locale;
+
+/**
+ * Every number that a result can hold: its name for programs, its words for people, its unit.
+ *
+ * <p>Headers, the page and the documentation are made from this list. A share is given in percent.
+ */
+public enum MeasureKey {
+    TISSUE_AREA(Group.TISSUE, "Analysable tissue", "mm2", "tissue that was measured, after everything that was left out"),
+    NUCLEI(Group.CELLS, "Nuclei", "nuclei", "segmented nuclei whose centre lies on analysable tissue"),
+    NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue"),
+    NUCLEI_PER_MM2_MEDIAN(Group.CELLS, "Cell density, median of places", "nuclei/mm2", "median over the cells of the density map"),
+    NUCLEI_PER_MM2_P90(Group.CELLS, "Cell density, densest tenth", "nuclei/mm2",
+            "the density that one tenth of the cells of the density map exceed"),
+    NUCLEUS_AREA_MEDIAN(Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section"),
+    NUCLEUS_AREA_CV(Group.CELLS, "Nuclear area, variation", "%", "standard deviation of the nuclear areas over their mean"),
+    NUCLEUS_ELONGATION_MEDIAN(Group.CELLS, "Nuclear elongation, median", "ratio", "long over short axis of a nucleus, median"),
+    NECROSIS_FRACTION(Group.NECROSIS, "Necrosis", "%", "necrotic area over viable and necrotic area"),
+    NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the cells called necrotic"),
+    MITOSES_HOTTEST(Group.MITOSES, "Mitotic-figure candidates, most active area", "figures",
+            "candidates in the window of 1.734 mm2 with most of them"),
+    MITOSES_PER_FNCLCC_AREA(Group.MITOSES, "The same per 1.734 mm2", "figures/1.734 mm2",
+            "the count of the most active area, brought to 1.734 mm2 of analysable tissue"),
+    MITOSES_MEDIAN_AREA(Group.MITOSES, "Candidates, median window", "figures", "half of all windows hold this many or fewer"),
+    MITOSES_P90_AREA(Group.MITOSES, "Candidates, 90th percentile window", "figures", "nine of ten windows hold this many or fewer"),
+    MITOSES_BY_CHANCE(Group.MITOSES, "Candidates, hottest window by chance", "figures",
+            "mean of the hottest window if as many candidates were thrown evenly on the same tissue"),
+    MITOSES_TOTAL(Group.MITOSES, "Mitotic-figure candidates, whole tissue", "figures", "candidates on all analysable tissue"),
+    MITOSES_PER_MM2(Group.MITOSES, "Candidate density", "figures/mm2", "candidates per area of analysable tissue"),
+    POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue"),
+    POSITIVE_NUCLEI(Group.POSITIVITY, "Labelling index", "%", "positive nuclei among all nuclei; the Ki-67 index on a Ki-67 slide"),
+    H_SCORE(Group.POSITIVITY, "H-score", "0-300", "percent weak + 2 x percent moderate + 3 x percent strong nuclei"),
+    ALLRED_SCORE(Group.POSITIVITY, "Allred score", "0-8", "proportion score plus intensity score of the nuclei"),
+    POSITIVE_SQUARES(Group.POSITIVITY, "Squares above the cut", "%", "squares of tissue whose positive share exceeds a stated cut"),
+    POSITIVITY_CV(Group.POSITIVITY, "Patchiness, variation", "ratio", "standard deviation over mean of the squares' positive shares"),
+    POSITIVITY_MORAN(Group.POSITIVITY, "Patchiness, Moran's I", "-1-1", "likeness of neighbouring squares; 0 where there is no pattern");
+
+    /** What belongs together on the page. */
+    public enum Group {
+        TISSUE("Tissue"), CELLS("Nuclei"), NECROSIS("Necrosis"), MITOSES("Mitotic figures"), POSITIVITY("Immunohistochemistry");
+
+        private final String label;
+
+        Group(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    private final Group group;
+    private final String label;
+    private final String unit;
+    private final String doc;
+
+    MeasureKey(Group group, String label, String unit, String doc) {
+        this.group = group;
+        this.label = label;
+        this.unit = unit;
+        this.doc = doc;
+    }
+
+    /** The name in {@code summary.json} and in table headers. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** In plain letters: {@code um2}, {@code nuclei/mm2}, {@code %}. */
+    public String unit() {
+        return unit;
+    }
+
+    /** One line: what is counted, over what. */
+    public String doc() {
+        return doc;
+    }
+}

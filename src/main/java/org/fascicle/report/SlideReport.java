@@ -1,0 +1,123 @@
+package org.fascicle.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.slide.Calibration;
+import org.fascicle.stain.SlideColour;
+
+/**
+ * All that is said about one slide; every file for readers is a view of this value.
+ *
+ * @param name of the result, usually the image's stem
+ * @param input the file
+ * @param calibration size of a full-resolution pixel and where it came from
+ * @param grid the grid measured on
+ * @param colour stain kind, white point and stain vectors
+ * @param measures the numbers, in the order to be read
+ * @param notMeasured numbers that are missing, and why
+ * @param exclusions tissue that was left out, by cause
+ * @param decisions what people said
+ * @param grading the FNCLCC grading, where one was made
+ * @param pictures in the order to be seen
+ * @param limits sentences: what these methods cannot do
+ * @param provenance how it came to be
+ */
+public record SlideReport(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
+        List<Measured> measures, List<NotMeasured> notMeasured, List<Exclusion> exclusions, List<HumanDecision> decisions,
+        Optional<GradingReport> grading, List<Picture> pictures, List<String> limits, Provenance provenance) {
+
+    public SlideReport {
+        measures = List.copyOf(measures);
+        notMeasured = List.copyOf(notMeasured);
+        exclusions = List.copyOf(exclusions);
+        decisions = List.copyOf(decisions);
+        pictures = List.copyOf(pictures);
+        limits = List.copyOf(limits);
+    }
+
+    public static Builder of(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
+            Provenance provenance) {
+        return new Builder(name, input, calibration, grid, colour, provenance);
+    }
+
+    public Optional<Measured> measured(MeasureKey key) {
+        return measures.stream().filter(measured -> measured.key() == key).findFirst();
+    }
+
+    public Optional<HumanDecision> decisionOn(MeasureKey key) {
+        return decisions.stream().filter(decision -> decision.key().equals(key.key())).findFirst();
+    }
+
+    List<Picture> pictures(Picture.Role role) {
+        return pictures.stream().filter(picture -> picture.role() == role).toList();
+    }
+
+    /** Gathers a report while a slide is measured. */
+    public static final class Builder {
+
+        private final String name;
+        private final InputFile input;
+        private final Calibration calibration;
+        private final GridUsed grid;
+        private final SlideColour colour;
+        private final Provenance provenance;
+        private final List<Measured> measures = new ArrayList<>();
+        private final List<NotMeasured> notMeasured = new ArrayList<>();
+        private final List<Exclusion> exclusions = new ArrayList<>();
+        private final List<HumanDecision> decisions = new ArrayList<>();
+        private final List<Picture> pictures = new ArrayList<>();
+        private final List<String> limits = new ArrayList<>();
+        private Optional<GradingReport> grading = Optional.empty();
+
+        private Builder(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
+                Provenance provenance) {
+            this.name = name;
+            this.input = input;
+            this.calibration = calibration;
+            this.grid = grid;
+            this.colour = colour;
+            this.provenance = provenance;
+        }
+
+        public Builder add(Measured measured) {
+            measures.add(measured);
+            return this;
+        }
+
+        public Builder notMeasured(MeasureKey key, String reason) {
+            notMeasured.add(new NotMeasured(key, reason));
+            return this;
+        }
+
+        public Builder excluded(Exclusion exclusion) {
+            exclusions.add(exclusion);
+            return this;
+        }
+
+        public Builder decided(HumanDecision decision) {
+            decisions.add(decision);
+            return this;
+        }
+
+        public Builder grading(GradingReport graded) {
+            grading = Optional.of(graded);
+            return this;
+        }
+
+        public Builder picture(Picture picture) {
+            pictures.add(picture);
+            return this;
+        }
+
+        public Builder limit(String sentence) {
+            limits.add(sentence);
+            return this;
+        }
+
+        public SlideReport build() {
+            return new SlideReport(name, input, calibration, grid, colour, measures, notMeasured, exclusions, decisions,
+                    grading, pictures, limits, provenance);
+        }
+    }
+}

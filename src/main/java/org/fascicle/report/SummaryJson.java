@@ -1,0 +1,164 @@
+package org.fascicle.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.fascicle.measure.Interval;
+
+/**
+ * {@code summary.json}: everything a program wants to know of a result.
+ *
+ * <p>Its JSON Schema (2020-12) is the resource {@code summary.schema.json} of this package, published in docs/schema. Same
+ * report, same bytes.
+ */
+public final class SummaryJson {
+
+    /** Raised when a field changes its meaning or goes; new fields do not raise it. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private SummaryJson() {
+    }
+
+    public static void write(Path file, SlideReport report) {
+        Json.write(file, tree(report));
+    }
+
+    /** The text of the file. */
+    public static String text(SlideReport report) {
+        return Json.text(tree(report));
+    }
+
+    static ObjectNode tree(SlideReport report) {
+        ObjectNode root = Json.object();
+        root.put("schema_version", SCHEMA_VERSION);
+        root.put("program", "fascicle " + report.provenance().version());
+        root.put("name", report.name());
+        root.set("input", input(report.input()));
+        root.set("calibration", calibration(report));
+        root.set("grid", grid(report.grid()));
+        root.put("stain", report.colour().kind().label());
+        root.set("measures", measures(report));
+        root.set("not_measured", notMeasured(report.notMeasured()));
+        root.set("exclusions", exclusions(report.exclusions()));
+        root.set("decisions", decisions(report.decisions()));
+        report.grading().ifPresent(grading -> root.set("grading", grading(grading)));
+        root.set("limits", Json.texts(report.limits()));
+        return root;
+    }
+
+    static ObjectNode input(InputFile input) {
+        ObjectNode node = Json.object();
+        node.put("name", input.name());
+        if (!input.sha256().isEmpty()) {
+            node.put("sha256", input.sha256());
+        }
+        node.put("format", input.format());
+        node.put("width_px", input.widthPx());
+        node.put("height_px", input.heightPx());
+        return node;
+    }
+
+    static ObjectNode calibration(SlideReport report) {
+        ObjectNode node = Json.pixelSize(report.calibration().pixelSize());
+        node.put("source", report.calibration().source().words());
+        node.put("detail", report.calibration().detail());
+        return node;
+    }
+
+    static ObjectNode grid(GridUsed grid) {
+        ObjectNode node = Json.pixelSize(grid.pixelSize());
+        node.set("downsample", Json.number(grid.downsample()));
+        node.put("width_px", grid.width());
+        node.put("height_px", grid.height());
+        return node;
+    }
+
+    static ObjectNode measures(SlideReport report) {
+        ObjectNode node = Json.object();
+        for (Measured measured : report.measures()) {
+            ObjectNode entry = measured(measured);
+            report.decisionOn(measured.key()).ifPresent(decision -> entry.set("decided", decision(decision)));
+            node.set(measured.key().key(), entry);
+        }
+        return node;
+    }
+
+    private static ObjectNode measured(Measured measured) {
+        ObjectNode node = Json.object();
+        node.put("label", measured.key().label());
+        node.set("value", Json.number(measured.value()));
+        node.put("unit", measured.key().unit());
+        ObjectNode denominator = node.putObject("denominator");
+        denominator.set("value", Json.number(measured.denominator().value()));
+        denominator.put("unit", measured.denominator().unit());
+        denominator.put("words", measured.denominator().words());
+        measured.interval().ifPresent(interval -> node.set("interval", interval(interval)));
+        node.put("method", measured.method());
+        node.set("flags", Json.texts(measured.flags()));
+        return node;
+    }
+
+    private static ObjectNode interval(Interval interval) {
+        ObjectNode node = Json.object();
+        node.set("lower", Json.number(interval.lower()));
+        node.set("upper", Json.number(interval.upper()));
+        node.set("confidence", Json.number(interval.confidence()));
+        node.put("method", interval.method());
+        return node;
+    }
+
+    private static ArrayNode notMeasured(List<NotMeasured> missing) {
+        ArrayNode array = Json.array();
+        missing.forEach(each -> array.addObject().put("key", each.key().key()).put("reason", each.reason()));
+        return array;
+    }
+
+    private static ArrayNode exclusions(List<Exclusion> exclusions) {
+        ArrayNode array = Json.array();
+        exclusions.forEach(each -> array.addObject().put("key", each.key()).put("label", each.label())
+                .set("area_mm2", Json.number(each.area().mm2())));
+        return array;
+    }
+
+    private static ArrayNode decisions(List<HumanDecision> decisions) {
+        ArrayNode array = Json.array();
+        decisions.forEach(each -> array.add(decision(each)));
+        return array;
+    }
+
+    private static ObjectNode decision(HumanDecision decision) {
+        ObjectNode node = Json.object().put("key", decision.key()).put("label", decision.label()).put("value", decision.value());
+        decision.by().ifPresent(by -> node.put("by", by));
+        decision.note().ifPresent(note -> node.put("note", note));
+        return node;
+    }
+
+    static ObjectNode grading(GradingReport grading) {
+        ObjectNode node = Json.object();
+        node.put("headline", grading.headline());
+        if (grading.grade() > 0) {
+            node.put("grade", grading.grade());
+        }
+        if (grading.score() > 0) {
+            node.put("score", grading.score());
+        }
+        ArrayNode possible = node.putArray("possible_grades");
+        grading.possibleGrades().forEach(possible::add);
+        ArrayNode parts = node.putArray("components");
+        grading.parts().forEach(part -> parts.add(part(part)));
+        node.set("doubt", Json.texts(grading.doubt()));
+        ArrayNode flags = node.putArray("flags");
+        grading.cautions().forEach(caution -> flags.addObject().put("code", caution.code()).put("effect", caution.effect())
+                .put("sentence", caution.sentence()));
+        node.set("rules", Json.texts(grading.rules()));
+        return node;
+    }
+
+    private static ObjectNode part(GradingReport.Part part) {
+        ObjectNode node = Json.object().put("key", part.key()).put("label", part.label());
+        ArrayNode points = node.putArray("points");
+        part.points().forEach(points::add);
+        return node.put("basis", part.basis()).put("source", part.source());
+    }
+}

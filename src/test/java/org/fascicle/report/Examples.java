@@ -1,0 +1,78 @@
+package org.fascicle.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fascicle.image.RgbImage;
+import org.fascicle.measure.Count;
+import org.fascicle.measure.Fraction;
+import org.fascicle.measure.Interval;
+import org.fascicle.slide.Calibration;
+import org.fascicle.space.Area;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.SlideColour;
+import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainMatrix;
+import org.fascicle.stain.StainVector;
+import org.fascicle.stain.WhitePoint;
+
+/** Reports with made-up numbers. */
+final class Examples {
+
+    static final String SHA = "0123456789abcdef".repeat(4);
+
+    /** What a nasty file name, or a nasty person, may write. */
+    static final String HOSTILE = "<script>alert('x')</script> & \"quoted\" ${1+1} =1+1";
+
+    private Examples() {
+    }
+
+    static SlideReport.Builder builder(String name) {
+        InputFile input = new InputFile(name + ".svs", SHA, "Aperio SVS", 2220, 2967);
+        Calibration calibration = new Calibration(PixelSize.square(0.499), Calibration.Source.FILE, "Aperio MPP 0.4990");
+        SlideColour colour = new SlideColour(StainKind.HE, 0.97, new WhitePoint(243, 242, 244),
+                new StainMatrix(new StainVector("haematoxylin", 0.644, 0.717, 0.267), new StainVector("eosin", 0.093, 0.954, 0.283)),
+                "Macenko 2009 on the overview");
+        return SlideReport.of(name, input, calibration, new GridUsed(1, 2220, 2967, PixelSize.square(0.499)), colour, provenance());
+    }
+
+    private static Provenance provenance() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("tissue", Map.of("minimum_area_um2", 20000));
+        options.put("roi", Optional.empty());
+        options.put("pixel_size", PixelSize.square(0.5));
+        return new Provenance("0.1.0", Map.of("bioformats", "7.3.1"), options, List.of(new ModelUsed("nuclei", "1", SHA)));
+    }
+
+    static SlideReport full(String name) {
+        Count nuclei = new Count(4321, Area.ofMm2(1.25));
+        Fraction necrosis = new Fraction(Area.ofMm2(0.2), Area.ofMm2(1.25), new Interval(0.11, 0.22, 0.95, "bootstrap over cells"));
+        return builder(name)
+                .add(Measured.of(MeasureKey.TISSUE_AREA, 1.25, Denominator.area(Area.ofMm2(1.6), "scanned area"), "tissue mask on the overview"))
+                .add(Measured.count(MeasureKey.NUCLEI, nuclei, "analysable tissue", "watershed on haematoxylin"))
+                .add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, "analysable tissue", "watershed on haematoxylin"))
+                .add(Measured.share(MeasureKey.NECROSIS_FRACTION, necrosis, "viable and necrotic tissue", "cells of 64 um")
+                        .flagged(List.of("Ulcer and treatment necrosis cannot be told from tumour necrosis.")))
+                .add(Measured.count(MeasureKey.MITOSES_HOTTEST, new Count(12, Area.ofMm2(1.25)), "the hottest window", "candidate detector"))
+                .notMeasured(MeasureKey.POSITIVE_AREA, "The slide is stained with H&E.")
+                .excluded(new Exclusion("pen", "Pen marks", Area.ofMm2(0.05)))
+                .excluded(new Exclusion("blur", "Out of focus", Area.ofMm2(0.0123)))
+                .decided(new HumanDecision(MeasureKey.MITOSES_HOTTEST.key(), "Mitoses", "14 in 1.734 mm2", Optional.of("Dr. B"), Optional.of("recounted")))
+                .grading(grading())
+                .picture(new Picture(Picture.Role.OVERVIEW, "overview.png", "The slide.", RgbImage.black(40, 30)))
+                .picture(new Picture(Picture.Role.CANDIDATE, "mitoses/0001.png", "1, score 0.93", RgbImage.black(16, 16)))
+                .limit("Candidates are not mitoses until a person has looked.")
+                .build();
+    }
+
+    static GradingReport grading() {
+        return new GradingReport("FNCLCC grade 2 (total 5)", 2, 5, List.of(2), List.of(
+                new GradingReport.Part("differentiation", "Tumour differentiation", List.of(2), "conventional leiomyosarcoma", "person"),
+                new GradingReport.Part("mitoses", "Mitotic count", List.of(2), "14 in 1.734 mm2", "person"),
+                new GradingReport.Part("necrosis", "Tumour necrosis", List.of(1), "16 % of the tumour", "measured")),
+                List.of("Chance alone leaves grade 2 with a probability of 89 %."),
+                List.of(new GradingReport.Caution("area-small", "caution", "The area is smaller than 1.734 mm2.")),
+                List.of("Coindre 2006, PMID 17090186"));
+    }
+}

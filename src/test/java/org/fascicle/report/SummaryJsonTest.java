@@ -1,0 +1,65 @@
+package org.fascicle.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class SummaryJsonTest {
+
+    private static String schemaText() throws IOException {
+        try (InputStream in = SummaryJson.class.getResourceAsStream("summary.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<Error> errorsOf(String json) throws IOException {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schemaText());
+        return schema.validate(json, InputFormat.JSON);
+    }
+
+    @Test
+    void aFullAndAnEmptyReportFollowTheSchema() throws IOException {
+        assertThat(errorsOf(SummaryJson.text(Examples.full("slide")))).isEmpty();
+        assertThat(errorsOf(SummaryJson.text(Examples.builder("empty").build()))).isEmpty();
+        assertThat(errorsOf(SummaryJson.text(Examples.full(Examples.HOSTILE)))).isEmpty();
+    }
+
+    /** The schema is no empty gesture: a missing unit, a wrong number and an unknown field are each refused. */
+    @Test
+    void theSchemaRefusesWhatIsWrong() throws IOException {
+        String good = SummaryJson.text(Examples.full("slide"));
+        assertThat(errorsOf(good.replaceFirst("\"unit\" : \"mm2\",", ""))).isNotEmpty();
+        assertThat(errorsOf(good.replaceFirst("\"score\" : 5", "\"score\" : 9"))).isNotEmpty();
+        assertThat(errorsOf(good.replaceFirst("\\{", "{\"patient\" : \"x\","))).isNotEmpty();
+    }
+
+    @Test
+    void theSameReportGivesTheSameBytesUnderAnyLocale() {
+        String before = SummaryJson.text(Examples.full("slide"));
+        Locale usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(SummaryJson.text(Examples.full("slide"))).isEqualTo(before);
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    /** 4321 nuclei on 1.25 mm2 are 3456.8 per mm2; 0.2 of 1.25 mm2 are 16 %. */
+    @Test
+    void everyNumberStandsWithItsUnitAndDenominator() {
+        String json = SummaryJson.text(Examples.full("slide"));
+        assertThat(json).contains("\"value\" : 3456.8").contains("\"value\" : 16,").contains("\"words\" : \"analysable tissue\"")
+                .contains("\"decided\" : {").contains("\"lower\" : 11,").doesNotContain("E-").doesNotContain("E+");
+    }
+}
