@@ -1,0 +1,77 @@
+package org.fascicle.report;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code mitoses.csv}: the mitotic-figure candidates of a slide, best first. */
+public final class MitosesCsv {
+
+    /** The columns in order. */
+    public enum Column {
+        ID("id", "number of the candidate; 1 has the highest score"),
+        X_PX("x_px", "column of its centre, full-resolution pixels, pixel centres at whole numbers"),
+        Y_PX("y_px", "row of its centre, likewise"),
+        SCORE("score", "0 to 1; how much it looks like a mitotic figure to the detector"),
+        DECISION("decision", "what a reviewer said: accepted, rejected; empty where nobody looked"),
+        REVIEWER("reviewer", "who said so");
+
+        private final String header;
+        private final String doc;
+
+        Column(String header, String doc) {
+            this.header = header;
+            this.doc = doc;
+        }
+
+        public String header() {
+            return header;
+        }
+
+        public String doc() {
+            return doc;
+        }
+    }
+
+    /**
+     * One candidate.
+     *
+     * @param xPx full-resolution column, pixel centres at whole numbers
+     * @param yPx full-resolution row
+     * @param score 0 to 1
+     * @param decision {@code accepted}, {@code rejected} or empty
+     * @param reviewer name or empty
+     */
+    public record Row(double xPx, double yPx, double score, String decision, String reviewer) {
+
+        public static Row unreviewed(double xPx, double yPx, double score) {
+            return new Row(xPx, yPx, score, "", "");
+        }
+    }
+
+    /** By score, best first; equal scores in reading order. */
+    public static final Comparator<Row> BEST_FIRST = Comparator.comparingDouble((Row row) -> -row.score())
+            .thenComparingDouble(Row::yPx).thenComparingDouble(Row::xPx);
+
+    private static final int PX_DECIMALS = 1;
+    private static final int SCORE_DECIMALS = 4;
+
+    private MitosesCsv() {
+    }
+
+    public static List<String> header() {
+        return Arrays.stream(Column.values()).map(Column::header).toList();
+    }
+
+    /** Writes all candidates, sorted; ids are places in that order. */
+    public static void write(Path file, List<Row> candidates) {
+        try (CsvFile csv = new CsvFile(file, header())) {
+            int id = 0;
+            for (Row row : candidates.stream().sorted(BEST_FIRST).toList()) {
+                csv.whole(++id).number(row.xPx(), PX_DECIMALS).number(row.yPx(), PX_DECIMALS)
+                        .number(row.score(), SCORE_DECIMALS).text(row.decision()).text(row.reviewer()).endRow();
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.fascicle.report;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What an object is called and painted, in QuPath and in our own pictures.
+ *
+ * <p>Names of IHC classes are QuPath's, so that its H-score works on them. Colours are told apart by people with any
+ * colour vision (after Okabe and Ito's palette).
+ *
+ * @see <a href="https://jfly.uni-koeln.de/color/">Okabe and Ito 2008, Color Universal Design</a>
+ */
+public enum ObjectClass {
+    TISSUE("Tissue", 0x0072B2, "outline of the analysable tissue"),
+    EXCLUDED("Excluded", 0x808080, "tissue that was left out"),
+    NECROSIS("Necrosis", 0xE69F00, "cells called necrotic"),
+    HOTSPOT("Most active area", 0x000000, "the window with most mitotic-figure candidates"),
+    MITOSIS("Mitosis", 0xF0E442, "mitotic-figure candidate, or one accepted by a reviewer"),
+    NOT_MITOSIS("Not mitosis", 0x999999, "candidate that a reviewer rejected"),
+    NUCLEUS("Nucleus", 0x56B4E9, "nucleus on a slide without immunohistochemistry"),
+    NEGATIVE("Negative", 0x56B4E9, "nucleus without DAB"),
+    WEAK("1+", 0xF0E442, "weakly positive nucleus"),
+    MODERATE("2+", 0xE69F00, "moderately positive nucleus"),
+    STRONG("3+", 0xD55E00, "strongly positive nucleus"),
+    POSITIVE("Positive", 0xD55E00, "DAB-positive area");
+
+    private final String label;
+    private final int rgb;
+    private final String doc;
+
+    ObjectClass(String label, int rgb, String doc) {
+        this.label = label;
+        this.rgb = rgb;
+        this.doc = doc;
+    }
+
+    /** The name in QuPath. */
+    public String label() {
+        return label;
+    }
+
+    /** {@code 0xRRGGBB}. */
+    public int rgb() {
+        return rgb;
+    }
+
+    public String doc() {
+        return doc;
+    }
+
+    /** The class of a nucleus by its name in {@code nuclei.csv}: negative, weak, moderate, strong. */
+    public static Optional<ObjectClass> ofIntensity(String name) {
+        return Arrays.stream(new ObjectClass[] {NEGATIVE, WEAK, MODERATE, STRONG})
+                .filter(intensity -> intensity.name().equalsIgnoreCase(name)).findFirst();
+    }
+}
