@@ -1,0 +1,210 @@
+package org.fascicle.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fascicle.space.UserError;
+
+/**
+ * The folder of one result: all of it, or nothing, under its name.
+ *
+ * <p>Files are written into {@code .NAME.part} beside the final {@code NAME}; {@link #complete} moves it there in one step.
+ * Closed without being completed, or when the process dies, nothing has the final name. A lock on {@code .NAME.lock} tells
+ * a run at work from one that died: what dead runs left is removed by the next, and a result that was being replaced when
+ * its run died is put back.
+ *
+ * <p>An existing result is not overwritten unless told to, and a folder that is no result never is.
+ */
+public final class ResultFolder implements AutoCloseable {
+
+    private final Path target;
+    private final Path part;
+    private final Path old;
+    private final Path lockFile;
+    private final FileChannel lock;
+    private final boolean overwrite;
+    private boolean open = true;
+
+    private ResultFolder(Path target, boolean overwrite) throws IOException {
+        this.target = target;
+        this.overwrite = overwrite;
+        this.part = sibling(".part");
+        this.old = sibling(".old");
+        this.lockFile = sibling(".lock");
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        this.lock = takeLock();
+    }
+
+    /**
+     * Begins a result.
+     *
+     * @param parent folder of results, created where missing
+     * @param name of the result; see {@link #nameFor}
+     * @param overwrite whether an existing result of this name may be replaced
+     * @throws UserError if the result exists and may not be replaced, if another run is writing it, or if the disk refuses
+     */
+    public static ResultFolder begin(Path parent, String name, boolean overwrite) {
+        Path target = parent.resolve(name);
+        try {
+            ResultFolder folder = new ResultFolder(target, overwrite);
+            try {
+                folder.clearLeftovers();
+                folder.refuseExisting();
+                Files.createDirectory(folder.part);
+            } catch (IOException | RuntimeException e) {
+                folder.release();
+                throw e;
+            }
+            return folder;
+        } catch (IOException e) {
+            throw refused(target, e);
+        }
+    }
+
+    /** A result's name for an image: its file name without endings, and without what a file system may refuse. */
+    public static String nameFor(String fileName) {
+        String stem = fileName.replaceFirst("(?i)(\\.ome)?\\.[a-z0-9]{1,8}(\\.gz)?$", "");
+        String safe = stem.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceFirst("^[. ]+", "").replaceFirst("[. ]+$", "");
+        return safe.isEmpty() ? "result" : safe;
+    }
+
+    /** Where a file of this result is to be written; folders on the way are made. */
+    public Path file(String name) {
+        Path file = part.resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** Gives the result its final name, and says where it is. */
+    public Path complete() {
+        try {
+            refuseExisting();
+            if (Files.exists(target)) {
+                move(target, old);
+            }
+            move(part, target);
+            deleteTree(old);
+            release();
+            return target;
+        } catch (IOException e) {
+            throw refused(target, e);
+        }
+    }
+
+    /** Removes what was written, unless it was completed. */
+    @Override
+    public void close() {
+        try {
+            if (open) {
+                deleteTree(part);
+                release();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path sibling(String ending) {
+        return target.resolveSibling("." + target.getFileName() + ending);
+    }
+
+    private FileChannel takeLock() throws IOException {
+        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (busy(channel)) {
+            channel.close();
+            throw UserError.input("Another run is writing " + target + "; wait for it, or choose another place with -o.");
+        }
+        return channel;
+    }
+
+    private static boolean busy(FileChannel channel) {
+        try {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            // A file system that knows no locks, as some clusters have: work without.
+            return false;
+        }
+    }
+
+    private void clearLeftovers() throws IOException {
+        deleteTree(part);
+        if (Files.exists(old)) {
+            if (Files.exists(target)) {
+                deleteTree(old);
+            } else {
+                move(old, target);
+            }
+        }
+    }
+
+    private void refuseExisting() throws IOException {
+        if (!Files.exists(target) || isEmpty(target)) {
+            return;
+        }
+        if (!overwrite) {
+            throw UserError.input("The result " + target + " exists already; give --overwrite to replace it, or another place with -o.");
+        }
+        if (!Files.exists(target.resolve(ResultFile.SUMMARY.fileName()))) {
+            throw UserError.input("The folder " + target + " is no result of Fascicle and is not replaced; choose another place with -o.");
+        }
+    }
+
+    private static UserError refused(Path target, IOException e) {
+        String reason = e instanceof AccessDeniedException ? "no permission for " + e.getMessage() : e.getMessage();
+        return UserError.input("The result folder " + target + " cannot be written: " + reason + "; choose another place with -o.", e);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    private void release() throws IOException {
+        open = false;
+        Files.deleteIfExists(lockFile);
+        lock.close();
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        List<Path> inside = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(inside::add);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+}
