@@ -1,0 +1,193 @@
+package org.fascicle.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fascicle.measure.Interval;
+import org.fascicle.space.Area;
+import org.fascicle.space.PixelSize;
+
+/**
+ * {@code report.html}: one page that needs nothing beside it, to read on a screen and to print on A4.
+ *
+ * <p>Pictures are held inside the page; there is no script. Every text of a file or a person is escaped.
+ */
+public final class HtmlReport {
+
+    private final SlideReport report;
+
+    private HtmlReport(SlideReport report) {
+        this.report = report;
+    }
+
+    public static void write(Path file, SlideReport report) {
+        Page.write(file, text(report));
+    }
+
+    /** The text of the page. */
+    public static String text(SlideReport report) {
+        return Page.fill("report.ftlh", new HtmlReport(report).values());
+    }
+
+    private Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", report.name());
+        values.put("version", report.provenance().version());
+        values.put("facts", facts());
+        values.put("lead", lead());
+        values.put("groups", groups());
+        values.put("missing", missing());
+        values.put("exclusions", exclusions());
+        values.put("decisions", decisions());
+        values.put("limits", report.limits());
+        values.put("methods", methods());
+        values.put("options", Json.text(Json.tree(report.provenance().options())).strip());
+        for (Picture.Role role : Picture.Role.values()) {
+            values.put(role.name().toLowerCase(java.util.Locale.ROOT), pictures(role));
+        }
+        report.grading().ifPresent(grading -> values.put("grading", grading(grading)));
+        values.put("provenance", provenance());
+        return values;
+    }
+
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Stain", report.colour().kind().label());
+        facts.put("Scanned at", microns(report.calibration().pixelSize()));
+        facts.put("Measured at", microns(report.grid().pixelSize()));
+        facts.put("Field", extent());
+        facts.put("File", report.input().name());
+        return facts;
+    }
+
+    private String extent() {
+        PixelSize size = report.calibration().pixelSize();
+        return Figures.shown(report.input().widthPx() * size.xUm() / 1000) + " \u00d7 "
+                + Figures.shown(report.input().heightPx() * size.yUm() / 1000) + " mm";
+    }
+
+    private static String microns(PixelSize size) {
+        String x = Figures.fixed(size.xUm(), 3);
+        String y = Figures.fixed(size.yUm(), 3);
+        return (x.equals(y) ? x : x + " \u00d7 " + y) + " \u00b5m per pixel";
+    }
+
+    /** What was measured on what, in one sentence. */
+    private String lead() {
+        String tissue = report.measured(MeasureKey.TISSUE_AREA)
+                .map(area -> Figures.shown(area.value()) + " mm\u00b2 of analysable tissue were measured")
+                .orElse("The area of tissue was not measured");
+        Area out = report.exclusions().stream().map(Exclusion::area).reduce(Area.NONE, Area::plus);
+        return tissue + (out.um2() > 0 ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 were left out." : "; nothing was left out.");
+    }
+
+    private List<Map<String, Object>> groups() {
+        Map<MeasureKey.Group, List<Measured>> byGroup = report.measures().stream()
+                .collect(Collectors.groupingBy(measured -> measured.key().group(), LinkedHashMap::new, Collectors.toList()));
+        List<Map<String, Object>> groups = new ArrayList<>();
+        byGroup.forEach((group, measures) -> groups.add(Map.of("label", group.label(),
+                "measures", measures.stream().map(this::measure).toList())));
+        return groups;
+    }
+
+    private Map<String, Object> measure(Measured measured) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("label", measured.key().label());
+        row.put("value", Figures.shown(measured.value()));
+        row.put("unit", Page.unit(measured.key().unit()));
+        row.put("interval", measured.interval().map(HtmlReport::interval).orElse(""));
+        row.put("denominator", denominator(measured.denominator()));
+        row.put("flags", measured.flags());
+        row.put("decided", report.decisionOn(measured.key()).map(HtmlReport::decided).orElse(""));
+        return row;
+    }
+
+    private static String interval(Interval interval) {
+        return Figures.shown(interval.lower()) + " to " + Figures.shown(interval.upper());
+    }
+
+    private static String denominator(Denominator denominator) {
+        return Figures.shown(denominator.value()) + " " + Page.unit(denominator.unit()) + ", " + denominator.words();
+    }
+
+    private static String decided(HumanDecision decision) {
+        return decision.value() + decision.by().map(by -> " (" + by + ")").orElse("");
+    }
+
+    private List<Map<String, String>> missing() {
+        return report.notMeasured().stream()
+                .map(each -> Map.of("label", each.key().label(), "reason", each.reason())).toList();
+    }
+
+    private List<Map<String, String>> exclusions() {
+        return report.exclusions().stream().map(each -> Map.of("label", each.label(),
+                "area", Figures.shown(each.area().mm2()) + " mm\u00b2")).toList();
+    }
+
+    private List<Map<String, String>> decisions() {
+        return report.decisions().stream().map(each -> Map.of("label", each.label(), "value", each.value(),
+                "by", each.by().orElse(""), "note", each.note().orElse(""))).toList();
+    }
+
+    private List<Map<String, String>> methods() {
+        Map<String, String> methods = new LinkedHashMap<>();
+        for (Measured measured : report.measures()) {
+            methods.merge(measured.method(), measured.key().label(), (labels, label) -> labels + "; " + label);
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        methods.forEach((method, labels) -> rows.add(Map.of("method", method, "labels", labels)));
+        return rows;
+    }
+
+    private List<Map<String, Object>> pictures(Picture.Role role) {
+        return report.pictures(role).stream().map(picture -> Map.<String, Object>of(
+                "uri", Encoded.jpegUri(picture.image()),
+                "width", Integer.toString(picture.image().width()),
+                "height", Integer.toString(picture.image().height()),
+                "caption", picture.caption())).toList();
+    }
+
+    private static Map<String, Object> grading(GradingReport grading) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("headline", grading.headline());
+        values.put("parts", grading.parts().stream().map(HtmlReport::part).toList());
+        values.put("doubt", grading.doubt());
+        values.put("cautions", grading.cautions().stream()
+                .map(caution -> Map.of("effect", caution.effect(), "sentence", caution.sentence())).toList());
+        values.put("rules", grading.rules());
+        return values;
+    }
+
+    private static Map<String, String> part(GradingReport.Part part) {
+        String points = part.points().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+        return Map.of("label", part.label(), "points", points, "basis", part.basis(), "source", part.source());
+    }
+
+    private Map<String, String> provenance() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put("Input", report.input().name() + ", " + report.input().format() + ", " + report.input().widthPx() + " \u00d7 "
+                + report.input().heightPx() + " pixels");
+        if (!report.input().sha256().isEmpty()) {
+            rows.put("SHA-256", report.input().sha256());
+        }
+        rows.put("Calibration", microns(report.calibration().pixelSize()) + ", from " + report.calibration().source().words()
+                + " (" + report.calibration().detail() + ")");
+        JsonNode colour = Json.colour(report.colour());
+        rows.put("Colour", colour.get("method").asText());
+        rows.put("White point", triple(colour.get("white_point")));
+        colour.get("stain_vectors").forEach(vector -> rows.put("Stain vector, " + vector.get("name").asText(), triple(vector.get("rgb"))));
+        report.provenance().models().forEach(model -> rows.put("Network, " + model.name(), model.version() + ", SHA-256 " + model.sha256()));
+        report.provenance().libraries().forEach((library, version) -> rows.put("Library, " + library, version));
+        rows.put("Program", "Fascicle " + report.provenance().version());
+        return rows;
+    }
+
+    private static String triple(JsonNode three) {
+        return Figures.fixed(three.get(0).asDouble(), 3) + "  " + Figures.fixed(three.get(1).asDouble(), 3) + "  "
+                + Figures.fixed(three.get(2).asDouble(), 3);
+    }
+}

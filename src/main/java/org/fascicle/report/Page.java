@@ -1,0 +1,53 @@
+package org.fascicle.report;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Fills the HTML templates of this package; every value is escaped unless the template says otherwise. */
+final class Page {
+
+    private Page() {
+    }
+
+    static String fill(String template, Map<String, Object> values) {
+        Configuration settings = new Configuration(Configuration.VERSION_2_3_34);
+        settings.setClassForTemplateLoading(Page.class, "");
+        settings.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        settings.setLocale(Locale.ROOT);
+        settings.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        settings.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        settings.setLogTemplateExceptions(false);
+        StringWriter text = new StringWriter();
+        try {
+            settings.getTemplate(template).process(values, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("The template " + template + " does not fit its values.", e);
+        }
+        return text.toString();
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Units as people write them. */
+    static String unit(String plain) {
+        return plain.replace("mm2", "mm\u00b2").replace("um2", "\u00b5m\u00b2").replace("um", "\u00b5m");
+    }
+}

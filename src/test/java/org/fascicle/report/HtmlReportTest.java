@@ -1,0 +1,52 @@
+package org.fascicle.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    @Test
+    void textsOfFilesAndPeopleAreEscaped() {
+        String page = HtmlReport.text(Examples.full(Examples.HOSTILE));
+        assertThat(page).doesNotContain("<script").doesNotContain("\"quoted\"").contains("&lt;script&gt;").contains("${1+1}");
+    }
+
+    @Test
+    void needsNothingBesideIt() {
+        String page = HtmlReport.text(Examples.full("slide"));
+        assertThat(page).doesNotContain("http://").doesNotContain("https://").doesNotContain("src=\"over").contains("data:image/jpeg;base64,");
+    }
+
+    @Test
+    void aGradeNeverStandsAlone() {
+        String page = HtmlReport.text(Examples.full("slide"));
+        assertThat(page).contains("FNCLCC grade 2 (total 5)").contains("conventional leiomyosarcoma").contains("14 in 1.734 mm2")
+                .contains("The area is smaller than 1.734 mm2.").contains("probability of 89 %").contains("PMID 17090186");
+    }
+
+    @Test
+    void saysWhatWasMeasuredOnWhatAndWhatWasLeftOut() {
+        String page = HtmlReport.text(Examples.full("slide"));
+        assertThat(page).contains("1.25 mm\u00b2 of analysable tissue were measured; 0.0623 mm\u00b2 were left out.")
+                .contains("Pen marks").contains("3457").contains("The slide is stained with H&amp;E.").contains("Dr. B");
+    }
+
+    @Test
+    void isTheSameEveryTimeUnderAnyLocale() {
+        String page = HtmlReport.text(Examples.full("slide"));
+        Locale usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(HtmlReport.text(Examples.full("slide"))).isEqualTo(page);
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    @Test
+    void anAlmostEmptyReportIsAPageToo() {
+        assertThat(HtmlReport.text(Examples.builder("empty").build())).contains("The area of tissue was not measured").contains("</html>");
+    }
+}
