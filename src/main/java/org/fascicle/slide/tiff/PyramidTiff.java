@@ -1,0 +1,106 @@
+package org.fascicle.slide.tiff;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.fascicle.image.RgbImage;
+import org.fascicle.slide.InMemorySlide;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+import org.fascicle.space.UserError;
+
+/**
+ * An RGB image as a pyramidal OME-TIFF, like those that scanners' converters write.
+ *
+ * <p>Level k holds area averages over 2^k x 2^k pixels, in sub-directories of the first; tiles of {@link #TILE_PX}.
+ *
+ * @see <a href="https://docs.openmicroscopy.org/ome-model/latest/ome-tiff/specification.html">OME-TIFF, sub-resolutions</a>
+ */
+public final class PyramidTiff {
+
+    private static final int TILE_PX = 256;
+
+    private PyramidTiff() {
+    }
+
+    /** Writes without loss; {@code levels} counts the full resolution. */
+    public static void write(Path file, RgbImage image, PixelSize pixelSize, int levels) {
+        write(file, image, pixelSize, levels, TileCodec.deflate(3));
+    }
+
+    /** Writes JPEG tiles of a quality in 0..1 (scanners use 0.7 to 0.9): a tenth of the size, not exactly the same pixels. */
+    public static void writeJpeg(Path file, RgbImage image, PixelSize pixelSize, int levels, double quality) {
+        write(file, image, pixelSize, levels, TileCodec.jpeg(quality));
+    }
+
+    private static void write(Path file, RgbImage image, PixelSize pixelSize, int levels, TileCodec codec) {
+        if (levels < 1 || Math.min(image.width(), image.height()) >> levels - 1 == 0) {
+            throw new IllegalArgumentException("An image of " + image.width() + " x " + image.height() + " pixels cannot have "
+                    + levels + " levels.");
+        }
+        try (TiffOutput out = new TiffOutput(file, 2L * image.data().length)) {
+            TiffDirectory full = level(out, image, pixelSize, codec);
+            long[] coarser = new long[levels - 1];
+            InMemorySlide slide = new InMemorySlide(image, Optional.empty(), file.getFileName().toString());
+            for (int k = 1; k < levels; k++) {
+                int downsample = 1 << k;
+                RgbImage shrunk = slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
+                coarser[k - 1] = out.append(level(out, shrunk, pixelSize.times(downsample), codec)
+                        .longs(TiffDirectory.NEW_SUBFILE_TYPE, 1));
+            }
+            if (levels > 1) {
+                full.offsets(TiffDirectory.SUB_IFDS, coarser);
+            }
+            out.finish(out.append(full.text(TiffDirectory.IMAGE_DESCRIPTION, omeXml(image, pixelSize))));
+        } catch (IOException e) {
+            throw UserError.input(file + " cannot be written; check that its folder exists and the disk has room.", e);
+        }
+    }
+
+    /** Writes a level's tiles and returns the directory that describes them. */
+    private static TiffDirectory level(TiffOutput out, RgbImage image, PixelSize pixelSize, TileCodec codec) throws IOException {
+        int columns = (image.width() + TILE_PX - 1) / TILE_PX;
+        int rows = (image.height() + TILE_PX - 1) / TILE_PX;
+        long[] offsets = new long[columns * rows];
+        long[] counts = new long[columns * rows];
+        for (int i = 0; i < offsets.length; i++) {
+            byte[] tile = codec.encode(tile(image, i % columns * TILE_PX, i / columns * TILE_PX), TILE_PX, TILE_PX);
+            offsets[i] = out.append(tile);
+            counts[i] = tile.length;
+        }
+        TiffDirectory directory = PixelType.RGB8.describe(new TiffDirectory())
+                .longs(TiffDirectory.IMAGE_WIDTH, image.width()).longs(TiffDirectory.IMAGE_LENGTH, image.height())
+                .longs(TiffDirectory.TILE_WIDTH, TILE_PX).longs(TiffDirectory.TILE_LENGTH, TILE_PX)
+                .offsets(TiffDirectory.TILE_OFFSETS, offsets).longs(TiffDirectory.TILE_BYTE_COUNTS, counts)
+                .pixelSize(pixelSize).text(TiffDirectory.SOFTWARE, "Fascicle");
+        return codec.describe(directory);
+    }
+
+    /** A full tile; beyond the image its last column and row go on, so that JPEG sees no edge there. */
+    private static byte[] tile(RgbImage image, int left, int top) {
+        byte[] tile = new byte[3 * TILE_PX * TILE_PX];
+        for (int y = 0; y < TILE_PX; y++) {
+            int row = Math.min(top + y, image.height() - 1) * image.width();
+            for (int x = 0; x < TILE_PX; x++) {
+                int column = Math.min(left + x, image.width() - 1);
+                System.arraycopy(image.data(), 3 * (row + column), tile, 3 * (y * TILE_PX + x), 3);
+            }
+        }
+        return tile;
+    }
+
+    private static String omeXml(RgbImage image, PixelSize size) {
+        return String.format(Locale.ROOT, """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"\
+                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"\
+                 xsi:schemaLocation="http://www.openmicroscopy.org/Schemas/OME/2016-06\
+                 http://www.openmicroscopy.org/Schemas/OME/2016-06/ome.xsd" Creator="Fascicle">\
+                <Image ID="Image:0"><Pixels ID="Pixels:0" DimensionOrder="XYCZT" Type="uint8" SizeX="%d" SizeY="%d" SizeZ="1"\
+                 SizeC="3" SizeT="1" Interleaved="true" PhysicalSizeX="%s" PhysicalSizeXUnit="µm"\
+                 PhysicalSizeY="%s" PhysicalSizeYUnit="µm"><Channel ID="Channel:0:0" SamplesPerPixel="3"/>\
+                <TiffData IFD="0" PlaneCount="1"/></Pixels></Image></OME>""",
+                image.width(), image.height(), Double.toString(size.xUm()), Double.toString(size.yUm()));
+    }
+}
