@@ -3,14 +3,8 @@ package org.fascicle.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.fascicle.fnclcc.Differentiation;
-import org.fascicle.fnclcc.Distribution;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Grading;
@@ -24,6 +18,7 @@ import org.fascicle.report.GradingText;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,15 +41,8 @@ public final class GradeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--differentiation", paramLabel = "1|2|3", description = "Tumour differentiation, a pathologist's call.")
-    private Integer differentiation;
-
-    @Option(names = "--type", paramLabel = "NAME", description = "Histological type, in place of the number.")
-    private String type;
-
-    @Option(names = "--differentiation-probabilities", paramLabel = "P1,P2,P3", split = ",",
-            description = "How sure the pathologist is, in place of the number: three probabilities.")
-    private List<Double> differentiationProbabilities;
+    @Mixin
+    private PathologistArguments pathologist;
 
     @Option(names = "--mitoses", paramLabel = "N", description = "Mitotic figures counted in the most active area.")
     private Long mitoses;
@@ -87,18 +75,6 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--necrosis-unclear", description = "It is unclear whether the necrosis is tumour necrosis.")
     private boolean necrosisUnclear;
 
-    @Option(names = "--context", paramLabel = "WHICH", defaultValue = "UNKNOWN", description = "primary, recurrence or metastasis.")
-    private Specimen.Context context;
-
-    @Option(names = "--neoadjuvant", description = "There was treatment before the specimen was taken.")
-    private boolean neoadjuvant;
-
-    @Option(names = "--biopsy", description = "The specimen is a core needle biopsy.")
-    private boolean biopsy;
-
-    @Option(names = "--setting", paramLabel = "WHICH", split = ",", description = "dermal, uterine, gist: tumours that FNCLCC is not for.")
-    private Set<Specimen.Setting> settings;
-
     @Option(names = "--analysable-area", paramLabel = "MM2", description = "Tissue looked at, in mm2; little of it is flagged.")
     private Double analysableArea;
 
@@ -118,44 +94,15 @@ public final class GradeCommand implements Callable<Integer> {
     }
 
     private Findings findings(RuleBook book) {
-        if (Stream.of(differentiation, type, differentiationProbabilities, mitoses, density, necrosis).allMatch(given -> given == null)) {
+        if (!pathologist.sayDifferentiation() && Stream.of(mitoses, density, necrosis).allMatch(given -> given == null)) {
             throw UserError.usage("Nothing to grade: give at least one of --differentiation, --type, --mitoses, --density and --necrosis.");
         }
-        Findings findings = Findings.of(differentiation(book), mitoses(), necrosis(), specimen());
-        return ki67 == null ? findings : findings.withKi67(share("--ki67", ki67));
-    }
-
-    private Differentiation differentiation(RuleBook book) {
-        refuseTwo("--differentiation", differentiation, "--type", type);
-        refuseTwo("--differentiation", differentiation, "--differentiation-probabilities", differentiationProbabilities);
-        refuseTwo("--type", type, "--differentiation-probabilities", differentiationProbabilities);
-        if (type != null) {
-            return Differentiation.ofType(book.type(type));
-        }
-        if (differentiationProbabilities != null) {
-            return Differentiation.ofProbabilities(threeProbabilities());
-        }
-        return differentiation == null ? Differentiation.notAssessable() : Differentiation.ofScore(oneToThree(differentiation));
-    }
-
-    private static int oneToThree(int score) {
-        if (score < 1 || score > 3) {
-            throw UserError.usage("--differentiation is 1, 2 or 3, not " + score + ".");
-        }
-        return score;
-    }
-
-    private Distribution threeProbabilities() {
-        List<Double> given = differentiationProbabilities;
-        double sum = given.stream().mapToDouble(Double::doubleValue).sum();
-        if (given.size() != 3 || given.stream().anyMatch(p -> !(p >= 0)) || Math.abs(sum - 1) > 1e-6) {
-            throw UserError.usage("--differentiation-probabilities takes three numbers of 0 or more that sum to 1, for instance 0.1,0.6,0.3.");
-        }
-        return Distribution.of(Map.of(1, given.get(0) / sum, 2, given.get(1) / sum, 3, given.get(2) / sum));
+        Findings findings = Findings.of(pathologist.differentiation(book), mitoses(), necrosis(), specimen());
+        return ki67 == null ? findings : findings.withKi67(Usage.share("--ki67", ki67));
     }
 
     private Mitoses mitoses() {
-        refuseTwo("--mitoses", mitoses, "--density", density);
+        Usage.refuseTwo("--mitoses", mitoses, "--density", density);
         Area counted = countedArea();
         if (mitoses == null && density == null) {
             return Mitoses.notAssessable("no count was given");
@@ -176,9 +123,9 @@ public final class GradeCommand implements Callable<Integer> {
 
     /** Null where nothing says it. */
     private Area countedArea() {
-        refuseTwo("--area", area, "--field-diameter", fieldDiameter);
-        refuseTwo("--area", area, "--field-area", fieldArea);
-        refuseTwo("--field-diameter", fieldDiameter, "--field-area", fieldArea);
+        Usage.refuseTwo("--area", area, "--field-diameter", fieldDiameter);
+        Usage.refuseTwo("--area", area, "--field-area", fieldArea);
+        Usage.refuseTwo("--field-diameter", fieldDiameter, "--field-area", fieldArea);
         if (fields != null && fieldDiameter == null && fieldArea == null) {
             throw UserError.usage("--fields needs the size of a field in mm, which differs between microscopes: add --field-diameter MM or --field-area MM2.");
         }
@@ -186,7 +133,7 @@ public final class GradeCommand implements Callable<Integer> {
             requireFieldDiameter();
             return fields(Math.PI * fieldDiameter * fieldDiameter / 4);
         }
-        return fieldArea != null ? fields(positive("--field-area", fieldArea)) : area == null ? null : Area.ofMm2(positive("--area", area));
+        return fieldArea != null ? fields(Usage.positive("--field-area", fieldArea)) : area == null ? null : Area.ofMm2(Usage.positive("--area", area));
     }
 
     private void requireFieldDiameter() {
@@ -197,7 +144,7 @@ public final class GradeCommand implements Callable<Integer> {
 
     private Area fields(double oneMm2) {
         int number = fields == null ? USUAL_FIELDS : fields;
-        return Area.ofMm2(positive("--fields", number) * oneMm2);
+        return Area.ofMm2(Usage.positive("--fields", number) * oneMm2);
     }
 
     private Necrosis necrosis() {
@@ -207,7 +154,7 @@ public final class GradeCommand implements Callable<Integer> {
             }
             return Necrosis.notAssessable("no share was given");
         }
-        double share = share("--necrosis", necrosis);
+        double share = Usage.share("--necrosis", necrosis);
         Necrosis given = necrosisInterval == null ? Necrosis.ofShare(share) : Necrosis.ofShare(share, interval(share));
         return necrosisUnclear ? given.ofUnclearKind() : given;
     }
@@ -215,8 +162,8 @@ public final class GradeCommand implements Callable<Integer> {
     private Interval interval(double share) {
         String[] ends = necrosisInterval.replace("%", "").strip().split("\\s*-\\s*");
         try {
-            double lower = share("--necrosis-interval", Double.parseDouble(ends[0]));
-            double upper = share("--necrosis-interval", Double.parseDouble(ends[1]));
+            double lower = Usage.share("--necrosis-interval", Double.parseDouble(ends[0]));
+            double upper = Usage.share("--necrosis-interval", Double.parseDouble(ends[1]));
             if (ends.length == 2 && lower <= share && share <= upper) {
                 return new Interval(lower, upper, Interval.USUAL_CONFIDENCE, "given");
             }
@@ -227,30 +174,8 @@ public final class GradeCommand implements Callable<Integer> {
     }
 
     private Specimen specimen() {
-        Specimen.Procedure procedure = biopsy ? Specimen.Procedure.CORE_BIOPSY : Specimen.Procedure.UNKNOWN;
-        Specimen specimen = Specimen.of(context).takenBy(procedure).treated(neoadjuvant)
-                .in(settings == null ? EnumSet.noneOf(Specimen.Setting.class) : settings);
-        return analysableArea == null ? specimen : specimen.analysedOn(Area.ofMm2(positive("--analysable-area", analysableArea)));
-    }
-
-    private static double share(String option, double percent) {
-        if (!(percent >= 0 && percent <= 100)) {
-            throw UserError.usage(option + " is in per cent, 0 to 100, not " + percent + ".");
-        }
-        return percent / 100;
-    }
-
-    private static double positive(String option, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw UserError.usage(option + " must be above 0, not " + value + ".");
-        }
-        return value;
-    }
-
-    private static void refuseTwo(String one, Object first, String other, Object second) {
-        if (first != null && second != null) {
-            throw UserError.usage("Give " + one + " or " + other + ", not both.");
-        }
+        Specimen specimen = pathologist.specimen();
+        return analysableArea == null ? specimen : specimen.analysedOn(Area.ofMm2(Usage.positive("--analysable-area", analysableArea)));
     }
 
     private static String json(Grading grading) {
