@@ -74,7 +74,7 @@ public final class GradingText {
         section("The open component", grading.whatIfs().stream().map(GradingText::whatIf).toList());
     }
 
-    private static String whatIf(WhatIf whatIf) {
+    static String whatIf(WhatIf whatIf) {
         return whatIf.component().words() + " " + whatIf.points() + ": total " + whatIf.total() + ", grade " + whatIf.grade()
                 + whatIf.grades().map(of -> " (" + likely(of) + ")").orElse("");
     }
@@ -96,12 +96,12 @@ public final class GradingText {
         }
     }
 
-    private static String likely(Distribution distribution) {
+    static String likely(Distribution distribution) {
         return distribution.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey() + " " + percent(entry.getValue())).collect(Collectors.joining(", "));
     }
 
-    private static String range(String noun, SortedSet<Integer> values) {
+    static String range(String noun, SortedSet<Integer> values) {
         String list = values.stream().map(Object::toString).collect(Collectors.joining(", "));
         int last = list.lastIndexOf(", ");
         return noun + " " + (last < 0 ? list : list.substring(0, last) + " or " + list.substring(last + 2));

@@ -49,7 +49,7 @@ public final class HtmlReport {
         for (Picture.Role role : Picture.Role.values()) {
             values.put(role.name().toLowerCase(java.util.Locale.ROOT), pictures(role));
         }
-        report.grading().ifPresent(grading -> values.put("grading", grading(grading)));
+        report.grading().ifPresent(grading -> values.put("grading", GradingView.of(grading)));
         values.put("provenance", provenance());
         return values;
     }
@@ -149,22 +149,6 @@ public final class HtmlReport {
                 "width", Integer.toString(picture.image().width()),
                 "height", Integer.toString(picture.image().height()),
                 "caption", picture.caption())).toList();
-    }
-
-    private static Map<String, Object> grading(GradingReport grading) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("headline", grading.headline());
-        values.put("parts", grading.parts().stream().map(HtmlReport::part).toList());
-        values.put("doubt", grading.doubt());
-        values.put("cautions", grading.cautions().stream()
-                .map(caution -> Map.of("effect", caution.effect(), "sentence", caution.sentence())).toList());
-        values.put("rules", grading.rules());
-        return values;
-    }
-
-    private static Map<String, String> part(GradingReport.Part part) {
-        String points = part.points().stream().map(String::valueOf).collect(Collectors.joining(" or "));
-        return Map.of("label", part.label(), "points", points, "basis", part.basis(), "source", part.source());
     }
 
     private Map<String, String> provenance() {

@@ -104,6 +104,8 @@ final class Json {
         SimpleModule ours = new SimpleModule();
         ours.addSerializer(new OptionalSerializer());
         ours.addSerializer(Path.class, new FileNameSerializer());
+        ours.addSerializer(Double.class, new DoubleSerializer());
+        ours.addSerializer(double.class, new DoubleSerializer());
         return JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).addModule(ours).build();
     }
 
@@ -119,6 +121,18 @@ final class Json {
         @Override
         public void serialize(Optional<?> value, JsonGenerator json, SerializerProvider serializers) throws IOException {
             serializers.defaultSerializeValue(value.orElse(null), json);
+        }
+    }
+
+    /** A number as {@link Figures#kept} has it; null for what is no number. */
+    private static final class DoubleSerializer extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            if (Double.isFinite(value)) {
+                json.writeNumber(Figures.kept(value));
+            } else {
+                json.writeNull();
+            }
         }
     }
 

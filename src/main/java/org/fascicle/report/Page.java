@@ -46,8 +46,8 @@ final class Page {
         }
     }
 
-    /** Units as people write them. */
+    /** Units in a text of ours as people write them. */
     static String unit(String plain) {
-        return plain.replace("mm2", "mm\u00b2").replace("um2", "\u00b5m\u00b2").replace("um", "\u00b5m");
+        return plain.replaceAll("\\bmm2\\b", "mm\u00b2").replaceAll("\\bum2\\b", "\u00b5m\u00b2").replaceAll("\\bum\\b", "\u00b5m");
     }
 }

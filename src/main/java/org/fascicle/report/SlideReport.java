@@ -3,6 +3,7 @@ package org.fascicle.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.fnclcc.Grading;
 import org.fascicle.slide.Calibration;
 import org.fascicle.stain.SlideColour;
 
@@ -25,7 +26,7 @@ import org.fascicle.stain.SlideColour;
  */
 public record SlideReport(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
         List<Measured> measures, List<NotMeasured> notMeasured, List<Exclusion> exclusions, List<HumanDecision> decisions,
-        Optional<GradingReport> grading, List<Picture> pictures, List<String> limits, Provenance provenance) {
+        Optional<Grading> grading, List<Picture> pictures, List<String> limits, Provenance provenance) {
 
     public SlideReport {
         measures = List.copyOf(measures);
@@ -68,7 +69,7 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
         private final List<HumanDecision> decisions = new ArrayList<>();
         private final List<Picture> pictures = new ArrayList<>();
         private final List<String> limits = new ArrayList<>();
-        private Optional<GradingReport> grading = Optional.empty();
+        private Optional<Grading> grading = Optional.empty();
 
         private Builder(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
                 Provenance provenance) {
@@ -100,7 +101,7 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
             return this;
         }
 
-        public Builder grading(GradingReport graded) {
+        public Builder grading(Grading graded) {
             grading = Optional.of(graded);
             return this;
         }

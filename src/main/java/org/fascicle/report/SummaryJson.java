@@ -42,7 +42,7 @@ public final class SummaryJson {
         root.set("not_measured", notMeasured(report.notMeasured()));
         root.set("exclusions", exclusions(report.exclusions()));
         root.set("decisions", decisions(report.decisions()));
-        report.grading().ifPresent(grading -> root.set("grading", grading(grading)));
+        report.grading().ifPresent(grading -> root.set("grading", Json.tree(GradingJson.of(grading))));
         root.set("limits", Json.texts(report.limits()));
         return root;
     }
@@ -132,33 +132,5 @@ public final class SummaryJson {
         decision.by().ifPresent(by -> node.put("by", by));
         decision.note().ifPresent(note -> node.put("note", note));
         return node;
-    }
-
-    static ObjectNode grading(GradingReport grading) {
-        ObjectNode node = Json.object();
-        node.put("headline", grading.headline());
-        if (grading.grade() > 0) {
-            node.put("grade", grading.grade());
-        }
-        if (grading.score() > 0) {
-            node.put("score", grading.score());
-        }
-        ArrayNode possible = node.putArray("possible_grades");
-        grading.possibleGrades().forEach(possible::add);
-        ArrayNode parts = node.putArray("components");
-        grading.parts().forEach(part -> parts.add(part(part)));
-        node.set("doubt", Json.texts(grading.doubt()));
-        ArrayNode flags = node.putArray("flags");
-        grading.cautions().forEach(caution -> flags.addObject().put("code", caution.code()).put("effect", caution.effect())
-                .put("sentence", caution.sentence()));
-        node.set("rules", Json.texts(grading.rules()));
-        return node;
-    }
-
-    private static ObjectNode part(GradingReport.Part part) {
-        ObjectNode node = Json.object().put("key", part.key()).put("label", part.label());
-        ArrayNode points = node.putArray("points");
-        part.points().forEach(points::add);
-        return node.put("basis", part.basis()).put("source", part.source());
     }
 }

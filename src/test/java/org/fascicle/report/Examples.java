@@ -4,6 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fascicle.fnclcc.Differentiation;
+import org.fascicle.fnclcc.Findings;
+import org.fascicle.fnclcc.Fnclcc;
+import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Fraction;
@@ -66,13 +74,15 @@ final class Examples {
                 .build();
     }
 
-    static GradingReport grading() {
-        return new GradingReport("FNCLCC grade 2 (total 5)", 2, 5, List.of(2), List.of(
-                new GradingReport.Part("differentiation", "Tumour differentiation", List.of(2), "conventional leiomyosarcoma", "person"),
-                new GradingReport.Part("mitoses", "Mitotic count", List.of(2), "14 in 1.734 mm2", "person"),
-                new GradingReport.Part("necrosis", "Tumour necrosis", List.of(1), "16 % of the tumour", "measured")),
-                List.of("Chance alone leaves grade 2 with a probability of 89 %."),
-                List.of(new GradingReport.Caution("area-small", "caution", "The area is smaller than 1.734 mm2.")),
-                List.of("Coindre 2006, PMID 17090186"));
+    /** Differentiation 2, 14 mitoses in 1.734 mm2 (2 points), 16 % necrosis (1 point): total 5, grade 2. */
+    static Grading grading() {
+        return Fnclcc.standard().grade(Findings.of(Differentiation.ofScore(2), Mitoses.counted(14, RuleBook.MITOTIC_AREA),
+                Necrosis.ofShare(0.16), Specimen.primary()));
+    }
+
+    /** Nobody has said how differentiated the tumour is, and it is a metastasis. */
+    static Grading openGrading() {
+        return Fnclcc.standard().grade(Findings.of(Differentiation.notAssessable(), Mitoses.counted(42, RuleBook.MITOTIC_AREA),
+                Necrosis.ofShare(0.3), Specimen.of(Specimen.Context.METASTASIS)).withKi67(0.25));
     }
 }

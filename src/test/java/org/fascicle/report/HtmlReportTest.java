@@ -19,11 +19,18 @@ class HtmlReportTest {
         assertThat(page).doesNotContain("http://").doesNotContain("https://").doesNotContain("src=\"over").contains("data:image/jpeg;base64,");
     }
 
+    /** The sum, each component's ground, the probabilities, the paper. */
     @Test
     void aGradeNeverStandsAlone() {
         String page = HtmlReport.text(Examples.full("slide"));
-        assertThat(page).contains("FNCLCC grade 2 (total 5)").contains("conventional leiomyosarcoma").contains("14 in 1.734 mm2")
-                .contains("The area is smaller than 1.734 mm2.").contains("probability of 89 %").contains("PMID 17090186");
+        assertThat(page).contains("FNCLCC grade 2").contains("Total 5 = 2 + 2 + 1").contains("By the pathologist")
+                .contains("14 on 1.734 mm\u00b2 (95 % interval 7.7 to 23.5)").contains("81 % for 2").contains("16 %").contains("PMID 17090186");
+    }
+
+    @Test
+    void anOpenGradeSaysWhatIsMissingAndWhatIsPossible() {
+        String page = HtmlReport.text(Examples.builder("open").grading(Examples.openGrading()).build());
+        assertThat(page).contains("without tumour differentiation").contains("descriptive").contains("MIB-1 variant");
     }
 
     @Test

@@ -4,39 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
 
-    private static String schemaText() throws IOException {
-        try (InputStream in = SummaryJson.class.getResourceAsStream("summary.schema.json")) {
+    private static String resource(String name) {
+        try (InputStream in = SummaryJson.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Error> errorsOf(String json) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schemaText());
-        return schema.validate(json, InputFormat.JSON);
+    private static List<Error> errorsOf(String json) {
+        Map<String, String> byId = Map.of("urn:fascicle:schema:grading:1", resource("grading.schema.json"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(byId))
+                .getSchema(resource("summary.schema.json")).validate(json, InputFormat.JSON);
     }
 
     @Test
-    void aFullAndAnEmptyReportFollowTheSchema() throws IOException {
+    void aFullAndAnEmptyReportFollowTheSchema() {
         assertThat(errorsOf(SummaryJson.text(Examples.full("slide")))).isEmpty();
         assertThat(errorsOf(SummaryJson.text(Examples.builder("empty").build()))).isEmpty();
         assertThat(errorsOf(SummaryJson.text(Examples.full(Examples.HOSTILE)))).isEmpty();
+        assertThat(errorsOf(SummaryJson.text(Examples.builder("open").grading(Examples.openGrading()).build()))).isEmpty();
     }
 
     /** The schema is no empty gesture: a missing unit, a wrong number and an unknown field are each refused. */
     @Test
-    void theSchemaRefusesWhatIsWrong() throws IOException {
+    void theSchemaRefusesWhatIsWrong() {
         String good = SummaryJson.text(Examples.full("slide"));
         assertThat(errorsOf(good.replaceFirst("\"unit\" : \"mm2\",", ""))).isNotEmpty();
         assertThat(errorsOf(good.replaceFirst("\"score\" : 5", "\"score\" : 9"))).isNotEmpty();
