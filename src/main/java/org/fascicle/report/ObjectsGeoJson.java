@@ -74,8 +74,7 @@ public final class ObjectsGeoJson implements AutoCloseable {
      * @param measurements name to value, in order; those that are no number are left out
      */
     public void nucleus(long number, ObjectMask mask, double downsample, ObjectClass kind, Map<String, Double> measurements) {
-        List<Outline.Polygon> outline = Outline.filled(mask.bounds().width(), mask.bounds().height(), flags(mask)).stream()
-                .map(ring -> new Outline.Polygon(ring, List.of())).toList();
+        List<Outline.Polygon> outline = Outline.of(mask);
         Frame frame = new Frame(mask.bounds().x(), mask.bounds().y(), downsample);
         write(() -> {
             begin("nucleus", number);
@@ -145,15 +144,6 @@ public final class ObjectsGeoJson implements AutoCloseable {
 
     /** Where a ring's corner (0, 0) lies on the grid, and how large the grid's pixels are. */
     private record Frame(int x, int y, double downsample) {
-    }
-
-    private static boolean[] flags(ObjectMask mask) {
-        int width = mask.bounds().width();
-        boolean[] flags = new boolean[(int) mask.bounds().pixels()];
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] = mask.contains(mask.bounds().x() + i % width, mask.bounds().y() + i / width);
-        }
-        return flags;
     }
 
     private void begin(String kind, long number) throws IOException {

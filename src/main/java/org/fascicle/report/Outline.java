@@ -3,6 +3,8 @@ package org.fascicle.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.fascicle.segment.ObjectMask;
+import org.fascicle.space.Region;
 
 /**
  * Outlines of sets of pixels along the cracks between pixels, as simple closed rings.
@@ -48,6 +50,16 @@ final class Outline {
                 pieces[(y + 1) * this.width + x + 1] = inside[y * width + x] ? FOREGROUND : BACKGROUND;
             }
         }
+    }
+
+    /** An object's pieces, its holes filled, in coordinates of its bounding box. */
+    static List<Polygon> of(ObjectMask object) {
+        Region box = object.bounds();
+        boolean[] inside = new boolean[(int) box.pixels()];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = object.contains(box.x() + i % box.width(), box.y() + i / box.width());
+        }
+        return filled(box.width(), box.height(), inside).stream().map(ring -> new Polygon(ring, List.of())).toList();
     }
 
     /** The outer rings of the pixels set, {@code width * height} flags row by row; holes count as inside. */

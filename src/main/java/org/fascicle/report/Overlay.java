@@ -1,0 +1,93 @@
+package org.fascicle.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fascicle.detect.HotspotWindow;
+import org.fascicle.detect.PointUm;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.segment.ObjectMask;
+import org.fascicle.space.PixelSize;
+
+/**
+ * A picture of tissue with what was found on it, a scale bar and a legend below.
+ *
+ * <p>Layers are drawn in the order in which they are added. Small pictures are enlarged until they can be read. Places are
+ * micrometres from the slide's corner; masks and maps start at that corner, each with its own pixel size. Drawn without
+ * a display and without the machine's fonts; the same layers give the same pixels.
+ */
+public final class Overlay {
+
+    private final RgbImage image;
+    private final PixelSize pixelSize;
+    private final int originX;
+    private final int originY;
+    private final List<OverlayLayer> layers = new ArrayList<>();
+
+    private Overlay(RgbImage image, PixelSize pixelSize, int originX, int originY) {
+        this.image = image;
+        this.pixelSize = pixelSize;
+        this.originX = originX;
+        this.originY = originY;
+    }
+
+    /** Over a picture of the whole slide. */
+    public static Overlay on(RgbImage image, PixelSize pixelSize) {
+        return new Overlay(image, pixelSize, 0, 0);
+    }
+
+    /** Over a part whose upper left pixel is pixel ({@code originX}, {@code originY}) of a grid with this pixel size. */
+    public static Overlay onPart(RgbImage image, PixelSize pixelSize, int originX, int originY) {
+        return new Overlay(image, pixelSize, originX, originY);
+    }
+
+    /** An area; tissue is outlined, what was left out is hatched, others are tinted. */
+    public Overlay area(ObjectClass kind, BinaryMask mask, PixelSize maskPixelSize, String legend) {
+        return add(new OverlayLayer.Areas(kind, mask, maskPixelSize, legend));
+    }
+
+    /** Outlines of objects on the grid that the picture is part of. */
+    public Overlay objects(ObjectClass kind, List<ObjectMask> objects, String legend) {
+        return add(new OverlayLayer.Objects(kind, objects, pixelSize, legend));
+    }
+
+    /** A ring around each place. */
+    public Overlay marks(ObjectClass kind, List<PointUm> places, String legend) {
+        return add(new OverlayLayer.Marks(kind, places, legend));
+    }
+
+    /** The most active area. */
+    public Overlay window(HotspotWindow window, String legend) {
+        return add(new OverlayLayer.Window(window, legend));
+    }
+
+    /**
+     * A map of values per cell, from violet (0) to yellow ({@code top} and above).
+     *
+     * @param values NaN where there is none
+     * @param opacity 0 (unseen) to 1 (hides the tissue)
+     */
+    public Overlay heat(FloatImage values, PixelSize cellSize, double top, double opacity, String legend) {
+        return add(new OverlayLayer.Heat(values, cellSize, top, opacity, legend));
+    }
+
+    private Overlay add(OverlayLayer layer) {
+        layers.add(layer);
+        return this;
+    }
+
+    /** The picture with its layers and, below it, scale bar and legend. */
+    public RgbImage draw() {
+        return new OverlayPainter(image, pixelSize, originX, originY).draw(List.copyOf(layers));
+    }
+
+    /**
+     * A small picture of one thing, enlarged, with a bar of {@code barUm} in its lower right corner.
+     *
+     * @param sidePx width and height of the result
+     */
+    public static RgbImage thumbnail(RgbImage image, PixelSize pixelSize, int sidePx, double barUm) {
+        return OverlayPainter.thumbnail(image, pixelSize, sidePx, barUm);
+    }
+}

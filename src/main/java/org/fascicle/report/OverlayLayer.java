@@ -1,0 +1,219 @@
+package org.fascicle.report;
+
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.TexturePaint;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.fascicle.detect.HotspotWindow;
+import org.fascicle.detect.PointUm;
+import org.fascicle.detect.WindowShape;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
+import org.fascicle.segment.ObjectMask;
+import org.fascicle.space.PixelSize;
+
+/** Something drawn over a picture, with its entry in the legend. */
+interface OverlayLayer {
+
+    /** Draws into a picture whose unit is the micrometre from the slide's corner; {@code lineUm} is a thin line's width. */
+    void paint(Graphics2D slide, double lineUm);
+
+    /** Draws a sample into the square from (0, 0) to ({@code size}, {@code size}). */
+    void paintSample(Graphics2D legend, double size);
+
+    String legend();
+
+    private static Color colour(ObjectClass kind, double opacity) {
+        return new Color(kind.rgb() >> 16, kind.rgb() >> 8 & 0xff, kind.rgb() & 0xff, (int) Math.round(255 * opacity));
+    }
+
+    private static BasicStroke line(double width) {
+        return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    /** A line that stands out from light and from dark ground. */
+    private static void cased(Graphics2D graphics, Shape shape, Color colour, Color casing, double width) {
+        graphics.setColor(casing);
+        graphics.setStroke(line(2.2 * width));
+        graphics.draw(shape);
+        graphics.setColor(colour);
+        graphics.setStroke(line(width));
+        graphics.draw(shape);
+    }
+
+    private static Path2D path(List<Outline.Polygon> polygons, AffineTransform place) {
+        Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+        for (Outline.Polygon polygon : polygons) {
+            append(path, polygon.shell());
+            polygon.holes().forEach(hole -> append(path, hole));
+        }
+        path.transform(place);
+        return path;
+    }
+
+    private static void append(Path2D path, int[] ring) {
+        path.moveTo(ring[0], ring[1]);
+        for (int i = 2; i < ring.length; i += 2) {
+            path.lineTo(ring[i], ring[i + 1]);
+        }
+        path.closePath();
+    }
+
+    /** An area by a mask from the slide's corner: tissue as a line, what was left out hatched, others tinted. */
+    record Areas(ObjectClass kind, BinaryMask mask, PixelSize pixelSize, String legend) implements OverlayLayer {
+
+        private static final double TINT = 0.32;
+        private static final double CASING = 0.55;
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            paint(slide, path(Outline.polygons(mask.width(), mask.height(), mask.data()),
+                    AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm())), lineUm);
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            paint(legend, new Rectangle2D.Double(0, 0, size, size), size / 9);
+        }
+
+        private void paint(Graphics2D graphics, Shape shape, double line) {
+            switch (kind) {
+                case TISSUE -> cased(graphics, shape, colour(kind, 1), new Color(1f, 1f, 1f, (float) CASING), line);
+                case EXCLUDED -> {
+                    graphics.setPaint(hatching(line));
+                    graphics.fill(shape);
+                    cased(graphics, shape, colour(kind, 1), new Color(1f, 1f, 1f, (float) CASING), line / 2);
+                }
+                default -> {
+                    graphics.setColor(colour(kind, TINT));
+                    graphics.fill(shape);
+                    cased(graphics, shape, colour(kind, 1), new Color(0f, 0f, 0f, (float) CASING), line * 0.7);
+                }
+            }
+        }
+
+        /** Lines falling to the right, four line widths apart. */
+        private TexturePaint hatching(double line) {
+            int side = 32;
+            BufferedImage tile = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+            for (int y = 0; y < side; y++) {
+                for (int x = 0; x < side; x++) {
+                    int along = (x + y) % side;
+                    tile.setRGB(x, y, along < side / 5 ? 0xd0404040 : along < 2 * side / 5 ? 0x90ffffff : 0x30808080);
+                }
+            }
+            return new TexturePaint(tile, new Rectangle2D.Double(0, 0, 5 * line, 5 * line));
+        }
+    }
+
+    /** Objects by their outlines. */
+    record Objects(ObjectClass kind, List<ObjectMask> objects, PixelSize pixelSize, String legend) implements OverlayLayer {
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            for (ObjectMask object : objects) {
+                AffineTransform place = AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm());
+                place.translate(object.bounds().x(), object.bounds().y());
+                cased(slide, path(Outline.of(object), place), colour(kind, 1), new Color(0f, 0f, 0f, 0.5f), lineUm * 0.75);
+            }
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            cased(legend, new Ellipse2D.Double(0, size * 0.2, size, size * 0.6), colour(kind, 1), new Color(0f, 0f, 0f, 0.5f), size / 8);
+        }
+    }
+
+    /** Places as rings. */
+    record Marks(ObjectClass kind, List<PointUm> places, String legend) implements OverlayLayer {
+
+        private static final double RADIUS_LINES = 4.5;
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            double radius = RADIUS_LINES * lineUm;
+            places.forEach(place -> paint(slide, place.x(), place.y(), radius, lineUm));
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            paint(legend, size / 2, size / 2, size * 0.4, size / 9);
+        }
+
+        private void paint(Graphics2D graphics, double x, double y, double radius, double line) {
+            cased(graphics, new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), colour(kind, 1), Color.BLACK, line);
+        }
+    }
+
+    /** A counting window. */
+    record Window(HotspotWindow window, String legend) implements OverlayLayer {
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            double reach = window.reachUm();
+            paint(slide, window.centre().x() - reach, window.centre().y() - reach, 2 * reach, lineUm * 1.2);
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            paint(legend, 0, 0, size, size / 9);
+        }
+
+        private void paint(Graphics2D graphics, double x, double y, double side, double line) {
+            Shape shape = window.shape() == WindowShape.CIRCLE ? new Ellipse2D.Double(x, y, side, side)
+                    : new Rectangle2D.Double(x, y, side, side);
+            cased(graphics, shape, Color.BLACK, Color.WHITE, line);
+        }
+    }
+
+    /** Values per cell of a map in viridis colours; cells without a number stay clear. */
+    record Heat(FloatImage values, PixelSize cellSize, double top, double opacity, String legend) implements OverlayLayer {
+
+        private static final int[] VIRIDIS = {0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725};
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            BufferedImage map = new BufferedImage(values.width(), values.height(), BufferedImage.TYPE_INT_ARGB);
+            for (int y = 0; y < values.height(); y++) {
+                for (int x = 0; x < values.width(); x++) {
+                    float value = values.get(x, y);
+                    map.setRGB(x, y, Float.isNaN(value) ? 0 : 0xff000000 | rgb(value / top));
+                }
+            }
+            Graphics2D clear = (Graphics2D) slide.create();
+            clear.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
+            clear.drawImage(map, AffineTransform.getScaleInstance(cellSize.xUm(), cellSize.yUm()), null);
+            clear.dispose();
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            int steps = 24;
+            for (int i = 0; i < steps; i++) {
+                legend.setColor(new Color(rgb(i / (steps - 1.0))));
+                legend.fill(new Rectangle2D.Double(i * size / steps, 0, size / steps + 0.5, size));
+            }
+        }
+
+        /** Colour of a share of the top, cut to 0 to 1. */
+        static int rgb(double share) {
+            double place = Math.max(0, Math.min(1, share)) * (VIRIDIS.length - 1);
+            int below = (int) Math.min(VIRIDIS.length - 2, Math.floor(place));
+            int colour = 0;
+            for (int shift = 16; shift >= 0; shift -= 8) {
+                int from = VIRIDIS[below] >> shift & 0xff;
+                int to = VIRIDIS[below + 1] >> shift & 0xff;
+                colour |= (int) Math.round(from + (to - from) * (place - below)) << shift;
+            }
+            return colour;
+        }
+    }
+}
