@@ -3,29 +3,35 @@ package org.fascicle.stain;
 import java.util.Arrays;
 
 /**
- * Estimates a slide's own stain vectors from the colours of its tissue, after Macenko.
+ * Estimates a slide's own stain vectors from the colours of its tissue.
  *
- * <p>The densities of a two-stain slide lie in a plane through the origin, between the two stains' directions. The plane is
- * spanned by the two leading eigenvectors of the densities' second moments; the stains are robust extremes (the first and
- * the last percentile) of the angle within it. The redder-absorbing extreme is haematoxylin.
+ * <p>H&E after Macenko: the two stains are the extremes of the angle within the plane that holds the densities best; the one
+ * that absorbs more red is haematoxylin. H-DAB by hue: DAB is the yellow side of the brown pixels, haematoxylin the blue side
+ * of the blue ones, because DAB's hue changes with its density and rims of black nuclei are coloured by the lens, so that
+ * the extremes of the whole are artefacts.
  *
- * <p>The method fails where one stain is missing: it then returns the same vector twice, a vector with negative parts, or a
- * second stain that is noise. Each extreme is therefore held against the published vector of the same stain; one that lies
- * further away than {@link #MOST_DEGREES} is replaced by it, and the wording of {@link Estimate#method()} says so. On
- * H-DAB the second extreme is looked for among brown pixels alone, and only where there are enough of them.
+ * <p>Both fail where a stain is missing: Macenko then gives the same vector twice, negative parts or noise. Each vector is
+ * therefore held against the published one of the same stain; where it has negative parts or lies further away than
+ * {@link #MOST_DEGREES}, or too few pixels carry it, the published one stands, and {@link Estimate#method()} says so.
  *
  * @see <a href="https://doi.org/10.1109/ISBI.2009.5193250">Macenko 2009</a>
  */
 final class StainEstimator {
 
-    /** Macenko's alpha: percent of pixels left beyond each extreme. */
+    /** Macenko's alpha: percent of the density left beyond each extreme. */
     private static final double EXTREME_PERCENT = 1;
     /** Furthest that a slide's stain lies from the published one: laboratories differ by 5 to 15 degrees. */
     static final double MOST_DEGREES = 22;
-    /** Below this angle the two extremes are one stain. */
+    /** Below this angle the two vectors are one stain. */
     private static final double LEAST_SEPARATION_DEGREES = 12;
-    /** Fewest pixels to estimate from, and fewest brown ones to estimate DAB from. */
+    /** Fewest pixels to estimate from. */
     static final int FEWEST_PIXELS = 500;
+    /** Least share of the density that brown, and that blue pixels must have to be measured. */
+    private static final double LEAST_HUE_SHARE = 0.01;
+    /** Slice of the brown pixels taken for DAB: past the yellow noise, before the mixtures. */
+    private static final double[] DAB_SLICE = {0.05, 0.25};
+    /** Slice of the blue pixels taken for haematoxylin: past the mixtures, before the noise. */
+    private static final double[] HAEMATOXYLIN_SLICE = {0.6, 0.85};
     /** A component this little below 0 is noise and set to 0. */
     private static final double NEGATIVE_NOISE = -0.05;
 
@@ -40,22 +46,39 @@ final class StainEstimator {
         if (colours.pixels() < FEWEST_PIXELS) {
             return new Estimate(published, "QuPath's default vectors, because the image shows too little stained tissue to measure them");
         }
-        Plane plane = Plane.of(colours.densities());
-        double[] first = plane.direction(plane.anglePercentile(colours.densities(), EXTREME_PERCENT));
-        double[] second = secondExtreme(plane, colours, kind);
-        if (redShare(first) < redShare(second)) {
-            double[] swap = first;
-            first = second;
-            second = swap;
+        return kind == StainKind.HE ? haematoxylinEosin(colours.densities(), published) : haematoxylinDab(colours.densities(), published);
+    }
+
+    private static Estimate haematoxylinEosin(float[] od, StainMatrix published) {
+        MacenkoPlane plane = new MacenkoPlane(od);
+        double[] one = plane.extreme(EXTREME_PERCENT);
+        double[] other = plane.extreme(100 - EXTREME_PERCENT);
+        boolean swapped = redShare(one) < redShare(other);
+        return judged(swapped ? other : one, swapped ? one : other, published, "Macenko 2009");
+    }
+
+    private static Estimate haematoxylinDab(float[] od, StainMatrix published) {
+        double all = total(od);
+        double[] haematoxylin = purest(HueClass.blue(od), HAEMATOXYLIN_SLICE, all);
+        double[] dab = purest(HueClass.brown(od), DAB_SLICE, all);
+        return judged(haematoxylin, dab, published, "purest blue and brown pixels");
+    }
+
+    /** All zeros where too little of the slide has this hue. */
+    private static double[] purest(HueClass hue, double[] slice, double all) {
+        boolean enough = hue.pixels() >= FEWEST_PIXELS && hue.total() >= LEAST_HUE_SHARE * all;
+        return enough ? hue.slice(slice[0], slice[1]) : new double[3];
+    }
+
+    private static double total(float[] od) {
+        double total = 0;
+        for (float value : od) {
+            total += value;
         }
-        return judged(first, second, published);
+        return total;
     }
 
-    private static double[] secondExtreme(Plane plane, TissueColours colours, StainKind kind) {
-        return plane.direction(plane.anglePercentile(colours.densities(), 100 - EXTREME_PERCENT));
-    }
-
-    private static Estimate judged(double[] first, double[] second, StainMatrix published) {
+    private static Estimate judged(double[] first, double[] second, StainMatrix published, String how) {
         boolean firstHolds = isNear(first, published.first());
         boolean secondHolds = isNear(second, published.second());
         StainVector one = firstHolds ? vector(published.first().name(), first) : published.first();
@@ -63,73 +86,34 @@ final class StainEstimator {
         if (one.degreesTo(two) < LEAST_SEPARATION_DEGREES) {
             return new Estimate(published, "QuPath's default vectors, because the slide's own could not be told apart (one stain only?)");
         }
-        return new Estimate(new StainMatrix(one, two), words(firstHolds, secondHolds, published));
+        return new Estimate(new StainMatrix(one, two), words(firstHolds, secondHolds, published, how));
     }
 
-    private static String words(boolean firstHolds, boolean secondHolds, StainMatrix published) {
+    private static String words(boolean firstHolds, boolean secondHolds, StainMatrix published, String how) {
         if (firstHolds && secondHolds) {
-            return "vectors measured on this slide (Macenko 2009)";
+            return "vectors measured on this slide (" + how + ")";
         }
         if (!firstHolds && !secondHolds) {
-            return "QuPath's default vectors, because those measured on this slide were implausible";
+            return "QuPath's default vectors, because none could be measured on this slide";
         }
         StainVector measured = firstHolds ? published.first() : published.second();
         StainVector replaced = firstHolds ? published.second() : published.first();
-        return measured.name() + " measured on this slide (Macenko 2009), QuPath's default for " + replaced.name()
-                + ", whose measured vector was implausible (little of it on the slide?)";
+        return measured.name() + " measured on this slide (" + how + "), QuPath's default for " + replaced.name()
+                + ", because too little of it was seen to measure it";
     }
 
     private static boolean isNear(double[] direction, StainVector published) {
-        return min(direction) >= NEGATIVE_NOISE && vector(published.name(), direction).degreesTo(published) <= MOST_DEGREES;
+        double length = Math.sqrt(Arrays.stream(direction).map(d -> d * d).sum());
+        double least = Arrays.stream(direction).min().orElse(0);
+        return length > 0 && least >= NEGATIVE_NOISE * length
+                && vector(published.name(), direction).degreesTo(published) <= MOST_DEGREES;
     }
 
     private static StainVector vector(String name, double[] d) {
         return new StainVector(name, Math.max(0, d[0]), Math.max(0, d[1]), Math.max(0, d[2]));
     }
 
-    private static double min(double[] d) {
-        return Math.min(d[0], Math.min(d[1], d[2]));
-    }
-
     private static double redShare(double[] d) {
         return d[0] / (d[0] + d[1] + d[2]);
-    }
-
-    /** The plane through the origin that holds the densities best; e1 along most of them, all angles within -90 to 90. */
-    private record Plane(double[] e1, double[] e2) {
-
-        static Plane of(float[] od) {
-            double[][] moments = new double[3][3];
-            for (int k = 0; k < od.length; k += 3) {
-                for (int i = 0; i < 3; i++) {
-                    for (int j = 0; j < 3; j++) {
-                        moments[i][j] += (double) od[k + i] * od[k + j];
-                    }
-                }
-            }
-            double[][] vectors = SymmetricEigen.vectors(moments);
-            return new Plane(positive(vectors[0]), vectors[1]);
-        }
-
-        private static double[] positive(double[] v) {
-            return v[0] + v[1] + v[2] < 0 ? new double[] {-v[0], -v[1], -v[2]} : v;
-        }
-
-        double[] direction(double angle) {
-            double c = Math.cos(angle);
-            double s = Math.sin(angle);
-            return new double[] {c * e1[0] + s * e2[0], c * e1[1] + s * e2[1], c * e1[2] + s * e2[2]};
-        }
-
-        double anglePercentile(float[] od, double percent) {
-            double[] angles = new double[od.length / 3];
-            for (int i = 0, k = 0; i < angles.length; i++, k += 3) {
-                double along = od[k] * e1[0] + od[k + 1] * e1[1] + od[k + 2] * e1[2];
-                double across = od[k] * e2[0] + od[k + 1] * e2[1] + od[k + 2] * e2[2];
-                angles[i] = Math.atan2(across, along);
-            }
-            Arrays.sort(angles);
-            return angles[(int) Math.round(percent / 100 * (angles.length - 1))];
-        }
     }
 }

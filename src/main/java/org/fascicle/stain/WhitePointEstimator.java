@@ -6,121 +6,144 @@ import org.fascicle.image.RgbImage;
 /**
  * Measures the empty glass of a slide on its overview.
  *
- * <p>Glass is bright, nearly grey and flat. Among the pixels that are all three, the brightest level that holds a fair
- * share of them is the glass, and the white point is their median, channel by channel. Where too few pixels qualify, as in a
- * field filled with tissue, the white point stays unknown.
+ * <p>Glass is bright, nearly grey, flat, and nothing flat is brighter. Candidates are windows of 7 x 7 pixels that are all
+ * three; the brightest level that a fair number of them reaches is the glass, and the white point their median, channel by
+ * channel. Where too few windows qualify, as in a field filled with tissue, the white point stays unknown.
  *
- * <p>Limits: a field of nothing but pale, flat, greyish tissue looks like glass.
+ * <p>Saturated white (255 in every channel, without noise) is what scanners and editors fill gaps with; it counts only where
+ * no glass with noise is seen. Limits: a field of nothing but pale, flat, greyish tissue looks like glass.
  */
 public final class WhitePointEstimator {
 
     /** Least intensity of glass; microscope cameras leave it at about 200, scanners at about 240. */
     static final int LEAST_INTENSITY = 185;
     /** Most that the channels of glass differ: lamps are tinted a little. */
-    static final int MOST_TINT = 30;
+    private static final double MOST_TINT = 30;
     /** Most that green may lie below both others: more is a blush of eosin or haematoxylin, not a lamp. */
-    static final int MOST_PURPLE = 7;
-    /** Most that the neighbours of a glass pixel differ from it in green: noise and JPEG. */
-    static final int MOST_STEP = 8;
-    /** Least share of the image that must be glass. */
-    static final double LEAST_SHARE = 0.002;
-    /** A level counts as a peak if it holds at least this share of the highest one. */
-    private static final double PEAK_SHARE = 0.25;
-    private static final int PEAK_HALF_WIDTH = 4;
+    private static final double MOST_PURPLE = 7;
+    /** Most that red may lie above both others: more is a blush of eosin. */
+    private static final double MOST_PINK = 10;
+    /** Most that green deviates within a window: noise and JPEG. */
+    private static final double MOST_DEVIATION = 4;
+    /** Mean of a window that holds nothing but filled-in white. */
+    private static final double SATURATED = 254.5;
+    /** Least share of the windows that must be glass. */
+    private static final double LEAST_SHARE = 0.002;
+    /** Share of the candidates that may be brighter than the glass: reflections. */
+    private static final double BRIGHTER_SHARE = 0.01;
+    private static final int HALF = 3;
+    private static final int PEAK_SEARCH = 3;
+    private static final int PEAK_HALF_WIDTH = 2;
+    /** Regularly spaced windows are enough. */
+    private static final int MOST_WINDOWS = 500_000;
 
     private WhitePointEstimator() {
     }
 
     /** The glass's intensity, or empty where the image shows too little of it. */
     public static Optional<WhitePoint> estimate(RgbImage overview) {
-        int[] levels = candidateLevels(overview);
-        long total = 0;
-        for (int count : levels) {
-            total += count;
-        }
-        if (total < LEAST_SHARE * overview.width() * overview.height()) {
+        if (overview.width() <= 2 * HALF || overview.height() <= 2 * HALF) {
             return Optional.empty();
         }
-        return Optional.of(medianAround(overview, brightestPeak(levels)));
+        Windows glass = Windows.of(overview, false);
+        Windows chosen = glass.isEnough() ? glass : Windows.of(overview, true);
+        return chosen.isEnough() ? Optional.of(chosen.medianAround(chosen.glassLevel())) : Optional.empty();
     }
 
-    private static int[] candidateLevels(RgbImage image) {
-        int[] levels = new int[256];
-        for (int y = 1; y < image.height() - 1; y++) {
-            for (int x = 1; x < image.width() - 1; x++) {
-                if (looksLikeGlass(image, x, y)) {
-                    levels[level(image, x, y)]++;
+    /** The candidate windows of an image: per mean level, how many, and how their channels are distributed. */
+    private static final class Windows {
+
+        private final int[] levels = new int[256];
+        private final int[][][] channels = new int[256][3][256];
+        private long seen;
+        private long candidates;
+
+        static Windows of(RgbImage image, boolean saturatedCount) {
+            Windows windows = new Windows();
+            long pixels = (long) image.width() * image.height();
+            int step = (int) Math.max(1, Math.ceil(Math.sqrt((double) pixels / MOST_WINDOWS)));
+            for (int y = HALF; y < image.height() - HALF; y += step) {
+                for (int x = HALF; x < image.width() - HALF; x += step) {
+                    windows.look(image, x, y, saturatedCount);
                 }
             }
+            return windows;
         }
-        return levels;
-    }
 
-    static boolean looksLikeGlass(RgbImage image, int x, int y) {
-        int red = image.red(x, y);
-        int green = image.green(x, y);
-        int blue = image.blue(x, y);
-        int low = Math.min(red, Math.min(green, blue));
-        int high = Math.max(red, Math.max(green, blue));
-        return low >= LEAST_INTENSITY && high - low <= MOST_TINT && Math.min(red, blue) - green <= MOST_PURPLE
-                && Math.abs(image.green(x - 1, y) - green) <= MOST_STEP && Math.abs(image.green(x + 1, y) - green) <= MOST_STEP
-                && Math.abs(image.green(x, y - 1) - green) <= MOST_STEP && Math.abs(image.green(x, y + 1) - green) <= MOST_STEP;
-    }
-
-    private static int level(RgbImage image, int x, int y) {
-        return (image.red(x, y) + image.green(x, y) + image.blue(x, y)) / 3;
-    }
-
-    private static int brightestPeak(int[] levels) {
-        long[] smooth = smoothed(levels);
-        long highest = 0;
-        for (long count : smooth) {
-            highest = Math.max(highest, count);
-        }
-        int level = 255;
-        while (smooth[level] < PEAK_SHARE * highest) {
-            level--;
-        }
-        while (level > 0 && smooth[level - 1] > smooth[level]) {
-            level--;
-        }
-        return level;
-    }
-
-    private static long[] smoothed(int[] levels) {
-        long[] smooth = new long[levels.length];
-        for (int level = 0; level < levels.length; level++) {
-            for (int near = Math.max(0, level - 2); near <= Math.min(levels.length - 1, level + 2); near++) {
-                smooth[level] += levels[near];
+        private void look(RgbImage image, int x, int y, boolean saturatedCount) {
+            seen++;
+            if (image.green(x, y) < LEAST_INTENSITY) {
+                return;
             }
-        }
-        return smooth;
-    }
-
-    private static WhitePoint medianAround(RgbImage image, int peak) {
-        int[][] channels = new int[3][256];
-        for (int y = 1; y < image.height() - 1; y++) {
-            for (int x = 1; x < image.width() - 1; x++) {
-                if (looksLikeGlass(image, x, y) && Math.abs(level(image, x, y) - peak) <= PEAK_HALF_WIDTH) {
-                    channels[0][image.red(x, y)]++;
-                    channels[1][image.green(x, y)]++;
-                    channels[2][image.blue(x, y)]++;
+            double[] sums = new double[4];
+            for (int dy = -HALF; dy <= HALF; dy++) {
+                for (int dx = -HALF; dx <= HALF; dx++) {
+                    int green = image.green(x + dx, y + dy);
+                    sums[0] += image.red(x + dx, y + dy);
+                    sums[1] += green;
+                    sums[2] += image.blue(x + dx, y + dy);
+                    sums[3] += green * green;
                 }
             }
+            int n = (2 * HALF + 1) * (2 * HALF + 1);
+            double variance = sums[3] / n - sums[1] * sums[1] / n / n;
+            if (isGlass(sums[0] / n, sums[1] / n, sums[2] / n, variance, saturatedCount)) {
+                add(sums[0] / n, sums[1] / n, sums[2] / n);
+            }
         }
-        return new WhitePoint(median(channels[0]), median(channels[1]), median(channels[2]));
-    }
 
-    private static int median(int[] histogram) {
-        long total = 0;
-        for (int count : histogram) {
-            total += count;
+        private static boolean isGlass(double red, double green, double blue, double variance, boolean saturatedCount) {
+            double low = Math.min(red, Math.min(green, blue));
+            double high = Math.max(red, Math.max(green, blue));
+            return low >= LEAST_INTENSITY && high - low <= MOST_TINT && variance <= MOST_DEVIATION * MOST_DEVIATION
+                    && Math.min(red, blue) - green <= MOST_PURPLE && red - Math.max(green, blue) <= MOST_PINK
+                    && (saturatedCount || low < SATURATED);
         }
-        long below = 0;
-        int value = -1;
-        while (2 * below < total) {
-            below += histogram[++value];
+
+        private void add(double red, double green, double blue) {
+            candidates++;
+            int level = (int) Math.round((red + green + blue) / 3);
+            levels[level]++;
+            channels[level][0][(int) Math.round(red)]++;
+            channels[level][1][(int) Math.round(green)]++;
+            channels[level][2][(int) Math.round(blue)]++;
         }
-        return Math.max(1, value);
+
+        boolean isEnough() {
+            return candidates >= Math.max(1, LEAST_SHARE * seen);
+        }
+
+        /** From the top down past the brightest few, then to the fullest level nearby. */
+        int glassLevel() {
+            int level = 255;
+            for (long above = levels[level]; above < BRIGHTER_SHARE * candidates; ) {
+                above += levels[--level];
+            }
+            int fullest = level;
+            for (int near = level; near > Math.max(0, level - PEAK_SEARCH); near--) {
+                fullest = levels[near] > levels[fullest] ? near : fullest;
+            }
+            return fullest;
+        }
+
+        WhitePoint medianAround(int level) {
+            return new WhitePoint(median(0, level), median(1, level), median(2, level));
+        }
+
+        private int median(int channel, int level) {
+            int[] histogram = new int[256];
+            long total = 0;
+            for (int near = Math.max(0, level - PEAK_HALF_WIDTH); near <= Math.min(255, level + PEAK_HALF_WIDTH); near++) {
+                for (int value = 0; value < 256; value++) {
+                    histogram[value] += channels[near][channel][value];
+                    total += channels[near][channel][value];
+                }
+            }
+            int value = 0;
+            for (long below = histogram[0]; 2 * below < total; ) {
+                below += histogram[++value];
+            }
+            return Math.max(1, value);
+        }
     }
 }

@@ -1,0 +1,44 @@
+package org.fascicle.stain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.fascicle.space.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StainFileTest {
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        SlideColour slide = new SlideColour(StainKind.HDAB, 0.9, new WhitePoint(241, 238, 243), StainMatrix.FIJI_HDAB, "measured");
+        SlideColour read = StainFile.parse(StainFile.format(slide), "stains.json");
+        assertThat(read.kind()).isEqualTo(StainKind.HDAB);
+        assertThat(read.white()).isEqualTo(slide.white());
+        assertThat(read.stains().first().degreesTo(slide.stains().first())).isCloseTo(0, within(1e-5));
+        assertThat(read.stains().second().degreesTo(slide.stains().second())).isCloseTo(0, within(1e-5));
+        assertThat(read.method()).isEqualTo("given by stains.json");
+    }
+
+    /** (2, 0, 0) scaled as a whole is (1, 0, 0); (0, 3, 4) is (0, 0.6, 0.8). */
+    @Test
+    void aTypedFileNeedsKindAndStainsOnlyAndIsScaledAsAWhole() {
+        SlideColour read = StainFile.parse("{\"kind\": \"he\", \"stains\": [{\"red\": 2, \"green\": 0, \"blue\": 0}, "
+                + "{\"red\": 0, \"green\": 3, \"blue\": 4}]}", "mine.json");
+        assertThat(read.stains().first()).isEqualTo(new StainVector("haematoxylin", 1, 0, 0));
+        assertThat(read.stains().second().green()).isCloseTo(0.6, within(1e-12));
+        assertThat(read.stains().second().name()).isEqualTo("eosin");
+        assertThat(read.white()).isEqualTo(WhitePoint.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no json", "[1]", "{\"kind\": \"PAS\"}", "{\"kind\": \"HE\", \"stains\": []}", "{\"format\": \"other\"}",
+        "{\"kind\": \"HE\", \"stains\": [{\"red\": 1, \"green\": 0}, {\"red\": 0, \"green\": 1, \"blue\": 0}]}",
+        "{\"kind\": \"HE\", \"stains\": [{\"red\": -1, \"green\": 0, \"blue\": 0}, {\"red\": 0, \"green\": 1, \"blue\": 0}]}",
+        "{\"kind\": \"HE\", \"stains\": [{\"red\": 1, \"green\": 1, \"blue\": 0}, {\"red\": 1, \"green\": 1, \"blue\": 0}]}"})
+    void whatIsWrongIsSaidWithTheFilesName(String text) {
+        assertThatThrownBy(() -> StainFile.parse(text, "mine.json")).isInstanceOf(UserError.class).hasMessageContaining("mine.json");
+    }
+}
