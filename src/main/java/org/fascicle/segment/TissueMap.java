@@ -1,5 +1,8 @@
 package org.fascicle.segment;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
@@ -15,6 +18,10 @@ import org.fascicle.space.Region;
 public final class TissueMap {
 
     private static final TissueClass[] CLASSES = TissueClass.values();
+    /** Share of tissue that makes a square a field of tissue, and the least that will do where there is none such. */
+    private static final double WELL_INSIDE = 0.9;
+    private static final double PARTLY_INSIDE = 0.1;
+    private static final int PROBES = 8;
 
     private final int width;
     private final int height;
@@ -123,6 +130,50 @@ public final class TissueMap {
     /** Whether there is anything to measure; a result of a slide without tissue says so instead of printing zeros. */
     public boolean hasTissue() {
         return analysableArea().um2() > 0;
+    }
+
+    /**
+     * Squares well inside the tissue, spread over the slide, to sample it by at a finer resolution.
+     *
+     * @param wanted at most so many
+     * @param edgeUm their edge
+     * @param grid size of the pixels in which the answer is given, on a grid with the slide's upper left corner
+     * @return those of a raster of squares that hold the most tissue, in reading order; none where there is no tissue
+     */
+    public List<Region> fields(int wanted, double edgeUm, PixelSize grid) {
+        int edge = (int) Math.max(1, Math.floor(grid.toPx(edgeUm)));
+        int columns = (int) Math.max(1, Math.floor(width * pixelSize.xUm() / (edge * grid.xUm())));
+        int rows = (int) Math.max(1, Math.floor(height * pixelSize.yUm() / (edge * grid.yUm())));
+        List<Region> full = new ArrayList<>();
+        List<Region> some = new ArrayList<>();
+        for (int i = 0; i < rows * columns; i++) {
+            Region square = new Region(i % columns * edge, i / columns * edge, edge, edge).intersection(bounds(grid));
+            double share = tissueShare(square, grid);
+            if (share >= WELL_INSIDE) {
+                full.add(square);
+            } else if (share >= PARTLY_INSIDE) {
+                some.add(square);
+            }
+        }
+        List<Region> candidates = full.isEmpty() ? some : full;
+        return IntStream.range(0, Math.min(wanted, candidates.size()))
+                .mapToObj(i -> candidates.get((int) ((long) i * candidates.size() / Math.min(wanted, candidates.size())))).toList();
+    }
+
+    private Region bounds(PixelSize grid) {
+        return Region.ofSize((int) Math.max(1, Math.floor(width * pixelSize.xUm() / grid.xUm())),
+                (int) Math.max(1, Math.floor(height * pixelSize.yUm() / grid.yUm())));
+    }
+
+    /** Share of analysable places among some, evenly spread over a square. */
+    private double tissueShare(Region square, PixelSize grid) {
+        int inside = 0;
+        for (int i = 0; i < PROBES * PROBES; i++) {
+            double x = square.x() + (i % PROBES + 0.5) * square.width() / PROBES;
+            double y = square.y() + (i / PROBES + 0.5) * square.height() / PROBES;
+            inside += analysableAt(x * grid.xUm(), y * grid.yUm()) ? 1 : 0;
+        }
+        return (double) inside / (PROBES * PROBES);
     }
 
     /** This map with the tissue under {@code mask}, on the overview's grid, given another class. */
