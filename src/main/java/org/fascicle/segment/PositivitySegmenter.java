@@ -1,0 +1,94 @@
+package org.fascicle.segment;
+
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.SlideColour;
+import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainSeparation;
+
+/**
+ * Finds the DAB-positive pixels of an immunostained section.
+ *
+ * <p>A pixel is positive where its DAB density, averaged over noise, exceeds the cut of {@link PositivityOptions#cutOn} plus a
+ * share of its haematoxylin, so that a dense blue nucleus is not taken for brown. What is black has no hue: it counts only
+ * where brown lies around it, as in a saturated nucleus, and not in pigment or ink.
+ *
+ * <p>Units: optical density along the DAB vector. Needs {@link #HALO_UM} of context, so that a block gives the same as the whole.
+ * Limits: DAB scatters and its density is relative: areas are reported, never an amount of antigen. Melanin and
+ * haemosiderin are brown too.
+ */
+public final class PositivitySegmenter {
+
+    /** Context that may change a pixel's answer. */
+    public static final double HALO_UM = 24;
+
+    /** Window in which brown must lie around black: a nucleus. */
+    private static final double BLACK_WINDOW_UM = 16;
+    /** Share of brown among what is brown or black in that window. */
+    private static final float LEAST_BROWN = 0.2f;
+    /** Densities of red above which a pixel transmits too little to have a hue: below a tenth of the light. */
+    private static final float BLACK_OD = 1.0f;
+
+    private PositivitySegmenter() {
+    }
+
+    /** On a slide whose background was not measured. */
+    public static BinaryMask segment(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
+            PositivityOptions options) {
+        return segment(block, pixelSize, colour, analysable, DabBackground.NONE, options);
+    }
+
+    /**
+     * @param block pixels of 2 um or finer
+     * @param analysable where to answer at all, on the block's grid
+     * @param background the slide's own, estimated once
+     */
+    public static BinaryMask segment(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
+            DabBackground background, PositivityOptions options) {
+        if (colour.kind() != StainKind.HDAB) {
+            throw new IllegalArgumentException("Positivity is measured on H-DAB, not on " + colour.kind().label() + ".");
+        }
+        StainSeparation separation = new StainSeparation(colour);
+        int radius = (int) Math.round(pixelSize.toPx(options.smoothingUm()) / 2);
+        FloatImage haematoxylin = BoxMean.of(separation.haematoxylin(block), radius);
+        FloatImage dab = BoxMean.of(separation.second(block), radius);
+        BinaryMask dense = dense(haematoxylin, dab, options.cutOn(background), options.haematoxylinLeak());
+        BinaryMask brown = withoutBlack(dense, black(block, colour), pixelSize);
+        return withoutNoise(brown, options.leastSpeckUm2() / pixelSize.areaUm2()).and(analysable);
+    }
+
+    private static BinaryMask dense(FloatImage haematoxylin, FloatImage dab, double cut, double leak) {
+        BinaryMask mask = BinaryMask.empty(dab.width(), dab.height());
+        for (int i = 0; i < mask.data().length; i++) {
+            mask.data()[i] = dab.data()[i] > cut + leak * Math.max(0, haematoxylin.data()[i]);
+        }
+        return mask;
+    }
+
+    private static BinaryMask black(RgbImage block, SlideColour colour) {
+        double cut = (colour.white().red() + 1) * Math.pow(10, -BLACK_OD) - 1;
+        BinaryMask mask = BinaryMask.empty(block.width(), block.height());
+        for (int i = 0; i < mask.data().length; i++) {
+            mask.data()[i] = (block.data()[3 * i] & 0xff) < cut;
+        }
+        return mask;
+    }
+
+    /** Black pixels stay only where enough of what is dense around them is brown. */
+    private static BinaryMask withoutBlack(BinaryMask dense, BinaryMask black, PixelSize pixelSize) {
+        int radius = (int) Math.max(1, Math.round(pixelSize.toPx(BLACK_WINDOW_UM) / 2));
+        FloatImage brown = BoxMean.share(dense.andNot(black), radius);
+        FloatImage all = BoxMean.share(dense.or(black), radius);
+        BinaryMask kept = BinaryMask.empty(dense.width(), dense.height());
+        for (int i = 0; i < kept.data().length; i++) {
+            kept.data()[i] = dense.data()[i] && (!black.data()[i] || brown.data()[i] >= LEAST_BROWN * all.data()[i]);
+        }
+        return kept;
+    }
+
+    private static BinaryMask withoutNoise(BinaryMask mask, double leastPixels) {
+        return Components.withoutHoles(Components.withoutSpecks(mask, leastPixels), leastPixels);
+    }
+}
