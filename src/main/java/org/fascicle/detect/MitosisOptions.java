@@ -1,0 +1,29 @@
+package org.fascicle.detect;
+
+/**
+ * Which dark bodies become candidates and which candidates count.
+ *
+ * @param minimumScore candidates below it are left out
+ * @param countedScore candidates from here on count as mitoses until a person says otherwise
+ * @param mergeUm candidates closer than this are one figure, such as the two plates of an anaphase
+ */
+public record MitosisOptions(double minimumScore, double countedScore, double mergeUm) {
+
+    public static final double DEFAULT_MINIMUM_SCORE = 0.05;
+
+    public static final double DEFAULT_COUNTED_SCORE = 0.5;
+
+    /** The plates of a late anaphase; two figures so close are rare, one in forty on the training images. */
+    public static final double DEFAULT_MERGE_UM = 10;
+
+    public MitosisOptions {
+        if (!(minimumScore >= 0 && minimumScore <= countedScore && countedScore <= 1) || !(mergeUm >= 0)) {
+            throw new IllegalArgumentException("Mitosis options need 0 <= minimum score <= counted score <= 1 and a merging distance of 0 um or more, not "
+                    + minimumScore + ", " + countedScore + ", " + mergeUm + ".");
+        }
+    }
+
+    public static MitosisOptions defaults() {
+        return new MitosisOptions(DEFAULT_MINIMUM_SCORE, DEFAULT_COUNTED_SCORE, DEFAULT_MERGE_UM);
+    }
+}

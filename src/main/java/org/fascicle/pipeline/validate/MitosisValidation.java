@@ -1,0 +1,184 @@
+package org.fascicle.pipeline.validate;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisDetector;
+import org.fascicle.detect.MitosisOptions;
+import org.fascicle.detect.PointUm;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.SlideColour;
+
+/**
+ * Scores mitosis candidates against marks on held-out slides.
+ *
+ * <p>A candidate within {@value #HIT_UM} um of a mark hits it; from the best score down, each mark is hit once and what hits
+ * nothing is false. Patches lie around figures, so that figures are hundreds of times as frequent as in a tumour: precision
+ * on them says little. False candidates per mm2 do not depend on that, and with them {@link Row#precisionAt} says what
+ * precision to expect where there are so many figures per mm2.
+ *
+ * @see <a href="https://doi.org/10.1016/j.media.2022.102699">Aubreville et al. 2023, the matching rule</a>
+ */
+public final class MitosisValidation {
+
+    /** Matching radius of the MIDOG challenges. */
+    public static final double HIT_UM = 7.5;
+
+    /** Bodies nearer to a patch's edge may be cut by it; neither they nor marks there are judged. */
+    public static final double MARGIN_UM = 3;
+
+    private static final double[] THRESHOLDS = {0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97,
+        0.975, 0.98, 0.985, 0.99, 0.995};
+
+    /**
+     * Scores at one threshold.
+     *
+     * @param threshold candidates of this score and above
+     * @param hits marks found
+     * @param falseCandidates candidates that are not mitoses
+     * @param missed marks not found
+     * @param mm2 area looked at
+     */
+    public record Row(double threshold, int hits, int falseCandidates, int missed, double mm2) {
+
+        public double precision() {
+            return hits + falseCandidates == 0 ? 0 : (double) hits / (hits + falseCandidates);
+        }
+
+        public double recall() {
+            return hits + missed == 0 ? 0 : (double) hits / (hits + missed);
+        }
+
+        public double f1() {
+            return hits == 0 ? 0 : 2.0 * hits / (2.0 * hits + falseCandidates + missed);
+        }
+
+        public double falsePerMm2() {
+            return falseCandidates / mm2;
+        }
+
+        /** Precision to expect in tissue with this many figures per mm2, if false candidates are as dense as here. */
+        public double precisionAt(double figuresPerMm2) {
+            double found = figuresPerMm2 * recall();
+            return found == 0 ? 0 : found / (found + falsePerMm2());
+        }
+    }
+
+    /**
+     * The table of one resolution.
+     *
+     * @param pixelUm about how large the pixels were
+     * @param slides how many slides
+     * @param patches how many patches
+     * @param rows one per threshold, lowest first
+     */
+    public record Table(double pixelUm, int slides, int patches, List<Row> rows) {
+
+        public Row best() {
+            return rows.stream().max(Comparator.comparingDouble(Row::f1)).orElseThrow();
+        }
+
+        /** The row of the highest threshold that is not above this one. */
+        public Row at(double threshold) {
+            return rows.stream().filter(row -> row.threshold() <= threshold + 1e-9).reduce((low, high) -> high).orElseThrow();
+        }
+
+        public String text() {
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+                    "%.2f um/px, %d slides, %d patches, %.2f mm2%n  score  found  false  missed  precision  recall     F1  false/mm2  precision at 10/mm2%n",
+                    pixelUm, slides, patches, rows.get(0).mm2()));
+            for (Row row : rows) {
+                text.append(String.format(Locale.ROOT, "%7.3f %6d %6d %7d %10.3f %7.3f %6.3f %10.1f %10.3f%n", row.threshold(), row.hits(),
+                        row.falseCandidates(), row.missed(), row.precision(), row.recall(), row.f1(), row.falsePerMm2(), row.precisionAt(10)));
+            }
+            return text.toString();
+        }
+    }
+
+    private record Judged(double score, boolean hit) {
+    }
+
+    private final MitosisDetector detector = new MitosisDetector();
+
+    /**
+     * Tables at full and at half resolution.
+     *
+     * @param folder the folder of mitosis patches
+     * @param heldOut held-out slides, or those that the model was trained on
+     */
+    public List<Table> tables(Path folder, boolean heldOut) {
+        Map<String, List<MitosisPatches.Patch>> slides = MitosisPatches.bySlide(folder);
+        slides.values().removeIf(slide -> slide.get(0).heldOut() != heldOut);
+        return List.of(table(slides, 1), table(slides, 2));
+    }
+
+    private Table table(Map<String, List<MitosisPatches.Patch>> slides, int downsample) {
+        Tally tally = new Tally();
+        slides.values().forEach(slide -> {
+            SlideColour colour = MitosisPatches.colour(slide);
+            slide.forEach(patch -> judge(patch, downsample, colour, tally));
+        });
+        return new Table(tally.pixelUm / tally.patches, slides.size(), tally.patches, rows(tally));
+    }
+
+    private static final class Tally {
+        private final List<Judged> judged = new ArrayList<>();
+        private int marks;
+        private int patches;
+        private double um2;
+        private double pixelUm;
+    }
+
+    private void judge(MitosisPatches.Patch patch, int downsample, SlideColour colour, Tally tally) {
+        RgbImage image = patch.image(downsample);
+        PixelSize pixel = patch.pixelSize().times(downsample);
+        Frame frame = new Frame(image.width() * pixel.xUm() - MARGIN_UM, image.height() * pixel.yUm() - MARGIN_UM);
+        MitosisOptions options = new MitosisOptions(0, 0, MitosisOptions.DEFAULT_MERGE_UM);
+        List<PointUm> open = new ArrayList<>(patch.mitoses().stream().filter(frame::holds).toList());
+        tally.marks += open.size();
+        tally.patches++;
+        tally.pixelUm += pixel.meanUm();
+        tally.um2 += (frame.right - MARGIN_UM) * (frame.bottom - MARGIN_UM);
+        for (MitosisCandidate candidate : detector.detect(image, pixel, colour, BinaryMask.full(image.width(), image.height()), options)) {
+            PointUm place = new PointUm((candidate.x() + 0.5) * pixel.xUm(), (candidate.y() + 0.5) * pixel.yUm());
+            Optional<PointUm> mark = nearestWithin(place, open);
+            mark.ifPresent(open::remove);
+            if (mark.isPresent() || frame.holds(place)) {
+                tally.judged.add(new Judged(candidate.score(), mark.isPresent()));
+            }
+        }
+    }
+
+    private record Frame(double right, double bottom) {
+
+        boolean holds(PointUm place) {
+            return place.x() >= MARGIN_UM && place.y() >= MARGIN_UM && place.x() < right && place.y() < bottom;
+        }
+    }
+
+    private static Optional<PointUm> nearestWithin(PointUm place, List<PointUm> marks) {
+        return marks.stream().filter(mark -> distance(mark, place) <= HIT_UM)
+                .min(Comparator.comparingDouble(mark -> distance(mark, place)));
+    }
+
+    private static double distance(PointUm a, PointUm b) {
+        return Math.hypot(a.x() - b.x(), a.y() - b.y());
+    }
+
+    private static List<Row> rows(Tally tally) {
+        List<Row> rows = new ArrayList<>();
+        for (double threshold : THRESHOLDS) {
+            int hits = (int) tally.judged.stream().filter(j -> j.score >= threshold && j.hit).count();
+            int all = (int) tally.judged.stream().filter(j -> j.score >= threshold).count();
+            rows.add(new Row(threshold, hits, all - hits, tally.marks - hits, tally.um2 / 1e6));
+        }
+        return List.copyOf(rows);
+    }
+}
