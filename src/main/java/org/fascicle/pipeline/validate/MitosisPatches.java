@@ -14,11 +14,10 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.UserError;
+import org.fascicle.stain.ColourEstimator;
+import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.SlideColour;
-import org.fascicle.stain.StainKind;
-import org.fascicle.stain.StainMatrix;
-import org.fascicle.stain.StainVector;
-import org.fascicle.stain.WhitePoint;
+import org.fascicle.stain.StainKindChoice;
 
 /**
  * Patches of 128 x 128 pixels around the mitotic figures of the MIDOG 2021 training set, with every figure in them marked.
@@ -77,10 +76,10 @@ public final class MitosisPatches {
         return patches;
     }
 
-    /** Colours of a slide, as far as its patches show them. */
+    /** Colours of a slide, measured on all of its patches as on one picture. */
     public static SlideColour colour(List<Patch> patchesOfOneSlide) {
-        return new SlideColour(StainKind.HE, 1, WhitePoint.UNKNOWN, new StainMatrix(new StainVector("haematoxylin", 0.65, 0.70, 0.29),
-                new StainVector("eosin", 0.2159, 0.8012, 0.5581)), "usual colours");
+        List<RgbImage> images = patchesOfOneSlide.stream().map(patch -> patch.image(1)).toList();
+        return ColourEstimator.estimate(Pictures.stacked(images), ColourOptions.defaults().withKind(StainKindChoice.HE));
     }
 
     private static void add(CSVRecord row, Map<String, List<PointUm>> marks, Map<String, String> slides) {

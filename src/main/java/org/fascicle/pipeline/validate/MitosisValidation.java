@@ -13,6 +13,9 @@ import org.fascicle.detect.MitosisOptions;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.Count;
+import org.fascicle.measure.Interval;
+import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 
@@ -31,6 +34,9 @@ public final class MitosisValidation {
     /** Matching radius of the MIDOG challenges. */
     public static final double HIT_UM = 7.5;
 
+    /** Beyond this distance from a mark a candidate cannot have been merged with the figure there. */
+    public static final double AWAY_UM = MitosisOptions.DEFAULT_MERGE_UM;
+
     /** Bodies nearer to a patch's edge may be cut by it; neither they nor marks there are judged. */
     public static final double MARGIN_UM = 3;
 
@@ -44,9 +50,10 @@ public final class MitosisValidation {
      * @param hits marks found
      * @param falseCandidates candidates that are not mitoses
      * @param missed marks not found
-     * @param mm2 area looked at
+     * @param falseAway those of the false candidates that lie farther than {@link #AWAY_UM} from every mark
+     * @param awayMm2 area farther than that from every mark
      */
-    public record Row(double threshold, int hits, int falseCandidates, int missed, double mm2) {
+    public record Row(double threshold, int hits, int falseCandidates, int missed, int falseAway, double awayMm2) {
 
         public double precision() {
             return hits + falseCandidates == 0 ? 0 : (double) hits / (hits + falseCandidates);
@@ -60,14 +67,15 @@ public final class MitosisValidation {
             return hits == 0 ? 0 : 2.0 * hits / (2.0 * hits + falseCandidates + missed);
         }
 
-        public double falsePerMm2() {
-            return falseCandidates / mm2;
+        /** Density of false candidates where no figure is near that could have been merged with them. */
+        public Count falseDensity() {
+            return new Count(falseAway, Area.ofMm2(awayMm2));
         }
 
         /** Precision to expect in tissue with this many figures per mm2, if false candidates are as dense as here. */
         public double precisionAt(double figuresPerMm2) {
             double found = figuresPerMm2 * recall();
-            return found == 0 ? 0 : found / (found + falsePerMm2());
+            return found == 0 ? 0 : found / (found + falseDensity().perMm2());
         }
     }
 
@@ -91,18 +99,20 @@ public final class MitosisValidation {
         }
 
         public String text() {
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-                    "%.2f um/px, %d slides, %d patches, %.2f mm2%n  score  found  false  missed  precision  recall     F1  false/mm2  precision at 10/mm2%n",
-                    pixelUm, slides, patches, rows.get(0).mm2()));
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.2f um/px, %d slides, %d patches, %.2f mm2 away from figures%n"
+                    + "  score  found missed  false  precision  recall     F1  false/mm2 away (95 %%)    precision at 10/mm2%n",
+                    pixelUm, slides, patches, rows.get(0).awayMm2()));
             for (Row row : rows) {
-                text.append(String.format(Locale.ROOT, "%7.3f %6d %6d %7d %10.3f %7.3f %6.3f %10.1f %10.3f%n", row.threshold(), row.hits(),
-                        row.falseCandidates(), row.missed(), row.precision(), row.recall(), row.f1(), row.falsePerMm2(), row.precisionAt(10)));
+                Interval density = row.falseDensity().intervalPerMm2(Interval.USUAL_CONFIDENCE);
+                text.append(String.format(Locale.ROOT, "%7.3f %6d %6d %6d %10.3f %7.3f %6.3f %10.1f (%.1f-%.1f) %15.3f%n", row.threshold(),
+                        row.hits(), row.missed(), row.falseCandidates(), row.precision(), row.recall(), row.f1(),
+                        row.falseDensity().perMm2(), density.lower(), density.upper(), row.precisionAt(10)));
             }
             return text.toString();
         }
     }
 
-    private record Judged(double score, boolean hit) {
+    private record Judged(double score, boolean hit, boolean away) {
     }
 
     private final MitosisDetector detector = new MitosisDetector();
@@ -132,7 +142,7 @@ public final class MitosisValidation {
         private final List<Judged> judged = new ArrayList<>();
         private int marks;
         private int patches;
-        private double um2;
+        private double awayUm2;
         private double pixelUm;
     }
 
@@ -145,27 +155,44 @@ public final class MitosisValidation {
         tally.marks += open.size();
         tally.patches++;
         tally.pixelUm += pixel.meanUm();
-        tally.um2 += (frame.right - MARGIN_UM) * (frame.bottom - MARGIN_UM);
+        tally.awayUm2 += frame.awayUm2(patch.mitoses());
         for (MitosisCandidate candidate : detector.detect(image, pixel, colour, BinaryMask.full(image.width(), image.height()), options)) {
             PointUm place = new PointUm((candidate.x() + 0.5) * pixel.xUm(), (candidate.y() + 0.5) * pixel.yUm());
             Optional<PointUm> mark = nearestWithin(place, open);
             mark.ifPresent(open::remove);
             if (mark.isPresent() || frame.holds(place)) {
-                tally.judged.add(new Judged(candidate.score(), mark.isPresent()));
+                tally.judged.add(new Judged(candidate.score(), mark.isPresent(), isAway(place, patch.mitoses())));
             }
         }
     }
 
     private record Frame(double right, double bottom) {
 
+        private static final double LATTICE_UM = 0.25;
+
         boolean holds(PointUm place) {
             return place.x() >= MARGIN_UM && place.y() >= MARGIN_UM && place.x() < right && place.y() < bottom;
+        }
+
+        /** Area away from all marks, summed over a lattice. */
+        double awayUm2(List<PointUm> marks) {
+            int places = 0;
+            for (double y = MARGIN_UM + LATTICE_UM / 2; y < bottom; y += LATTICE_UM) {
+                for (double x = MARGIN_UM + LATTICE_UM / 2; x < right; x += LATTICE_UM) {
+                    places += isAway(new PointUm(x, y), marks) ? 1 : 0;
+                }
+            }
+            return places * LATTICE_UM * LATTICE_UM;
         }
     }
 
     private static Optional<PointUm> nearestWithin(PointUm place, List<PointUm> marks) {
         return marks.stream().filter(mark -> distance(mark, place) <= HIT_UM)
                 .min(Comparator.comparingDouble(mark -> distance(mark, place)));
+    }
+
+    private static boolean isAway(PointUm place, List<PointUm> marks) {
+        return marks.stream().allMatch(mark -> distance(mark, place) > AWAY_UM);
     }
 
     private static double distance(PointUm a, PointUm b) {
@@ -175,9 +202,10 @@ public final class MitosisValidation {
     private static List<Row> rows(Tally tally) {
         List<Row> rows = new ArrayList<>();
         for (double threshold : THRESHOLDS) {
-            int hits = (int) tally.judged.stream().filter(j -> j.score >= threshold && j.hit).count();
-            int all = (int) tally.judged.stream().filter(j -> j.score >= threshold).count();
-            rows.add(new Row(threshold, hits, all - hits, tally.marks - hits, tally.um2 / 1e6));
+            List<Judged> counted = tally.judged.stream().filter(j -> j.score >= threshold).toList();
+            int hits = (int) counted.stream().filter(Judged::hit).count();
+            int away = (int) counted.stream().filter(j -> !j.hit && j.away).count();
+            rows.add(new Row(threshold, hits, counted.size() - hits, tally.marks - hits, away, tally.awayUm2 / 1e6));
         }
         return List.copyOf(rows);
     }

@@ -1,0 +1,123 @@
+package org.fascicle.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.assertj.core.api.SoftAssertions;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.SlideColour;
+import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainMatrix;
+import org.fascicle.stain.WhitePoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On pink tissue: vesicular nuclei (speckled chromatin in a dark rim) on a lattice, and between them metaphase plates of 3 x 9 um. */
+class MitosisDetectorTest {
+
+    private static final SlideColour COLOUR = new SlideColour(StainKind.HE, 1, new WhitePoint(245, 245, 245),
+            StainMatrix.defaultFor(StainKind.HE), "given");
+    private static final int EDGE_UM = 160;
+    private static final double[][] PLATES_UM = {{40, 40}, {120, 60}, {80, 120}};
+    private final MitosisDetector detector = new MitosisDetector();
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.25, 0.5})
+    void everyDrawnPlateIsACandidateAndStandsBeforeEveryNucleus(double um) {
+        List<MitosisCandidate> candidates = detect(tissue(um), um, BinaryMask.full(px(um), px(um)));
+
+        SoftAssertions softly = new SoftAssertions();
+        softly.assertThat(candidates).hasSizeGreaterThanOrEqualTo(PLATES_UM.length);
+        for (double[] plate : PLATES_UM) {
+            softly.assertThat(candidates.stream().limit(PLATES_UM.length).anyMatch(c -> isAt(c, plate, um))).isTrue();
+        }
+        softly.assertAll();
+        assertThat(candidates).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+    }
+
+    /** 3 x 9 um drawn as an ellipse are 21 um2. */
+    @Test
+    void areaIsInSquareMicrometres() {
+        MitosisCandidate plate = detect(tissue(0.25), 0.25, BinaryMask.full(px(0.25), px(0.25))).get(0);
+
+        assertThat(plate.areaUm2()).isBetween(17.0, 26.0);
+    }
+
+    @Test
+    void looksOnlyWhereItMay() {
+        BinaryMask leftHalf = BinaryMask.empty(px(0.5), px(0.5));
+        for (int i = 0; i < leftHalf.data().length; i++) {
+            leftHalf.data()[i] = i % px(0.5) < px(0.5) / 2;
+        }
+
+        assertThat(detect(tissue(0.5), 0.5, leftHalf)).isNotEmpty().allMatch(c -> c.x() < px(0.5) / 2);
+    }
+
+    /** What lies farther away than the halo changes nothing. */
+    @Test
+    void aCropWithItsHaloGivesTheSameScore() {
+        RgbImage whole = tissue(0.5);
+        MitosisCandidate found = detect(whole, 0.5, BinaryMask.full(px(0.5), px(0.5))).stream()
+                .filter(c -> isAt(c, PLATES_UM[0], 0.5)).findFirst().orElseThrow();
+        int edge = (int) (2 * (PLATES_UM[0][0] - 1) / 0.5);
+
+        RgbImage part = whole.crop(org.fascicle.space.Region.ofSize(edge, edge));
+
+        assertThat(detector.haloUm()).isLessThan(PLATES_UM[0][0]);
+        assertThat(detect(part, 0.5, BinaryMask.full(edge, edge))).contains(found);
+    }
+
+    @Test
+    void emptyGlassHasNoCandidates() {
+        byte[] white = new byte[3 * 100 * 100];
+        java.util.Arrays.fill(white, (byte) 245);
+
+        assertThat(detect(new RgbImage(100, 100, white), 0.5, BinaryMask.full(100, 100))).isEmpty();
+    }
+
+    private List<MitosisCandidate> detect(RgbImage image, double um, BinaryMask where) {
+        return detector.detect(image, PixelSize.square(um), COLOUR, where, MitosisOptions.defaults());
+    }
+
+    private static boolean isAt(MitosisCandidate candidate, double[] placeUm, double um) {
+        return Math.hypot(candidate.x() * um - placeUm[0], candidate.y() * um - placeUm[1]) < 2;
+    }
+
+    private static int px(double um) {
+        return (int) Math.round(EDGE_UM / um);
+    }
+
+    private static RgbImage tissue(double um) {
+        SplittableRandom noise = new SplittableRandom(1);
+        RgbImage image = RgbImage.black(px(um), px(um));
+        for (int y = 0, at = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++, at += 3) {
+                double h = haematoxylin(x * um, y * um);
+                for (int channel = 0; channel < 3; channel++) {
+                    double density = h * new double[] {0.65, 0.70, 0.29}[channel] + 0.25 * new double[] {0.2159, 0.8012, 0.5581}[channel];
+                    image.data()[at + channel] = (byte) Math.max(0, 245 * Math.pow(10, -density) + 6 * (noise.nextDouble() - 0.5));
+                }
+            }
+        }
+        return image;
+    }
+
+    private static double haematoxylin(double x, double y) {
+        for (double[] plate : PLATES_UM) {
+            double inPlate = Math.pow((x - plate[0]) / 1.5, 2) + Math.pow((y - plate[1]) / 4.5, 2);
+            if (inPlate < 1) {
+                return 1.2;
+            }
+            if (Math.hypot(x - plate[0], y - plate[1]) < 9) {
+                return 0.05;
+            }
+        }
+        double fromCentre = Math.hypot((x + 1000) % 20 - 10, (y + 1000) % 20 - 10);
+        double chromatin = 0.35 + 0.15 * Math.sin(2.7 * x) * Math.sin(2.3 * y + 0.4 * x);
+        return fromCentre > 4.5 ? 0.12 + 0.05 * Math.sin(0.9 * x + 0.5 * y) : fromCentre > 3.7 ? 0.6 : chromatin;
+    }
+}
