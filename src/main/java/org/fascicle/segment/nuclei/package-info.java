@@ -1,0 +1,2 @@
+/** The classic nucleus segmenter's steps; only {@link org.fascicle.segment.ClassicNucleusSegmenter} is for others. */
+package org.fascicle.segment.nuclei;
