@@ -1,0 +1,42 @@
+package org.fascicle.measure;
+
+import org.fascicle.segment.ObjectMask;
+
+/**
+ * One nucleus: its pixels on the slide's grid and what was measured of them.
+ *
+ * <p>Positions are in pixels of the grid that its mask lies on, pixel centres at integers.
+ */
+public final class Nucleus {
+
+    private final ObjectMask mask;
+    private final double[] values;
+
+    /** @param values one per {@link NucleusMeasure}, in the enum's order; NaN for what was not measured */
+    Nucleus(ObjectMask mask, double[] values) {
+        if (values.length != NucleusMeasure.values().length) {
+            throw new IllegalArgumentException("A nucleus needs one value per measure, not " + values.length + ".");
+        }
+        this.mask = mask;
+        this.values = values;
+    }
+
+    public ObjectMask mask() {
+        return mask;
+    }
+
+    /** Column of its centroid on the grid. */
+    public double x() {
+        return mask.centroidX();
+    }
+
+    /** Row of its centroid on the grid. */
+    public double y() {
+        return mask.centroidY();
+    }
+
+    /** The value of a measure in its unit; NaN if it was not measured (DAB on H&E). */
+    public double value(NucleusMeasure measure) {
+        return values[measure.ordinal()];
+    }
+}

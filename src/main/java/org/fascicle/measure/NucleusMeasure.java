@@ -1,0 +1,64 @@
+package org.fascicle.measure;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is measured of a nucleus: column of the table, name shown to people, unit, one line of explanation.
+ *
+ * <p>CSV header, dialogs, overlays and documentation are made from this list. Names follow QuPath's, so that its users feel
+ * at home. The ellipse of a nucleus is the one of the same second moments, a pixel counting as a square.
+ */
+public enum NucleusMeasure {
+    AREA("area_um2", "Nucleus: Area", "um2", "area of its pixels"),
+    PERIMETER("perimeter_um", "Nucleus: Perimeter", "um", "length of its outline, by Crofton's formula over 4 directions"),
+    MAJOR_AXIS("major_axis_um", "Nucleus: Major axis", "um", "long axis of its ellipse"),
+    MINOR_AXIS("minor_axis_um", "Nucleus: Minor axis", "um", "short axis of its ellipse"),
+    ASPECT_RATIO("aspect_ratio", "Nucleus: Aspect ratio", "", "long over short axis: 1 is round, 2 and more a spindle"),
+    CIRCULARITY("circularity", "Nucleus: Circularity", "", "4 pi area / perimeter2, at most 1: 1 is a circle"),
+    SOLIDITY("solidity", "Nucleus: Solidity", "", "area over the area of its convex hull: 1 has no dent"),
+    ORIENTATION("orientation_deg", "Nucleus: Orientation", "deg", "direction of its long axis, 0 to 180, counter-clockwise from the right"),
+    HAEMATOXYLIN_OD("haematoxylin_od", "Nucleus: Hematoxylin OD mean", "OD", "mean amount of haematoxylin"),
+    DAB_OD("dab_od", "Nucleus: DAB OD mean", "OD", "mean amount of DAB; on H-DAB slides alone");
+
+    private final String column;
+    private final String label;
+    private final String unit;
+    private final String doc;
+
+    NucleusMeasure(String column, String label, String unit, String doc) {
+        this.column = column;
+        this.label = label;
+        this.unit = unit;
+        this.doc = doc;
+    }
+
+    /** Name of its column in a table, with the unit. */
+    public String column() {
+        return column;
+    }
+
+    /** Name for people, without the unit. */
+    public String label() {
+        return label;
+    }
+
+    /** Empty where it is a bare number. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Name and unit, for instance {@code Nucleus: Area um2}. */
+    public String labelWithUnit() {
+        return unit.isEmpty() ? label : label + " " + unit;
+    }
+
+    public String doc() {
+        return doc;
+    }
+
+    /** Those that a slide without ({@code false}) or with DAB has, in the order of their columns. */
+    public static List<NucleusMeasure> of(boolean dab) {
+        return Stream.of(values()).filter(measure -> dab || measure != DAB_OD).toList();
+    }
+}
