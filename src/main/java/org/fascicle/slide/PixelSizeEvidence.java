@@ -85,11 +85,10 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
     }
 
     private static String mistakenUnit(double um) {
-        if (plausible(um / UM_PER_INCH)) {
-            return " (" + words(um / UM_PER_INCH) + " inch: perhaps micrometres that were labelled as inches)";
-        }
-        return plausible(um / UM_PER_CM)
-                ? " (" + words(um / UM_PER_CM) + " cm: perhaps micrometres that were labelled as centimetres)" : "";
+        boolean inch = plausible(um / UM_PER_INCH);
+        boolean cm = plausible(um / UM_PER_CM);
+        return !inch && !cm ? "" : " (" + (inch ? words(um / UM_PER_INCH) + " inch" : "") + (inch && cm ? " or " : "")
+                + (cm ? words(um / UM_PER_CM) + " cm" : "") + ": perhaps micrometres under the wrong unit)";
     }
 
     private static boolean plausible(double um) {

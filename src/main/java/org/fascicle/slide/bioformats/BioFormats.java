@@ -3,8 +3,6 @@ package org.fascicle.slide.bioformats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import loci.common.services.DependencyException;
-import loci.common.services.ServiceException;
 import loci.common.services.ServiceFactory;
 import loci.formats.FormatException;
 import loci.formats.IFormatReader;
@@ -13,7 +11,6 @@ import loci.formats.meta.MetadataRetrieve;
 import loci.formats.meta.MetadataStore;
 import loci.formats.services.OMEXMLService;
 import org.fascicle.slide.Level;
-import org.fascicle.slide.PixelSizeEvidence;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideOptions;
 import org.fascicle.slide.SlideSource;
@@ -30,36 +27,39 @@ public final class BioFormats {
 
     public static Slide open(SlideSource source, SlideOptions options) {
         return Border.cross(source, "opened", () -> {
-            ImageReader finder = new ImageReader();
-            MetadataStore metadata = newMetadata();
-            finder.setFlattenedResolutions(false);
-            finder.setMetadataStore(metadata);
+            TiffFacts tiff = TiffFacts.of(source);
             try {
-                finder.setId(source.location());
-                return slide(source, options, finder.getReader(), (MetadataRetrieve) metadata);
+                return open(source, options, tiff);
             } catch (Throwable e) {
-                finder.close();
+                tiff.close();
                 throw e;
             }
         });
     }
 
-    private static MetadataStore newMetadata() throws DependencyException, ServiceException {
-        return new ServiceFactory().getInstance(OMEXMLService.class).createOMEXMLMetadata();
+    private static Slide open(SlideSource source, SlideOptions options, TiffFacts tiff) throws Exception {
+        ImageReader finder = new ImageReader();
+        MetadataStore metadata = new ServiceFactory().getInstance(OMEXMLService.class).createOMEXMLMetadata();
+        finder.setFlattenedResolutions(false);
+        finder.setMetadataStore(metadata);
+        try {
+            finder.setId(source.location());
+            return slide(source, options, finder.getReader(), (MetadataRetrieve) metadata, tiff);
+        } catch (Throwable e) {
+            finder.close();
+            throw e;
+        }
     }
 
-    private static Slide slide(SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata)
-            throws IOException, FormatException {
+    private static Slide slide(SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata,
+            TiffFacts tiff) {
         SeriesChoice choice = SeriesChoice.among(source, reader, metadata);
-        reader.setSeries(choice.series());
         List<Level> stored = levels(reader);
-        TiffFacts tiff = TiffFacts.of(reader.getCurrentFile(), stored);
-        tiff.requireReadable(source);
-        PixelDecoder decoder = PixelDecoder.of(source, reader, choice.kind());
-        PixelSizeEvidence pixelSize = FilePixelSize.of(metadata, choice.series());
+        tiff.match(stored, reader.getFormat().equals("Tagged Image File Format"));
         ReaderPool pool = new ReaderPool(options.readers(), reader,
                 () -> reopen(reader.getClass(), source, choice.series()));
-        BioFormatsSlide slide = new BioFormatsSlide(source, stored, tiff.orientation(), decoder, pool, pixelSize, choice.remarks());
+        BioFormatsSlide slide = new BioFormatsSlide(source, stored, tiff, new PixelDecoder(choice.kind(), reader), pool,
+                tiff.judged(FilePixelSize.of(metadata, choice.series())), choice.remarks());
         BrightfieldCheck.require(slide, choice.kind());
         return slide;
     }
@@ -75,7 +75,7 @@ public final class BioFormats {
         return reader;
     }
 
-    /** The levels as stored, finest first, without those whose shape does not fit (blank or foreign images). */
+    /** The levels as stored, finest first. */
     private static List<Level> levels(IFormatReader reader) {
         reader.setResolution(0);
         Level full = Level.full(reader.getSizeX(), reader.getSizeY(), reader.getOptimalTileWidth(), reader.getOptimalTileHeight());

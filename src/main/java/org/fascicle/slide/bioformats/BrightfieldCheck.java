@@ -9,60 +9,55 @@ import org.fascicle.space.UserError;
 /**
  * Tells an unlabelled fluorescence image from brightfield by its background: dark in one, light in the other.
  *
- * <p>Asked where the file's structure leaves it open: grey images and images of three planes. Looks at patches on a regular
- * lattice; the median of all their pixels' brightest channel decides.
+ * <p>Looks at five bands of rows of the coarsest level. Grey images and images of three planes are refused where the median of their
+ * pixels' brightest channel is dark. RGB is brightfield as a rule, and black padding may cover most of it: it is refused only
+ * where hardly a pixel is light in all three channels, as glass and stained tissue are and a coloured glow is not.
  */
 final class BrightfieldCheck {
 
     /** Background and pale tissue of brightfield lie above 150, that of fluorescence near the camera's dark level. */
     private static final int DARK = 64;
 
-    private static final int PATCHES = 5;
-    private static final int PATCH_PX = 64;
+    /** Part of the pixels of an RGB image that must be light in all channels. */
+    private static final double LIGHT_PART = 0.02;
+
+    private static final int BANDS = 5;
+    private static final int BAND_ROWS = 32;
 
     private BrightfieldCheck() {
     }
 
     static void require(BioFormatsSlide slide, ChannelKind kind) {
-        if ((kind == ChannelKind.GREY || kind == ChannelKind.THREE_PLANES) && medianBrightness(slide) < DARK) {
+        int[] brightest = new int[256];
+        int[] darkest = new int[256];
+        count(slide, brightest, darkest);
+        boolean colour = kind == ChannelKind.RGB || kind == ChannelKind.PALETTE;
+        if (colour ? partBelow(DARK, darkest) > 1 - LIGHT_PART : partBelow(DARK, brightest) > 0.5) {
             throw UserError.input(slide.source().fileName() + " cannot be analysed: its background is dark, as in fluorescence, and"
                     + " only brightfield images (H&E, H-DAB) are measured.");
         }
     }
 
-    private static int medianBrightness(BioFormatsSlide slide) {
+    private static void count(BioFormatsSlide slide, int[] brightest, int[] darkest) {
         int last = slide.levels().size() - 1;
         Level level = slide.levels().get(last);
-        int[] histogram = new int[256];
-        for (int row = 0; row < PATCHES; row++) {
-            for (int column = 0; column < PATCHES; column++) {
-                count(slide.readLevel(last, patch(level, column, row)), histogram);
-            }
+        int rows = Math.min(BAND_ROWS, level.height());
+        for (int i = 0; i < BANDS; i++) {
+            int top = (int) ((level.height() - rows) * (long) i / (BANDS - 1));
+            count(slide.readLevel(last, new Region(0, top, level.width(), rows)), brightest, darkest);
         }
-        return median(histogram);
     }
 
-    private static Region patch(Level level, int column, int row) {
-        int width = Math.min(PATCH_PX, level.width());
-        int height = Math.min(PATCH_PX, level.height());
-        return new Region((int) ((level.width() - width) * (long) column / (PATCHES - 1)),
-                (int) ((level.height() - height) * (long) row / (PATCHES - 1)), width, height);
-    }
-
-    private static void count(RgbImage patch, int[] histogram) {
-        for (int y = 0; y < patch.height(); y++) {
-            for (int x = 0; x < patch.width(); x++) {
-                histogram[Math.max(patch.red(x, y), Math.max(patch.green(x, y), patch.blue(x, y)))]++;
+    private static void count(RgbImage band, int[] brightest, int[] darkest) {
+        for (int y = 0; y < band.height(); y++) {
+            for (int x = 0; x < band.width(); x++) {
+                brightest[Math.max(band.red(x, y), Math.max(band.green(x, y), band.blue(x, y)))]++;
+                darkest[Math.min(band.red(x, y), Math.min(band.green(x, y), band.blue(x, y)))]++;
             }
         }
     }
 
-    private static int median(int[] histogram) {
-        int half = Arrays.stream(histogram).sum() / 2;
-        int value = 0;
-        for (int seen = histogram[0]; seen <= half && value < 255; seen += histogram[++value]) {
-            // walks up to the median
-        }
-        return value;
+    private static double partBelow(int limit, int[] histogram) {
+        return Arrays.stream(histogram, 0, limit).sum() / (double) Arrays.stream(histogram).sum();
     }
 }

@@ -5,7 +5,6 @@ import loci.formats.FormatException;
 import loci.formats.FormatTools;
 import loci.formats.IFormatReader;
 import org.fascicle.image.RgbImage;
-import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Region;
 
 /**
@@ -20,63 +19,68 @@ final class PixelDecoder {
     private final int samples;
     private final int bytes;
     private final int max;
-    private final boolean littleEndian;
-    private final boolean interleaved;
 
-    private PixelDecoder(ChannelKind kind, IFormatReader reader) {
+    /** For the reader's present series. */
+    PixelDecoder(ChannelKind kind, IFormatReader reader) {
         this.kind = kind;
         this.samples = kind == ChannelKind.THREE_PLANES ? 1 : reader.getRGBChannelCount();
         this.bytes = FormatTools.getBytesPerPixel(reader.getPixelType());
         this.max = (1 << Math.min(8 * bytes, Math.max(1, reader.getBitsPerPixel()))) - 1;
-        this.littleEndian = reader.isLittleEndian();
-        this.interleaved = reader.isInterleaved();
-    }
-
-    static PixelDecoder of(SlideSource source, IFormatReader reader, ChannelKind kind) {
-        return new PixelDecoder(kind, reader);
     }
 
     /** The part of the reader's present series and resolution; one call of the reader per plane. */
     RgbImage read(IFormatReader reader, Region region) throws FormatException, IOException {
         byte[] data = plane(reader, 0, region);
         return switch (kind) {
-            case RGB -> samples == 3 && bytes == 1 && interleaved && max == 255
-                    ? new RgbImage(region.width(), region.height(), data)
-                    : colours(data, region);
-            case GREY -> colours(data, region);
+            case RGB, GREY -> colours(data, region, reader.isInterleaved());
             case PALETTE -> palette(reader, data, region);
             case THREE_PLANES -> threePlanes(data, plane(reader, 1, region), plane(reader, 2, region), region);
         };
     }
 
+    /** Two-byte values come out little-endian. */
     private byte[] plane(IFormatReader reader, int number, Region region) throws FormatException, IOException {
         byte[] data = reader.openBytes(number, region.x(), region.y(), region.width(), region.height());
         long expected = region.pixels() * samples * bytes;
         if (data.length != expected) {
             throw new FormatException("the reader gave " + data.length + " bytes where " + expected + " were due");
         }
+        if (bytes == 2 && !reader.isLittleEndian()) {
+            for (int i = 0; i < data.length; i += 2) {
+                byte first = data[i];
+                data[i] = data[i + 1];
+                data[i + 1] = first;
+            }
+        }
         return data;
     }
 
-    private RgbImage colours(byte[] data, Region region) {
+    /** Levels of one file differ in {@code interleaved}. */
+    private RgbImage colours(byte[] data, Region region, boolean interleaved) {
         int pixels = (int) region.pixels();
+        if (samples == 3 && bytes == 1 && max == 255 && interleaved) {
+            return new RgbImage(region.width(), region.height(), data);
+        }
         byte[] rgb = new byte[3 * pixels];
+        if (samples == 3 && bytes == 1 && max == 255) {
+            interleave(data, rgb, pixels);
+        } else {
+            scale(data, rgb, pixels, interleaved);
+        }
+        return new RgbImage(region.width(), region.height(), rgb);
+    }
+
+    private void scale(byte[] data, byte[] rgb, int pixels, boolean interleaved) {
         int step = interleaved ? samples : 1;
         int stride = interleaved ? 1 : pixels;
-        boolean colour = samples >= 3;
         boolean opacity = samples == 2 || samples == 4;
-        if (samples == 3 && bytes == 1 && max == 255 && !interleaved) {
-            interleave(data, rgb, pixels);
-            return new RgbImage(region.width(), region.height(), rgb);
-        }
         for (int i = 0; i < pixels; i++) {
             int alpha = opacity ? sample(data, i * step + (samples - 1) * stride) : max;
             for (int channel = 0; channel < 3; channel++) {
-                int value = sample(data, i * step + (colour ? channel * stride : 0));
+                int value = sample(data, i * step + (samples >= 3 ? channel * stride : 0));
                 rgb[3 * i + channel] = alpha == max ? scaled(value) : overWhite(value, alpha);
             }
         }
-        return new RgbImage(region.width(), region.height(), rgb);
     }
 
     private static void interleave(byte[] planar, byte[] rgb, int pixels) {
@@ -117,12 +121,7 @@ final class PixelDecoder {
     }
 
     private int sample(byte[] data, int index) {
-        if (bytes == 1) {
-            return data[index] & 0xff;
-        }
-        int first = data[2 * index] & 0xff;
-        int second = data[2 * index + 1] & 0xff;
-        return littleEndian ? second << 8 | first : first << 8 | second;
+        return bytes == 1 ? data[index] & 0xff : data[2 * index] & 0xff | (data[2 * index + 1] & 0xff) << 8;
     }
 
     private byte scaled(int value) {

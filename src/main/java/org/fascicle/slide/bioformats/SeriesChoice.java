@@ -93,7 +93,7 @@ record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
             return ChannelKind.RGB;
         }
         if (planes == 1 && samples <= 2) {
-            return reader.isIndexed() && !reader.isFalseColor() ? ChannelKind.PALETTE : ChannelKind.GREY;
+            return reader.isIndexed() ? ChannelKind.PALETTE : ChannelKind.GREY;
         }
         return planes == 3 && samples == 1 ? ChannelKind.THREE_PLANES : null;
     }

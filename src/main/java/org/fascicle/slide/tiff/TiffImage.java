@@ -1,0 +1,107 @@
+package org.fascicle.slide.tiff;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * One directory of a TIFF file as it stands there: tags and where their values lie.
+ *
+ * <p>Nothing is believed: a value that reaches beyond the file is absent.
+ */
+public final class TiffImage {
+
+    /** {@code type} and {@code count} as in TIFF 6.0; {@code offset} is where the values start. */
+    record Field(int type, long count, long offset) {
+
+        private static final int[] BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+        int bytesEach() {
+            return type > 0 && type < BYTES.length ? BYTES[type] : 0;
+        }
+    }
+
+    private static final long MOST_BYTES = 512L << 20;
+
+    private final TiffBytes bytes;
+    private final Map<Integer, Field> fields;
+
+    TiffImage(TiffBytes bytes, Map<Integer, Field> fields) {
+        this.bytes = bytes;
+        this.fields = Map.copyOf(fields);
+    }
+
+    TiffBytes bytes() {
+        return bytes;
+    }
+
+    public boolean has(int tag) {
+        return fields.containsKey(tag);
+    }
+
+    /** First whole number of a tag, or {@code otherwise}. */
+    public long value(int tag, long otherwise) {
+        long[] values = values(tag);
+        return values.length == 0 ? otherwise : values[0];
+    }
+
+    /** Whole numbers of a tag; none if it is absent or reaches beyond the file. */
+    public long[] values(int tag) {
+        Field field = fields.get(tag);
+        if (field == null || field.bytesEach() == 0 || field.count * field.bytesEach() > MOST_BYTES
+                || !bytes.holds(field.offset, field.count * field.bytesEach())) {
+            return new long[0];
+        }
+        return bytes.numbers(field.offset, (int) field.count, field.bytesEach());
+    }
+
+    /** A rational number, if it is there and its denominator is not 0. */
+    OptionalDouble ratio(int tag) {
+        Field field = fields.get(tag);
+        if (field == null || field.bytesEach() != 8 || !bytes.holds(field.offset, 8)) {
+            return OptionalDouble.empty();
+        }
+        long[] parts = bytes.numbers(field.offset, 2, 4);
+        return parts[1] == 0 ? OptionalDouble.empty() : OptionalDouble.of(parts[0] / (double) parts[1]);
+    }
+
+    String text(int tag) {
+        long[] characters = values(tag);
+        byte[] text = new byte[characters.length];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = (byte) characters[i];
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    public long width() {
+        return value(TiffDirectory.IMAGE_WIDTH, 0);
+    }
+
+    public long height() {
+        return value(TiffDirectory.IMAGE_LENGTH, 0);
+    }
+
+    /** The Orientation tag's value, 1 where absent. */
+    public int orientation() {
+        return (int) value(TiffDirectory.ORIENTATION, 1);
+    }
+
+    public int photometric() {
+        return (int) value(TiffDirectory.PHOTOMETRIC, -1);
+    }
+
+    public int compression() {
+        return (int) value(TiffDirectory.COMPRESSION, 1);
+    }
+
+    /**
+     * Pixels per unit along x where the unit is not stated: a shape, not a size, unless the description names the unit.
+     */
+    public OptionalDouble unitlessResolution() {
+        boolean stated = value(TiffDirectory.RESOLUTION_UNIT, 1) != 1;
+        String description = text(TiffDirectory.IMAGE_DESCRIPTION);
+        boolean described = description.startsWith("ImageJ=") || description.contains("<OME");
+        return stated || described ? OptionalDouble.empty() : ratio(TiffDirectory.X_RESOLUTION);
+    }
+}
