@@ -15,6 +15,8 @@ import org.fascicle.fnclcc.Score;
 /** A grading as texts for the page: answer, sum, points with their ground, doubt, flags, sources. */
 final class GradingView {
 
+    private static final double ALMOST_SURE = 0.99;
+
     private final Grading grading;
 
     private GradingView(Grading grading) {
@@ -76,7 +78,7 @@ final class GradingView {
     }
 
     private static boolean isOpen(Distribution distribution) {
-        return distribution.probabilities().values().stream().filter(p -> p > 0).count() > 1;
+        return distribution.probabilities().values().stream().noneMatch(p -> p > ALMOST_SURE);
     }
 
     private static List<Map<String, String>> bars(Distribution grades) {

@@ -43,13 +43,16 @@ public final class HtmlReport {
         values.put("missing", missing());
         values.put("exclusions", exclusions());
         values.put("decisions", decisions());
-        values.put("limits", report.limits());
+        values.put("limits", report.limits().stream().map(Page::unit).toList());
         values.put("methods", methods());
         values.put("options", Json.text(Json.tree(report.provenance().options())).strip());
         for (Picture.Role role : Picture.Role.values()) {
             values.put(role.name().toLowerCase(java.util.Locale.ROOT), pictures(role));
         }
-        report.grading().ifPresent(grading -> values.put("grading", GradingView.of(grading)));
+        report.grading().ifPresent(grading -> {
+            values.put("headline", Page.unit(GradingText.headline(grading)));
+            values.put("grading", GradingView.of(grading));
+        });
         values.put("provenance", provenance());
         return values;
     }
@@ -101,7 +104,7 @@ public final class HtmlReport {
         row.put("unit", Page.unit(measured.key().unit()));
         row.put("interval", measured.interval().map(HtmlReport::interval).orElse(""));
         row.put("denominator", denominator(measured.denominator()));
-        row.put("flags", measured.flags());
+        row.put("flags", measured.flags().stream().map(Page::unit).toList());
         row.put("decided", report.decisionOn(measured.key()).map(HtmlReport::decided).orElse(""));
         return row;
     }
@@ -115,12 +118,12 @@ public final class HtmlReport {
     }
 
     private static String decided(HumanDecision decision) {
-        return decision.value() + decision.by().map(by -> " (" + by + ")").orElse("");
+        return Page.unit(decision.value()) + decision.by().map(by -> " (" + by + ")").orElse("");
     }
 
     private List<Map<String, String>> missing() {
         return report.notMeasured().stream()
-                .map(each -> Map.of("label", each.key().label(), "reason", each.reason())).toList();
+                .map(each -> Map.of("label", each.key().label(), "reason", Page.unit(each.reason()))).toList();
     }
 
     private List<Map<String, String>> exclusions() {
@@ -129,7 +132,7 @@ public final class HtmlReport {
     }
 
     private List<Map<String, String>> decisions() {
-        return report.decisions().stream().map(each -> Map.of("label", each.label(), "value", each.value(),
+        return report.decisions().stream().map(each -> Map.of("label", each.label(), "value", Page.unit(each.value()),
                 "by", each.by().orElse(""), "note", each.note().orElse(""))).toList();
     }
 
@@ -139,7 +142,7 @@ public final class HtmlReport {
             methods.merge(measured.method(), measured.key().label(), (labels, label) -> labels + "; " + label);
         }
         List<Map<String, String>> rows = new ArrayList<>();
-        methods.forEach((method, labels) -> rows.add(Map.of("method", method, "labels", labels)));
+        methods.forEach((method, labels) -> rows.add(Map.of("method", Page.unit(method), "labels", labels)));
         return rows;
     }
 
@@ -148,7 +151,8 @@ public final class HtmlReport {
                 "uri", Encoded.jpegUri(picture.image()),
                 "width", Integer.toString(picture.image().width()),
                 "height", Integer.toString(picture.image().height()),
-                "caption", picture.caption())).toList();
+                "tall", picture.image().height() > 0.9 * picture.image().width(),
+                "caption", Page.unit(picture.caption()))).toList();
     }
 
     private Map<String, String> provenance() {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What an object is called and painted, in QuPath and in our own pictures.
  *
  * <p>Names of IHC classes are QuPath's, so that its H-score works on them. Colours are told apart by people with any
- * colour vision (after Okabe and Ito's palette).
+ * colour vision (after Okabe and Ito's palette, lighter where they must stand out from stained nuclei).
  *
  * @see <a href="https://jfly.uni-koeln.de/color/">Okabe and Ito 2008, Color Universal Design</a>
  */
@@ -18,8 +18,8 @@ public enum ObjectClass {
     HOTSPOT("Most active area", 0x000000, "the window with most mitotic-figure candidates"),
     MITOSIS("Mitosis", 0xF0E442, "mitotic-figure candidate, or one accepted by a reviewer"),
     NOT_MITOSIS("Not mitosis", 0x999999, "candidate that a reviewer rejected"),
-    NUCLEUS("Nucleus", 0x56B4E9, "nucleus on a slide without immunohistochemistry"),
-    NEGATIVE("Negative", 0x56B4E9, "nucleus without DAB"),
+    NUCLEUS("Nucleus", 0x4CF0DC, "nucleus on a slide without immunohistochemistry"),
+    NEGATIVE("Negative", 0x56C8FF, "nucleus without DAB"),
     WEAK("1+", 0xF0E442, "weakly positive nucleus"),
     MODERATE("2+", 0xE69F00, "moderately positive nucleus"),
     STRONG("3+", 0xD55E00, "strongly positive nucleus"),

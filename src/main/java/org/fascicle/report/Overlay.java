@@ -23,9 +23,11 @@ public final class Overlay {
     private final PixelSize pixelSize;
     private final int originX;
     private final int originY;
+    private final boolean part;
     private final List<OverlayLayer> layers = new ArrayList<>();
 
-    private Overlay(RgbImage image, PixelSize pixelSize, int originX, int originY) {
+    private Overlay(RgbImage image, PixelSize pixelSize, int originX, int originY, boolean part) {
+        this.part = part;
         this.image = image;
         this.pixelSize = pixelSize;
         this.originX = originX;
@@ -34,12 +36,12 @@ public final class Overlay {
 
     /** Over a picture of the whole slide. */
     public static Overlay on(RgbImage image, PixelSize pixelSize) {
-        return new Overlay(image, pixelSize, 0, 0);
+        return new Overlay(image, pixelSize, 0, 0, false);
     }
 
     /** Over a part whose upper left pixel is pixel ({@code originX}, {@code originY}) of a grid with this pixel size. */
     public static Overlay onPart(RgbImage image, PixelSize pixelSize, int originX, int originY) {
-        return new Overlay(image, pixelSize, originX, originY);
+        return new Overlay(image, pixelSize, originX, originY, true);
     }
 
     /** An area; tissue is outlined, what was left out is hatched, others are tinted. */
@@ -79,7 +81,7 @@ public final class Overlay {
 
     /** The picture with its layers and, below it, scale bar and legend. */
     public RgbImage draw() {
-        return new OverlayPainter(image, pixelSize, originX, originY).draw(List.copyOf(layers));
+        return new OverlayPainter(image, pixelSize, originX, originY, part).draw(List.copyOf(layers));
     }
 
     /**

@@ -117,30 +117,32 @@ interface OverlayLayer {
     /** Objects by their outlines. */
     record Objects(ObjectClass kind, List<ObjectMask> objects, PixelSize pixelSize, String legend) implements OverlayLayer {
 
+        private static final float CASING = 0.3f;
+
         @Override
         public void paint(Graphics2D slide, double lineUm) {
             for (ObjectMask object : objects) {
                 AffineTransform place = AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm());
                 place.translate(object.bounds().x(), object.bounds().y());
-                cased(slide, path(Outline.of(object), place), colour(kind, 1), new Color(0f, 0f, 0f, 0.5f), lineUm * 0.75);
+                cased(slide, path(Outline.of(object), place), colour(kind, 1), new Color(0f, 0f, 0f, CASING), lineUm);
             }
         }
 
         @Override
         public void paintSample(Graphics2D legend, double size) {
-            cased(legend, new Ellipse2D.Double(0, size * 0.2, size, size * 0.6), colour(kind, 1), new Color(0f, 0f, 0f, 0.5f), size / 8);
+            cased(legend, new Ellipse2D.Double(0, size * 0.2, size, size * 0.6), colour(kind, 1), new Color(0f, 0f, 0f, CASING), size / 9);
         }
     }
 
     /** Places as rings. */
     record Marks(ObjectClass kind, List<PointUm> places, String legend) implements OverlayLayer {
 
-        private static final double RADIUS_LINES = 4.5;
+        private static final double RADIUS_LINES = 5;
 
         @Override
         public void paint(Graphics2D slide, double lineUm) {
             double radius = RADIUS_LINES * lineUm;
-            places.forEach(place -> paint(slide, place.x(), place.y(), radius, lineUm));
+            places.forEach(place -> paint(slide, place.x(), place.y(), radius, 1.3 * lineUm));
         }
 
         @Override
@@ -153,23 +155,27 @@ interface OverlayLayer {
         }
     }
 
-    /** A counting window. */
+    /** A counting window; one that is larger than the picture runs along its edge. */
     record Window(HotspotWindow window, String legend) implements OverlayLayer {
 
         @Override
         public void paint(Graphics2D slide, double lineUm) {
             double reach = window.reachUm();
-            paint(slide, window.centre().x() - reach, window.centre().y() - reach, 2 * reach, lineUm * 1.2);
+            double line = 1.2 * lineUm;
+            Rectangle2D box = new Rectangle2D.Double(window.centre().x() - reach, window.centre().y() - reach, 2 * reach, 2 * reach);
+            Rectangle2D seen = slide.getClip().getBounds2D();
+            Rectangle2D inner = new Rectangle2D.Double(seen.getX() + line, seen.getY() + line, seen.getWidth() - 2 * line, seen.getHeight() - 2 * line);
+            paint(slide, window.shape() == WindowShape.CIRCLE ? new Ellipse2D.Double(box.getX(), box.getY(), 2 * reach, 2 * reach)
+                    : box.createIntersection(inner), line);
         }
 
         @Override
         public void paintSample(Graphics2D legend, double size) {
-            paint(legend, 0, 0, size, size / 9);
+            paint(legend, window.shape() == WindowShape.CIRCLE ? new Ellipse2D.Double(0, 0, size, size)
+                    : new Rectangle2D.Double(0, 0, size, size), size / 9);
         }
 
-        private void paint(Graphics2D graphics, double x, double y, double side, double line) {
-            Shape shape = window.shape() == WindowShape.CIRCLE ? new Ellipse2D.Double(x, y, side, side)
-                    : new Rectangle2D.Double(x, y, side, side);
+        private void paint(Graphics2D graphics, Shape shape, double line) {
             cased(graphics, shape, Color.BLACK, Color.WHITE, line);
         }
     }

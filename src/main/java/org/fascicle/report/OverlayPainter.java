@@ -20,6 +20,12 @@ final class OverlayPainter {
     private static final int LEAST_WIDTH_PX = 640;
 
     private static final double BAR_SHARE = 0.2;
+    private static final double LEAST_TEXT_PX = 15;
+
+    /** Text that stays legible where a picture is shown at the width of a page, and of half a page. */
+    private static final double WHOLE_PER_TEXT = 58;
+    private static final double PART_PER_TEXT = 44;
+    private static final double LENGTH_PER_LINE = 700;
     private static final Color INK = new Color(0x1d1b26);
     private static final Color FRAME = new Color(0xdddbe4);
 
@@ -34,7 +40,7 @@ final class OverlayPainter {
     private final int pictureHeight;
     private final double textPx;
 
-    OverlayPainter(RgbImage image, PixelSize pixelSize, int originX, int originY) {
+    OverlayPainter(RgbImage image, PixelSize pixelSize, int originX, int originY, boolean part) {
         this.image = image;
         this.pixelSize = pixelSize;
         this.originX = originX;
@@ -43,7 +49,8 @@ final class OverlayPainter {
         pictureWidth = (int) Math.round(image.width() * zoom);
         pictureHeight = (int) Math.round(image.height() * zoom);
         width = Math.max(LEAST_WIDTH_PX, pictureWidth);
-        textPx = Math.max(15, width / 70.0);
+        double side = Math.sqrt((double) pictureWidth * pictureHeight);
+        textPx = Math.max(LEAST_TEXT_PX, side / (part ? PART_PER_TEXT : WHOLE_PER_TEXT));
     }
 
     RgbImage draw(List<OverlayLayer> layers) {
@@ -84,7 +91,7 @@ final class OverlayPainter {
     }
 
     private double linePx() {
-        return textPx / 8;
+        return Math.max(pictureWidth, pictureHeight) / LENGTH_PER_LINE;
     }
 
     private void drawStrip(Graphics2D graphics, List<OverlayLayer> layers) {
