@@ -13,29 +13,36 @@ import org.fascicle.space.UserError;
 /**
  * An RGB image as a pyramidal OME-TIFF, like those that scanners' converters write.
  *
- * <p>Level k holds area averages over 2^k x 2^k pixels, in sub-directories of the first; tiles of {@link #TILE_PX}.
+ * <p>Each level holds area averages of the one before, in sub-directories of the first; tiles of {@link #TILE_PX}.
  *
  * @see <a href="https://docs.openmicroscopy.org/ome-model/latest/ome-tiff/specification.html">OME-TIFF, sub-resolutions</a>
  */
 public final class PyramidTiff {
 
-    private static final int TILE_PX = 256;
+    private static final int TILE_PX = 512;
+    /** Each level half the size: the usual pyramid. */
+    private static final int HALF = 2;
+    /** Each level a quarter of the size, as many scanners store it: 7 % more bytes for the pyramid instead of 33 %. */
+    private static final int QUARTER = 4;
 
     private PyramidTiff() {
     }
 
-    /** Writes without loss; {@code levels} counts the full resolution. */
+    /** Writes without loss, each level half the size of the one before; {@code levels} counts the full resolution. */
     public static void write(Path file, RgbImage image, PixelSize pixelSize, int levels) {
-        write(file, image, pixelSize, levels, TileCodec.deflate(3));
+        write(file, image, pixelSize, levels, HALF, TileCodec.deflate(3));
     }
 
-    /** Writes JPEG tiles of a quality in 0..1 (scanners use 0.7 to 0.9): a tenth of the size, not exactly the same pixels. */
+    /**
+     * Writes JPEG tiles of a quality in 0..1 (scanners use 0.7 to 0.9), each level a quarter of the size of the one before: a
+     * tenth of the bytes, not exactly the same pixels.
+     */
     public static void writeJpeg(Path file, RgbImage image, PixelSize pixelSize, int levels, double quality) {
-        write(file, image, pixelSize, levels, TileCodec.jpeg(quality));
+        write(file, image, pixelSize, levels, QUARTER, TileCodec.jpeg(quality));
     }
 
-    private static void write(Path file, RgbImage image, PixelSize pixelSize, int levels, TileCodec codec) {
-        if (levels < 1 || Math.min(image.width(), image.height()) >> levels - 1 == 0) {
+    private static void write(Path file, RgbImage image, PixelSize pixelSize, int levels, int step, TileCodec codec) {
+        if (levels < 1 || Math.min(image.width(), image.height()) < Math.pow(step, levels - 1)) {
             throw new IllegalArgumentException("An image of " + image.width() + " x " + image.height() + " pixels cannot have "
                     + levels + " levels.");
         }
@@ -44,7 +51,7 @@ public final class PyramidTiff {
             long[] coarser = new long[levels - 1];
             InMemorySlide slide = new InMemorySlide(image, Optional.empty(), file.getFileName().toString());
             for (int k = 1; k < levels; k++) {
-                int downsample = 1 << k;
+                int downsample = (int) Math.pow(step, k);
                 RgbImage shrunk = slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
                 coarser[k - 1] = out.append(level(out, shrunk, pixelSize.times(downsample), codec)
                         .longs(TiffDirectory.NEW_SUBFILE_TYPE, 1));

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.ImageOutputStream;
 
 /** How the pixels of one tile or strip become bytes in the file. */
@@ -80,8 +80,9 @@ interface TileCodec {
             ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
             try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-                ImageWriteParam param = writer.getDefaultWriteParam();
-                param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                JPEGImageWriteParam param = (JPEGImageWriteParam) writer.getDefaultWriteParam();
+                param.setOptimizeHuffmanTables(true);
+                param.setCompressionMode(JPEGImageWriteParam.MODE_EXPLICIT);
                 param.setCompressionQuality(quality);
                 writer.setOutput(out);
                 writer.write(null, new IIOImage(image(pixels, width, height), null, null), param);
