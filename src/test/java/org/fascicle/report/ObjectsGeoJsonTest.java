@@ -56,7 +56,7 @@ class ObjectsGeoJsonTest {
         assertThat(nucleus.at("/geometry").toString())
                 .isEqualTo("{\"type\":\"Polygon\",\"coordinates\":[[[20,40],[24,40],[24,44],[20,44],[20,40]]]}");
         assertThat(nucleus.at("/properties").toString()).isEqualTo("{\"objectType\":\"detection\","
-                + "\"classification\":{\"name\":\"Nucleus\",\"color\":[86,180,233]},\"measurements\":{\"area_um2\":40.125}}");
+                + "\"classification\":{\"name\":\"Nucleus\",\"color\":[76,240,220]},\"measurements\":{\"area_um2\":40.125}}");
     }
 
     @Test

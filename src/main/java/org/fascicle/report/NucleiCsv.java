@@ -1,0 +1,63 @@
+package org.fascicle.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.measure.DabClass;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
+
+/**
+ * {@code nuclei.csv}: one row per nucleus, appended while a slide is measured.
+ *
+ * <p>Columns {@code id,x_px,y_px}, then those of {@link NucleusMeasure}; on H-DAB also {@code class} (negative, weak,
+ * moderate, strong). Positions are full-resolution pixels, pixel centres at whole numbers.
+ */
+public final class NucleiCsv implements AutoCloseable {
+
+    private static final int PX_DECIMALS = 1;
+    private static final int DECIMALS = 4;
+
+    private final CsvFile csv;
+    private final List<NucleusMeasure> measures;
+    private final boolean dab;
+
+    /** @param dab whether the slide is immunostained */
+    public NucleiCsv(Path file, boolean dab) {
+        this.dab = dab;
+        this.measures = NucleusMeasure.of(dab);
+        this.csv = new CsvFile(file, header(dab));
+    }
+
+    public static List<String> header(boolean dab) {
+        List<String> header = new ArrayList<>(List.of("id", "x_px", "y_px"));
+        NucleusMeasure.of(dab).forEach(measure -> header.add(measure.column()));
+        if (dab) {
+            header.add("class");
+        }
+        return header;
+    }
+
+    /**
+     * Appends a row.
+     *
+     * @param id its number in the label image
+     * @param xPx full-resolution column of its centroid
+     * @param yPx full-resolution row
+     * @param kind its class, on H-DAB
+     */
+    public void append(long id, double xPx, double yPx, Nucleus nucleus, Optional<DabClass> kind) {
+        csv.whole(id).number(xPx, PX_DECIMALS).number(yPx, PX_DECIMALS);
+        measures.forEach(measure -> csv.number(nucleus.value(measure), DECIMALS));
+        if (dab) {
+            csv.text(kind.map(DabClass::label).orElse(""));
+        }
+        csv.endRow();
+    }
+
+    @Override
+    public void close() {
+        csv.close();
+    }
+}
