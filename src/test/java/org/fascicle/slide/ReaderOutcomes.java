@@ -105,7 +105,7 @@ public final class ReaderOutcomes {
     }
 
     /** Mean colour of all pixels, in hexadecimal; of the overview where there are very many. */
-    private static String mean(Slide slide) {
+    static String mean(Slide slide) {
         if ((long) slide.width() * slide.height() > MOST_PIXELS) {
             return meanOf(slide.overview(TILE_PX).image());
         }

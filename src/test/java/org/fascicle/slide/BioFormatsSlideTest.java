@@ -1,0 +1,49 @@
+package org.fascicle.slide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.fascicle.slide.tiff.PyramidTiff;
+import org.fascicle.space.PixelSize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BioFormatsSlideTest extends SlideContract {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    Slide open() {
+        Path file = folder.resolve("picture.ome.tif");
+        PyramidTiff.write(file, TRUTH, PixelSize.square(0.5), 4);
+        return Slides.open(SlideSource.of(file), SlideOptions.defaults().withReaders(3));
+    }
+
+    /** 613 x 389 halves, rounding down, to 306 x 194, 153 x 97 and 76 x 48; each is a level of a whole downsample. */
+    @Test
+    void resolutionsAreLevels() {
+        try (PyramidSlide slide = (PyramidSlide) open()) {
+            assertThat(slide.levels()).extracting(Level::width).containsExactly(613, 306, 153, 76);
+            assertThat(slide.levels()).extracting(Level::downsampleX).containsExactly(1.0, 2.0, 4.0, 8.0);
+            assertThat(slide.calibration().orElseThrow().source()).isEqualTo(Calibration.Source.FILE);
+        }
+    }
+
+    @Test
+    void leavesNoFileBesideTheSlide() {
+        open().close();
+        assertThat(folder.toFile().list()).containsExactly("picture.ome.tif");
+    }
+
+    @Test
+    void theUsersPixelSizeOverridesTheFiles() {
+        open().close();
+        try (Slide slide = Slides.open(SlideSource.of(folder.resolve("picture.ome.tif")).withPixelSizeUm(0.25))) {
+            Calibration calibration = slide.calibration().orElseThrow();
+            assertThat(calibration.pixelSize()).isEqualTo(PixelSize.square(0.25));
+            assertThat(calibration.source()).isEqualTo(Calibration.Source.GIVEN);
+            assertThat(calibration.detail()).contains("the file says 0.5 um");
+        }
+    }
+}
