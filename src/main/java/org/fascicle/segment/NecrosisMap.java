@@ -1,0 +1,96 @@
+package org.fascicle.segment;
+
+import org.fascicle.image.BinaryMask;
+import org.fascicle.space.Area;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+
+/**
+ * What each cell of a slide's necrosis grid holds, and how much of it.
+ *
+ * <p>Cell (0, 0) starts at the upper left corner of the slide's grid. A cell's area is its analysable area, less than a full
+ * cell at the borders.
+ */
+public final class NecrosisMap {
+
+    private final int columns;
+    private final int rows;
+    private final int cellPx;
+    private final PixelSize pixelSize;
+    private final NecrosisClass[] classes;
+    private final float[] areasUm2;
+    private final double reference;
+
+    NecrosisMap(NecrosisGrid grid, NecrosisClass[] classes, double reference) {
+        this.columns = grid.columns();
+        this.rows = grid.rows();
+        this.cellPx = grid.cellPx();
+        this.pixelSize = grid.pixelSize();
+        this.classes = classes;
+        this.areasUm2 = grid.plane(NecrosisFeature.ANALYSABLE);
+        this.reference = reference;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** Edge of a cell in pixels of the slide's grid. */
+    public int cellPx() {
+        return cellPx;
+    }
+
+    /** Size of a cell. */
+    public PixelSize cellSize() {
+        return pixelSize.times(cellPx);
+    }
+
+    public NecrosisClass classAt(int column, int row) {
+        return classes[row * columns + column];
+    }
+
+    /** Analysable area of one cell. */
+    public double areaUm2(int column, int row) {
+        return areasUm2[row * columns + column];
+    }
+
+    /** Analysable area of all cells of a class. */
+    public Area area(NecrosisClass wanted) {
+        double um2 = 0;
+        for (int i = 0; i < classes.length; i++) {
+            um2 += classes[i] == wanted ? areasUm2[i] : 0;
+        }
+        return Area.ofUm2(um2);
+    }
+
+    /** Nuclear haematoxylin that viable tissue has on this slide, within bounds for any slide; what cells were held against. */
+    public double reference() {
+        return reference;
+    }
+
+    /** Cells of a class, one pixel a cell. */
+    public BinaryMask mask(NecrosisClass wanted) {
+        BinaryMask mask = BinaryMask.empty(columns, rows);
+        for (int i = 0; i < classes.length; i++) {
+            mask.data()[i] = classes[i] == wanted;
+        }
+        return mask;
+    }
+
+    /** The pixels of a region of the slide's grid that lie in cells of a class; analysable or not. */
+    public BinaryMask mask(NecrosisClass wanted, Region region) {
+        BinaryMask mask = BinaryMask.empty(region.width(), region.height());
+        for (int y = 0, i = 0; y < region.height(); y++) {
+            for (int x = 0; x < region.width(); x++, i++) {
+                int column = Math.floorDiv(region.x() + x, cellPx);
+                int row = Math.floorDiv(region.y() + y, cellPx);
+                mask.data()[i] = column >= 0 && row >= 0 && column < columns && row < rows && classAt(column, row) == wanted;
+            }
+        }
+        return mask;
+    }
+}
