@@ -31,6 +31,7 @@ public final class GradingJson {
     public static Map<String, Object> of(Grading grading) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("system", "FNCLCC");
+        json.put("headline", GradingText.headline(grading));
         json.put("score", number(grading.total()));
         json.put("grade", number(grading.grade()));
         json.put("descriptive", grading.isDescriptive());

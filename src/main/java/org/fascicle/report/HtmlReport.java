@@ -109,7 +109,7 @@ public final class HtmlReport {
         return row;
     }
 
-    private static String interval(Interval interval) {
+    static String interval(Interval interval) {
         return Figures.shown(interval.lower()) + " to " + Figures.shown(interval.upper());
     }
 

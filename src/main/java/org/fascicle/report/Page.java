@@ -7,6 +7,7 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,5 +50,10 @@ final class Page {
     /** Units in a text of ours as people write them. */
     static String unit(String plain) {
         return plain.replaceAll("\\bmm2\\b", "mm\u00b2").replaceAll("\\bum2\\b", "\u00b5m\u00b2").replaceAll("\\bum\\b", "\u00b5m");
+    }
+
+    /** A link to a file in a folder beside the page, whatever letters the folder's name has. */
+    static String link(String folder, String file) {
+        return "./" + URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20") + "/" + file;
     }
 }

@@ -84,7 +84,7 @@ public final class SummaryJson {
         return node;
     }
 
-    private static ObjectNode measured(Measured measured) {
+    static ObjectNode measured(Measured measured) {
         ObjectNode node = Json.object();
         node.put("label", measured.key().label());
         node.set("value", Json.number(measured.value()));

@@ -29,7 +29,7 @@ class NucleiCsvTest {
         assertThat(NucleiCsv.header(true)).startsWith("id", "x_px", "y_px", "area_um2").endsWith("dab_od", "class");
     }
 
-    /** A square of 4 x 4 pixels of 0.5 um: 4 um2, axes of 4 / sqrt 3 um, round, half an OD of each stain. */
+    /** A square of 4 x 4 pixels of 0.5 um has 4 um2, and half an OD of each stain. */
     @Test
     void aNucleusIsARowUnderItsHeader() throws IOException {
         boolean[] inside = new boolean[16];

@@ -3,32 +3,14 @@ package org.fascicle.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryJsonTest {
 
-    private static String resource(String name) {
-        try (InputStream in = SummaryJson.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static List<Error> errorsOf(String json) {
-        Map<String, String> byId = Map.of("urn:fascicle:schema:grading:1", resource("grading.schema.json"));
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(byId))
-                .getSchema(resource("summary.schema.json")).validate(json, InputFormat.JSON);
+        return Schemas.errorsOf("summary", json);
     }
 
     @Test

@@ -1,0 +1,84 @@
+package org.fascicle.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fascicle.space.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchReportTest {
+
+    @TempDir
+    private Path folder;
+
+    private SlideOutcome analysed(SlideReport report) {
+        try (ResultFolder result = ResultFolder.begin(folder, ResultFolder.nameFor(report.name() + ".svs"), false)) {
+            ReportFiles.write(result, report);
+            return SlideOutcome.done(result.complete());
+        }
+    }
+
+    private BatchReport batch() {
+        return new BatchReport("slides", "0.1.0", List.of(analysed(Examples.full("one")), SlideOutcome.failed("two", Examples.HOSTILE),
+                analysed(Examples.builder("three").grading(Examples.openGrading()).build())));
+    }
+
+    @Test
+    void everySlideStandsInPageTableAndJson() throws IOException {
+        batch().write(folder);
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("2 slides were analysed; 1 failed.", "./one/report.html",
+                "&lt;script&gt;", "grade 2, total 5", "no grade without tumour differentiation").doesNotContain("<script");
+        assertThat(Schemas.errorsOf("batch", Files.readString(folder.resolve("batch.json")))).isEmpty();
+        List<String> lines = Files.readAllLines(folder.resolve("batch.csv"));
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(1)).startsWith("one,done,,one,H&E,2,5,false,1.25,4321,3456.8,");
+        assertThat(lines.get(2)).startsWith("two,failed,\"<script>");
+        assertThat(lines.get(3)).startsWith("three,done,,three,H&E,,,true,");
+    }
+
+    @Test
+    void canBeRewrittenAndLeavesNoParts() throws IOException {
+        BatchReport batch = batch();
+        batch.write(folder);
+        byte[] first = Files.readAllBytes(folder.resolve("index.html"));
+        batch.write(folder);
+        assertThat(Files.readAllBytes(folder.resolve("index.html"))).isEqualTo(first);
+        try (Stream<Path> entries = Files.list(folder)) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .containsExactlyInAnyOrder("batch.csv", "batch.json", "index.html", "one", "three");
+        }
+    }
+
+    /** A run that is resumed reads what an earlier one wrote: the same numbers, to the eight digits that JSON keeps. */
+    @Test
+    void aFinishedResultIsReadBack() {
+        SlideReport report = Examples.full("one");
+        SlideOutcome read = analysed(report);
+        assertThat(read.measures()).hasSameSizeAs(report.measures());
+        for (Measured measured : report.measures()) {
+            Measured again = read.measured(measured.key()).orElseThrow();
+            assertThat(again.value()).isCloseTo(measured.value(), org.assertj.core.data.Percentage.withPercentage(1e-5));
+            assertThat(again.method()).isEqualTo(measured.method());
+            assertThat(again.interval().isPresent()).isEqualTo(measured.interval().isPresent());
+        }
+        assertThat(read.thumbnail().orElseThrow()).startsWith("data:image/jpeg;base64,");
+    }
+
+    @Test
+    void aDamagedSummaryIsNamed() throws IOException {
+        Files.createDirectory(folder.resolve("broken"));
+        Files.writeString(folder.resolve("broken/summary.json"), "{\"name\": \"broken\"");
+        assertThatThrownBy(() -> SlideOutcome.done(folder.resolve("broken"))).isInstanceOf(UserError.class).hasMessageContaining("broken");
+    }
+
+    @Test
+    void linksSurviveStrangeNames() {
+        assertThat(Page.link("a b#c%d:\u00e9", "report.html")).isEqualTo("./a%20b%23c%25d%3A%C3%A9/report.html");
+    }
+}
