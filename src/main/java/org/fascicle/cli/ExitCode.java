@@ -1,5 +1,7 @@
 package org.fascicle.cli;
 
+import org.fascicle.space.UserError;
+
 /** What the process answers to the shell. */
 enum ExitCode {
     DONE(0),
@@ -16,5 +18,12 @@ enum ExitCode {
 
     int number() {
         return number;
+    }
+
+    static ExitCode of(Exception failure) {
+        if (failure instanceof UserError error) {
+            return error.kind() == UserError.Kind.USAGE ? BAD_USAGE : BAD_INPUT;
+        }
+        return INTERNAL_ERROR;
     }
 }

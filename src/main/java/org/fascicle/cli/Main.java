@@ -1,7 +1,6 @@
 package org.fascicle.cli;
 
 import java.io.PrintWriter;
-import org.fascicle.space.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,7 +8,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code fascicle}. */
-@Command(name = "fascicle", version = "fascicle 0.1.0", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+@Command(name = "fascicle", subcommands = {AnalyzeCommand.class, CellsCommand.class, NecrosisCommand.class, MitosesCommand.class,
+        PositivityCommand.class, GradeCommand.class}, version = "fascicle 0.1.0", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, showAtFileInUsageHelp = false,
         header = "Measures slide images of soft-tissue sarcoma and grades by FNCLCC.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -36,7 +36,11 @@ public final class Main {
         line.setParameterExceptionHandler(Main::sayWhatIsWrongWithTheUsage);
         line.setExecutionExceptionHandler((failure, command, parsed) -> main.sayWhatFailed(failure, command.getErr()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        try {
+            return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError failure) {
+            return main.sayWhatBroke(failure, line.getErr());
+        }
     }
 
     private static int sayWhatIsWrongWithTheUsage(ParameterException failure, String[] arguments) {
@@ -45,20 +49,23 @@ public final class Main {
         return ExitCode.BAD_USAGE.number();
     }
 
+    /** What the machine ran short of, or could not load. */
+    private int sayWhatBroke(Error failure, PrintWriter err) {
+        err.println("fascicle: " + (failure instanceof OutOfMemoryError
+                ? "the memory did not suffice; give Java more, for instance FASCICLE_JAVA_OPTS=-Xmx4g." : "internal error: " + failure));
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        return ExitCode.INTERNAL_ERROR.number();
+    }
+
     private int sayWhatFailed(Exception failure, PrintWriter err) {
-        ExitCode code = exitCode(failure);
+        ExitCode code = ExitCode.of(failure);
         err.println("fascicle: " + (code == ExitCode.INTERNAL_ERROR
                 ? "internal error: " + failure + "; run again with --debug and send us what it prints" : failure.getMessage()));
         if (debug) {
             failure.printStackTrace(err);
         }
         return code.number();
-    }
-
-    private static ExitCode exitCode(Exception failure) {
-        if (failure instanceof UserError error) {
-            return error.kind() == UserError.Kind.USAGE ? ExitCode.BAD_USAGE : ExitCode.BAD_INPUT;
-        }
-        return ExitCode.INTERNAL_ERROR;
     }
 }

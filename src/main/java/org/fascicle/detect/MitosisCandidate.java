@@ -22,4 +22,9 @@ public record MitosisCandidate(double x, double y, double score, double areaUm2,
         }
         features = Collections.unmodifiableMap(new EnumMap<>(features));
     }
+
+    /** The same candidate on a grid whose origin lies this much further left and up. */
+    public MitosisCandidate translate(double dx, double dy) {
+        return new MitosisCandidate(x + dx, y + dy, score, areaUm2, features);
+    }
 }

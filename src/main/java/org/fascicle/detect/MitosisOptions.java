@@ -31,4 +31,9 @@ public record MitosisOptions(double minimumScore, double countedScore, double me
     public static MitosisOptions defaults() {
         return new MitosisOptions(DEFAULT_MINIMUM_SCORE, DEFAULT_COUNTED_SCORE, DEFAULT_MERGE_UM);
     }
+
+    /** The same candidates, of which those from this score on count. */
+    public MitosisOptions counting(double score) {
+        return new MitosisOptions(Math.min(minimumScore, score), score, mergeUm);
+    }
 }

@@ -28,6 +28,24 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
     /** Cells of the maps along a block's edge; a block is a whole number of pixels per cell. */
     public static final int CELLS_PER_BLOCK = 4;
 
+    /** Largest image that is analysed pixel by pixel: a field of view of any camera, not a slide. */
+    private static final long FIELD_PX = 25_000_000;
+    /** Where nuclei still have texture and a slide is read in minutes. */
+    private static final double SLIDE_UM = 0.5;
+    /** Finer pixels than this show more of the optics than of the tissue. */
+    private static final double FINEST_UM = 0.2;
+
+    /** The grid that the options ask for: by default the pixels of a field themselves, and 0.5 um a pixel for a slide. */
+    static AnalysisGrid of(Slide slide, PixelSize fullResolution, AnalysisOptions options) {
+        double um = options.gridUm().orElseGet(() -> defaultUm(slide, fullResolution.meanUm()));
+        return of(slide, fullResolution, um);
+    }
+
+    private static double defaultUm(Slide slide, double fullResolutionUm) {
+        boolean field = (long) slide.width() * slide.height() <= FIELD_PX;
+        return Math.max(fullResolutionUm, field ? FINEST_UM : SLIDE_UM);
+    }
+
     /** The grid of this slide whose pixels measure about {@code um}. */
     public static AnalysisGrid of(Slide slide, PixelSize fullResolution, double um) {
         double downsample = um / fullResolution.meanUm();
@@ -35,9 +53,9 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
                 fullResolution.times(downsample));
     }
 
-    /** Edge of a map cell in pixels, about 64 um. */
+    /** Edge of a map cell in pixels, about 64 um; a multiple of 4, so that blocks can be the tiles of a TIFF. */
     public int cellPx() {
-        return Math.max(1, (int) Math.round(pixelSize.toPx(BLOCK_UM / CELLS_PER_BLOCK)));
+        return 4 * (int) Math.max(1, Math.round(pixelSize.toPx(BLOCK_UM / CELLS_PER_BLOCK) / 4));
     }
 
     public int blockPx() {
@@ -65,6 +83,11 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
 
     public int haloPx(double haloUm) {
         return (int) Math.ceil(pixelSize.toPx(haloUm));
+    }
+
+    /** Distance of a grid coordinate (0 at the slide's edge) from the slide's edge in um. */
+    public double toUm(double gridCoordinate) {
+        return gridCoordinate * pixelSize.meanUm();
     }
 
     /** Full-resolution column or row of the centre of a grid pixel, pixel centres at integers. */

@@ -29,6 +29,16 @@ public final class SummaryJson {
         return Json.text(tree(report));
     }
 
+    /** Several summaries as one text: an object for one, an array for more. */
+    public static String text(List<SlideReport> reports) {
+        if (reports.size() == 1) {
+            return text(reports.get(0));
+        }
+        ArrayNode all = Json.object().arrayNode();
+        reports.forEach(report -> all.add(tree(report)));
+        return Json.text(all);
+    }
+
     static ObjectNode tree(SlideReport report) {
         ObjectNode root = Json.object();
         root.put("schema_version", SCHEMA_VERSION);

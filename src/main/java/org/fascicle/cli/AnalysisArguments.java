@@ -1,0 +1,104 @@
+package org.fascicle.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.fascicle.detect.MitosisOptions;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.RoiFile;
+import org.fascicle.pipeline.Segmenter;
+import org.fascicle.segment.TissueOptions;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.space.UserError;
+import org.fascicle.stain.ColourOptions;
+import org.fascicle.stain.StainFile;
+import org.fascicle.stain.StainKindChoice;
+import picocli.CommandLine.Option;
+
+/** Options of everything that looks at pixels; the same names everywhere. */
+final class AnalysisArguments {
+
+    @Option(names = "--pixel-size", paramLabel = "UM", description = "Size of a full-resolution pixel in um, in place of the file's.")
+    private Double pixelSizeUm;
+
+    @Option(names = "--roi", paramLabel = "FILE.geojson", description = "Measure inside these polygons only (QuPath's GeoJSON export).")
+    private Path roi;
+
+    @Option(names = "--stain", paramLabel = "auto|he|hdab", defaultValue = "auto", description = "How the slide is stained; auto measures it.")
+    private StainKindChoice stain;
+
+    @Option(names = "--stain-vectors", paramLabel = "FILE", description = "Use these stain vectors: a stain file, or a result's provenance.json.")
+    private Path stainVectors;
+
+    @Option(names = "--segmenter", paramLabel = "NAME", description = "Nucleus segmenter: ${COMPLETION-CANDIDATES}.")
+    private Segmenter segmenter = Segmenter.DEFAULT;
+
+    @Option(names = "--grid", paramLabel = "UM", description = "Size of an analysed pixel in um (default: a field's own, 0.5 for a slide).")
+    private Double gridUm;
+
+    @Option(names = "--whole-image", description = "Measure all of the image; do not look for tissue.")
+    private boolean wholeImage;
+
+    @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
+    private Double mitosisScore;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads; changes no result (default: one per processor).")
+    private Integer threads;
+
+    @Option(names = "--tile-size", paramLabel = "PX", description = "Edge of what a thread reads at once; changes no object.")
+    private Integer tileSizePx;
+
+    SlideSource source(String image) {
+        SlideSource source = new SlideSource(image, null);
+        return pixelSizeUm == null ? source : source.withPixelSizeUm(pixelSizeUm);
+    }
+
+    /** The options for these measures; all that the stain allows if there are none. */
+    AnalysisOptions options(Set<Measure> measures) {
+        try {
+            return build(measures);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage(e.getMessage());
+        }
+    }
+
+    private AnalysisOptions build(Set<Measure> measures) {
+        AnalysisOptions.Builder options = AnalysisOptions.builder().measures(measures.isEmpty() ? Set.of() : EnumSet.copyOf(measures))
+                .segmenter(segmenter).colour(colour()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
+        if (roi != null) {
+            options.area(RoiFile.read(roi));
+        }
+        if (gridUm != null) {
+            options.gridUm(gridUm);
+        }
+        if (threads != null) {
+            options.threads(threads);
+        }
+        if (tileSizePx != null) {
+            options.tileSizePx(tileSizePx);
+        }
+        if (mitosisScore != null) {
+            options.mitosis(MitosisOptions.defaults().counting(mitosisScore));
+        }
+        return options.build();
+    }
+
+    private ColourOptions colour() {
+        ColourOptions options = ColourOptions.defaults();
+        if (stainVectors != null) {
+            options = options.withStainsOf(StainFile.parse(text(stainVectors), stainVectors.toString()));
+        }
+        return stain == StainKindChoice.AUTO ? options : options.withKind(stain);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw UserError.input("The stain file " + file + " cannot be read; check its name and permissions.", e);
+        }
+    }
+}

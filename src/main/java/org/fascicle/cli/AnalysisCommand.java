@@ -1,0 +1,92 @@
+package org.fascicle.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.pipeline.AnalysisRun;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.report.SlideReport;
+import org.fascicle.report.SummaryJson;
+import org.fascicle.report.SummaryText;
+import org.fascicle.space.UserError;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the commands that measure images have in common: images in, one result folder each out. */
+abstract class AnalysisCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "Slide or image file.")
+    private List<String> images;
+
+    @Mixin
+    private AnalysisArguments analysis;
+
+    @Mixin
+    private PathologistArguments pathologist;
+
+    @Mixin
+    private OverrideArguments overrides;
+
+    @Mixin
+    private OutputArguments output;
+
+    /** What this command measures; all that the stain allows if empty. */
+    abstract Set<Measure> measures();
+
+    @Override
+    public Integer call() {
+        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite);
+        List<SlideReport> reports = new ArrayList<>();
+        List<UserError> failures = new ArrayList<>();
+        for (String image : images) {
+            try {
+                reports.add(analyse(run, image));
+            } catch (UserError e) {
+                failures.add(e);
+                spec.commandLine().getErr().println("fascicle: " + e.getMessage());
+            }
+        }
+        if (output.json) {
+            spec.commandLine().getOut().println(SummaryJson.text(reports));
+        }
+        return exitCode(failures, reports).number();
+    }
+
+    private SlideReport analyse(AnalysisRun run, String image) {
+        try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
+            AnalysisRun.Result result = run.analyse(analysis.source(image), progress);
+            if (!output.quiet && !output.json) {
+                say(result.report(), result.folder());
+            }
+            return result.report();
+        }
+    }
+
+    private HumanFindings human() {
+        return new HumanFindings(pathologist.differentiation(RuleBook.standard()), pathologist.specimen(), overrides.mitoses(), overrides.necrosis());
+    }
+
+    private static ExitCode exitCode(List<UserError> failures, List<SlideReport> reports) {
+        if (failures.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        return reports.isEmpty() ? ExitCode.of(failures.get(0)) : ExitCode.SOME_SLIDES_FAILED;
+    }
+
+    private void say(SlideReport report, Path folder) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(SummaryText.of(report));
+        out.println("Report: " + folder.resolve("report.html").toAbsolutePath().normalize());
+        out.flush();
+    }
+}

@@ -1,0 +1,39 @@
+package org.fascicle.cli;
+
+import java.util.Optional;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.space.Area;
+import org.fascicle.space.UserError;
+import picocli.CommandLine.Option;
+
+/** What a pathologist counted or judged, graded in place of what the program measured; both stand in the result. */
+final class OverrideArguments {
+
+    @Option(names = "--mitoses", paramLabel = "N", description = "Mitotic figures that a person counted, graded in place of the candidates.")
+    private Long mitoses;
+
+    @Option(names = "--area", paramLabel = "MM2", description = "Area of that count, in mm2 (default 1.734).")
+    private Double areaMm2;
+
+    @Option(names = "--necrosis", paramLabel = "PERCENT", description = "Tumour necrosis that a person judged, graded in place of the measured.")
+    private Double necrosis;
+
+    Optional<Mitoses> mitoses() {
+        if (mitoses == null) {
+            if (areaMm2 != null) {
+                throw UserError.usage("--area is the area of a person's count; give --mitoses N beside it.");
+            }
+            return Optional.empty();
+        }
+        if (mitoses < 0) {
+            throw UserError.usage("--mitoses is 0 or more, not " + mitoses + ".");
+        }
+        return Optional.of(Mitoses.counted(mitoses, areaMm2 == null ? RuleBook.MITOTIC_AREA : Area.ofMm2(Usage.positive("--area", areaMm2))));
+    }
+
+    Optional<Necrosis> necrosis() {
+        return Optional.ofNullable(necrosis).map(percent -> Necrosis.ofShare(Usage.share("--necrosis", percent)));
+    }
+}

@@ -1,0 +1,129 @@
+package org.fascicle.pipeline;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.fascicle.detect.HotspotOptions;
+import org.fascicle.detect.MitosisOptions;
+import org.fascicle.image.DrawnArea;
+import org.fascicle.segment.PositivityOptions;
+import org.fascicle.segment.TissueOptions;
+import org.fascicle.stain.ColourOptions;
+
+/**
+ * How a slide is analysed.
+ *
+ * @param measures what to measure; empty for all that the stain allows
+ * @param segmenter which nucleus segmenter
+ * @param gridUm size of an analysed pixel in um; empty for the default, see {@link AnalysisGrid}
+ * @param tileSizePx edge of what one thread reads at once; changes no result
+ * @param threads how many; changes no result
+ * @param area what a person chose; empty for the whole slide
+ */
+public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, OptionalDouble gridUm, int tileSizePx, int threads,
+        Optional<DrawnArea> area, ColourOptions colour, TissueOptions tissue,
+        MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity) {
+
+    /** Four blocks at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
+    public static final int DEFAULT_TILE_SIZE_PX = 1024;
+
+    public AnalysisOptions {
+        measures = Set.copyOf(measures);
+        if (tileSizePx < 64 || tileSizePx > 16_384) {
+            throw new IllegalArgumentException("A tile must have an edge of 64 to 16384 pixels, not " + tileSizePx + ".");
+        }
+        if (threads < 1 || threads > 1024) {
+            throw new IllegalArgumentException("The number of threads must be 1 to 1024, not " + threads + ".");
+        }
+        if (gridUm.isPresent() && !(gridUm.getAsDouble() >= 0.1 && gridUm.getAsDouble() <= 4)) {
+            throw new IllegalArgumentException("An analysed pixel must measure 0.1 to 4 um, not " + gridUm.getAsDouble() + ".");
+        }
+    }
+
+    public static AnalysisOptions defaults() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Options by name; what is not said keeps its default. */
+    public static final class Builder {
+
+        private Set<Measure> measures = Set.of();
+        private Segmenter segmenter = Segmenter.DEFAULT;
+        private OptionalDouble gridUm = OptionalDouble.empty();
+        private int tileSizePx = DEFAULT_TILE_SIZE_PX;
+        private int threads = Runtime.getRuntime().availableProcessors();
+        private Optional<DrawnArea> area = Optional.empty();
+        private ColourOptions colour = ColourOptions.defaults();
+        private TissueOptions tissue = TissueOptions.defaults();
+        private PositivityOptions positivity = PositivityOptions.defaults();
+        private MitosisOptions mitosis = MitosisOptions.defaults();
+        private HotspotOptions hotspot = HotspotOptions.defaults();
+
+        private Builder() {
+        }
+
+        public Builder measures(Set<Measure> value) {
+            measures = value;
+            return this;
+        }
+
+        public Builder segmenter(Segmenter value) {
+            segmenter = value;
+            return this;
+        }
+
+        public Builder gridUm(double value) {
+            gridUm = OptionalDouble.of(value);
+            return this;
+        }
+
+        public Builder tileSizePx(int value) {
+            tileSizePx = value;
+            return this;
+        }
+
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
+
+        public Builder area(DrawnArea value) {
+            area = Optional.of(value);
+            return this;
+        }
+
+        public Builder colour(ColourOptions value) {
+            colour = value;
+            return this;
+        }
+
+        public Builder tissue(TissueOptions value) {
+            tissue = value;
+            return this;
+        }
+
+        public Builder mitosis(MitosisOptions value) {
+            mitosis = value;
+            return this;
+        }
+
+        public Builder positivity(PositivityOptions value) {
+            positivity = value;
+            return this;
+        }
+
+        public Builder hotspot(HotspotOptions value) {
+            hotspot = value;
+            return this;
+        }
+
+        public AnalysisOptions build() {
+            return new AnalysisOptions(measures, segmenter, gridUm, tileSizePx, threads, area, colour, tissue,
+                    mitosis, hotspot, positivity);
+        }
+    }
+}

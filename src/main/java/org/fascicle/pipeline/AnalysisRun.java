@@ -1,0 +1,81 @@
+package org.fascicle.pipeline;
+
+import java.nio.file.Path;
+import org.fascicle.report.ResultFolder;
+import org.fascicle.report.SlideReport;
+import org.fascicle.slide.Fingerprint;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideOptions;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.slide.Slides;
+
+/** From a slide file to its result folder: opens, analyses, grades, writes; all of the folder or none of it. */
+public final class AnalysisRun {
+
+    /** Readers of one file; more than this and the disk, not the decoder, is what they wait for. */
+    private static final int MOST_READERS = 8;
+
+    private final AnalysisOptions options;
+    private final HumanFindings human;
+    private final Path results;
+    private final boolean overwrite;
+    private final StageClock clock = new StageClock();
+
+    /**
+     * @param human what a person says of the specimen
+     * @param results folder in which each slide gets a folder
+     * @param overwrite whether a result that is there already may be replaced
+     */
+    public AnalysisRun(AnalysisOptions options, HumanFindings human, Path results, boolean overwrite) {
+        this.options = options;
+        this.human = human;
+        this.results = results;
+        this.overwrite = overwrite;
+    }
+
+    /** A written result. */
+    public record Result(Path folder, SlideReport report) {
+    }
+
+    /** Analyses a slide into a folder of its own name. */
+    public Result analyse(SlideSource source, Progress progress) {
+        return analyse(source, ResultFolder.nameFor(source.stem()), progress);
+    }
+
+    /** Analyses a slide into the folder {@code name}. */
+    public Result analyse(SlideSource source, String name, Progress progress) {
+        try (Slide slide = Slides.open(source, SlideOptions.defaults().withReaders(Math.min(MOST_READERS, options.threads())));
+                ResultFolder folder = ResultFolder.begin(results, name, overwrite)) {
+            Thread interrupted = new Thread(folder::close);
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            try {
+                SlideReport report = analyse(slide, folder, progress);
+                return new Result(folder.complete(), report);
+            } finally {
+                forget(interrupted);
+            }
+        }
+    }
+
+    private SlideReport analyse(Slide slide, ResultFolder folder, Progress progress) {
+        String sha256 = Fingerprint.sha256(slide.source()).orElse("");
+        try (FolderSink sink = new FolderSink(folder, sha256)) {
+            SlideFindings findings = new SlideAnalysis(options, clock).run(slide, sink, progress);
+            sink.finish();
+            return clock.time(Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());
+        }
+    }
+
+    /** Seconds of thread time per stage, over all slides so far. */
+    public StageClock clock() {
+        return clock;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the machine is shutting down: the hook is running and cleans up
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.fascicle.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisDetector;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasurer;
+import org.fascicle.segment.BlurMeter;
+import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.ObjectMask;
+import org.fascicle.segment.PositivitySegmenter;
+import org.fascicle.space.Region;
+import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainSeparation;
+import org.fascicle.tile.Tile;
+
+/** Runs the stages on blocks; safe from several threads, and knows nothing of what came before or will come after. */
+final class BlockAnalysis {
+
+    private final SlideContext context;
+    private final AnalysisOptions options;
+    private final NucleusSegmenter segmenter;
+    private final MitosisDetector mitoses;
+    private final StainSeparation separation;
+    private final StageClock clock;
+
+    BlockAnalysis(SlideContext context, AnalysisOptions options, StageClock clock) {
+        this.context = context;
+        this.options = options;
+        this.segmenter = options.segmenter().open();
+        this.mitoses = new MitosisDetector();
+        this.separation = new StainSeparation(context.colour());
+        this.clock = clock;
+    }
+
+    /** Context around a block that any stage looks at. */
+    double haloUm() {
+        return Math.max(PositivitySegmenter.HALO_UM, Math.max(segmenter.haloUm(), mitoses.haloUm()));
+    }
+
+    String segmenterProvenance() {
+        return segmenter.provenance();
+    }
+
+    /** Reads a tile once and works through its blocks. */
+    List<BlockResult> tile(Tile tile) {
+        List<Tile> blocks = context.grid().blocksOf(tile, haloUm());
+        if (blocks.stream().noneMatch(block -> hasTissue(block.core()))) {
+            return blocks.stream().map(BlockAnalysis::empty).toList();
+        }
+        RgbImage pixels = clock.time(Stage.READ, () -> context.slide().read(tile.padded(), context.grid().downsample()));
+        return blocks.stream().map(block -> hasTissue(block.core()) ? block(block, cut(pixels, tile, block)) : empty(block)).toList();
+    }
+
+    private boolean hasTissue(Region core) {
+        for (boolean analysable : context.tissue().analysable(core, context.grid().pixelSize()).data()) {
+            if (analysable) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static RgbImage cut(RgbImage pixels, Tile tile, Tile block) {
+        return pixels.crop(block.padded().translate(-tile.padded().x(), -tile.padded().y()));
+    }
+
+    private static BlockResult empty(Tile block) {
+        BinaryMask none = BinaryMask.empty(block.core().width(), block.core().height());
+        return new BlockResult(block.core(), none, none, List.of(), List.of(), Optional.empty());
+    }
+
+    private BlockResult block(Tile block, RgbImage pixels) {
+        Region core = block.core().translate(-block.padded().x(), -block.padded().y());
+        BinaryMask tissue = context.tissue().analysable(block.padded(), context.grid().pixelSize());
+        BinaryMask blurred = clock.time(Stage.TISSUE, () -> BlurMeter.blurred(pixels, block.padded(), context.grid().pixelSize(),
+                tissue, context.sharpnessCut()));
+        BinaryMask analysable = tissue.andNot(blurred);
+        return new BlockResult(block.core(), analysable.crop(core), tissue.and(blurred).crop(core), nuclei(block, pixels, analysable),
+                candidates(block, pixels, analysable), positive(pixels, analysable, core));
+    }
+
+    private List<Nucleus> nuclei(Tile block, RgbImage pixels, BinaryMask analysable) {
+        boolean needed = context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
+        return needed ? clock.time(Stage.NUCLEI, () -> segment(block, pixels, analysable)) : List.of();
+    }
+
+    private List<Nucleus> segment(Tile block, RgbImage pixels, BinaryMask analysable) {
+        Region padded = block.padded();
+        FloatImage haematoxylin = separation.haematoxylin(pixels);
+        Optional<FloatImage> dab = context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
+        NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
+        List<Nucleus> owned = new ArrayList<>();
+        for (ObjectMask mask : ObjectMask.of(segmenter.segment(pixels, context.grid().pixelSize(), context.colour()), padded.x(), padded.y())) {
+            if (owns(block, analysable, mask.centroidX(), mask.centroidY())) {
+                owned.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y()));
+            }
+        }
+        return owned;
+    }
+
+    /** Whether a place on the grid lies in the block's core on analysable tissue. */
+    private static boolean owns(Tile block, BinaryMask analysable, double x, double y) {
+        return block.core().contains(x, y)
+                && analysable.get((int) Math.round(x) - block.padded().x(), (int) Math.round(y) - block.padded().y());
+    }
+
+    private List<MitosisCandidate> candidates(Tile block, RgbImage pixels, BinaryMask analysable) {
+        if (!context.measures().contains(Measure.MITOSES)) {
+            return List.of();
+        }
+        List<MitosisCandidate> found = clock.time(Stage.MITOSES,
+                () -> mitoses.detect(pixels, context.grid().pixelSize(), context.colour(), analysable, options.mitosis()));
+        return found.stream().map(candidate -> candidate.translate(block.padded().x(), block.padded().y()))
+                .filter(candidate -> block.core().contains(candidate.x(), candidate.y())).toList();
+    }
+
+    private Optional<BinaryMask> positive(RgbImage pixels, BinaryMask analysable, Region core) {
+        if (!context.measures().contains(Measure.POSITIVITY)) {
+            return Optional.empty();
+        }
+        BinaryMask mask = clock.time(Stage.POSITIVITY, () -> PositivitySegmenter.segment(pixels, context.grid().pixelSize(),
+                context.colour(), analysable, context.dabBackground(), options.positivity()));
+        return Optional.of(mask.crop(core));
+    }
+}

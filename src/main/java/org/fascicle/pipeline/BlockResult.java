@@ -1,0 +1,27 @@
+package org.fascicle.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.space.Region;
+
+/**
+ * All that was found in one block.
+ *
+ * @param core the block's pixels on the grid
+ * @param analysable which of them were measured
+ * @param blurred which of the tissue's pixels were left out for being out of focus
+ * @param nuclei those whose centroid lies in the core on analysable tissue, in grid coordinates
+ * @param candidates mitotic-figure candidates in the core, in grid coordinates
+ * @param positive DAB-positive pixels of the core, where positivity is measured
+ */
+public record BlockResult(Region core, BinaryMask analysable, BinaryMask blurred, List<Nucleus> nuclei,
+        List<MitosisCandidate> candidates, Optional<BinaryMask> positive) {
+
+    public BlockResult {
+        nuclei = List.copyOf(nuclei);
+        candidates = List.copyOf(candidates);
+    }
+}

@@ -1,0 +1,106 @@
+package org.fascicle.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.detect.Hotspot;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.PointUm;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.measure.Count;
+import org.fascicle.measure.DabClass;
+import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.IntensityCuts;
+import org.fascicle.measure.MitoticActivity;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.measure.Patchiness;
+import org.fascicle.measure.PositiveArea;
+import org.fascicle.measure.PositivitySquares;
+import org.fascicle.segment.TissueClass;
+import org.fascicle.segment.TissueMap;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+
+/** Adds up blocks into a slide's findings; used by one thread. */
+final class FindingsBuilder {
+
+    private final SlideContext context;
+    private final AnalysisOptions options;
+    private final BinaryMask blurred;
+    private final List<MitosisCandidate> candidates = new ArrayList<>();
+    private final PositivitySquares squares;
+    private DabCounts dab = DabCounts.NONE;
+    private long nuclei;
+
+    FindingsBuilder(SlideContext context, AnalysisOptions options) {
+        this.context = context;
+        this.options = options;
+        this.blurred = BinaryMask.empty(context.tissue().width(), context.tissue().height());
+        this.squares = new PositivitySquares(context.grid().pixelSize(), PositivitySquares.USUAL_EDGE_UM);
+    }
+
+    void add(BlockResult block) {
+        addBlurred(block);
+        candidates.addAll(block.candidates());
+        nuclei += block.nuclei().size();
+        block.positive().ifPresent(positive -> squares.add(block.core(), positive, block.analysable()));
+        if (context.measures().contains(Measure.POSITIVITY)) {
+            block.nuclei().forEach(this::addDab);
+        }
+    }
+
+    private void addDab(Nucleus nucleus) {
+        dab = dab.plus(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults()));
+    }
+
+    /** Marks the overview pixels whose centre is out of focus. */
+    private void addBlurred(BlockResult block) {
+        TissueMap tissue = context.tissue();
+        PixelSize grid = context.grid().pixelSize();
+        double scaleX = tissue.pixelSize().xUm() / grid.xUm();
+        double scaleY = tissue.pixelSize().yUm() / grid.yUm();
+        Region core = block.core();
+        for (int y = (int) (core.y() / scaleY); y < Math.min(tissue.height(), core.bottom() / scaleY + 1); y++) {
+            for (int x = (int) (core.x() / scaleX); x < Math.min(tissue.width(), core.right() / scaleX + 1); x++) {
+                int column = (int) ((x + 0.5) * scaleX) - core.x();
+                int row = (int) ((y + 0.5) * scaleY) - core.y();
+                if (column >= 0 && row >= 0 && column < core.width() && row < core.height() && block.blurred().get(column, row)) {
+                    blurred.data()[y * tissue.width() + x] = true;
+                }
+            }
+        }
+    }
+
+    SlideFindings build(String segmenterProvenance) {
+        TissueMap tissue = context.tissue().with(TissueClass.BLURRED, blurred);
+        return new SlideFindings(context, tissue, nuclei(tissue), mitoses(tissue), positivity(), segmenterProvenance);
+    }
+
+    private Optional<Count> nuclei(TissueMap tissue) {
+        boolean counted = context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
+        return counted && tissue.hasTissue() ? Optional.of(new Count(nuclei, tissue.analysableArea())) : Optional.empty();
+    }
+
+    private Optional<SlideFindings.Mitoses> mitoses(TissueMap tissue) {
+        if (!context.measures().contains(Measure.MITOSES) || !tissue.hasTissue()) {
+            return Optional.empty();
+        }
+        candidates.sort(Comparator.comparingDouble(MitosisCandidate::score).reversed()
+                .thenComparingDouble(MitosisCandidate::y).thenComparingDouble(MitosisCandidate::x));
+        List<PointUm> counted = candidates.stream().filter(c -> c.score() >= options.mitosis().countedScore()).map(this::place).toList();
+        MitoticActivity activity = MitoticActivity.of(Hotspot.find(counted, tissue.analysable(), tissue.pixelSize(), options.hotspot()));
+        return Optional.of(new SlideFindings.Mitoses(List.copyOf(candidates), activity));
+    }
+
+    private PointUm place(MitosisCandidate candidate) {
+        return new PointUm(context.grid().toUm(candidate.x() + 0.5), context.grid().toUm(candidate.y() + 0.5));
+    }
+
+    private Optional<SlideFindings.Positivity> positivity() {
+        return context.measures().contains(Measure.POSITIVITY)
+                ? Optional.of(new SlideFindings.Positivity(PositiveArea.of(squares), dab, Patchiness.of(squares, Patchiness.USUAL_CUT)))
+                : Optional.empty();
+    }
+}

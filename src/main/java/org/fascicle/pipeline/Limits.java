@@ -1,0 +1,35 @@
+package org.fascicle.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the measures of a slide cannot do, said in its report. */
+final class Limits {
+
+    private static final double FINEST_UM = 0.2;
+    private static final double COARSEST_UM = 1.0;
+
+    private Limits() {
+    }
+
+    static List<String> of(SlideContext context) {
+        List<String> limits = new ArrayList<>();
+        double um = context.grid().pixelSize().meanUm();
+        if (um < 0.98 * FINEST_UM || um > 1.02 * COARSEST_UM) {
+            limits.add(String.format(Locale.ROOT, "Analysed at %.2f um a pixel; nuclei are segmented reliably from 0.2 to 1.0 um.", um));
+        }
+        context.measures().stream().sorted().map(Limits::of).forEach(limits::add);
+        return limits;
+    }
+
+    private static String of(Measure measure) {
+        return switch (measure) {
+            case CELLS -> "Nuclei that touch or overlap may be counted as one, and a nucleus cut by the section's surface counts whole.";
+            case NECROSIS -> "Necrosis of the tumour is not told from ulceration or an effect of treatment, nor are all blocks of the tumour seen.";
+            case MITOSES -> "Candidates for mitotic figures need a person's eye: pyknotic, apoptotic and crushed nuclei score like figures.";
+            case POSITIVITY -> "DAB does not follow Beer-Lambert: areas and cells are reported, never an amount of antigen; vessels and"
+                    + " myofibroblasts stain for alpha-SMA too.";
+        };
+    }
+}

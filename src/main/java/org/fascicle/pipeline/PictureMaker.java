@@ -1,0 +1,112 @@
+package org.fascicle.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.PointUm;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.report.ObjectClass;
+import org.fascicle.report.Overlay;
+import org.fascicle.report.Picture;
+import org.fascicle.report.ResultFile;
+import org.fascicle.segment.ObjectMask;
+import org.fascicle.segment.TissueMap;
+import org.fascicle.slide.Slide;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+
+/** Draws a slide's findings: the overview, fields with outlines of nuclei, the best candidates. */
+final class PictureMaker {
+
+    /** Candidates shown on the page; the table has all. */
+    private static final int SHOWN_CANDIDATES = 24;
+    private static final double CANDIDATE_UM = 40;
+    private static final int CANDIDATE_PX = 160;
+    private static final double CANDIDATE_BAR_UM = 10;
+
+    private final SlideFindings findings;
+    private final double countedScore;
+
+    PictureMaker(SlideFindings findings, double countedScore) {
+        this.findings = findings;
+        this.countedScore = countedScore;
+    }
+
+    List<Picture> pictures(Map<Region, List<ObjectMask>> fieldNuclei) {
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(overview());
+        fieldNuclei.forEach((field, nuclei) -> pictures.add(field(pictures.size(), field, nuclei)));
+        findings.mitoses().ifPresent(mitoses -> pictures.addAll(candidates(mitoses.candidates())));
+        return pictures;
+    }
+
+    private Picture overview() {
+        SlideContext context = findings.context();
+        TissueMap tissue = findings.tissue();
+        Overlay overlay = Overlay.on(context.overview().image(), tissue.pixelSize())
+                .area(ObjectClass.TISSUE, tissue.analysable(), tissue.pixelSize(), "analysable tissue");
+        BinaryMask excluded = excluded(tissue);
+        if (excluded.count() > 0) {
+            overlay.area(ObjectClass.EXCLUDED, excluded, tissue.pixelSize(), "left out: pen, padding, blur, outside the chosen area");
+        }
+        findings.mitoses().ifPresent(mitoses -> mitoses(overlay, mitoses));
+        return new Picture(Picture.Role.OVERVIEW, ResultFile.OVERVIEW.fileName(),
+                "The image with what was measured and what was left out.", overlay.draw());
+    }
+
+    private void mitoses(Overlay overlay, SlideFindings.Mitoses mitoses) {
+        overlay.window(mitoses.activity().hotspot().hottest(), "most active area");
+        List<PointUm> counted = mitoses.candidates().stream().filter(c -> c.score() >= countedScore).map(this::place).toList();
+        if (!counted.isEmpty()) {
+            overlay.marks(ObjectClass.MITOSIS, counted, "mitotic-figure candidates");
+        }
+    }
+
+    private static BinaryMask excluded(TissueMap tissue) {
+        BinaryMask mask = BinaryMask.empty(tissue.width(), tissue.height());
+        for (org.fascicle.segment.TissueClass kind : org.fascicle.segment.TissueClass.values()) {
+            boolean leftOut = kind != org.fascicle.segment.TissueClass.TISSUE && kind != org.fascicle.segment.TissueClass.GLASS;
+            mask = leftOut ? mask.or(tissue.mask(kind)) : mask;
+        }
+        return mask;
+    }
+
+    private Picture field(int number, Region field, List<ObjectMask> nuclei) {
+        AnalysisGrid grid = findings.context().grid();
+        RgbImage pixels = findings.context().slide().read(field, grid.downsample());
+        RgbImage drawn = Overlay.onPart(pixels, grid.pixelSize(), field.x(), field.y())
+                .objects(ObjectClass.NUCLEUS, nuclei, "nuclei as segmented").draw();
+        return new Picture(Picture.Role.FIELD, "fields/field-" + number + ".png",
+                "Nuclei in a field of the tissue; judge the count by these outlines.", drawn);
+    }
+
+    private List<Picture> candidates(List<MitosisCandidate> candidates) {
+        List<Picture> pictures = new ArrayList<>();
+        for (int i = 0; i < Math.min(SHOWN_CANDIDATES, candidates.size()); i++) {
+            MitosisCandidate candidate = candidates.get(i);
+            String verdict = candidate.score() >= countedScore ? "counted" : "not counted";
+            pictures.add(new Picture(Picture.Role.CANDIDATE, ResultFile.MITOSES_PICTURES.fileName() + "/" + (i + 1) + ".png",
+                    String.format(java.util.Locale.ROOT, "%d: score %.2f, %s", i + 1, candidate.score(), verdict), thumbnail(candidate)));
+        }
+        return pictures;
+    }
+
+    /** The place at full resolution. */
+    private RgbImage thumbnail(MitosisCandidate candidate) {
+        Slide slide = findings.context().slide();
+        PixelSize pixel = findings.context().calibration().pixelSize();
+        int side = (int) Math.ceil(pixel.toPx(CANDIDATE_UM));
+        AnalysisGrid grid = findings.context().grid();
+        int x = (int) Math.round(grid.toFullResolution(candidate.x())) - side / 2;
+        int y = (int) Math.round(grid.toFullResolution(candidate.y())) - side / 2;
+        Region around = new Region(x, y, side, side).intersection(Region.ofSize(slide.width(), slide.height()));
+        return Overlay.thumbnail(slide.read(around, 1), pixel, CANDIDATE_PX, CANDIDATE_BAR_UM);
+    }
+
+    private PointUm place(MitosisCandidate candidate) {
+        AnalysisGrid grid = findings.context().grid();
+        return new PointUm(grid.toUm(candidate.x() + 0.5), grid.toUm(candidate.y() + 0.5));
+    }
+}

@@ -1,0 +1,160 @@
+package org.fascicle.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fascicle.detect.HotspotResult;
+import org.fascicle.fnclcc.Findings;
+import org.fascicle.fnclcc.Fnclcc;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.measure.Count;
+import org.fascicle.measure.LabellingIndex;
+import org.fascicle.measure.Patchiness;
+import org.fascicle.report.Denominator;
+import org.fascicle.report.Exclusion;
+import org.fascicle.report.HumanDecision;
+import org.fascicle.report.MeasureKey;
+import org.fascicle.report.Measured;
+import org.fascicle.report.SlideReport;
+import org.fascicle.segment.TissueClass;
+import org.fascicle.space.Area;
+import org.fascicle.stain.StainKind;
+
+/** Says a slide's findings as a report: every number with its denominator and interval, and the grading. */
+final class ReportComposer {
+
+    private static final String TISSUE_WORDS = "analysable tissue";
+    private static final double CERTAIN = 0.8;
+
+    private final SlideFindings findings;
+    private final AnalysisOptions options;
+    private final HumanFindings human;
+    private final SlideReport.Builder report;
+
+    ReportComposer(SlideFindings findings, AnalysisOptions options, HumanFindings human, SlideReport.Builder report) {
+        this.findings = findings;
+        this.options = options;
+        this.human = human;
+        this.report = report;
+    }
+
+    /** Adds all but pictures to the report. */
+    void compose() {
+        tissue();
+        findings.nuclei().ifPresent(this::nuclei);
+        findings.mitoses().ifPresent(this::mitoses);
+        findings.positivity().ifPresent(this::positivity);
+        decisions();
+        if (findings.context().colour().kind() == StainKind.HE) {
+            report.grading(Fnclcc.standard().grade(gradeFindings()));
+        }
+        limits();
+    }
+
+    private void tissue() {
+        report.add(Measured.of(MeasureKey.TISSUE_AREA, findings.tissue().analysableArea().mm2(), Denominator.area(scanned(), "the image"),
+                options.tissue().enabled() ? "optical density above the glass; pen, padding and blur left out" : "the whole image, as asked"));
+        for (TissueClass kind : TissueClass.values()) {
+            Area area = findings.tissue().area(kind);
+            if (kind != TissueClass.TISSUE && kind != TissueClass.GLASS && area.um2() > 0) {
+                report.excluded(new Exclusion(kind.name().toLowerCase(Locale.ROOT), kind.label(), area));
+            }
+        }
+    }
+
+    private Area scanned() {
+        return findings.tissue().pixelSize().areaOf((double) findings.tissue().width() * findings.tissue().height());
+    }
+
+    private void nuclei(Count nuclei) {
+        String method = options.segmenter().optionName() + " nucleus segmentation";
+        report.add(Measured.count(MeasureKey.NUCLEI, nuclei, TISSUE_WORDS, method));
+        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, TISSUE_WORDS, method));
+    }
+
+    private void mitoses(SlideFindings.Mitoses mitoses) {
+        HotspotResult spot = mitoses.activity().hotspot();
+        Count hottest = mitoses.activity().hottest();
+        Area window = options.hotspot().window();
+        List<String> flags = new ArrayList<>();
+        flags.add("Candidates of a detector that nobody has reviewed.");
+        if (mitoses.activity().extrapolatedTo(window)) {
+            flags.add(String.format(Locale.ROOT, "Only %.3f mm2 could be counted; the rule asks for %.3f mm2.", hottest.area().mm2(), window.mm2()));
+        }
+        String method = String.format(Locale.ROOT, "%s; candidates of score %.2f and more", spot.rule(), options.mitosis().countedScore());
+        report.add(Measured.count(MeasureKey.MITOSES_HOTTEST, hottest, "tissue of that window", method).flagged(flags));
+        report.add(Measured.of(MeasureKey.MITOSES_PER_FNCLCC_AREA, hottest.per(window), Denominator.area(hottest.area(), "tissue of that window"), method)
+                .within(hottest.intervalPerMm2(0.95).times(window.mm2())).flagged(flags));
+        Denominator windows = Denominator.count(spot.windows(), "windows", "on the tissue");
+        report.add(Measured.of(MeasureKey.MITOSES_MEDIAN_AREA, spot.medianCount(), windows, method));
+        report.add(Measured.of(MeasureKey.MITOSES_P90_AREA, spot.ninetiethPercentileCount(), windows, method));
+        spot.uniformity().ifPresent(even -> report.add(Measured.of(MeasureKey.MITOSES_BY_CHANCE, even.expectedMaximum(),
+                Denominator.count(even.simulations(), "simulations", "of evenly spread candidates"), method)));
+        report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), TISSUE_WORDS, method));
+        report.add(Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), TISSUE_WORDS, method));
+    }
+
+    private void positivity(SlideFindings.Positivity positivity) {
+        String areaMethod = String.format(Locale.ROOT, "DAB density above %.2f", options.positivity().cutOn(findings.context().dabBackground()));
+        positivity.area().ifPresent(area -> report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, TISSUE_WORDS, areaMethod)));
+        positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
+        if (positivity.nuclei().all() == 0) {
+            report.notMeasured(MeasureKey.POSITIVE_NUCLEI, "No nucleus was found.");
+            return;
+        }
+        String nuclear = options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong";
+        LabellingIndex index = positivity.nuclei().labellingIndex().orElseThrow();
+        report.add(Measured.share(MeasureKey.POSITIVE_NUCLEI, index.proportion(), "nuclei", "all nuclei", nuclear));
+        Denominator all = Denominator.count(positivity.nuclei().all(), "nuclei", "all nuclei");
+        positivity.nuclei().hScore().ifPresent(score -> report.add(Measured.of(MeasureKey.H_SCORE, score.value(), all, nuclear).within(score.interval())));
+        positivity.nuclei().allred().ifPresent(score -> report.add(Measured.of(MeasureKey.ALLRED_SCORE, score.total(), all, nuclear)));
+    }
+
+    private void patchiness(Patchiness patches, String method) {
+        Denominator squares = Denominator.count(patches.squares(), "squares", String.format(Locale.ROOT, "of %.0f um", patches.edgeUm()));
+        report.add(Measured.of(MeasureKey.POSITIVE_SQUARES, 100 * patches.shareAboveCut(), squares,
+                String.format(Locale.ROOT, "%s; more than %.0f %% of the square", method, 100 * patches.cut())));
+        patches.coefficientOfVariation().ifPresent(cv -> report.add(Measured.of(MeasureKey.POSITIVITY_CV, cv, squares, method)));
+        patches.moransI().ifPresent(moran -> report.add(Measured.of(MeasureKey.POSITIVITY_MORAN, moran, squares, method)));
+    }
+
+    private void decisions() {
+        human.differentiation().score().ifPresent(score -> report.decided(HumanDecision.of("differentiation", "Tumour differentiation",
+                String.valueOf(score))));
+        human.mitoses().ifPresent(count -> report.decided(HumanDecision.of(MeasureKey.MITOSES_HOTTEST,
+                String.format(Locale.ROOT, "%.0f on %.3f mm2", count.number(), count.area().mm2()))));
+        human.necrosis().ifPresent(share -> report.decided(HumanDecision.of(MeasureKey.NECROSIS_FRACTION,
+                String.format(Locale.ROOT, "%.0f %%", 100 * share.share()))));
+    }
+
+    private Findings gradeFindings() {
+        return Findings.of(human.differentiation(), human.mitoses().orElseGet(this::measuredMitoses),
+                human.necrosis().orElseGet(this::measuredNecrosis), human.specimen().analysedOn(findings.tissue().analysableArea()));
+    }
+
+    private Mitoses measuredMitoses() {
+        return findings.mitoses().map(found -> {
+            Count hottest = found.activity().hottest();
+            HotspotResult spot = found.activity().hotspot();
+            Mitoses counted = Mitoses.counted(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);
+            return spot.uniformity().map(even -> counted.from(new Mitoses.Hotspot(spot.rule(), spot.medianCount(),
+                    spot.ninetiethPercentileCount(), even.expectedMaximum()))).orElse(counted);
+        }).orElseGet(() -> Mitoses.notAssessable("it was not measured"));
+    }
+
+    private Necrosis measuredNecrosis() {
+        return Necrosis.notAssessable("it was not measured");
+    }
+
+    private void limits() {
+        SlideContext context = findings.context();
+        context.slide().remarks().forEach(report::limit);
+        if (context.colour().kindConfidence() < CERTAIN) {
+            report.limit(String.format(Locale.ROOT, "The stain was taken for %s, with %.0f %% confidence; name it with --stain if that is wrong.",
+                    context.colour().kind().label(), 100 * context.colour().kindConfidence()));
+        }
+        Limits.of(context).forEach(report::limit);
+    }
+}

@@ -1,0 +1,128 @@
+package org.fascicle.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.fascicle.detect.HotspotWindow;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.report.GridUsed;
+import org.fascicle.report.InputFile;
+import org.fascicle.report.MitosesCsv;
+import org.fascicle.report.ObjectClass;
+import org.fascicle.report.ObjectsGeoJson;
+import org.fascicle.report.Provenance;
+import org.fascicle.report.ReportFiles;
+import org.fascicle.report.ResultFile;
+import org.fascicle.report.ResultFolder;
+import org.fascicle.report.SlideReport;
+import org.fascicle.segment.TissueMap;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.tiff.PixelType;
+import org.fascicle.slide.tiff.TiledTiff;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+
+/** Writes what is known at the end of an analysis: masks, candidates, pictures, summary, page, provenance. */
+final class ResultWriter {
+
+    private final ResultFolder folder;
+    private final FolderSink sink;
+    private final SlideFindings findings;
+    private final SlideContext context;
+    private final AnalysisOptions options;
+    private final HumanFindings human;
+    private final String sha256;
+
+    ResultWriter(ResultFolder folder, FolderSink sink, SlideFindings findings, AnalysisOptions options, HumanFindings human, String sha256) {
+        this.folder = folder;
+        this.sink = sink;
+        this.findings = findings;
+        this.context = findings.context();
+        this.options = options;
+        this.human = human;
+        this.sha256 = sha256;
+    }
+
+    SlideReport write() {
+        masks();
+        mitoses();
+        areas(sink.objects());
+        SlideReport report = report();
+        ReportFiles.write(folder, report);
+        return report;
+    }
+
+    /** A field's masks lie on its own pixels, a slide's on the grid that they were found on. */
+    private void masks() {
+        TissueMap tissue = findings.tissue();
+        AnalysisGrid grid = context.grid();
+        if (grid.downsample() == 1) {
+            Region whole = Region.ofSize(grid.width(), grid.height());
+            mask(ResultFile.TISSUE_MASK, tissue.analysable(whole, grid.pixelSize()), grid.pixelSize());
+        } else {
+            mask(ResultFile.TISSUE_MASK, tissue.analysable(), tissue.pixelSize());
+        }
+    }
+
+    private void mask(ResultFile file, BinaryMask mask, PixelSize pixelSize) {
+        int tile = 16 * ((Math.max(mask.width(), mask.height()) + 15) / 16);
+        try (TiledTiff tiff = TiledTiff.create(folder.file(file.fileName()), mask.width(), mask.height(), PixelType.MASK8, pixelSize, tile,
+                file.doc())) {
+            tiff.write(Region.ofSize(mask.width(), mask.height()), mask);
+        }
+    }
+
+    private void mitoses() {
+        findings.mitoses().ifPresent(mitoses -> {
+            List<MitosesCsv.Row> rows = mitoses.candidates().stream().map(candidate -> MitosesCsv.Row.unreviewed(
+                    context.grid().toFullResolution(candidate.x()), context.grid().toFullResolution(candidate.y()), candidate.score())).toList();
+            MitosesCsv.write(folder.file(ResultFile.MITOSES.fileName()), rows);
+            for (int i = 0; i < rows.size(); i++) {
+                sink.objects().mitosis(i + 1, rows.get(i));
+            }
+        });
+    }
+
+    private void areas(ObjectsGeoJson objects) {
+        TissueMap tissue = findings.tissue();
+        objects.area(ObjectClass.TISSUE, "Analysable tissue", tissue.analysable(), context.overview().downsample());
+        findings.mitoses().ifPresent(mitoses -> objects.ring(ObjectClass.HOTSPOT, "Most active area",
+                ring(mitoses.activity().hotspot().hottest())));
+    }
+
+    private double[] ring(HotspotWindow window) {
+        double[] um = window.outlineUm();
+        double[] px = new double[um.length];
+        for (int i = 0; i < um.length; i++) {
+            px[i] = context.calibration().pixelSize().toPx(um[i]);
+        }
+        return px;
+    }
+
+    private SlideReport report() {
+        Slide slide = context.slide();
+        AnalysisGrid grid = context.grid();
+        SlideReport.Builder report = SlideReport.of(slide.name(),
+                new InputFile(slide.source().fileName(), sha256, "", slide.width(), slide.height()), context.calibration(),
+                new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()), context.colour(), provenance());
+        new ReportComposer(findings, options, human, report).compose();
+        new PictureMaker(findings, options.mitosis().countedScore()).pictures(sink.fieldNuclei()).forEach(report::picture);
+        return report.build();
+    }
+
+    private Provenance provenance() {
+        Map<String, Object> used = new LinkedHashMap<>();
+        used.put("measures", new TreeSet<>(context.measures()).stream().map(Measure::optionName).toList());
+        used.put("grid_um", context.grid().pixelSize().meanUm());
+        used.put("segmenter", findings.segmenterProvenance());
+        used.put("area", options.area().isPresent() ? "chosen by a person" : "whole image");
+        used.put("tissue", options.tissue());
+        used.put("sharpness_cut", context.sharpnessCut());
+        used.put("mitosis", options.mitosis());
+        used.put("hotspot", options.hotspot());
+        used.put("positivity", options.positivity());
+        used.put("dab_background", context.dabBackground());
+        return new Provenance(Build.VERSION, Build.libraries(), used, List.of());
+    }
+}

@@ -1,0 +1,55 @@
+package org.fascicle.pipeline;
+
+import java.util.List;
+import org.fascicle.slide.Slide;
+import org.fascicle.tile.Tile;
+
+/**
+ * The one place where the stages meet: a slide in, its findings out.
+ *
+ * <p>The slide as a whole is looked at first ({@link SlideContext}); then its tiles are worked through by as many threads as
+ * the options say, and what is found is handed to the sink in the order of the tiles while sums are kept. The same slide
+ * and options give the same findings, whatever the threads.
+ */
+public final class SlideAnalysis {
+
+    private final AnalysisOptions options;
+    private final StageClock clock;
+
+    public SlideAnalysis(AnalysisOptions options, StageClock clock) {
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /**
+     * Analyses a slide.
+     *
+     * @throws org.fascicle.space.UserError where the slide cannot be measured, with the remedy
+     */
+    public SlideFindings run(Slide slide, FindingsSink sink, Progress progress) {
+        SlideContext context = clock.time(Stage.TISSUE, () -> SlideContext.of(slide, options));
+        BlockAnalysis analysis = new BlockAnalysis(context, options, clock);
+        FindingsBuilder findings = new FindingsBuilder(context, options);
+        sink.begin(context);
+        List<Tile> tiles = context.grid().tiles(options.tileSizePx(), analysis.haloUm());
+        int halo = context.grid().haloPx(analysis.haloUm());
+        int[] done = {0};
+        new OrderedExecutor(options.threads()).run(tiles, tile -> new TileResult(tile, analysis.tile(tile)), result -> {
+            for (BlockResult block : result.blocks()) {
+                findings.add(block);
+                clock.time(Stage.WRITE, () -> sink.block(block));
+            }
+            clock.time(Stage.WRITE, () -> sink.completeAbove(rowsComplete(result.tile(), context.grid()) - halo));
+            progress.report(slide.name(), ++done[0], tiles.size());
+        });
+        return findings.build(analysis.segmenterProvenance());
+    }
+
+    private record TileResult(Tile tile, List<BlockResult> blocks) {
+    }
+
+    /** Rows of the grid whose tiles are all done when tiles come row by row and this one is the latest. */
+    private static int rowsComplete(Tile tile, AnalysisGrid grid) {
+        return tile.core().right() == grid.width() ? tile.core().bottom() : tile.core().y();
+    }
+}

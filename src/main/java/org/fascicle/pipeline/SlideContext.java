@@ -1,0 +1,141 @@
+package org.fascicle.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.DrawnArea;
+import org.fascicle.image.RgbImage;
+import org.fascicle.segment.BlurMeter;
+import org.fascicle.segment.DabBackground;
+import org.fascicle.segment.TissueClass;
+import org.fascicle.segment.TissueMap;
+import org.fascicle.segment.TissueOptions;
+import org.fascicle.segment.TissueSegmenter;
+import org.fascicle.slide.Calibration;
+import org.fascicle.slide.Overview;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.Slides;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+import org.fascicle.space.UserError;
+import org.fascicle.stain.Brightfield;
+import org.fascicle.stain.ColourEstimator;
+import org.fascicle.stain.ColourOptions;
+import org.fascicle.stain.SlideColour;
+import org.fascicle.stain.StainKind;
+import org.fascicle.stain.WhitePoint;
+import org.fascicle.stain.WhitePointEstimator;
+
+/**
+ * What is known of a slide before its first block is looked at; everything in it holds for every block.
+ *
+ * @param slide the open slide
+ * @param calibration size of a full-resolution pixel
+ * @param grid the grid that is analysed
+ * @param overview the slide small
+ * @param tissue what is analysed and why the rest is not
+ * @param colour white point and stains
+ * @param measures what is measured
+ * @param sharpnessCut tissue less sharp than this is out of focus
+ * @param dabBackground unspecific DAB, none on H&E
+ */
+public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid grid, Overview overview, TissueMap tissue,
+        SlideColour colour, Set<Measure> measures, double sharpnessCut, DabBackground dabBackground) {
+
+    /** Long side of the overview: 16 um a pixel on a slide of 30 mm, and a field of a million pixels whole. */
+    private static final int OVERVIEW_PX = 2000;
+    /** Coarser than this an overview pixel mixes nucleus and cytoplasm, and stains are estimated on fields instead. */
+    private static final double FINEST_FOR_STAINS_UM = 1;
+    /** 1 mm2 of tissue: enough for stain vectors and a median sharpness, read in half a second. */
+    private static final int SAMPLED_FIELDS = 16;
+    private static final int PICTURED_FIELDS = 3;
+
+    public SlideContext {
+        measures = Set.copyOf(new TreeSet<>(measures));
+    }
+
+    /** Looks at the slide as a whole; refuses what cannot be measured with one sentence. */
+    static SlideContext of(Slide slide, AnalysisOptions options) {
+        Calibration calibration = Slides.requireCalibration(slide);
+        AnalysisGrid grid = AnalysisGrid.of(slide, calibration.pixelSize(), options);
+        Overview overview = slide.overview(OVERVIEW_PX);
+        requireBrightfield(slide, overview);
+        TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options);
+        List<RgbImage> fields = fields(slide, tissue, grid);
+        boolean overviewShowsNuclei = tissue.pixelSize().meanUm() <= FINEST_FOR_STAINS_UM;
+        SlideColour colour = ColourEstimator.estimate(overview.image(), overviewShowsNuclei ? List.of() : fields, options.colour());
+        return new SlideContext(slide, calibration, grid, overview, tissue, colour, chosen(slide, colour, options),
+                sharpnessCut(fields, grid), background(fields, colour));
+    }
+
+    /** Squares well inside the tissue and spread over it, on the grid: a sample of the slide at the analysed resolution. */
+    private static List<RgbImage> fields(Slide slide, TissueMap tissue, AnalysisGrid grid) {
+        return tissue.fields(SAMPLED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize()).stream()
+                .map(field -> field.intersection(Region.ofSize(grid.width(), grid.height())))
+                .map(field -> slide.read(field, grid.downsample())).toList();
+    }
+
+    private static double sharpnessCut(List<RgbImage> fields, AnalysisGrid grid) {
+        return BlurMeter.cut(fields.stream()
+                .map(field -> BlurMeter.sharpness(field, grid.pixelSize(), BinaryMask.full(field.width(), field.height())))
+                .filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).toArray());
+    }
+
+    private static DabBackground background(List<RgbImage> fields, SlideColour colour) {
+        return colour.kind() == StainKind.HDAB ? DabBackground.estimate(fields, colour) : DabBackground.NONE;
+    }
+
+    private static void requireBrightfield(Slide slide, Overview overview) {
+        Brightfield.refusal(overview.image()).ifPresent(reason -> {
+            throw UserError.input(slide.source().fileName() + " " + reason + ".");
+        });
+    }
+
+    private static TissueMap tissue(Slide slide, Overview overview, PixelSize fullResolution, AnalysisOptions options) {
+        PixelSize pixelSize = fullResolution.times(overview.downsample());
+        TissueMap map = findTissue(overview.image(), pixelSize, options);
+        TissueMap chosen = options.area().map(area -> map.with(TissueClass.EXCLUDED, outside(area, overview))).orElse(map);
+        if (!chosen.hasTissue()) {
+            throw UserError.input("No tissue was found on " + slide.source().fileName()
+                    + "; if there is some, switch the search off with --whole-image, or name the area with --roi.");
+        }
+        return chosen;
+    }
+
+    private static TissueMap findTissue(RgbImage overview, PixelSize pixelSize, AnalysisOptions options) {
+        TissueOptions tissue = options.tissue();
+        return tissue.enabled() ? TissueSegmenter.segment(overview, pixelSize, white(overview, options.colour()), tissue)
+                : TissueMap.allTissue(overview.width(), overview.height(), pixelSize);
+    }
+
+    private static WhitePoint white(RgbImage overview, ColourOptions options) {
+        return options.white().or(() -> WhitePointEstimator.estimate(overview)).orElse(WhitePoint.UNKNOWN);
+    }
+
+    private static BinaryMask outside(DrawnArea area, Overview overview) {
+        Region whole = Region.ofSize(overview.image().width(), overview.image().height());
+        return area.on(whole, overview.downsample()).not();
+    }
+
+    private static Set<Measure> chosen(Slide slide, SlideColour colour, AnalysisOptions options) {
+        Set<Measure> possible = Measure.of(colour.kind());
+        if (options.measures().isEmpty()) {
+            return possible;
+        }
+        Optional<Measure> unfit = options.measures().stream().filter(measure -> !possible.contains(measure)).findFirst();
+        if (unfit.isPresent()) {
+            throw UserError.input("The " + unfit.get().doc() + " cannot be measured on " + slide.source().fileName() + ", which is stained "
+                    + colour.kind().label() + " (" + Math.round(100 * colour.kindConfidence())
+                    + " % sure); if that is wrong, name the stain with --stain.");
+        }
+        return options.measures();
+    }
+
+    /** A few squares of tissue that pictures of the findings show, on the grid. */
+    List<Region> picturedFields() {
+        return tissue.fields(PICTURED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize());
+    }
+}

@@ -1,0 +1,40 @@
+package org.fascicle.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.measure.Count;
+import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.Fraction;
+import org.fascicle.measure.MitoticActivity;
+import org.fascicle.measure.Patchiness;
+import org.fascicle.segment.TissueMap;
+
+/**
+ * What was found on a slide, in sums; the objects themselves went to the sink.
+ *
+ * @param context what was known before
+ * @param tissue the tissue map with what was out of focus taken out
+ * @param nuclei nuclei on all analysable tissue, where measured
+ * @param mitoses candidates and the most active area, where measured
+ * @param positivity DAB, where measured
+ * @param segmenterProvenance what segmented the nuclei
+ */
+public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
+        Optional<Mitoses> mitoses, Optional<Positivity> positivity, String segmenterProvenance) {
+
+    /**
+     * @param candidates best first, in grid coordinates
+     * @param activity those that count, in the most active area and overall
+     */
+    public record Mitoses(List<MitosisCandidate> candidates, MitoticActivity activity) {
+    }
+
+    /**
+     * @param area positive share of the analysable tissue; empty without tissue
+     * @param nuclei nuclei by class of DAB density
+     * @param patchiness how evenly positivity is spread, where there is enough tissue to say
+     */
+    public record Positivity(Optional<Fraction> area, DabCounts nuclei, Optional<Patchiness> patchiness) {
+    }
+}
