@@ -86,7 +86,7 @@ class DoubtTest {
     void smallMeasuredNecrosisIsWeighedAsDrawsShow() {
         double[] seen = {0.02, 0.06, 0.1};
         for (double share : seen) {
-            double none = drawnShareOfNone(share, 0.004);
+            double none = drawnShareOfNone(share, 0.008);
             assertThat(necrosis.points(measured(share, around(share, 0.04, 0.04))).orElseThrow().of(0)).isCloseTo(none, within(0.03));
         }
         Distribution zero = necrosis.points(measured(0, around(0, 0, 0.04))).orElseThrow();
@@ -98,7 +98,7 @@ class DoubtTest {
         Random random = new Random(1);
         int none = 0;
         int all = 0;
-        for (int i = 0; i < 2_000_000; i++) {
+        for (int i = 0; i < 400_000; i++) {
             double truth = random.nextBoolean() ? 0 : random.nextDouble();
             double measured = truth + 0.04 * random.nextGaussian();
             if (seen < 0 ? measured <= 0 : Math.abs(measured - seen) < width) {
