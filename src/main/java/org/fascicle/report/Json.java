@@ -26,33 +26,33 @@ import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.StainVector;
 
 /** JSON in this project's manner: fields in a fixed order, plain decimals, two spaces, line feeds. */
-final class Json {
+public final class Json {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     private Json() {
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return NODES.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return NODES.arrayNode();
     }
 
-    static JsonNode number(double value) {
+    public static JsonNode number(double value) {
         return NODES.numberNode(Figures.kept(value));
     }
 
-    static ArrayNode texts(List<String> texts) {
+    public static ArrayNode texts(List<String> texts) {
         ArrayNode array = array();
         texts.forEach(array::add);
         return array;
     }
 
     /** Any value of ours (records, enums, numbers, texts, lists, maps, Optional) as JSON. */
-    static JsonNode tree(Object value) {
+    public static JsonNode tree(Object value) {
         return mapper().valueToTree(value);
     }
 
@@ -82,7 +82,7 @@ final class Json {
         return node;
     }
 
-    static String text(JsonNode node) {
+    public static String text(JsonNode node) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         try {
@@ -92,7 +92,7 @@ final class Json {
         }
     }
 
-    static void write(Path file, JsonNode node) {
+    public static void write(Path file, JsonNode node) {
         try {
             Files.write(file, text(node).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -15,14 +15,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Fills the HTML templates of this package; every value is escaped unless the template says otherwise. */
-final class Page {
+public final class Page {
 
     private Page() {
     }
 
     static String fill(String template, Map<String, Object> values) {
+        return fill(Page.class, template, values);
+    }
+
+    /** @param beside a class in whose package the template lies */
+    public static String fill(Class<?> beside, String template, Map<String, Object> values) {
         Configuration settings = new Configuration(Configuration.VERSION_2_3_34);
-        settings.setClassForTemplateLoading(Page.class, "");
+        settings.setClassForTemplateLoading(beside, "");
         settings.setDefaultEncoding(StandardCharsets.UTF_8.name());
         settings.setLocale(Locale.ROOT);
         settings.setOutputFormat(HTMLOutputFormat.INSTANCE);
@@ -39,7 +44,7 @@ final class Page {
         return text.toString();
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
