@@ -21,6 +21,10 @@ public final class StainSeparation {
     private static final int SECOND = 1;
     private static final int RESIDUAL = 2;
 
+    /** Density of haematoxylin and DAB together that cytoplasm seldom reaches. */
+    public static final float SURELY_NUCLEAR = 0.3f;
+    private static final float DAMPING = 0.1f;
+
     private final StainKind kind;
     /** By plane: 256 terms of red, of green, of blue. */
     private final float[][] terms;
@@ -74,6 +78,9 @@ public final class StainSeparation {
      * A plane in which every nucleus is dark, whatever colour it has: haematoxylin on H&E, haematoxylin and DAB together
      * on H-DAB, where brown nuclei hide most of their haematoxylin.
      *
+     * <p>On H-DAB what lies above {@link #SURELY_NUCLEAR} grows at a tenth of the rate, so that brown nuclei of density 1 do not
+     * outshine pale blue ones of 0.1 beside them.
+     *
      * <p>For a nuclear marker such as Ki-67. A cytoplasmic marker such as alpha-SMA makes the cytoplasm dark here: find its
      * nuclei on {@link #haematoxylin} alone.
      */
@@ -95,7 +102,8 @@ public final class StainSeparation {
         float[] t = terms[SECOND];
         byte[] rgb = image.data();
         for (int i = 0, k = 0; i < into.length; i++, k += 3) {
-            into[i] = Math.max(0, into[i]) + Math.max(0, amount(t, rgb, k));
+            float both = Math.max(0, into[i]) + Math.max(0, amount(t, rgb, k));
+            into[i] = both < SURELY_NUCLEAR ? both : SURELY_NUCLEAR + DAMPING * (both - SURELY_NUCLEAR);
         }
     }
 
