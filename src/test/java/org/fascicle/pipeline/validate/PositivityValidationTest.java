@@ -1,0 +1,22 @@
+package org.fascicle.pipeline.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.fascicle.RealData;
+import org.fascicle.segment.ClassicNucleusSegmenter;
+import org.junit.jupiter.api.Test;
+
+/** On the Ki-67 fields: what was measured when this was written, with room for honest change. */
+class PositivityValidationTest {
+
+    @Test
+    void withTrueOutlinesTheIndexIsWithinTwoPoints() {
+        List<PositivityValidation.Row> rows = new PositivityValidation(new ClassicNucleusSegmenter()).rows(RealData.require("ihc/deepliif"));
+        assertThat(rows).hasSize(6).allSatisfy(row -> {
+            assertThat(row.kind()).isEqualTo("H-DAB");
+            assertThat(Math.abs(row.outlinedIndex() - row.trueIndex())).as(row.name()).isLessThan(2);
+            assertThat(row.pixelSpecificity()).as(row.name()).isGreaterThan(0.95);
+        });
+    }
+}
