@@ -107,13 +107,14 @@ public final class BlurMeter {
     }
 
     /**
-     * The pixels of a block that lie in cells out of focus; cells of {@link #CELL_UM} are laid from the grid's corner.
+     * The pixels of a block that lie in cells out of focus; cells of {@link #CELL_UM}, twice a whole number of pixels a side, are
+     * laid from the grid's corner.
      *
      * @param region where the block lies on its grid
      * @param cut from {@link #cut}
      */
     public static BinaryMask blurred(RgbImage block, Region region, PixelSize pixelSize, BinaryMask analysable, double cut) {
-        int edge = (int) Math.max(1, Math.round(pixelSize.toPx(CELL_UM)));
+        int edge = 2 * (int) Math.max(1, Math.round(pixelSize.toPx(CELL_UM / 2)));
         BinaryMask mask = BinaryMask.empty(block.width(), block.height());
         for (int y = Math.floorDiv(region.y(), edge) * edge; y < region.bottom(); y += edge) {
             for (int x = Math.floorDiv(region.x(), edge) * edge; x < region.right(); x += edge) {

@@ -98,6 +98,20 @@ class TissueSegmenterTest {
         assertThat(map.analysable(new Region(78, 800, 4, 1), PixelSize.square(0.5)).data()).containsExactly(false, false, true, true);
     }
 
+    /** Tissue of 400 x 1600 um holds 2 x 8 squares of 200 um; four of them are asked for, on a grid of 0.5 um. */
+    @Test
+    void fieldsLieInsideTheTissueAndAreSpreadOverIt() {
+        RgbImage slide = glass(400, 300, 8);
+        box(slide, new Region(50, 25, 50, 200), DENSE);
+        TissueMap map = TissueSegmenter.segment(slide, EIGHT_UM, WHITE, TissueOptions.defaults());
+        assertThat(map.fields(4, 200, PixelSize.square(0.5))).hasSize(4).allSatisfy(field -> {
+            assertThat(field.width()).isEqualTo(400);
+            assertThat(new Region(800, 400, 800, 3200).contains(field)).isTrue();
+        }).extracting(Region::y).doesNotHaveDuplicates();
+        assertThat(TissueSegmenter.segment(glass(60, 60, 9), EIGHT_UM, WHITE, TissueOptions.defaults())
+                .fields(4, 200, PixelSize.square(0.5))).isEmpty();
+    }
+
     private static RgbImage glass(int width, int height, long seed) {
         RgbImage image = RgbImage.black(width, height);
         box(image, Region.ofSize(width, height), GLASS);
