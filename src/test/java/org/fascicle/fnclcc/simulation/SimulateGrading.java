@@ -1,0 +1,188 @@
+package org.fascicle.fnclcc.simulation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.fascicle.fnclcc.DetectorCorrection;
+import org.fascicle.fnclcc.Differentiation;
+import org.fascicle.fnclcc.Findings;
+import org.fascicle.fnclcc.Fnclcc;
+import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.MitosisDoubt;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.measure.Count;
+import org.fascicle.measure.Interval;
+import org.fascicle.measure.Proportion;
+import org.fascicle.measure.RateRatio;
+import org.fascicle.space.Area;
+
+/** Checks what the grading says of its own doubt against tumours of known truth; see scripts/simulate-grading. */
+public final class SimulateGrading {
+
+    private static final int DRAWS = 10_000;
+    private static final long SEED = 20261124;
+
+    private final Fnclcc rules = Fnclcc.standard();
+    private final StringBuilder page = new StringBuilder();
+
+    private SimulateGrading() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        new SimulateGrading().run(Path.of(arguments[0]));
+    }
+
+    private void run(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        say("# Grading: does its doubt hold?", "", "Written by `scripts/simulate-grading`: " + DRAWS + " draws for each line, seed " + SEED
+                + ". No image is read; what is checked is the arithmetic of doubt, not a detector and not a pathologist.", "");
+        intervals();
+        bands();
+        otherIntervals();
+        calibration(folder);
+        Files.writeString(folder.resolve("grading.md"), page.toString());
+    }
+
+    private void intervals() {
+        say("## 95 % intervals of the mitotic rate", "", "A true mean is drawn, a count is drawn on 0.5, 1.734, 2.376 or 4 mm2, and the stated"
+                + " interval (exact Poisson, Garwood 1936) holds the true mean or not. The exact interval is made to cover at least 95 %,"
+                + " so it covers somewhat more.", "", "| true means | cover |", "|---|---|");
+        for (Tumours.Means means : Tumours.Means.values()) {
+            say("| " + means.words + " | " + percent(coverage(means, 0, 80)) + " |");
+        }
+        say("");
+    }
+
+    private void bands() {
+        say("By the true mean in 1.734 mm2:", "", "| true mean | cover |", "|---|---|");
+        double[] ends = {0.5, 2, 5, 10, 20, 40, 60};
+        for (int i = 1; i < ends.length; i++) {
+            say(String.format(Locale.ROOT, "| %s to %s | %s |", plain(ends[i - 1]), plain(ends[i]), percent(coverage(Tumours.Means.EVEN, ends[i - 1], ends[i]))));
+        }
+        say("");
+    }
+
+    /** Means of the given spread, or spread evenly within a band of it. */
+    private double coverage(Tumours.Means means, double from, double to) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        MitosisDoubt doubt = new MitosisDoubt(rules.book());
+        int held = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            double mean = from > 0 ? from + (to - from) * random.nextDouble() : means.draw(random);
+            Area area = Tumours.area(random);
+            Interval interval = doubt.interval(Mitoses.counted(Tumours.count(mean, area, random), area));
+            held += interval.contains(mean) ? 1 : 0;
+        }
+        return (double) held / DRAWS;
+    }
+
+    private void otherIntervals() {
+        say("## Other intervals", "", "| interval | cover |", "|---|---|");
+        say("| ratio of two mitotic rates (exact conditional), means evenly from 1 to 60 | " + percent(ratioCoverage()) + " |");
+        say("| detector correction, precision 0.5 to 0.95 and recall 0.5 to 0.95, each from 100 figures, means evenly from 1 to 60 | "
+                + percent(correctionCoverage()) + " |", "");
+    }
+
+    private static double ratioCoverage() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int held = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            double first = 1 + 59 * random.nextDouble();
+            double second = 1 + 59 * random.nextDouble();
+            Count one = new Count(Tumours.poisson(first, random), RuleBook.MITOTIC_AREA);
+            Count other = new Count(Tumours.poisson(second, random), RuleBook.MITOTIC_AREA);
+            held += one.count() + other.count() == 0 || new RateRatio(one, other).interval(0.95).contains(second / first) ? 1 : 0;
+        }
+        return (double) held / DRAWS;
+    }
+
+    /** A detector sees true figures with its recall and false ones so that its precision holds. */
+    private static double correctionCoverage() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        int held = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            double mean = 1 + 59 * random.nextDouble();
+            double precision = 0.5 + 0.45 * random.nextDouble();
+            double recall = 0.5 + 0.45 * random.nextDouble();
+            long detected = Tumours.poisson(mean * recall / precision, random);
+            DetectorCorrection correction = new DetectorCorrection(detected, seen(precision, random), seen(recall, random));
+            held += correction.interval().contains(mean) ? 1 : 0;
+        }
+        return (double) held / DRAWS;
+    }
+
+    private static Proportion seen(double truth, SplittableRandom random) {
+        int part = 0;
+        for (int i = 0; i < 100; i++) {
+            part += random.nextDouble() < truth ? 1 : 0;
+        }
+        return new Proportion(part, 100);
+    }
+
+    private void calibration(Path folder) throws IOException {
+        say("## Probabilities of the grade", "", "A differentiation of 1, 2 or 3 is known. A true mean and a true necrotic share are drawn; the count and"
+                + " the measured share (normal error of 1, 3 or 6 points, its interval given) are graded. Each stated probability of grade 1, 2 and 3"
+                + " is compared with the grade of the truth. The grading takes half of all tumours to be without necrosis and Jeffreys' prior for"
+                + " the mean; the lines below move both away from that.", "", "| true means | without necrosis | mean distance stated to came true"
+                + " | Brier score | plain answer right |", "|---|---|---|---|---|");
+        Map<String, Reliability> panels = new LinkedHashMap<>();
+        for (Tumours.Means means : Tumours.Means.values()) {
+            for (double none : new double[] {0.3, 0.5, 0.7}) {
+                Reliability reliability = calibration(means, none);
+                if (none == 0.5) {
+                    panels.put(means == Tumours.Means.EVEN ? "means spread evenly" : "means spread on a logarithmic scale", reliability);
+                }
+            }
+        }
+        Files.writeString(folder.resolve("grading-reliability.svg"), ReliabilityPicture.of(panels));
+        say("", "![Stated probability against how often it came true](grading-reliability.svg)", "");
+        panels.forEach((title, reliability) -> say("True " + title + ", half without necrosis:", "", reliability.table()));
+    }
+
+    private Reliability calibration(Tumours.Means means, double none) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Reliability reliability = new Reliability();
+        int right = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            int differentiation = 1 + random.nextInt(3);
+            double mean = means.draw(random);
+            double necrosis = Tumours.necrosis(none, random);
+            Area area = Tumours.area(random);
+            Grading grading = rules.grade(Findings.of(Differentiation.ofScore(differentiation),
+                    Mitoses.counted(Tumours.count(mean, area, random), area), Tumours.measured(necrosis, random), Specimen.primary()));
+            int truth = trueGrade(differentiation, mean, necrosis);
+            for (int grade = 1; grade <= 3; grade++) {
+                reliability.add(grading.grades().orElseThrow().of(grade), grade == truth);
+            }
+            right += grading.grade().getAsInt() == truth ? 1 : 0;
+        }
+        say(String.format(Locale.ROOT, "| %s | %.0f %% | %.2f points | %.4f | %.1f %% |", means.words, 100 * none, 100 * reliability.error(),
+                reliability.brier(), 100.0 * right / DRAWS));
+        return reliability;
+    }
+
+    private int trueGrade(int differentiation, double mean, double necrosis) {
+        RuleBook book = rules.book();
+        return book.grade(differentiation + book.line("mitoses", mean).points() + book.line("necrosis", necrosis).points());
+    }
+
+    private void say(String... lines) {
+        for (String line : lines) {
+            page.append(line).append('\n');
+        }
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}
