@@ -157,7 +157,7 @@ public final class HtmlReport {
 
     private Map<String, String> provenance() {
         Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("Input", report.input().name() + ", " + report.input().format() + ", " + report.input().widthPx() + " \u00d7 "
+        rows.put("Input", report.input().name() + (report.input().format().isBlank() ? "" : ", " + report.input().format()) + ", " + report.input().widthPx() + " \u00d7 "
                 + report.input().heightPx() + " pixels");
         if (!report.input().sha256().isEmpty()) {
             rows.put("SHA-256", report.input().sha256());

@@ -5,7 +5,7 @@ package org.fascicle.report;
  *
  * @param name file name
  * @param sha256 of its bytes, 64 hexadecimal digits, or empty where there is no file (an image in memory)
- * @param format what the reader calls it, for instance "Aperio SVS"
+ * @param format what the reader calls it, for instance "Aperio SVS"; empty where it does not say
  * @param widthPx full-resolution columns
  * @param heightPx full-resolution rows
  */

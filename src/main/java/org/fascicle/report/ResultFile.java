@@ -5,6 +5,7 @@ public enum ResultFile {
     SUMMARY("summary.json", "every measure: value, unit, denominator, interval, method, flags; the grading; schema in docs/schema"),
     REPORT("report.html", "one self-contained page to read and print"),
     OVERVIEW("overview.png", "the slide with what was found on it, and a scale bar"),
+    FIELDS("fields", "a folder: fields of the tissue with the outlines of their nuclei, as pictures"),
     NUCLEI("nuclei.csv", "one row per nucleus"),
     NUCLEI_LABELS("nuclei-labels.tif", "nuclei as numbered areas, 0 for background; the numbers are the ids of nuclei.csv"),
     MITOSES("mitoses.csv", "mitotic-figure candidates, best first"),
@@ -12,7 +13,6 @@ public enum ResultFile {
     TISSUE_MASK("tissue-mask.tif", "255 where analysable tissue is, 0 elsewhere"),
     NECROSIS_MASK("necrosis-mask.tif", "255 where a cell was called necrotic, 0 elsewhere"),
     POSITIVITY_MASK("positivity-mask.tif", "255 where tissue is DAB-positive, 0 elsewhere"),
-    DENSITY("density.csv", "the density map: one row per cell of the map"),
     OBJECTS("objects.geojson", "nuclei, candidates and areas for QuPath; objects.geojson.gz where it would be large"),
     PROVENANCE("provenance.json", "the input's SHA-256, versions, options, stain vectors, calibration, hashes of networks");
 

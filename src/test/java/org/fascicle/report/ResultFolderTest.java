@@ -90,6 +90,19 @@ class ResultFolderTest {
         assertThat(parent.resolve("slide/mitoses")).doesNotExist();
     }
 
+    @Test
+    void aProcessThatDiesLeavesTheOldResultAndNoObstacle() throws IOException, InterruptedException {
+        write("old", false);
+        Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), KilledRun.class.getName(), parent.toString()).inheritIO().start();
+        assertThat(run.waitFor()).isEqualTo(9);
+        assertThat(parent.resolve(".slide.part/nuclei.csv")).exists();
+        assertThat(parent.resolve("slide/summary.json")).hasContent("old");
+        write("new", true);
+        assertThat(names()).containsExactly("slide");
+        assertThat(parent.resolve("slide/nuclei.csv")).doesNotExist();
+    }
+
     /** A run that was killed between moving the old result away and the new one in leaves the old one aside. */
     @Test
     void aResultWhoseReplacementWasKilledIsPutBack() throws IOException {
