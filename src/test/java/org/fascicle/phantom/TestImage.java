@@ -16,7 +16,7 @@ enum TestImage {
     /** Moderate density, focally pleomorphic, few mitoses, small necrosis; pen, blur and padding spoil it a little. */
     HE_PRIMARY("he-primary", 0.37, 8, () -> HePainter.paint(new HeRecipe(2601, new Frame(4100, 3200, 0.5),
             Optional.of(Blob.piece(1000, 800, 870, 660, 11)), new HeRecipe.Cells(1900, 0.05, 3, 5, 6),
-            List.of(Blob.lake(1330, 1010, 150, 105, 12), Blob.lake(560, 470, 90, 70, 13)), 12,
+            List.of(Blob.lake(1330, 1000, 200, 140, 12), Blob.lake(560, 470, 90, 70, 13)), 12,
             new Scanner.Optics(0.45, 0.7, List.of(Blob.lake(480, 1000, 170, 130, 14)),
                     Optional.of(Pen.green(1640, -60, 1930, 520)), 60), Stains.HE))),
 
