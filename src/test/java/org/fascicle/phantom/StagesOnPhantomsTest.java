@@ -1,0 +1,141 @@
+package org.fascicle.phantom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisDetector;
+import org.fascicle.detect.MitosisOptions;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.LabelImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.segment.ClassicNucleusSegmenter;
+import org.fascicle.segment.DabBackground;
+import org.fascicle.segment.NecrosisClass;
+import org.fascicle.segment.NecrosisMap;
+import org.fascicle.segment.NecrosisMapper;
+import org.fascicle.segment.NecrosisOptions;
+import org.fascicle.segment.PositivityOptions;
+import org.fascicle.segment.PositivitySegmenter;
+import org.fascicle.segment.TissueClass;
+import org.fascicle.segment.TissueMap;
+import org.fascicle.segment.TissueOptions;
+import org.fascicle.segment.TissueSegmenter;
+import org.fascicle.slide.InMemorySlide;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+import org.fascicle.stain.ColourEstimator;
+import org.fascicle.stain.ColourOptions;
+import org.fascicle.stain.SlideColour;
+import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainVector;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each stage finds on drawn tissue what was drawn.
+ *
+ * <p>The tolerances are what the project promises: nuclei within 5 %, tissue within 2 %, stain vectors within 3 degrees,
+ * positive area within 3 points, every mitosis among the candidates.
+ */
+class StagesOnPhantomsTest {
+
+    private static final double OVERVIEW_DOWNSAMPLE = 4;
+    /** Half the distance of the plates of a late telophase, and 2 um for the centre of one plate. */
+    private static final double SAME_FIGURE_UM = 7.5;
+
+    private static final Phantom TUMOUR = HePainter.paint(new HeRecipe(81, new Frame(1700, 1300, 0.5),
+            Optional.of(Blob.piece(425, 325, 370, 270, 82)), new HeRecipe.Cells(2000, 0.04, 1, 10, 3),
+            List.of(Blob.lake(330, 330, 170, 140, 83)), 3, Scanner.Optics.clean(), Stains.HE));
+    private static final Phantom ACTIN = HdabPainter.paint(new HdabRecipe(91, new Frame(1000, 800, 0.5),
+            Optional.of(Blob.piece(250, 200, 210, 160, 92)), 1900, Marker.patchy(0.3, 80), 2, Scanner.Optics.clean(), Stains.HDAB));
+    private static final Phantom KI67 = HdabPainter.paint(new HdabRecipe(101, new Frame(1000, 800, 0.5),
+            Optional.of(Blob.piece(250, 200, 210, 160, 102)), 1900, Marker.nuclear(0.2), 1, Scanner.Optics.clean(), Stains.HDAB));
+
+    @Test
+    void stainVectorsOfHaematoxylinAndEosin() {
+        assertColour(TUMOUR, StainKind.HE);
+    }
+
+    @Test
+    void stainVectorsOfHaematoxylinAndDab() {
+        assertColour(ACTIN, StainKind.HDAB);
+    }
+
+    @Test
+    void tissueArea() {
+        for (Phantom phantom : List.of(TUMOUR, ACTIN, KI67)) {
+            RgbImage overview = overview(phantom);
+            TissueMap map = TissueSegmenter.segment(overview, pixelSize(phantom).times(OVERVIEW_DOWNSAMPLE), colour(phantom).white(),
+                    TissueOptions.defaults());
+            assertThat(map.area(TissueClass.TISSUE).mm2()).isCloseTo(phantom.truth().tissueAreaMm2(), withinPercentage(2));
+        }
+    }
+
+    @Test
+    void nucleiOfLivingTumour() {
+        LabelImage found = new ClassicNucleusSegmenter().segment(TUMOUR.image(), pixelSize(TUMOUR), colour(TUMOUR));
+        erase(found, TUMOUR.necrosis());
+        assertThat((double) Labels.count(found)).isCloseTo(TUMOUR.truth().nuclei(), withinPercentage(5));
+    }
+
+    /** The border of a lake crosses some 15 of 64 um cells, each half right: the fraction may miss by 2 points for that alone. */
+    @Test
+    void necrosis() {
+        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults()).map(TUMOUR.image(), TUMOUR.tissue(), colour(TUMOUR), pixelSize(TUMOUR));
+        double dead = map.area(NecrosisClass.NECROTIC).mm2();
+        assertThat(dead / (dead + map.area(NecrosisClass.VIABLE).mm2())).isCloseTo(TUMOUR.truth().necrosisFraction(), within(0.05));
+    }
+
+    @Test
+    void everyMitosisIsAmongTheCandidates() {
+        List<MitosisCandidate> candidates = new MitosisDetector().detect(TUMOUR.image(), pixelSize(TUMOUR), colour(TUMOUR),
+                TUMOUR.tissue(), MitosisOptions.defaults());
+        assertThat(TUMOUR.truth().mitoses()).hasSize(10).allSatisfy(figure -> assertThat(candidates).anySatisfy(candidate ->
+                assertThat(Math.hypot(candidate.x() - figure.xPx(), candidate.y() - figure.yPx()) * 0.5).isLessThan(SAME_FIGURE_UM)));
+    }
+
+    @Test
+    void positiveArea() {
+        for (Phantom phantom : List.of(ACTIN, KI67)) {
+            SlideColour colour = colour(phantom);
+            BinaryMask found = PositivitySegmenter.segment(phantom.image(), pixelSize(phantom), colour, phantom.tissue(),
+                    DabBackground.estimate(List.of(phantom.image()), colour), PositivityOptions.defaults());
+            double fraction = (double) found.count() / phantom.tissue().count();
+            assertThat(fraction).isCloseTo(phantom.truth().positiveFraction(), within(0.03));
+        }
+    }
+
+    private static void assertColour(Phantom phantom, StainKind kind) {
+        SlideColour colour = colour(phantom);
+        assertThat(colour.kind()).isEqualTo(kind);
+        assertThat(vector(phantom.truth().firstStain()).degreesTo(colour.stains().first())).isLessThan(3);
+        assertThat(vector(phantom.truth().secondStain()).degreesTo(colour.stains().second())).isLessThan(3);
+    }
+
+    private static StainVector vector(List<Double> rgb) {
+        return new StainVector("true", rgb.get(0), rgb.get(1), rgb.get(2));
+    }
+
+    private static SlideColour colour(Phantom phantom) {
+        return ColourEstimator.estimate(overview(phantom), List.of(phantom.image()), ColourOptions.defaults());
+    }
+
+    private static RgbImage overview(Phantom phantom) {
+        InMemorySlide slide = new InMemorySlide(phantom.image(), Optional.empty(), "phantom");
+        return slide.read(Region.ofSize(slide.gridWidth(OVERVIEW_DOWNSAMPLE), slide.gridHeight(OVERVIEW_DOWNSAMPLE)), OVERVIEW_DOWNSAMPLE);
+    }
+
+    private static PixelSize pixelSize(Phantom phantom) {
+        return PixelSize.square(phantom.truth().pixelSizeUm());
+    }
+
+    /** Ghosts and nuclear dust are nobody's nuclei. */
+    private static void erase(LabelImage labels, BinaryMask where) {
+        for (int i = 0; i < labels.data().length; i++) {
+            labels.data()[i] = where.data()[i] ? 0 : labels.data()[i];
+        }
+    }
+}
