@@ -1,6 +1,8 @@
 package org.fascicle.slide.bioformats;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import loci.formats.FormatException;
 import loci.formats.UnknownFormatException;
 import loci.formats.UnsupportedCompressionException;
 import org.fascicle.slide.SlideSource;
@@ -40,9 +42,10 @@ final class Border {
         }
     }
 
+    /** What a reader says on purpose; what its arithmetic ran into helps nobody. */
     private static String reason(Throwable e) {
         String message = e.getMessage();
-        if (message == null || message.isBlank()) {
+        if (!(e instanceof FormatException || e instanceof IOException) || message == null || !message.strip().contains(" ")) {
             return "";
         }
         String line = message.strip().lines().findFirst().orElse("").replaceAll("[.;]+$", "");

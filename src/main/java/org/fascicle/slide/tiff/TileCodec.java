@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** How the pixels of one tile or strip become bytes in the file. */
 interface TileCodec {
@@ -79,7 +80,7 @@ interface TileCodec {
         public byte[] encode(byte[] pixels, int width, int height) throws IOException {
             ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-            try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
                 JPEGImageWriteParam param = (JPEGImageWriteParam) writer.getDefaultWriteParam();
                 param.setOptimizeHuffmanTables(true);
                 param.setCompressionMode(JPEGImageWriteParam.MODE_EXPLICIT);
