@@ -3,12 +3,14 @@ package org.fascicle.slide.bioformats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import loci.common.services.DependencyException;
+import loci.common.services.ServiceException;
 import loci.common.services.ServiceFactory;
 import loci.formats.FormatException;
 import loci.formats.IFormatReader;
 import loci.formats.ImageReader;
 import loci.formats.meta.MetadataRetrieve;
-import loci.formats.meta.MetadataStore;
+import loci.formats.ome.OMEXMLMetadata;
 import loci.formats.services.OMEXMLService;
 import org.fascicle.slide.Level;
 import org.fascicle.slide.Slide;
@@ -21,6 +23,8 @@ import org.fascicle.slide.SlideSource;
  * <p>No memo files are written: they would lie beside the user's slides and outlive them.
  */
 public final class BioFormats {
+
+    private static final String PLAIN_TIFF = "Tagged Image File Format";
 
     private BioFormats() {
     }
@@ -39,23 +43,41 @@ public final class BioFormats {
 
     private static Slide open(SlideSource source, SlideOptions options, TiffFacts tiff) throws Exception {
         ImageReader finder = new ImageReader();
-        MetadataStore metadata = new ServiceFactory().getInstance(OMEXMLService.class).createOMEXMLMetadata();
-        finder.setFlattenedResolutions(false);
-        finder.setMetadataStore(metadata);
+        OMEXMLMetadata metadata = newMetadata(finder);
+        IFormatReader reader = finder;
         try {
             finder.setId(source.location());
-            return slide(source, options, finder.getReader(), (MetadataRetrieve) metadata, tiff);
+            reader = finder.getReader();
+            if (isPlainTiff(reader) && reader.getResolutionCount() == 1 && tiff.hasReducedPages()) {
+                reader.close();
+                reader = new PagePyramidReader();
+                metadata = newMetadata(reader);
+                reader.setId(source.location());
+            }
+            return slide(source, options, reader, metadata, tiff);
         } catch (Throwable e) {
-            finder.close();
+            reader.close();
             throw e;
         }
+    }
+
+    private static OMEXMLMetadata newMetadata(IFormatReader reader) throws DependencyException, ServiceException {
+        OMEXMLMetadata metadata = new ServiceFactory().getInstance(OMEXMLService.class).createOMEXMLMetadata();
+        reader.setFlattenedResolutions(false);
+        reader.setMetadataStore(metadata);
+        return metadata;
+    }
+
+    /** Whether the reader takes the file for a TIFF and nothing more. */
+    private static boolean isPlainTiff(IFormatReader reader) {
+        return reader.getFormat().equals(PLAIN_TIFF);
     }
 
     private static Slide slide(SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata,
             TiffFacts tiff) {
         SeriesChoice choice = SeriesChoice.among(source, reader, metadata);
         List<Level> stored = levels(reader);
-        tiff.match(stored, reader.getFormat().equals("Tagged Image File Format"));
+        tiff.match(stored, isPlainTiff(reader));
         ReaderPool pool = new ReaderPool(options.readers(), reader,
                 () -> reopen(reader.getClass(), source, choice.series()));
         BioFormatsSlide slide = new BioFormatsSlide(source, stored, tiff, new PixelDecoder(choice.kind(), reader), pool,

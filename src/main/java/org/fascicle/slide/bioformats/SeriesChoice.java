@@ -52,7 +52,7 @@ record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
             throw UserError.input(source.fileName() + " cannot be analysed: " + refusal + ".");
         }
         reader.setSeries(best);
-        return new SeriesChoice(best, kind(reader), remarks(reader, candidates));
+        return new SeriesChoice(best, kind(reader).orElseThrow(), remarks(reader, candidates));
     }
 
     private static List<String> remarks(IFormatReader reader, int candidates) {
@@ -81,21 +81,20 @@ record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
         if (isFluorescence(metadata, series)) {
             return Optional.of("its metadata say that it is fluorescence, and only brightfield images (H&E, H-DAB) are measured");
         }
-        return kind(reader) == null ? Optional.of("it has " + reader.getSizeC() + " channels in " + reader.getEffectiveSizeC()
+        return kind(reader).isEmpty() ? Optional.of("it has " + reader.getSizeC() + " channels in " + reader.getEffectiveSizeC()
                 + " planes, which is not how RGB is stored; save it as 8-bit RGB") : Optional.empty();
     }
 
-    /** Null for none of them; only asked where {@link #refusal} turns it into a sentence. */
-    private static ChannelKind kind(IFormatReader reader) {
+    private static Optional<ChannelKind> kind(IFormatReader reader) {
         int samples = reader.getRGBChannelCount();
         int planes = reader.getEffectiveSizeC();
         if (planes == 1 && (samples == 3 || samples == 4)) {
-            return ChannelKind.RGB;
+            return Optional.of(ChannelKind.RGB);
         }
         if (planes == 1 && samples <= 2) {
-            return reader.isIndexed() ? ChannelKind.PALETTE : ChannelKind.GREY;
+            return Optional.of(reader.isIndexed() ? ChannelKind.PALETTE : ChannelKind.GREY);
         }
-        return planes == 3 && samples == 1 ? ChannelKind.THREE_PLANES : null;
+        return planes == 3 && samples == 1 ? Optional.of(ChannelKind.THREE_PLANES) : Optional.empty();
     }
 
     private static boolean isFluorescence(MetadataRetrieve metadata, int series) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -92,6 +93,14 @@ final class TiffFacts implements AutoCloseable {
             throw damaged(source, damage);
         });
         return table;
+    }
+
+    /** Whether there are several pages, all but one of them smaller copies of the largest. */
+    boolean hasReducedPages() {
+        List<TiffImage> pages = structure.map(TiffStructure::images).orElse(List.of());
+        Optional<TiffImage> largest = pages.stream().max(Comparator.comparingLong(TiffImage::width));
+        return pages.size() > 1
+                && pages.stream().allMatch(page -> page == largest.get() || page.isReductionOf(largest.get()));
     }
 
     Orientation orientation() {

@@ -7,7 +7,7 @@ import java.util.zip.Inflater;
  * Whether the compressed bytes of a tile hold a whole tile.
  *
  * <p>For deflate, LZW and PackBits: whether they unpack to enough bytes. For JPEG: whether the chain of segments is in order
- * and the scan runs to the end marker without a marker that cannot stand in it; the entropy code itself is not decoded.
+ * and the scan runs to its end without a marker that cannot stand in it; the entropy code itself is not decoded.
  * Other compressions are taken as whole.
  */
 final class CompressedTile {
@@ -133,7 +133,17 @@ final class CompressedTile {
                 at = marker == 0xda ? endOfScan(bytes, end) : end;
             }
         }
-        return false;
+        return scanned && !endsBlank(bytes);
+    }
+
+    /** Some encoders leave the end marker out; data that break off are followed by zeros or a constant. */
+    private static boolean endsBlank(byte[] bytes) {
+        for (int i = Math.max(0, bytes.length - 16); i < bytes.length; i++) {
+            if (bytes[i] != bytes[bytes.length - 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int segmentLength(byte[] bytes, int at) {

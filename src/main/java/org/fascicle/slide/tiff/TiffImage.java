@@ -23,6 +23,9 @@ public final class TiffImage {
 
     private static final long MOST_BYTES = 512L << 20;
 
+    /** What is hardly smaller is another image of like size. */
+    private static final double LEAST_DOWNSAMPLE = 1.5;
+
     private final TiffBytes bytes;
     private final Map<Integer, Field> fields;
 
@@ -80,6 +83,15 @@ public final class TiffImage {
 
     public long height() {
         return value(TiffDirectory.IMAGE_LENGTH, 0);
+    }
+
+    /** Whether this is a smaller copy of {@code full}: its shape to within a pixel, the same kind of pixels. */
+    public boolean isReductionOf(TiffImage full) {
+        long across = Math.abs(width() * full.height() - height() * full.width());
+        return width() > 0 && height() > 0 && full.width() >= LEAST_DOWNSAMPLE * width()
+                && across <= Math.max(full.width(), full.height()) && photometric() == full.photometric()
+                && value(TiffDirectory.SAMPLES_PER_PIXEL, 1) == full.value(TiffDirectory.SAMPLES_PER_PIXEL, 1)
+                && value(TiffDirectory.BITS_PER_SAMPLE, 1) == full.value(TiffDirectory.BITS_PER_SAMPLE, 1);
     }
 
     /** The Orientation tag's value, 1 where absent. */
