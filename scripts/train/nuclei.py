@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Trains, scores and exports the nucleus network. See README.md beside this file.
+
+    nuclei.py train  --data DIR --out DIR --steps 12000 --seed 1 [--from CKPT] [--pseudo FILE]
+    nuclei.py pseudo --data DIR --weights CKPT --out FILE
+    nuclei.py export --weights CKPT --out nuclei.onnx
+"""
+import argparse
+import copy
+import os
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import nuclei_data
+import nuclei_net
+import nuclei_pseudo
+
+BATCH = 8
+RATE = 2e-3
+DECAY = 1e-4
+AVERAGE = 0.998
+WARM = 200
+SAVE_EVERY = 250
+
+
+def loss_of(maps, truth):
+    """Foreground cross entropy and Dice, depth and offset squares, contact cross entropy; unknown pixels weigh zero."""
+    known, whole = truth[:, 5], truth[:, 6]
+    fore = truth[:, 0]
+    cross = F.binary_cross_entropy_with_logits(maps[:, 0], fore, reduction="none")
+    p = torch.sigmoid(maps[:, 0]) * known
+    dice = 1 - (2 * (p * fore).sum() + 1) / (p.sum() + (fore * known).sum() + 1)
+    inside = whole * fore
+    depth = ((maps[:, 1] - truth[:, 1]) ** 2 * whole * (1 + fore)).mean()
+    contact = F.binary_cross_entropy_with_logits(maps[:, 2], truth[:, 2], reduction="none",
+                                                 pos_weight=maps.new_tensor(2.0))
+    away = ((maps[:, 3:5] - truth[:, 3:5]) ** 2 * inside[:, None]).sum() / (2 * inside.sum() + 1)
+    return (cross * known).mean() + 0.5 * dice + 4 * depth + (contact * whole).mean() + 0.5 * away
+
+
+def rate_at(step, steps):
+    if step < WARM:
+        return RATE * (step + 1) / WARM
+    return RATE * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * (step - WARM) / max(1, steps - WARM))))
+
+
+class Run:
+    """The state of a training: network, its running average, optimiser, step."""
+
+    def __init__(self, options):
+        torch.manual_seed(options.seed)
+        self.net = nuclei_net.NucleusNet().to(memory_format=torch.channels_last)
+        if getattr(options, "start", None):
+            self.net.load_state_dict(torch.load(options.start, weights_only=False)["average"])
+        self.average = copy.deepcopy(self.net)
+        self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=RATE, weight_decay=DECAY)
+        self.step = 0
+        self.path = os.path.join(options.out, "last.pt")
+
+    def resume(self):
+        if os.path.exists(self.path):
+            state = torch.load(self.path, weights_only=False)
+            self.net.load_state_dict(state["net"])
+            self.average.load_state_dict(state["average"])
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.step = state["step"]
+
+    def save(self):
+        state = {"net": self.net.state_dict(), "average": self.average.state_dict(),
+                 "optimiser": self.optimiser.state_dict(), "step": self.step}
+        torch.save(state, self.path + ".part")
+        os.replace(self.path + ".part", self.path)
+
+    def advance(self, images, truth, rate):
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        self.net.train()
+        self.optimiser.zero_grad(set_to_none=True)
+        with torch.autocast("cpu", torch.bfloat16):
+            maps = self.net(images)
+        loss = loss_of(maps.float(), truth)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+        self.optimiser.step()
+        self.blend()
+        self.step += 1
+        return loss.item()
+
+    @torch.no_grad()
+    def blend(self):
+        keep = min(AVERAGE, self.step / (self.step + 20.0))
+        for mine, theirs in zip(self.average.state_dict().values(), self.net.state_dict().values()):
+            if mine.dtype.is_floating_point:
+                mine.mul_(keep).add_(theirs, alpha=1 - keep)
+            else:
+                mine.copy_(theirs)
+
+
+def train(options):
+    os.makedirs(options.out, exist_ok=True)
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
+    run = Run(options)
+    run.resume()
+    fields = nuclei_data.load(options.data, "train")
+    pseudo = nuclei_data.load_pseudo(options.pseudo) if options.pseudo else ()
+    sampler = nuclei_data.Sampler(fields, nuclei_data.eosin_maps(options.data), [options.seed, run.step], pseudo,
+                                  stretch=options.stretch)
+    recent, began = [], time.time()
+    while run.step < min(options.steps, options.stop or options.steps):
+        images, truth = sampler.batch(BATCH)
+        images = torch.from_numpy(images).float().contiguous(memory_format=torch.channels_last)
+        recent.append(run.advance(images, torch.from_numpy(truth), rate_at(run.step, options.steps)))
+        if run.step % SAVE_EVERY == 0:
+            run.save()
+            print(f"step {run.step} loss {np.mean(recent):.4f} {(time.time() - began) / len(recent):.3f} s/step",
+                  flush=True)
+            recent, began = [], time.time()
+    run.save()
+
+
+def loaded(path):
+    net = nuclei_net.NucleusNet()
+    net.load_state_dict(torch.load(path, weights_only=False)["average"])
+    return net.eval()
+
+
+def pseudo(options):
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
+    nuclei_pseudo.write(loaded(options.weights).to(memory_format=torch.channels_last), options.data, options.out,
+                        options.thin)
+
+
+def export(options):
+    nuclei_net.export(loaded(options.weights), options.out)
+
+
+def parse():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True)
+    one = commands.add_parser("train")
+    one.set_defaults(act=train)
+    one.add_argument("--data", required=True)
+    one.add_argument("--out", required=True)
+    one.add_argument("--steps", type=int, default=12000)
+    one.add_argument("--stop", type=int, help="end at this step of the schedule, before its rate has died down")
+    one.add_argument("--seed", type=int, default=1)
+    one.add_argument("--from", dest="start")
+    one.add_argument("--pseudo", help="labels for tissue without truth, from the pseudo command")
+    one.add_argument("--stretch", type=float, default=1.9, help="largest one-way stretch of a crop")
+    three = commands.add_parser("pseudo")
+    three.set_defaults(act=pseudo)
+    three.add_argument("--data", required=True)
+    three.add_argument("--weights", required=True)
+    three.add_argument("--out", required=True)
+    three.add_argument("--thin", type=int, default=1, help="take every so manieth image of a folder")
+    two = commands.add_parser("export")
+    two.set_defaults(act=export)
+    two.add_argument("--weights", required=True)
+    two.add_argument("--out", required=True)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    arguments = parse()
+    arguments.act(arguments)

@@ -1,0 +1,55 @@
+"""Scores weights on held-out fields and, as a report only, on fields of DIR/nuclei/monuseg-train."""
+import os
+import sys
+
+import cv2
+import numpy as np
+import torch
+
+import nuclei_data as data
+import nuclei_metrics as metrics
+import nuclei_net
+import nuclei_post as post
+
+
+def predict(net, rgb, turns=(0,)):
+    """Maps of an image on the working grid, mean over the quarter turns asked for (scalar maps only)."""
+    h, w = rgb.shape[:2]
+    s = nuclei_net.STRIDE
+    bottom, right = (-h) % s, (-w) % s
+    padded = cv2.copyMakeBorder(rgb, 0, bottom, 0, right, cv2.BORDER_REFLECT_101)
+    x = torch.from_numpy(padded.transpose(2, 0, 1)[None].astype(np.float32))
+    with torch.no_grad():
+        maps = [torch.rot90(net(torch.rot90(x, t, (2, 3)).contiguous()), -t, (2, 3))[0] for t in turns]
+    return torch.stack(maps).mean(0).numpy()[:, :h, :w]
+
+
+def load_net(path):
+    net = nuclei_net.NucleusNet()
+    net.load_state_dict(torch.load(path, weights_only=False)["average"])
+    return net.eval()
+
+
+def monuseg(folder, which):
+    base = os.path.join(folder, "nuclei", "monuseg-train")
+    names = sorted(os.listdir(os.path.join(base, "images")))
+    for name in (names[:4] if which == "tune" else names[4:]):
+        yield (name, data.read_rgb(os.path.join(base, "images", name)),
+               data.read_labels(os.path.join(base, "labels", name)))
+
+
+def sets(folder, wanted):
+    for name in wanted:
+        if name in ("tune", "report"):
+            yield name, list(monuseg(folder, name))
+        else:
+            yield name, [(f.name, f.rgb, np.where(f.labels == data.IGNORED, 0, f.labels)) for f in data.load(folder, name)]
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    net = load_net(sys.argv[2])
+    for name, fields in sets(sys.argv[1], sys.argv[3:] or ["spindle", "dsb", "tnbc", "tune"]):
+        scores = [metrics.score(truth, post.instances(predict(net, rgb))) for _, rgb, truth in fields]
+        print(name, {k: round(v, 3) for k, v in metrics.mean(scores).items()},
+              [(round(s["aji"], 3), round(s["f1"], 2), round(s["found"] / max(1, s["true"]), 2)) for s in scores])
