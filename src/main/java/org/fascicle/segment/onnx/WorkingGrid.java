@@ -1,0 +1,131 @@
+package org.fascicle.segment.onnx;
+
+import org.fascicle.image.LabelImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.PixelSize;
+
+/**
+ * The grid that the network works on, laid over an image's grid: same corner, pixels of about
+ * {@link NucleusNetwork#PIXEL_UM}.
+ *
+ * <p>An image whose pixels differ by less than {@link #TOLERANCE} is taken as it is: the network saw that much variation
+ * in training, and resampling only blurs.
+ */
+final class WorkingGrid {
+
+    static final double TOLERANCE = 0.12;
+
+    private final int width;
+    private final int height;
+    private final PixelSize pixelSize;
+
+    private WorkingGrid(int width, int height, PixelSize pixelSize) {
+        this.width = width;
+        this.height = height;
+        this.pixelSize = pixelSize;
+    }
+
+    static WorkingGrid over(RgbImage image, PixelSize pixelSize) {
+        double scaleX = pixelSize.xUm() / NucleusNetwork.PIXEL_UM;
+        double scaleY = pixelSize.yUm() / NucleusNetwork.PIXEL_UM;
+        if (Math.abs(scaleX - 1) <= TOLERANCE && Math.abs(scaleY - 1) <= TOLERANCE) {
+            return new WorkingGrid(image.width(), image.height(), pixelSize);
+        }
+        int width = (int) Math.max(1, Math.round(image.width() * scaleX));
+        int height = (int) Math.max(1, Math.round(image.height() * scaleY));
+        return new WorkingGrid(width, height, new PixelSize(image.width() * pixelSize.xUm() / width,
+                image.height() * pixelSize.yUm() / height));
+    }
+
+    PixelSize pixelSize() {
+        return pixelSize;
+    }
+
+    /** The image on this grid: a triangle filter, as wide as the coarser of both pixels. */
+    RgbImage resample(RgbImage image) {
+        if (image.width() == width && image.height() == height) {
+            return image;
+        }
+        Taps columns = Taps.from(image.width(), width);
+        Taps rows = Taps.from(image.height(), height);
+        float[] narrow = alongRows(image, columns);
+        byte[] out = new byte[3 * width * height];
+        for (int y = 0; y < height; y++) {
+            for (int i = 0; i < 3 * width; i++) {
+                float sum = 0;
+                for (int k = 0; k < rows.weights[y].length; k++) {
+                    sum += rows.weights[y][k] * narrow[(rows.first[y] + k) * 3 * width + i];
+                }
+                out[y * 3 * width + i] = (byte) Math.max(0, Math.min(255, Math.round(sum)));
+            }
+        }
+        return new RgbImage(width, height, out);
+    }
+
+    private float[] alongRows(RgbImage image, Taps columns) {
+        float[] narrow = new float[3 * width * image.height()];
+        byte[] rgb = image.data();
+        for (int y = 0; y < image.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                int to = 3 * (y * width + x);
+                for (int k = 0; k < columns.weights[x].length; k++) {
+                    int from = 3 * (y * image.width() + columns.first[x] + k);
+                    float weight = columns.weights[x][k];
+                    narrow[to] += weight * (rgb[from] & 0xff);
+                    narrow[to + 1] += weight * (rgb[from + 1] & 0xff);
+                    narrow[to + 2] += weight * (rgb[from + 2] & 0xff);
+                }
+            }
+        }
+        return narrow;
+    }
+
+    /** Labels of this grid on a grid of the image's size: each pixel takes the label under its centre. */
+    LabelImage back(LabelImage labels, int imageWidth, int imageHeight) {
+        if (imageWidth == width && imageHeight == height) {
+            return labels;
+        }
+        LabelImage out = LabelImage.empty(imageWidth, imageHeight);
+        for (int y = 0; y < imageHeight; y++) {
+            int row = (int) Math.min(height - 1, (y + 0.5) * height / imageHeight);
+            for (int x = 0; x < imageWidth; x++) {
+                int column = (int) Math.min(width - 1, (x + 0.5) * width / imageWidth);
+                out.data()[y * imageWidth + x] = labels.get(column, row);
+            }
+        }
+        return out;
+    }
+
+    /** For each target pixel the first source pixel and the weights, sum 1, of it and those after it. */
+    private record Taps(int[] first, float[][] weights) {
+
+        static Taps from(int sourceSize, int targetSize) {
+            double scale = (double) sourceSize / targetSize;
+            double reach = Math.max(1, scale);
+            int[] first = new int[targetSize];
+            float[][] weights = new float[targetSize][];
+            for (int i = 0; i < targetSize; i++) {
+                double centre = (i + 0.5) * scale - 0.5;
+                int from = (int) Math.max(0, Math.min(sourceSize - 1, Math.ceil(centre - reach)));
+                int to = (int) Math.max(from, Math.min(sourceSize - 1, Math.floor(centre + reach)));
+                first[i] = from;
+                weights[i] = triangle(from, to, centre, reach);
+            }
+            return new Taps(first, weights);
+        }
+
+        private static float[] triangle(int from, int to, double centre, double reach) {
+            float[] weights = new float[to - from + 1];
+            double sum = 0;
+            for (int k = 0; k < weights.length; k++) {
+                double weight = Math.max(1e-6, 1 - Math.abs(from + k - centre) / reach);
+                weights[k] = (float) weight;
+                sum += weight;
+            }
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] /= (float) sum;
+            }
+            return weights;
+        }
+    }
+}
