@@ -58,14 +58,19 @@ final class AnalysisArguments {
 
     /** The options for these measures; all that the stain allows if there are none. */
     AnalysisOptions options(Set<Measure> measures) {
+        return options(measures, 1);
+    }
+
+    /** The same where {@code jobs} slides are analysed at a time and share the processors. */
+    AnalysisOptions options(Set<Measure> measures, int jobs) {
         try {
-            return build(measures);
+            return build(measures, jobs);
         } catch (IllegalArgumentException e) {
             throw UserError.usage(e.getMessage());
         }
     }
 
-    private AnalysisOptions build(Set<Measure> measures) {
+    private AnalysisOptions build(Set<Measure> measures, int jobs) {
         AnalysisOptions.Builder options = AnalysisOptions.builder().measures(measures.isEmpty() ? Set.of() : EnumSet.copyOf(measures))
                 .segmenter(segmenter).colour(colour()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
         if (roi != null) {
@@ -74,9 +79,7 @@ final class AnalysisArguments {
         if (gridUm != null) {
             options.gridUm(gridUm);
         }
-        if (threads != null) {
-            options.threads(threads);
-        }
+        options.threads(threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
         if (tileSizePx != null) {
             options.tileSizePx(tileSizePx);
         }

@@ -53,9 +53,9 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
                 fullResolution.times(downsample));
     }
 
-    /** Edge of a map cell in pixels, about 64 um; a multiple of 4, so that blocks can be the tiles of a TIFF. */
+    /** Edge of a map cell in pixels, about 64 um. */
     public int cellPx() {
-        return 4 * (int) Math.max(1, Math.round(pixelSize.toPx(BLOCK_UM / CELLS_PER_BLOCK) / 4));
+        return Math.max(1, (int) Math.round(pixelSize.toPx(BLOCK_UM / CELLS_PER_BLOCK)));
     }
 
     public int blockPx() {

@@ -1,48 +1,42 @@
 package org.fascicle.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.fascicle.report.SlideReport;
+import org.fascicle.report.BatchReport;
+import org.fascicle.report.ResultFile;
+import org.fascicle.report.ResultFolder;
+import org.fascicle.report.SlideOutcome;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
 /**
- * Many slides, one after another or some at a time; a slide that fails is named and the others go on.
+ * Many slides into one folder of results; a slide that fails is named and the others go on.
  *
- * <p>Each slide has a name of its own among the results: its file name without ending, and the ending or a number as well
- * where two would be called alike.
+ * <p>The list of outcomes is written anew after every slide, so that it is true whenever the run ends. Each slide has a
+ * name of its own: its file's without ending, with the ending or a number as well where two would be called alike.
  */
 public final class Batch {
 
-    /**
-     * What became of one slide.
-     *
-     * @param name of its result
-     * @param source the slide
-     * @param state done now, done by an earlier run, or failed
-     * @param report what was measured, where it was measured now
-     * @param sentence what went wrong, empty otherwise
-     */
-    public record Outcome(String name, SlideSource source, State state, SlideReport reportOrNull, String sentence) {
-    }
-
-    /** How a slide ended. */
-    public enum State {
-        DONE, DONE_EARLIER, FAILED
+    /** Does one slide; writes the result folder of this name. */
+    @FunctionalInterface
+    public interface SlideTask {
+        void analyse(SlideSource source, String name);
     }
 
     private record Item(String name, SlideSource source) {
     }
 
     private final List<Item> items;
+    private final Path results;
 
-    public Batch(List<SlideSource> sources) {
+    /** @param results folder for the slides' result folders and the list of outcomes */
+    public Batch(List<SlideSource> sources, Path results) {
         this.items = named(sources);
+        this.results = results;
     }
 
     private static List<Item> named(List<SlideSource> sources) {
@@ -50,7 +44,7 @@ public final class Batch {
         List<Item> items = new ArrayList<>();
         List<String> taken = new ArrayList<>();
         for (SlideSource source : sources) {
-            String name = stems.get(source.stem()) == 1 ? source.stem() : source.fileName();
+            String name = stems.get(source.stem()) == 1 ? ResultFolder.nameFor(source.fileName()) : source.fileName();
             String free = name;
             for (int i = 2; taken.contains(free); i++) {
                 free = name + "-" + i;
@@ -65,40 +59,35 @@ public final class Batch {
      * Works through the slides.
      *
      * @param jobs slides at a time
-     * @param isDone whether a result of this name is complete and need not be made again
-     * @param analyse makes the result of this name
+     * @param resume whether a slide whose result is there already is left as it is
      * @return one outcome per slide, in the slides' order
      */
-    public List<Outcome> run(int jobs, Predicate<String> isDone, BiFunction<String, SlideSource, SlideReport> analyse, Progress progress) {
-        List<Outcome> outcomes = new ArrayList<>();
-        new OrderedExecutor(jobs).run(items, item -> outcome(item, isDone, analyse), outcome -> {
+    public List<SlideOutcome> run(int jobs, boolean resume, SlideTask task, Progress progress) {
+        List<SlideOutcome> outcomes = new ArrayList<>();
+        new OrderedExecutor(jobs).run(items, item -> outcome(item, resume, task), outcome -> {
             outcomes.add(outcome);
+            new BatchReport(results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes).write(results);
             progress.report("slides", outcomes.size(), items.size());
         });
         return outcomes;
     }
 
-    private static Outcome outcome(Item item, Predicate<String> isDone, BiFunction<String, SlideSource, SlideReport> analyse) {
-        if (isDone.test(item.name())) {
-            return new Outcome(item.name(), item.source(), State.DONE_EARLIER, null, "");
-        }
+    private SlideOutcome outcome(Item item, boolean resume, SlideTask task) {
         try {
-            return new Outcome(item.name(), item.source(), State.DONE, analyse.apply(item.name(), item.source()), "");
+            if (!resume || !Files.exists(results.resolve(item.name()).resolve(ResultFile.SUMMARY.fileName()))) {
+                task.analyse(item.source(), item.name());
+            }
+            return SlideOutcome.done(results.resolve(item.name()));
         } catch (UserError e) {
-            return new Outcome(item.name(), item.source(), State.FAILED, null, e.getMessage());
+            return SlideOutcome.failed(item.name(), e.getMessage());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return new Outcome(item.name(), item.source(), State.FAILED, null, item.source().fileName() + ": " + inOneSentence(e));
+            return SlideOutcome.failed(item.name(), item.source().fileName() + ": " + inOneSentence(e));
         }
     }
 
     private static String inOneSentence(Throwable e) {
         return e instanceof OutOfMemoryError
                 ? "the memory did not suffice; give Java more, for instance FASCICLE_JAVA_OPTS=-Xmx4g, or fewer --jobs."
-                : "internal error: " + e + "; run this slide alone with --debug and send us what it prints.";
-    }
-
-    /** Where each slide's result stands. */
-    public static Path folder(Path results, Outcome outcome) {
-        return results.resolve(outcome.name());
+                : "internal error: " + e + "; analyse this slide alone with --debug and send us what it prints.";
     }
 }

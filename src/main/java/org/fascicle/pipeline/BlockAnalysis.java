@@ -11,6 +11,8 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
 import org.fascicle.segment.BlurMeter;
+import org.fascicle.segment.NecrosisFeatures;
+import org.fascicle.segment.NecrosisMapper;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.ObjectMask;
 import org.fascicle.segment.PositivitySegmenter;
@@ -25,6 +27,7 @@ final class BlockAnalysis {
     private final SlideContext context;
     private final AnalysisOptions options;
     private final NucleusSegmenter segmenter;
+    private final NecrosisMapper necrosis;
     private final MitosisDetector mitoses;
     private final StainSeparation separation;
     private final StageClock clock;
@@ -33,6 +36,7 @@ final class BlockAnalysis {
         this.context = context;
         this.options = options;
         this.segmenter = options.segmenter().open();
+        this.necrosis = new NecrosisMapper(options.necrosis());
         this.mitoses = new MitosisDetector();
         this.separation = new StainSeparation(context.colour());
         this.clock = clock;
@@ -72,7 +76,7 @@ final class BlockAnalysis {
 
     private static BlockResult empty(Tile block) {
         BinaryMask none = BinaryMask.empty(block.core().width(), block.core().height());
-        return new BlockResult(block.core(), none, none, List.of(), List.of(), Optional.empty());
+        return new BlockResult(block.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty());
     }
 
     private BlockResult block(Tile block, RgbImage pixels) {
@@ -82,7 +86,7 @@ final class BlockAnalysis {
                 tissue, context.sharpnessCut()));
         BinaryMask analysable = tissue.andNot(blurred);
         return new BlockResult(block.core(), analysable.crop(core), tissue.and(blurred).crop(core), nuclei(block, pixels, analysable),
-                candidates(block, pixels, analysable), positive(pixels, analysable, core));
+                necrosis(pixels, analysable, core), candidates(block, pixels, analysable), positive(pixels, analysable, core));
     }
 
     private List<Nucleus> nuclei(Tile block, RgbImage pixels, BinaryMask analysable) {
@@ -108,6 +112,14 @@ final class BlockAnalysis {
     private static boolean owns(Tile block, BinaryMask analysable, double x, double y) {
         return block.core().contains(x, y)
                 && analysable.get((int) Math.round(x) - block.padded().x(), (int) Math.round(y) - block.padded().y());
+    }
+
+    private Optional<NecrosisFeatures> necrosis(RgbImage pixels, BinaryMask analysable, Region core) {
+        if (!context.measures().contains(Measure.NECROSIS)) {
+            return Optional.empty();
+        }
+        return Optional.of(clock.time(Stage.NECROSIS, () -> necrosis.features(pixels.crop(core), analysable.crop(core), context.colour(),
+                context.grid().pixelSize())));
     }
 
     private List<MitosisCandidate> candidates(Tile block, RgbImage pixels, BinaryMask analysable) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
+import org.fascicle.segment.NecrosisFeatures;
 import org.fascicle.space.Region;
 
 /**
@@ -14,11 +15,12 @@ import org.fascicle.space.Region;
  * @param analysable which of them were measured
  * @param blurred which of the tissue's pixels were left out for being out of focus
  * @param nuclei those whose centroid lies in the core on analysable tissue, in grid coordinates
+ * @param necrosis features of the block's cells, where necrosis is measured
  * @param candidates mitotic-figure candidates in the core, in grid coordinates
  * @param positive DAB-positive pixels of the core, where positivity is measured
  */
 public record BlockResult(Region core, BinaryMask analysable, BinaryMask blurred, List<Nucleus> nuclei,
-        List<MitosisCandidate> candidates, Optional<BinaryMask> positive) {
+        Optional<NecrosisFeatures> necrosis, List<MitosisCandidate> candidates, Optional<BinaryMask> positive) {
 
     public BlockResult {
         nuclei = List.copyOf(nuclei);

@@ -13,11 +13,15 @@ import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.MitoticActivity;
+import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.PositiveArea;
 import org.fascicle.measure.PositivitySquares;
+import org.fascicle.segment.NecrosisGrid;
+import org.fascicle.segment.NecrosisMap;
+import org.fascicle.segment.NecrosisMapper;
 import org.fascicle.segment.TissueClass;
 import org.fascicle.segment.TissueMap;
 import org.fascicle.space.PixelSize;
@@ -31,6 +35,8 @@ final class FindingsBuilder {
     private final BinaryMask blurred;
     private final List<MitosisCandidate> candidates = new ArrayList<>();
     private final PositivitySquares squares;
+    private final NecrosisMapper necrosis;
+    private final NecrosisGrid.Builder necrosisCells;
     private DabCounts dab = DabCounts.NONE;
     private long nuclei;
 
@@ -38,11 +44,15 @@ final class FindingsBuilder {
         this.context = context;
         this.options = options;
         this.blurred = BinaryMask.empty(context.tissue().width(), context.tissue().height());
+        AnalysisGrid grid = context.grid();
+        this.necrosis = new NecrosisMapper(options.necrosis());
+        this.necrosisCells = NecrosisGrid.over(grid.width(), grid.height(), necrosis.cellPx(grid.pixelSize()), grid.pixelSize());
         this.squares = new PositivitySquares(context.grid().pixelSize(), PositivitySquares.USUAL_EDGE_UM);
     }
 
     void add(BlockResult block) {
         addBlurred(block);
+        block.necrosis().ifPresent(cells -> necrosisCells.put(block.core().x(), block.core().y(), cells));
         candidates.addAll(block.candidates());
         nuclei += block.nuclei().size();
         block.positive().ifPresent(positive -> squares.add(block.core(), positive, block.analysable()));
@@ -75,12 +85,20 @@ final class FindingsBuilder {
 
     SlideFindings build(String segmenterProvenance) {
         TissueMap tissue = context.tissue().with(TissueClass.BLURRED, blurred);
-        return new SlideFindings(context, tissue, nuclei(tissue), mitoses(tissue), positivity(), segmenterProvenance);
+        return new SlideFindings(context, tissue, nuclei(tissue), necrosis(), mitoses(tissue), positivity(), segmenterProvenance);
     }
 
     private Optional<Count> nuclei(TissueMap tissue) {
         boolean counted = context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
         return counted && tissue.hasTissue() ? Optional.of(new Count(nuclei, tissue.analysableArea())) : Optional.empty();
+    }
+
+    private Optional<SlideFindings.Necrosis> necrosis() {
+        if (!context.measures().contains(Measure.NECROSIS)) {
+            return Optional.empty();
+        }
+        NecrosisMap map = necrosis.classify(necrosisCells.build());
+        return Optional.of(new SlideFindings.Necrosis(map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED)));
     }
 
     private Optional<SlideFindings.Mitoses> mitoses(TissueMap tissue) {

@@ -24,7 +24,7 @@ import org.fascicle.tile.TileGrid;
 /** Streams nuclei and masks of a slide into the files of its result folder, and keeps those of a few fields for pictures. */
 final class FolderSink implements FindingsSink, AutoCloseable {
 
-    private static final int LABEL_TILE_PX = 512;
+    private static final int TIFF_TILE_PX = 512;
 
     private final ResultFolder folder;
     private final String identity;
@@ -62,14 +62,18 @@ final class FolderSink implements FindingsSink, AutoCloseable {
 
     private LabelPainter labelPainter(AnalysisGrid grid) {
         TiledTiff file = opened(TiledTiff.create(folder.file(ResultFile.NUCLEI_LABELS.fileName()), grid.width(), grid.height(),
-                PixelType.LABEL32, grid.pixelSize(), LABEL_TILE_PX, "nuclei by id; " + gridWords(grid)));
-        return new LabelPainter(new TileGrid(grid.width(), grid.height(), LABEL_TILE_PX, 0), file::write);
+                PixelType.LABEL32, grid.pixelSize(), TIFF_TILE_PX, "nuclei by id; " + gridWords(grid)));
+        return new LabelPainter(tiffTiles(grid), file::write);
+    }
+
+    private static TileGrid tiffTiles(AnalysisGrid grid) {
+        return new TileGrid(grid.width(), grid.height(), TIFF_TILE_PX, 0);
     }
 
     private MaskPainter maskPainter(AnalysisGrid grid) {
         TiledTiff file = opened(TiledTiff.create(folder.file(ResultFile.POSITIVITY_MASK.fileName()), grid.width(), grid.height(),
-                PixelType.MASK8, grid.pixelSize(), grid.blockPx(), "DAB-positive; " + gridWords(grid)));
-        return new MaskPainter(file::write);
+                PixelType.MASK8, grid.pixelSize(), TIFF_TILE_PX, "DAB-positive; " + gridWords(grid)));
+        return new MaskPainter(tiffTiles(grid), file::write);
     }
 
     static String gridWords(AnalysisGrid grid) {
@@ -80,8 +84,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
     @Override
     public void block(BlockResult block) {
         block.nuclei().forEach(this::nucleus);
-        positive.ifPresent(painter -> painter.add(block.core(),
-                block.positive().orElseGet(() -> org.fascicle.image.BinaryMask.empty(block.core().width(), block.core().height()))));
+        positive.ifPresent(painter -> block.positive().ifPresent(mask -> painter.add(block.core(), mask)));
     }
 
     private void nucleus(Nucleus nucleus) {
@@ -124,7 +127,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
     /** Writes what waited for its turn; areas and candidates can still be added to {@link #objects}. */
     void finish() {
         labels.ifPresent(LabelPainter::finish);
-        positive.ifPresent(painter -> painter.completeAbove(Integer.MAX_VALUE));
+        positive.ifPresent(MaskPainter::finish);
     }
 
     ObjectsGeoJson objects() {

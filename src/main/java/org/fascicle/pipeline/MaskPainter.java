@@ -1,52 +1,82 @@
 package org.fascicle.pipeline;
 
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.space.Region;
+import org.fascicle.tile.Tile;
+import org.fascicle.tile.TileGrid;
 
 /**
- * Puts the masks of blocks, which come tile by tile, into the order of an image file: row of blocks by row of blocks.
+ * Turns the masks of blocks, which come tile by tile, into the tiles of an image file, row by row.
  *
- * <p>Blocks are held as bits until their row can be written, so that a row of tiles across the widest slide is some MB.
+ * <p>Blocks are held as bits until every tile that they reach is written: a row of them across the widest slide is some MB.
  */
 final class MaskPainter {
 
-    private record Bits(Region core, BitSet bits) {
+    private record Bits(Region core, BitSet set) {
     }
 
+    private final TileGrid grid;
     private final BiConsumer<Region, BinaryMask> writer;
-    private final Map<Integer, Map<Integer, Bits>> rows = new TreeMap<>();
+    private List<Bits> pending = new ArrayList<>();
+    private int paintedRows;
 
-    /** @param writer takes each block once, row by row */
-    MaskPainter(BiConsumer<Region, BinaryMask> writer) {
+    /**
+     * @param grid the tiles to be written, without halo
+     * @param writer takes each tile once, row by row
+     */
+    MaskPainter(TileGrid grid, BiConsumer<Region, BinaryMask> writer) {
+        this.grid = grid;
         this.writer = writer;
     }
 
     void add(Region core, BinaryMask mask) {
-        BitSet bits = new BitSet(mask.data().length);
+        BitSet set = new BitSet(mask.data().length);
         for (int i = 0; i < mask.data().length; i++) {
-            bits.set(i, mask.data()[i]);
+            set.set(i, mask.data()[i]);
         }
-        rows.computeIfAbsent(core.y(), y -> new TreeMap<>()).put(core.x(), new Bits(core, bits));
+        if (!set.isEmpty()) {
+            pending.add(new Bits(core, set));
+        }
     }
 
-    /** All blocks that start above row {@code y} have come. */
+    /** All blocks with a pixel above row {@code y} have come. */
     void completeAbove(int y) {
-        rows.entrySet().removeIf(row -> {
-            boolean complete = row.getValue().values().iterator().next().core().bottom() <= y;
-            if (complete) {
-                row.getValue().values().forEach(this::write);
+        while (paintedRows < grid.rows() && Math.min(grid.height(), (paintedRows + 1) * grid.tileSize()) <= y) {
+            for (int column = 0; column < grid.columns(); column++) {
+                paint(grid.tile(paintedRows * grid.columns() + column));
             }
-            return complete;
-        });
+            paintedRows++;
+        }
+        int bottom = paintedRows * grid.tileSize();
+        pending = new ArrayList<>(pending.stream().filter(block -> block.core().bottom() > bottom).toList());
     }
 
-    private void write(Bits block) {
-        BinaryMask mask = BinaryMask.empty(block.core().width(), block.core().height());
-        block.bits().stream().forEach(i -> mask.data()[i] = true);
-        writer.accept(block.core(), mask);
+    void finish() {
+        completeAbove(grid.height());
+    }
+
+    private void paint(Tile tile) {
+        Region core = tile.core();
+        BinaryMask mask = BinaryMask.empty(core.width(), core.height());
+        for (Bits block : pending) {
+            if (block.core().intersects(core)) {
+                copy(block, core, mask);
+            }
+        }
+        writer.accept(core, mask);
+    }
+
+    private static void copy(Bits block, Region core, BinaryMask mask) {
+        Region part = block.core().intersection(core);
+        for (int y = part.y(); y < part.bottom(); y++) {
+            for (int x = part.x(); x < part.right(); x++) {
+                mask.data()[(y - core.y()) * core.width() + x - core.x()] =
+                        block.set().get((y - block.core().y()) * block.core().width() + x - block.core().x());
+            }
+        }
     }
 }

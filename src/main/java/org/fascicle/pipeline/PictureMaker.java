@@ -11,6 +11,7 @@ import org.fascicle.report.ObjectClass;
 import org.fascicle.report.Overlay;
 import org.fascicle.report.Picture;
 import org.fascicle.report.ResultFile;
+import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.ObjectMask;
 import org.fascicle.segment.TissueMap;
 import org.fascicle.slide.Slide;
@@ -51,6 +52,8 @@ final class PictureMaker {
         if (excluded.count() > 0) {
             overlay.area(ObjectClass.EXCLUDED, excluded, tissue.pixelSize(), "left out: pen, padding, blur, outside the chosen area");
         }
+        findings.necrosis().map(found -> found.map()).filter(map -> map.area(NecrosisClass.NECROTIC).um2() > 0)
+                .ifPresent(map -> overlay.area(ObjectClass.NECROSIS, map.mask(NecrosisClass.NECROTIC), map.cellSize(), "called necrotic"));
         findings.mitoses().ifPresent(mitoses -> mitoses(overlay, mitoses));
         return new Picture(Picture.Role.OVERVIEW, ResultFile.OVERVIEW.fileName(),
                 "The image with what was measured and what was left out.", overlay.draw());

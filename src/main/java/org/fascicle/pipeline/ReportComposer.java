@@ -10,7 +10,9 @@ import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.Fraction;
 import org.fascicle.measure.LabellingIndex;
+import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.report.Denominator;
 import org.fascicle.report.Exclusion;
@@ -44,6 +46,7 @@ final class ReportComposer {
     void compose() {
         tissue();
         findings.nuclei().ifPresent(this::nuclei);
+        findings.necrosis().ifPresent(necrosis -> necrosis(necrosis.extent()));
         findings.mitoses().ifPresent(this::mitoses);
         findings.positivity().ifPresent(this::positivity);
         decisions();
@@ -72,6 +75,19 @@ final class ReportComposer {
         String method = options.segmenter().optionName() + " nucleus segmentation";
         report.add(Measured.count(MeasureKey.NUCLEI, nuclei, TISSUE_WORDS, method));
         report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, TISSUE_WORDS, method));
+    }
+
+    private void necrosis(NecrosisExtent extent) {
+        if (extent.fraction().isEmpty()) {
+            report.notMeasured(MeasureKey.NECROSIS_FRACTION, "No part of the tissue could be called viable or necrotic.");
+            return;
+        }
+        Fraction fraction = extent.fraction().get();
+        String words = String.format(Locale.ROOT, "viable and necrotic tissue; stroma, blood and sparse tissue of %.3f mm2 left out",
+                extent.leftOut().mm2());
+        String method = String.format(Locale.ROOT, "cells of %.0f um by nuclear haematoxylin and texture", options.necrosis().cellSideUm());
+        report.add(Measured.share(MeasureKey.NECROSIS_FRACTION, fraction, words, method));
+        report.add(Measured.of(MeasureKey.NECROSIS_AREA, fraction.part().mm2(), Denominator.area(fraction.whole(), words), method));
     }
 
     private void mitoses(SlideFindings.Mitoses mitoses) {
@@ -145,7 +161,9 @@ final class ReportComposer {
     }
 
     private Necrosis measuredNecrosis() {
-        return Necrosis.notAssessable("it was not measured");
+        return findings.necrosis().flatMap(found -> found.extent().fraction()).map(Necrosis::measured)
+                .orElseGet(() -> Necrosis.notAssessable(findings.necrosis().isPresent()
+                        ? "no tissue could be called viable or necrotic" : "it was not measured"));
     }
 
     private void limits() {

@@ -16,6 +16,7 @@ import org.fascicle.report.ReportFiles;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideReport;
+import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.TissueMap;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.tiff.PixelType;
@@ -60,8 +61,12 @@ final class ResultWriter {
         if (grid.downsample() == 1) {
             Region whole = Region.ofSize(grid.width(), grid.height());
             mask(ResultFile.TISSUE_MASK, tissue.analysable(whole, grid.pixelSize()), grid.pixelSize());
+            findings.necrosis().ifPresent(found -> mask(ResultFile.NECROSIS_MASK, found.map().mask(NecrosisClass.NECROTIC, whole),
+                    grid.pixelSize()));
         } else {
             mask(ResultFile.TISSUE_MASK, tissue.analysable(), tissue.pixelSize());
+            findings.necrosis().ifPresent(found -> mask(ResultFile.NECROSIS_MASK, found.map().mask(NecrosisClass.NECROTIC),
+                    found.map().cellSize()));
         }
     }
 
@@ -87,6 +92,8 @@ final class ResultWriter {
     private void areas(ObjectsGeoJson objects) {
         TissueMap tissue = findings.tissue();
         objects.area(ObjectClass.TISSUE, "Analysable tissue", tissue.analysable(), context.overview().downsample());
+        findings.necrosis().ifPresent(found -> objects.area(ObjectClass.NECROSIS, "Necrosis", found.map().mask(NecrosisClass.NECROTIC),
+                found.map().cellPx() * context.grid().downsample()));
         findings.mitoses().ifPresent(mitoses -> objects.ring(ObjectClass.HOTSPOT, "Most active area",
                 ring(mitoses.activity().hotspot().hottest())));
     }
@@ -119,6 +126,7 @@ final class ResultWriter {
         used.put("area", options.area().isPresent() ? "chosen by a person" : "whole image");
         used.put("tissue", options.tissue());
         used.put("sharpness_cut", context.sharpnessCut());
+        used.put("necrosis", options.necrosis());
         used.put("mitosis", options.mitosis());
         used.put("hotspot", options.hotspot());
         used.put("positivity", options.positivity());

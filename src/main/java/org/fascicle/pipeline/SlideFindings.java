@@ -7,7 +7,9 @@ import org.fascicle.measure.Count;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.MitoticActivity;
+import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
+import org.fascicle.segment.NecrosisMap;
 import org.fascicle.segment.TissueMap;
 
 /**
@@ -16,12 +18,17 @@ import org.fascicle.segment.TissueMap;
  * @param context what was known before
  * @param tissue the tissue map with what was out of focus taken out
  * @param nuclei nuclei on all analysable tissue, where measured
+ * @param necrosis the necrosis map and how much of the tumour it calls necrotic, where measured
  * @param mitoses candidates and the most active area, where measured
  * @param positivity DAB, where measured
  * @param segmenterProvenance what segmented the nuclei
  */
 public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
-        Optional<Mitoses> mitoses, Optional<Positivity> positivity, String segmenterProvenance) {
+        Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity, String segmenterProvenance) {
+
+    /** Where, and how much. */
+    public record Necrosis(NecrosisMap map, NecrosisExtent extent) {
+    }
 
     /**
      * @param candidates best first, in grid coordinates

@@ -31,7 +31,7 @@ public final class NecrosisMapper {
         this.options = options;
     }
 
-    /** Edge of a cell in pixels of this size. */
+    /** Edge of a cell in pixels of this size; a block of a slide must be whole cells wide. */
     public int cellPx(PixelSize pixelSize) {
         return Math.max(1, (int) Math.round(pixelSize.toPx(options.cellSideUm())));
     }

@@ -1,0 +1,84 @@
+package org.fascicle.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.AnalysisRun;
+import org.fascicle.pipeline.Batch;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.Progress;
+import org.fascicle.report.BatchReport;
+import org.fascicle.report.SlideOutcome;
+import org.fascicle.space.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fascicle batch}: a folder of slides overnight. */
+@Command(name = "batch", header = "Analyses every slide of a folder, a pattern or a list; goes on after a failure.", sortOptions = false,
+        description = {"", "index.html in the output folder lists every slide, the failed ones first; batch.csv and batch.json say the same.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = {"  fascicle batch slides/ -o results --jobs 2", "  fascicle batch 'archive/*/HE_*.svs' -o results --resume"})
+final class BatchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "DIR|PATTERN|LIST", description = "A folder (searched with all below it), a pattern in quotes,"
+            + " a .txt file with one slide a line, or a slide.")
+    private List<String> slides;
+
+    @Option(names = "--only", split = ",", paramLabel = "MEASURE", description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+    private Set<Measure> only = Set.of();
+
+    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Slides at a time; each needs about 0.5 GB (default: 1).")
+    private int jobs;
+
+    @Option(names = "--resume", description = "Leave slides alone whose result is there already.")
+    private boolean resume;
+
+    @Mixin
+    private AnalysisArguments analysis;
+
+    @Mixin
+    private PathologistArguments pathologist;
+
+    @Mixin
+    private OutputArguments output;
+
+    @Override
+    public Integer call() {
+        if (jobs < 1 || jobs > 256) {
+            throw UserError.usage("--jobs is 1 to 256, not " + jobs + ".");
+        }
+        AnalysisOptions options = analysis.options(only, jobs);
+        HumanFindings human = new HumanFindings(pathologist.differentiation(RuleBook.standard()), pathologist.specimen(),
+                java.util.Optional.empty(), java.util.Optional.empty());
+        Batch batch = new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder);
+        try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
+            List<SlideOutcome> outcomes = batch.run(jobs, resume, (source, name) -> new AnalysisRun(options, human, output.folder, output.overwrite)
+                    .analyse(source, name, Progress.SILENT), progress);
+            return say(outcomes).number();
+        }
+    }
+
+    private ExitCode say(List<SlideOutcome> outcomes) {
+        PrintWriter err = spec.commandLine().getErr();
+        List<SlideOutcome> failed = outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
+        failed.forEach(outcome -> err.println("fascicle: " + outcome.failure().orElseThrow()));
+        if (!output.quiet) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(outcomes.size() - failed.size() + " of " + outcomes.size() + " slides done, " + failed.size() + " failed.");
+            out.println("Report: " + output.folder.resolve(BatchReport.PAGE).toAbsolutePath().normalize());
+            out.flush();
+        }
+        return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_SLIDES_FAILED;
+    }
+}
