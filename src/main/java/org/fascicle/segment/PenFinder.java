@@ -25,25 +25,82 @@ final class PenFinder {
     /** In a field smaller than a mark, ink of this share of the image counts. */
     private static final double LEAST_SHARE = 0.05;
 
+    /** Window over which ink is smooth and tissue is not. */
+    private static final double SMOOTH_WINDOW_UM = 48;
+    /** Standard deviation over mean density below which an area is smooth; tissue with nuclei has 0.15 and more. */
+    private static final float SMOOTH = 0.12f;
+    /** Ink adds to what lies under it: a pixel under a mark has at least this share of the mark's density in every channel. */
+    private static final float UNDER_INK = 0.85f;
+
+    /** Marks paler than this on average hide nothing, and tissue as dense is common. */
+    private static final float LEAST_HIDING = 0.5f;
+
     private PenFinder() {
     }
 
     static BinaryMask find(RgbImage image, PixelSize pixelSize, WhitePoint white) {
-        BinaryMask ink = ink(image, new OpticalDensity(white));
+        OpticalDensity density = new OpticalDensity(white);
+        BinaryMask ink = ink(image, density, smooth(density.mean(image), pixelSize));
         BinaryMask coherent = above(BoxMean.share(ink, radius(pixelSize, WINDOW_UM / 2)), PREVAILING);
         double least = Math.min(LEAST_UM2 / pixelSize.areaUm2(), LEAST_SHARE * ink.data().length);
         BinaryMask marks = Components.withoutSpecks(coherent, least);
-        BinaryMask core = Components.reached(ink.or(marks), marks);
+        if (marks.count() == 0) {
+            return marks;
+        }
+        BinaryMask core = Components.reached(ink.or(marks).or(underInk(image, density, marks.and(ink))), marks);
         return above(BoxMean.share(core, radius(pixelSize, MARGIN_UM)), 0);
     }
 
-    private static BinaryMask ink(RgbImage image, OpticalDensity density) {
+    private static BinaryMask smooth(FloatImage density, PixelSize pixelSize) {
+        int radius = Math.max(2, radius(pixelSize, SMOOTH_WINDOW_UM / 2));
+        FloatImage mean = BoxMean.of(density, radius);
+        FloatImage deviation = BoxMean.deviation(density, radius);
+        BinaryMask mask = BinaryMask.empty(density.width(), density.height());
+        for (int i = 0; i < mask.data().length; i++) {
+            mask.data()[i] = deviation.data()[i] < SMOOTH * mean.data()[i];
+        }
+        return mask;
+    }
+
+    private static BinaryMask ink(RgbImage image, OpticalDensity density, BinaryMask smooth) {
         BinaryMask ink = BinaryMask.empty(image.width(), image.height());
         byte[] rgb = image.data();
         for (int i = 0, k = 0; i < ink.data().length; i++, k += 3) {
-            ink.data()[i] = InkColours.isInk(density.red(rgb[k] & 0xff), density.green(rgb[k + 1] & 0xff), density.blue(rgb[k + 2] & 0xff));
+            float red = density.red(rgb[k] & 0xff);
+            float green = density.green(rgb[k + 1] & 0xff);
+            float blue = density.blue(rgb[k + 2] & 0xff);
+            ink.data()[i] = InkColours.isInk(red, green, blue) || smooth.data()[i] && InkColours.mayBeThinInk(red, green, blue);
         }
         return ink;
+    }
+
+    /** Pixels at least nearly as dense, in every channel, as the marks are on average. */
+    private static BinaryMask underInk(RgbImage image, OpticalDensity density, BinaryMask marks) {
+        float[] mean = mean(image, density, marks);
+        if (mean[0] + mean[1] + mean[2] < 3 * LEAST_HIDING) {
+            return marks;
+        }
+        BinaryMask under = BinaryMask.empty(image.width(), image.height());
+        byte[] rgb = image.data();
+        for (int i = 0, k = 0; i < under.data().length; i++, k += 3) {
+            under.data()[i] = density.red(rgb[k] & 0xff) >= UNDER_INK * mean[0] && density.green(rgb[k + 1] & 0xff) >= UNDER_INK * mean[1]
+                    && density.blue(rgb[k + 2] & 0xff) >= UNDER_INK * mean[2];
+        }
+        return under;
+    }
+
+    private static float[] mean(RgbImage image, OpticalDensity density, BinaryMask marks) {
+        double[] sums = new double[3];
+        byte[] rgb = image.data();
+        for (int i = 0, k = 0; i < marks.data().length; i++, k += 3) {
+            if (marks.data()[i]) {
+                sums[0] += density.red(rgb[k] & 0xff);
+                sums[1] += density.green(rgb[k + 1] & 0xff);
+                sums[2] += density.blue(rgb[k + 2] & 0xff);
+            }
+        }
+        double n = Math.max(1, marks.count());
+        return new float[] {(float) (sums[0] / n), (float) (sums[1] / n), (float) (sums[2] / n)};
     }
 
     private static int radius(PixelSize pixelSize, double um) {

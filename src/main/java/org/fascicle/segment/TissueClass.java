@@ -12,8 +12,6 @@ public enum TissueClass {
     PADDING("padding", false),
     /** Tissue out of focus. */
     BLURRED("out of focus", false),
-    /** Tissue folded over itself. */
-    FOLD("fold", false),
     /** Left out by a person or by a step of the analysis. */
     EXCLUDED("excluded", false);
 

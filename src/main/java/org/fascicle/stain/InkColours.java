@@ -25,6 +25,17 @@ public final class InkColours {
         return isGreen(red, green, blue) || isBlue(red, green, blue) || isRed(red, green, blue) || isBlack(red, green, blue);
     }
 
+    /**
+     * Whether this could be ink laid on thinly: grey, or bluer than most haematoxylin. Faint stain mixtures have these hues in
+     * single pixels; only a smooth area of them is ink.
+     */
+    public static boolean mayBeThinInk(float red, float green, float blue) {
+        float least = Math.min(red, Math.min(green, blue));
+        float most = Math.max(red, Math.max(green, blue));
+        boolean grey = most - least < 0.12f * most;
+        return dense(red, green, blue) && (grey || green < 0.8f * red && blue < 0.35f * red);
+    }
+
     /** Lets more green pass than red and than blue: no mixture of our stains does. */
     static boolean isGreen(float red, float green, float blue) {
         return dense(red, green, blue) && green < 0.85f * red && green < 0.95f * blue;

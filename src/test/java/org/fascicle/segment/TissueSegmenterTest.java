@@ -20,6 +20,8 @@ class TissueSegmenterTest {
     private static final int BLUE_PEN = 0x1e2f9a;
     private static final int GREEN_PEN = 0x1f7a45;
     private static final int BLACK_PEN = 0x16161a;
+    private static final int RED_PEN = 0xd81e26;
+    private static final int THIN_GREY_PEN = 0x8a8a8c;
     private static final PixelSize EIGHT_UM = PixelSize.square(8);
 
     @Test
@@ -34,7 +36,7 @@ class TissueSegmenterTest {
 
     @Test
     void penOfAnyColourIsNeitherTissueNorGlass() {
-        for (int ink : new int[] {BLUE_PEN, GREEN_PEN, BLACK_PEN}) {
+        for (int ink : new int[] {BLUE_PEN, GREEN_PEN, BLACK_PEN, RED_PEN, THIN_GREY_PEN}) {
             RgbImage slide = glass(400, 300, 2);
             disc(slide, 200, 150, 60, DENSE);
             box(slide, new Region(20, 20, 300, 20), ink);
@@ -43,6 +45,34 @@ class TissueSegmenterTest {
             assertThat(map.classAt(200, 150)).as("ink %06x", ink).isEqualTo(TissueClass.TISSUE);
             assertThat(map.area(TissueClass.PEN).um2()).isBetween(300 * 20 * 64.0, 320 * 40 * 64.0);
         }
+    }
+
+    /** A bar of ink across a disc of tissue: ink and tissue absorb one after the other, so their intensities multiply. */
+    @Test
+    void tissueUnderDenseInkIsPenToo() {
+        RgbImage slide = glass(400, 300, 10);
+        disc(slide, 200, 150, 60, DENSE);
+        for (int y = 140; y < 160; y++) {
+            for (int x = 20; x < 380; x++) {
+                for (int channel = 0; channel < 3; channel++) {
+                    int k = 3 * (y * 400 + x) + channel;
+                    slide.data()[k] = (byte) ((slide.data()[k] & 0xff) * (BLUE_PEN >> 16 - 8 * channel & 0xff) / 255);
+                }
+            }
+        }
+        TissueMap map = TissueSegmenter.segment(slide, EIGHT_UM, WHITE, TissueOptions.defaults());
+        assertThat(map.classAt(200, 150)).isEqualTo(TissueClass.PEN);
+        assertThat(map.classAt(200, 110)).isEqualTo(TissueClass.TISSUE);
+    }
+
+    /** Blood: dense red of the hue of eosin, with the unevenness of tissue. */
+    @Test
+    void haemorrhageIsTissue() {
+        RgbImage slide = glass(400, 300, 11);
+        disc(slide, 200, 150, 60, 0xb0303a);
+        TissueMap map = TissueSegmenter.segment(slide, EIGHT_UM, WHITE, TissueOptions.defaults());
+        assertThat(map.classAt(200, 150)).isEqualTo(TissueClass.TISSUE);
+        assertThat(map.area(TissueClass.PEN).um2()).isZero();
     }
 
     @Test
