@@ -103,11 +103,11 @@ final class ReportComposer {
         report.add(Measured.count(MeasureKey.MITOSES_HOTTEST, hottest, "tissue of that window", method).flagged(flags));
         report.add(Measured.of(MeasureKey.MITOSES_PER_FNCLCC_AREA, hottest.per(window), Denominator.area(hottest.area(), "tissue of that window"), method)
                 .within(hottest.intervalPerMm2(0.95).times(window.mm2())).flagged(flags));
-        Denominator windows = Denominator.count(spot.windows(), "windows", "on the tissue");
+        Denominator windows = Denominator.count(spot.windows(), "windows", "windows on the tissue");
         report.add(Measured.of(MeasureKey.MITOSES_MEDIAN_AREA, spot.medianCount(), windows, method));
         report.add(Measured.of(MeasureKey.MITOSES_P90_AREA, spot.ninetiethPercentileCount(), windows, method));
         spot.uniformity().ifPresent(even -> report.add(Measured.of(MeasureKey.MITOSES_BY_CHANCE, even.expectedMaximum(),
-                Denominator.count(even.simulations(), "simulations", "of evenly spread candidates"), method)));
+                Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"), method)));
         report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), TISSUE_WORDS, method));
         report.add(Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), TISSUE_WORDS, method));
     }
@@ -129,7 +129,7 @@ final class ReportComposer {
     }
 
     private void patchiness(Patchiness patches, String method) {
-        Denominator squares = Denominator.count(patches.squares(), "squares", String.format(Locale.ROOT, "of %.0f um", patches.edgeUm()));
+        Denominator squares = Denominator.count(patches.squares(), "squares", String.format(Locale.ROOT, "squares of %.0f um", patches.edgeUm()));
         report.add(Measured.of(MeasureKey.POSITIVE_SQUARES, 100 * patches.shareAboveCut(), squares,
                 String.format(Locale.ROOT, "%s; more than %.0f %% of the square", method, 100 * patches.cut())));
         patches.coefficientOfVariation().ifPresent(cv -> report.add(Measured.of(MeasureKey.POSITIVITY_CV, cv, squares, method)));

@@ -126,7 +126,7 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
         values.put("lead", lead());
         values.put("failed", slides.stream().filter(slide -> !slide.isDone())
                 .map(slide -> Map.of("name", slide.name(), "sentence", slide.failure().orElseThrow())).toList());
-        values.put("columns", shown.stream().map(key -> Map.of("label", key.label(), "unit", Page.unit(key.unit()))).toList());
+        values.put("columns", shown.stream().map(key -> Map.of("label", key.label(), "unit", Page.unit(key.unitInText()))).toList());
         values.put("slides", slides.stream().filter(SlideOutcome::isDone).map(slide -> shown(slide, shown)).toList());
         return Page.fill("batch.ftlh", values);
     }

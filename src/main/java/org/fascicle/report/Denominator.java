@@ -7,7 +7,7 @@ import org.fascicle.space.Area;
  *
  * @param value how much, 0 or more
  * @param unit {@code mm2}, {@code nuclei}, {@code windows}
- * @param words of what, for instance "analysable tissue"
+ * @param words what it is, a phrase that can follow "on": "analysable tissue", "all nuclei", "squares of 250 um"
  */
 public record Denominator(double value, String unit, String words) {
 
@@ -24,5 +24,11 @@ public record Denominator(double value, String unit, String words) {
 
     public static Denominator count(long count, String unit, String words) {
         return new Denominator(count, unit, words);
+    }
+
+    /** For people, with its value as it is to be written: "analysable tissue (1.25 mm2)", "all nuclei (459)". */
+    String text(String shownValue) {
+        String unsaid = words.contains(unit) ? "" : " " + unit;
+        return words + " (" + shownValue + unsaid + ")";
     }
 }

@@ -11,6 +11,7 @@ import org.fascicle.fnclcc.Distribution;
 import org.fascicle.fnclcc.Flag;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Score;
+import org.fascicle.fnclcc.WhatIf;
 
 /** A grading as texts for the page: answer, sum, points with their ground, doubt, flags, sources. */
 final class GradingView {
@@ -34,7 +35,7 @@ final class GradingView {
         values.put("descriptive", grading.isDescriptive());
         values.put("parts", grading.scores().stream().map(GradingView::part).toList());
         values.put("bars", grading.grades().map(GradingView::bars).orElse(List.of()));
-        values.put("whatIfs", grading.whatIfs().stream().map(GradingText::whatIf).map(Page::unit).toList());
+        values.put("whatIfs", grading.whatIfs().stream().map(GradingView::whatIf).toList());
         values.put("changes", grading.changes().stream().map(change -> Page.unit(change.sentence()) + ": total " + change.total()
                 + ", grade " + change.grade()).toList());
         values.put("cautions", grading.flags().stream().map(GradingView::caution).toList());
@@ -66,15 +67,19 @@ final class GradingView {
     private static Map<String, Object> part(Score score) {
         String points = score.points().isPresent() ? Integer.toString(score.points().getAsInt())
                 : score.possible().stream().map(Object::toString).collect(Collectors.joining("/"));
-        String label = score.component().words();
-        return Map.of("label", label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1), "points", points,
+        return Map.of("label", Page.sentenceCase(score.component().words()), "points", points,
                 "open", !score.isAssessable(), "ground", Page.unit(score.sentence()),
-                "chance", score.probabilities().filter(GradingView::isOpen).map(GradingView::chance).orElse(""));
+                "chance", score.probabilities().filter(GradingView::isOpen).map(of -> Page.sentenceCase(chance(of)) + ".").orElse(""));
     }
 
-    private static String chance(Distribution points) {
-        return "By chance alone: " + points.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
-                .map(entry -> GradingText.percent(entry.getValue()) + " for " + entry.getKey()).collect(Collectors.joining(", ")) + ".";
+    private static String whatIf(WhatIf whatIf) {
+        return Page.sentenceCase(whatIf.component().words()) + " " + whatIf.points() + ": total " + whatIf.total() + ", grade "
+                + whatIf.grade() + whatIf.grades().filter(GradingView::isOpen).map(of -> " (" + chance(of) + ")").orElse("");
+    }
+
+    private static String chance(Distribution values) {
+        return "by chance alone " + values.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
+                .map(entry -> GradingText.percent(entry.getValue()) + " for " + entry.getKey()).collect(Collectors.joining(", "));
     }
 
     private static boolean isOpen(Distribution distribution) {

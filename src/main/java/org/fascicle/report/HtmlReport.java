@@ -101,7 +101,7 @@ public final class HtmlReport {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("label", measured.key().label());
         row.put("value", Figures.shown(measured.value()));
-        row.put("unit", Page.unit(measured.key().unit()));
+        row.put("unit", Page.unit(measured.key().unitInText()));
         row.put("interval", measured.interval().map(HtmlReport::interval).orElse(""));
         row.put("denominator", denominator(measured.denominator()));
         row.put("flags", measured.flags().stream().map(Page::unit).toList());
@@ -114,7 +114,7 @@ public final class HtmlReport {
     }
 
     private static String denominator(Denominator denominator) {
-        return Figures.shown(denominator.value()) + " " + Page.unit(denominator.unit()) + ", " + denominator.words();
+        return Page.unit(denominator.text(Figures.shown(denominator.value())));
     }
 
     private static String decided(HumanDecision decision) {
@@ -127,7 +127,7 @@ public final class HtmlReport {
     }
 
     private List<Map<String, String>> exclusions() {
-        return report.exclusions().stream().map(each -> Map.of("label", each.label(),
+        return report.exclusions().stream().map(each -> Map.of("label", Page.sentenceCase(each.label()),
                 "area", Figures.shown(each.area().mm2()) + " mm\u00b2")).toList();
     }
 
@@ -142,7 +142,7 @@ public final class HtmlReport {
             methods.merge(measured.method(), measured.key().label(), (labels, label) -> labels + "; " + label);
         }
         List<Map<String, String>> rows = new ArrayList<>();
-        methods.forEach((method, labels) -> rows.add(Map.of("method", Page.unit(method), "labels", labels)));
+        methods.forEach((method, labels) -> rows.add(Map.of("method", Page.sentenceCase(Page.unit(method)), "labels", labels)));
         return rows;
     }
 

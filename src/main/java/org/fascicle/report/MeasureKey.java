@@ -16,7 +16,7 @@ public enum MeasureKey {
             "the density that one tenth of the cells of the density map exceed"),
     NUCLEUS_AREA_MEDIAN(Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section"),
     NUCLEUS_AREA_CV(Group.CELLS, "Nuclear area, variation", "%", "standard deviation of the nuclear areas over their mean"),
-    NUCLEUS_ELONGATION_MEDIAN(Group.CELLS, "Nuclear elongation, median", "ratio", "long over short axis of a nucleus, median"),
+    NUCLEUS_ELONGATION_MEDIAN(Group.CELLS, "Nuclear elongation, median", "1", "long over short axis of a nucleus, median"),
     NECROSIS_FRACTION(Group.NECROSIS, "Necrosis", "%", "necrotic area over viable and necrotic area"),
     NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the cells called necrotic"),
     MITOSES_HOTTEST(Group.MITOSES, "Mitotic-figure candidates, most active area", "figures",
@@ -31,11 +31,11 @@ public enum MeasureKey {
     MITOSES_PER_MM2(Group.MITOSES, "Candidate density", "figures/mm2", "candidates per area of analysable tissue"),
     POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue"),
     POSITIVE_NUCLEI(Group.POSITIVITY, "Labelling index", "%", "positive nuclei among all nuclei; the Ki-67 index on a Ki-67 slide"),
-    H_SCORE(Group.POSITIVITY, "H-score", "0-300", "percent weak + 2 x percent moderate + 3 x percent strong nuclei"),
-    ALLRED_SCORE(Group.POSITIVITY, "Allred score", "0-8", "proportion score plus intensity score of the nuclei"),
+    H_SCORE(Group.POSITIVITY, "H-score", "of 300", "percent weak + 2 x percent moderate + 3 x percent strong nuclei"),
+    ALLRED_SCORE(Group.POSITIVITY, "Allred score", "of 8", "proportion score plus intensity score of the nuclei"),
     POSITIVE_SQUARES(Group.POSITIVITY, "Squares above the cut", "%", "squares of tissue whose positive share exceeds a stated cut"),
-    POSITIVITY_CV(Group.POSITIVITY, "Patchiness, variation", "ratio", "standard deviation over mean of the squares' positive shares"),
-    POSITIVITY_MORAN(Group.POSITIVITY, "Patchiness, Moran's I", "-1-1", "likeness of neighbouring squares; 0 where there is no pattern");
+    POSITIVITY_CV(Group.POSITIVITY, "Patchiness, variation", "1", "standard deviation over mean of the squares' positive shares"),
+    POSITIVITY_MORAN(Group.POSITIVITY, "Patchiness, Moran's I", "1", "likeness of neighbouring squares, -1 to 1; 0 where there is no pattern");
 
     /** What belongs together on the page. */
     public enum Group {
@@ -77,9 +77,14 @@ public enum MeasureKey {
         return label;
     }
 
-    /** In plain letters: {@code um2}, {@code nuclei/mm2}, {@code %}. */
+    /** In plain letters: {@code um2}, {@code nuclei/mm2}, {@code %}; {@code 1} for a bare number. */
     public String unit() {
         return unit;
+    }
+
+    /** The unit behind a number in a text: empty for a bare number. */
+    public String unitInText() {
+        return unit.equals("1") ? "" : unit;
     }
 
     /** One line: what is counted, over what. */

@@ -138,11 +138,15 @@ interface OverlayLayer {
     record Marks(ObjectClass kind, List<PointUm> places, String legend) implements OverlayLayer {
 
         private static final double RADIUS_LINES = 5;
+        private static final double LINE = 1.3;
+
+        /** More marks than this would hide the tissue at full size. */
+        private static final int MANY = 60;
 
         @Override
         public void paint(Graphics2D slide, double lineUm) {
-            double radius = RADIUS_LINES * lineUm;
-            places.forEach(place -> paint(slide, place.x(), place.y(), radius, 1.3 * lineUm));
+            double size = lineUm * (places.size() > MANY ? 0.6 : 1);
+            places.forEach(place -> paint(slide, place.x(), place.y(), RADIUS_LINES * size, LINE * size));
         }
 
         @Override

@@ -161,15 +161,24 @@ final class OverlayPainter {
     static RgbImage thumbnail(RgbImage image, PixelSize pixelSize, int sidePx, double barUm) {
         BufferedImage canvas = new BufferedImage(sidePx, sidePx, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = smooth(canvas);
-        drawScaled(graphics, image, (double) sidePx / image.width(), (double) sidePx / image.height());
-        double bar = barUm / pixelSize.xUm() * sidePx / image.width();
-        double margin = sidePx / 20.0;
-        double thick = Math.max(2, sidePx / 50.0);
         graphics.setColor(Color.WHITE);
-        graphics.fill(new Rectangle2D.Double(sidePx - margin - bar - 1, sidePx - margin - thick - 1, bar + 2, thick + 2));
-        graphics.setColor(Color.BLACK);
-        graphics.fill(new Rectangle2D.Double(sidePx - margin - bar, sidePx - margin - thick, bar, thick));
+        graphics.fillRect(0, 0, sidePx, sidePx);
+        double zoom = (double) sidePx / Math.max(image.width(), image.height());
+        AffineTransform whole = graphics.getTransform();
+        graphics.translate((sidePx - zoom * image.width()) / 2, (sidePx - zoom * image.height()) / 2);
+        drawScaled(graphics, image, zoom, zoom);
+        graphics.setTransform(whole);
+        drawCornerBar(graphics, sidePx, barUm / pixelSize.xUm() * zoom);
         graphics.dispose();
         return Encoded.rgb(canvas);
+    }
+
+    private static void drawCornerBar(Graphics2D graphics, int sidePx, double barPx) {
+        double end = sidePx * 0.95;
+        double thick = Math.max(2, sidePx / 50.0);
+        graphics.setColor(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(end - barPx - 1, end - thick - 1, barPx + 2, thick + 2));
+        graphics.setColor(Color.BLACK);
+        graphics.fill(new Rectangle2D.Double(end - barPx, end - thick, barPx, thick));
     }
 }

@@ -57,6 +57,11 @@ public final class Page {
         return plain.replaceAll("\\bmm2\\b", "mm\u00b2").replaceAll("\\bum2\\b", "\u00b5m\u00b2").replaceAll("\\bum\\b", "\u00b5m");
     }
 
+    /** With a capital first letter. */
+    static String sentenceCase(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     /** A link to a file in a folder beside the page, whatever letters the folder's name has. */
     static String link(String folder, String file) {
         return "./" + URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20") + "/" + file;

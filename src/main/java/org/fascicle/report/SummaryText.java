@@ -21,9 +21,9 @@ public final class SummaryText {
     private static String line(Measured measured) {
         String interval = measured.interval().map(bounds -> " (" + Math.round(100 * bounds.confidence()) + " % interval "
                 + number(bounds.lower()) + " to " + number(bounds.upper()) + ")").orElse("");
-        return String.format(Locale.ROOT, "  %s: %s %s%s, on %s %s of %s%n", measured.key().label(), number(measured.value()),
-                measured.key().unit(), interval, number(measured.denominator().value()), measured.denominator().unit(),
-                measured.denominator().words());
+        String value = (number(measured.value()) + " " + measured.key().unitInText()).strip();
+        return "  " + measured.key().label() + ": " + value + interval + ", on "
+                + measured.denominator().text(number(measured.denominator().value())) + "\n";
     }
 
     private static String number(double value) {

@@ -136,6 +136,16 @@ class OverlayTest {
         assertThat(black).isBetween(78L, 81L);
     }
 
+    /** 40 x 20 pixels drawn 4 times as large leave 40 rows of white above and below. */
+    @Test
+    void aThumbnailAtAnEdgeIsNotStretched() {
+        RgbImage small = Overlay.thumbnail(plain(40, 20, 0x808080), PixelSize.square(0.5), 160, 1);
+        assertThat(at(small, 80, 38)).isEqualTo(WHITE);
+        assertThat(at(small, 80, 42)).isEqualTo(0x808080);
+        assertThat(at(small, 80, 117)).isEqualTo(0x808080);
+        assertThat(at(small, 80, 122)).isEqualTo(WHITE);
+    }
+
     @Test
     void pngKeepsEveryColour() throws java.io.IOException {
         RgbImage image = RgbImage.ofPacked(3, 1, new int[] {0x010203, 0xfefdfc, 0x8040c0});
