@@ -25,7 +25,7 @@ final class CompressedTile {
         return switch (compression) {
             case JPEG -> isWholeJpeg(bytes);
             case DEFLATE, OLD_DEFLATE -> inflated(bytes, due) >= due;
-            case LZW -> isOldLzw(bytes) || lzwLength(bytes, due) >= due;
+            case LZW -> isOldLzw(bytes) || LzwLength.of(bytes, due) >= due;
             case PACK_BITS -> packBitsLength(bytes) >= due;
             default -> true;
         };
@@ -66,48 +66,6 @@ final class CompressedTile {
     /** LZW of before TIFF 6.0 packs its bits the other way round; its first code, clear, shows it. */
     private static boolean isOldLzw(byte[] bytes) {
         return bytes.length >= 2 && bytes[0] == 0 && (bytes[1] & 1) == 1;
-    }
-
-    /** Follows the codes' lengths alone: TIFF 6.0, section 13. */
-    private static long lzwLength(byte[] bytes, long due) {
-        int[] lengths = new int[4097];
-        int next = 258;
-        int previous = -1;
-        long length = 0;
-        long bits = 0;
-        int held = 0;
-        for (int at = 0; length < due; ) {
-            int width = next < 511 ? 9 : next < 1023 ? 10 : next < 2047 ? 11 : 12;
-            while (held < width && at < bytes.length) {
-                bits = bits << 8 | bytes[at++] & 0xff;
-                held += 8;
-            }
-            if (held < width) {
-                return length;
-            }
-            held -= width;
-            int code = (int) (bits >> held) & (1 << width) - 1;
-            bits &= (1L << held) - 1;
-            if (code == 257) {
-                return length;
-            }
-            if (code == 256) {
-                next = 258;
-                previous = -1;
-                continue;
-            }
-            if (code > next || code >= 256 && previous < 0 || code == next && previous < 0 || next > 4095 && code >= next) {
-                return -1;
-            }
-            int last = previous < 0 ? 0 : previous < 256 ? 1 : lengths[previous];
-            int now = code < 256 ? 1 : code == next ? last + 1 : lengths[code];
-            if (previous >= 0 && next <= 4095) {
-                lengths[next++] = last + 1;
-            }
-            length += now;
-            previous = code;
-        }
-        return length;
     }
 
     private static boolean isWholeJpeg(byte[] bytes) {
