@@ -6,7 +6,7 @@ import org.fascicle.image.FloatImage;
 /**
  * Mean over a square window around every pixel, clipped at the image's border.
  *
- * <p>Running sums along rows, then along columns: the cost does not depend on the window.
+ * <p>Running sums along rows, then down columns row by row: the cost does not depend on the window.
  */
 final class BoxMean {
 
@@ -15,18 +15,53 @@ final class BoxMean {
 
     /** @param radius half the window's edge: the window has {@code 2 * radius + 1} pixels a side */
     static FloatImage of(FloatImage image, int radius) {
-        if (radius <= 0) {
-            return image;
-        }
-        FloatImage rows = FloatImage.zeros(image.width(), image.height());
-        for (int y = 0; y < image.height(); y++) {
-            line(image.data(), rows.data(), y * image.width(), 1, image.width(), radius);
-        }
+        return radius <= 0 ? image : downColumns(alongRows(image, radius), radius);
+    }
+
+    private static FloatImage alongRows(FloatImage image, int radius) {
         FloatImage result = FloatImage.zeros(image.width(), image.height());
-        for (int x = 0; x < image.width(); x++) {
-            line(rows.data(), result.data(), x, image.width(), image.height(), radius);
+        int width = image.width();
+        for (int y = 0; y < image.height(); y++) {
+            int start = y * width;
+            double sum = 0;
+            for (int x = 0; x < Math.min(width, radius); x++) {
+                sum += image.data()[start + x];
+            }
+            for (int x = 0; x < width; x++) {
+                sum += x + radius < width ? image.data()[start + x + radius] : 0;
+                sum -= x - radius > 0 ? image.data()[start + x - radius - 1] : 0;
+                int count = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
+                result.data()[start + x] = (float) (sum / count);
+            }
         }
         return result;
+    }
+
+    private static FloatImage downColumns(FloatImage image, int radius) {
+        FloatImage result = FloatImage.zeros(image.width(), image.height());
+        double[] sums = new double[image.width()];
+        for (int y = 0; y < Math.min(image.height(), radius); y++) {
+            add(image, y, 1, sums);
+        }
+        for (int y = 0; y < image.height(); y++) {
+            if (y + radius < image.height()) {
+                add(image, y + radius, 1, sums);
+            }
+            if (y - radius > 0) {
+                add(image, y - radius - 1, -1, sums);
+            }
+            int count = Math.min(image.height() - 1, y + radius) - Math.max(0, y - radius) + 1;
+            for (int x = 0; x < sums.length; x++) {
+                result.data()[y * sums.length + x] = (float) (sums[x] / count);
+            }
+        }
+        return result;
+    }
+
+    private static void add(FloatImage image, int y, int sign, double[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += sign * image.data()[y * sums.length + x];
+        }
     }
 
     /** Share of set pixels in the window. */
@@ -51,20 +86,5 @@ final class BoxMean {
             result.data()[i] = (float) Math.sqrt(Math.max(0, result.data()[i] - m * m));
         }
         return result;
-    }
-
-    private static void line(float[] from, float[] to, int start, int step, int length, int radius) {
-        double sum = 0;
-        int first = 0;
-        int end = 0;
-        for (int i = 0; i < length; i++) {
-            for (; end < Math.min(length, i + radius + 1); end++) {
-                sum += from[start + end * step];
-            }
-            for (; first < i - radius; first++) {
-                sum -= from[start + first * step];
-            }
-            to[start + i * step] = (float) (sum / (end - first));
-        }
     }
 }

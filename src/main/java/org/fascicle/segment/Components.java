@@ -5,13 +5,21 @@ import org.fascicle.image.BinaryMask;
 /** The connected pieces of a mask (8 neighbours) or of its background (4 neighbours), and rules on their size. */
 final class Components {
 
+    /** Number of each pixel's piece; 0 for pixels that belong to none. */
     private final int[] piece;
-    private int[] sizes = new int[64];
-    private boolean[] touchesBorder = new boolean[64];
-    private int count;
+    private final int[] sizes;
+    private final boolean[] touchesBorder;
 
-    private Components(int pixels) {
-        piece = new int[pixels];
+    private Components(int[] piece, int pieces, int width) {
+        this.piece = piece;
+        this.sizes = new int[pieces + 1];
+        this.touchesBorder = new boolean[pieces + 1];
+        int bottom = piece.length - width;
+        for (int i = 0; i < piece.length; i++) {
+            int column = i % width;
+            sizes[piece[i]]++;
+            touchesBorder[piece[i]] |= column == 0 || column == width - 1 || i < width || i >= bottom;
+        }
     }
 
     /** Drops pieces of fewer than {@code leastPixels} pixels. */
@@ -38,7 +46,7 @@ final class Components {
     /** Pieces of {@code mask} that hold at least one pixel of {@code seeds}. */
     static BinaryMask reached(BinaryMask mask, BinaryMask seeds) {
         Components pieces = of(mask, true);
-        boolean[] hit = new boolean[pieces.count + 1];
+        boolean[] hit = new boolean[pieces.sizes.length];
         for (int i = 0; i < pieces.piece.length; i++) {
             hit[pieces.piece[i]] |= mask.data()[i] && seeds.data()[i];
         }
@@ -60,58 +68,81 @@ final class Components {
     }
 
     private static Components of(BinaryMask mask, boolean wanted) {
-        Components result = new Components(mask.data().length);
-        int[] stack = new int[1024];
-        for (int start = 0; start < result.piece.length; start++) {
-            if (mask.data()[start] == wanted && result.piece[start] == 0) {
-                stack = result.flood(mask, wanted, start, stack);
-            }
-        }
-        return result;
-    }
-
-    private int[] flood(BinaryMask mask, boolean wanted, int start, int[] given) {
-        int[] stack = given;
-        int name = next();
-        int depth = 0;
-        stack[depth++] = start;
-        piece[start] = name;
-        while (depth > 0) {
-            int i = stack[--depth];
-            int x = i % mask.width();
-            int y = i / mask.width();
-            sizes[name]++;
-            touchesBorder[name] |= x == 0 || y == 0 || x == mask.width() - 1 || y == mask.height() - 1;
-            if (depth + 8 > stack.length) {
-                stack = java.util.Arrays.copyOf(stack, 2 * stack.length);
-            }
-            depth = spread(mask, wanted, name, x, y, stack, depth);
-        }
-        return stack;
-    }
-
-    private int spread(BinaryMask mask, boolean wanted, int name, int x, int y, int[] stack, int top) {
-        int depth = top;
-        for (int dy = -1; dy <= 1; dy++) {
-            for (int dx = -1; dx <= 1; dx++) {
-                boolean inside = x + dx >= 0 && y + dy >= 0 && x + dx < mask.width() && y + dy < mask.height();
-                boolean neighbour = wanted || dx == 0 || dy == 0;
-                int i = (y + dy) * mask.width() + x + dx;
-                if (inside && neighbour && mask.data()[i] == wanted && piece[i] == 0) {
-                    piece[i] = name;
-                    stack[depth++] = i;
+        int[] piece = new int[mask.data().length];
+        Names names = new Names();
+        for (int y = 0, i = 0; y < mask.height(); y++) {
+            for (int x = 0; x < mask.width(); x++, i++) {
+                if (mask.data()[i] == wanted) {
+                    piece[i] = name(piece, i, x, y, mask.width(), wanted, names);
                 }
             }
         }
-        return depth;
+        int pieces = names.number();
+        for (int i = 0; i < piece.length; i++) {
+            piece[i] = names.numbers[piece[i]];
+        }
+        return new Components(piece, pieces, mask.width());
     }
 
-    private int next() {
-        count++;
-        if (count == sizes.length) {
-            sizes = java.util.Arrays.copyOf(sizes, 2 * count);
-            touchesBorder = java.util.Arrays.copyOf(touchesBorder, 2 * count);
+    /** Joins the pixel with its neighbours that came before it; with corners where 8 neighbours count. */
+    private static int name(int[] piece, int i, int x, int y, int width, boolean corners, Names names) {
+        int name = x > 0 ? piece[i - 1] : 0;
+        if (y > 0) {
+            name = names.joined(name, piece[i - width]);
+            if (corners && x > 0) {
+                name = names.joined(name, piece[i - width - 1]);
+            }
+            if (corners && x < width - 1) {
+                name = names.joined(name, piece[i - width + 1]);
+            }
         }
-        return count;
+        return name == 0 ? names.next() : name;
+    }
+
+    /** Provisional names of pieces, and which of them mean the same piece (union-find, the smaller name wins). */
+    private static final class Names {
+        private int[] parents = new int[256];
+        private int[] numbers;
+        private int count;
+
+        int next() {
+            count++;
+            if (count == parents.length) {
+                parents = java.util.Arrays.copyOf(parents, 2 * count);
+            }
+            parents[count] = count;
+            return count;
+        }
+
+        /** Either name, 0 standing for none; if both are names, they mean the same from now on. */
+        int joined(int a, int b) {
+            if (a == 0 || b == 0 || a == b) {
+                return Math.max(a, b);
+            }
+            int rootA = root(a);
+            int rootB = root(b);
+            parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB);
+            return Math.min(rootA, rootB);
+        }
+
+        private int root(int name) {
+            int root = name;
+            while (parents[root] != root) {
+                parents[root] = parents[parents[root]];
+                root = parents[root];
+            }
+            return root;
+        }
+
+        /** Numbers the pieces 1, 2, 3 ... and says how many there are. */
+        int number() {
+            numbers = new int[count + 1];
+            int pieces = 0;
+            for (int name = 1; name <= count; name++) {
+                int root = root(name);
+                numbers[name] = root == name ? ++pieces : numbers[root];
+            }
+            return pieces;
+        }
     }
 }

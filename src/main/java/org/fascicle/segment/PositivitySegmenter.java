@@ -78,6 +78,9 @@ public final class PositivitySegmenter {
 
     /** Black pixels stay only where enough of what is dense around them is brown. */
     private static BinaryMask withoutBlack(BinaryMask dense, BinaryMask black, PixelSize pixelSize) {
+        if (dense.and(black).count() == 0) {
+            return dense;
+        }
         int radius = (int) Math.max(1, Math.round(pixelSize.toPx(BLACK_WINDOW_UM) / 2));
         FloatImage brown = BoxMean.share(dense.andNot(black), radius);
         FloatImage all = BoxMean.share(dense.or(black), radius);
