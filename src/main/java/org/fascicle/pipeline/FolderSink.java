@@ -1,6 +1,7 @@
 package org.fascicle.pipeline;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private SlideContext context;
     private List<Region> pictured = List.of();
-    private final Map<Region, List<ObjectMask>> fieldNuclei = new LinkedHashMap<>();
+    private final Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei = new LinkedHashMap<>();
     private Optional<NucleiCsv> table = Optional.empty();
     private Optional<LabelPainter> labels = Optional.empty();
     private Optional<MaskPainter> positive = Optional.empty();
@@ -57,7 +58,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
             positive = Optional.of(maskPainter(slide.grid()));
         }
         pictured = slide.picturedFields();
-        pictured.forEach(field -> fieldNuclei.put(field, new ArrayList<>()));
+        pictured.forEach(field -> fieldNuclei.put(field, new EnumMap<>(ObjectClass.class)));
     }
 
     private LabelPainter labelPainter(AnalysisGrid grid) {
@@ -96,7 +97,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
         labels.ifPresent(painter -> painter.add(id, nucleus.mask()));
         for (Region field : pictured) {
             if (field.intersects(nucleus.mask().bounds())) {
-                fieldNuclei.get(field).add(nucleus.mask());
+                fieldNuclei.get(field).computeIfAbsent(objectClass(dab), kind -> new ArrayList<>()).add(nucleus.mask());
             }
         }
     }
@@ -134,8 +135,8 @@ final class FolderSink implements FindingsSink, AutoCloseable {
         return objects;
     }
 
-    /** Nuclei of the fields that pictures are made of. */
-    Map<Region, List<ObjectMask>> fieldNuclei() {
+    /** Nuclei of the fields that pictures are made of, by class. */
+    Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei() {
         return fieldNuclei;
     }
 

@@ -35,7 +35,7 @@ final class PictureMaker {
         this.countedScore = countedScore;
     }
 
-    List<Picture> pictures(Map<Region, List<ObjectMask>> fieldNuclei) {
+    List<Picture> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
         List<Picture> pictures = new ArrayList<>();
         pictures.add(overview());
         fieldNuclei.forEach((field, nuclei) -> pictures.add(field(pictures.size(), field, nuclei)));
@@ -76,13 +76,13 @@ final class PictureMaker {
         return mask;
     }
 
-    private Picture field(int number, Region field, List<ObjectMask> nuclei) {
+    private Picture field(int number, Region field, Map<ObjectClass, List<ObjectMask>> nuclei) {
         AnalysisGrid grid = findings.context().grid();
         RgbImage pixels = findings.context().slide().read(field, grid.downsample());
-        RgbImage drawn = Overlay.onPart(pixels, grid.pixelSize(), field.x(), field.y())
-                .objects(ObjectClass.NUCLEUS, nuclei, "nuclei as segmented").draw();
+        Overlay overlay = Overlay.onPart(pixels, grid.pixelSize(), field.x(), field.y());
+        nuclei.forEach((kind, masks) -> overlay.objects(kind, masks, kind.label() + " (" + masks.size() + ")"));
         return new Picture(Picture.Role.FIELD, "fields/field-" + number + ".png",
-                "Nuclei in a field of the tissue; judge the count by these outlines.", drawn);
+                "Nuclei in a field of the tissue; judge the count by these outlines.", overlay.draw());
     }
 
     private List<Picture> candidates(List<MitosisCandidate> candidates) {
