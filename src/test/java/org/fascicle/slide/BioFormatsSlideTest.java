@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.fascicle.slide.tiff.PyramidTiff;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,18 @@ class BioFormatsSlideTest extends SlideContract {
             assertThat(calibration.pixelSize()).isEqualTo(PixelSize.square(0.25));
             assertThat(calibration.source()).isEqualTo(Calibration.Source.GIVEN);
             assertThat(calibration.detail()).contains("the file says 0.5 um");
+        }
+    }
+
+    /** Slides of any size without a file, for memory studies. */
+    @Test
+    void opensASlideThatIsOnlyAName() {
+        String name = "study&sizeX=60000&sizeY=40000&sizeC=3&rgb=3&resolutions=4&physicalSizeX=0.25&physicalSizeY=0.25.fake";
+        try (PyramidSlide slide = (PyramidSlide) Slides.open(new SlideSource(name, null))) {
+            assertThat(slide.name()).isEqualTo("study");
+            assertThat(slide.levels()).extracting(Level::width).containsExactly(60_000, 30_000, 15_000, 7_500);
+            assertThat(slide.calibration().orElseThrow().pixelSize()).isEqualTo(PixelSize.square(0.25));
+            assertThat(slide.read(new Region(29_000, 19_000, 1_000, 1_000), 2).width()).isEqualTo(1_000);
         }
     }
 }
