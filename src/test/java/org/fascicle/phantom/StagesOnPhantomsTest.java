@@ -46,27 +46,19 @@ class StagesOnPhantomsTest {
     /** Half the distance of the plates of a late telophase, and 2 um for the centre of one plate. */
     private static final double SAME_FIGURE_UM = 7.5;
 
-    private static final Phantom TUMOUR = HePainter.paint(new HeRecipe(81, new Frame(1700, 1300, 0.5),
-            Optional.of(Blob.piece(425, 325, 370, 270, 82)), new HeRecipe.Cells(2000, 0.04, 1, 10, 3),
-            List.of(Blob.lake(330, 330, 170, 140, 83)), 3, Scanner.Optics.clean(), Stains.HE));
-    private static final Phantom ACTIN = HdabPainter.paint(new HdabRecipe(91, new Frame(1000, 800, 0.5),
-            Optional.of(Blob.piece(250, 200, 210, 160, 92)), 1900, Marker.patchy(0.3, 80), 2, Scanner.Optics.clean(), Stains.HDAB));
-    private static final Phantom KI67 = HdabPainter.paint(new HdabRecipe(101, new Frame(1000, 800, 0.5),
-            Optional.of(Blob.piece(250, 200, 210, 160, 102)), 1900, Marker.nuclear(0.2), 1, Scanner.Optics.clean(), Stains.HDAB));
-
     @Test
     void stainVectorsOfHaematoxylinAndEosin() {
-        assertColour(TUMOUR, StainKind.HE);
+        assertColour(Specimens.TUMOUR, StainKind.HE);
     }
 
     @Test
     void stainVectorsOfHaematoxylinAndDab() {
-        assertColour(ACTIN, StainKind.HDAB);
+        assertColour(Specimens.ACTIN, StainKind.HDAB);
     }
 
     @Test
     void tissueArea() {
-        for (Phantom phantom : List.of(TUMOUR, ACTIN, KI67)) {
+        for (Phantom phantom : List.of(Specimens.TUMOUR, Specimens.ACTIN, Specimens.KI67)) {
             RgbImage overview = overview(phantom);
             TissueMap map = TissueSegmenter.segment(overview, pixelSize(phantom).times(OVERVIEW_DOWNSAMPLE), colour(phantom).white(),
                     TissueOptions.defaults());
@@ -76,30 +68,30 @@ class StagesOnPhantomsTest {
 
     @Test
     void nucleiOfLivingTumour() {
-        LabelImage found = new ClassicNucleusSegmenter().segment(TUMOUR.image(), pixelSize(TUMOUR), colour(TUMOUR));
-        erase(found, TUMOUR.necrosis());
-        assertThat((double) Labels.count(found)).isCloseTo(TUMOUR.truth().nuclei(), withinPercentage(5));
+        LabelImage found = new ClassicNucleusSegmenter().segment(Specimens.TUMOUR.image(), pixelSize(Specimens.TUMOUR), colour(Specimens.TUMOUR));
+        erase(found, Specimens.TUMOUR.necrosis());
+        assertThat((double) Labels.count(found)).isCloseTo(Specimens.TUMOUR.truth().nuclei(), withinPercentage(5));
     }
 
     /** The border of a lake crosses some 15 of 64 um cells, each half right: the fraction may miss by 2 points for that alone. */
     @Test
     void necrosis() {
-        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults()).map(TUMOUR.image(), TUMOUR.tissue(), colour(TUMOUR), pixelSize(TUMOUR));
+        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults()).map(Specimens.TUMOUR.image(), Specimens.TUMOUR.tissue(), colour(Specimens.TUMOUR), pixelSize(Specimens.TUMOUR));
         double dead = map.area(NecrosisClass.NECROTIC).mm2();
-        assertThat(dead / (dead + map.area(NecrosisClass.VIABLE).mm2())).isCloseTo(TUMOUR.truth().necrosisFraction(), within(0.05));
+        assertThat(dead / (dead + map.area(NecrosisClass.VIABLE).mm2())).isCloseTo(Specimens.TUMOUR.truth().necrosisFraction(), within(0.05));
     }
 
     @Test
     void everyMitosisIsAmongTheCandidates() {
-        List<MitosisCandidate> candidates = new MitosisDetector().detect(TUMOUR.image(), pixelSize(TUMOUR), colour(TUMOUR),
-                TUMOUR.tissue(), MitosisOptions.defaults());
-        assertThat(TUMOUR.truth().mitoses()).hasSize(10).allSatisfy(figure -> assertThat(candidates).anySatisfy(candidate ->
+        List<MitosisCandidate> candidates = new MitosisDetector().detect(Specimens.TUMOUR.image(), pixelSize(Specimens.TUMOUR), colour(Specimens.TUMOUR),
+                Specimens.TUMOUR.tissue(), MitosisOptions.defaults());
+        assertThat(Specimens.TUMOUR.truth().mitoses()).hasSize(10).allSatisfy(figure -> assertThat(candidates).anySatisfy(candidate ->
                 assertThat(Math.hypot(candidate.x() - figure.xPx(), candidate.y() - figure.yPx()) * 0.5).isLessThan(SAME_FIGURE_UM)));
     }
 
     @Test
     void positiveArea() {
-        for (Phantom phantom : List.of(ACTIN, KI67)) {
+        for (Phantom phantom : List.of(Specimens.ACTIN, Specimens.KI67)) {
             SlideColour colour = colour(phantom);
             BinaryMask found = PositivitySegmenter.segment(phantom.image(), pixelSize(phantom), colour, phantom.tissue(),
                     DabBackground.estimate(List.of(phantom.image()), colour), PositivityOptions.defaults());
