@@ -59,8 +59,7 @@ final class BatchCommand implements Callable<Integer> {
             throw UserError.usage("--jobs is 1 to 256, not " + jobs + ".");
         }
         AnalysisOptions options = analysis.options(only, jobs);
-        HumanFindings human = new HumanFindings(pathologist.differentiation(RuleBook.standard()), pathologist.specimen(),
-                java.util.Optional.empty(), java.util.Optional.empty());
+        HumanFindings human = HumanFindings.of(pathologist.differentiation(RuleBook.standard()), pathologist.specimen());
         Batch batch = new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder);
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
             List<SlideOutcome> outcomes = batch.run(jobs, resume, (source, name) -> new AnalysisRun(options, human, output.folder, output.overwrite)

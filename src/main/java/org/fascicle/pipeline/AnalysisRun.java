@@ -44,8 +44,14 @@ public final class AnalysisRun {
 
     /** Analyses a slide into the folder {@code name}. */
     public Result analyse(SlideSource source, String name, Progress progress) {
-        try (Slide slide = Slides.open(source, SlideOptions.defaults().withReaders(Math.min(MOST_READERS, options.threads())));
-                ResultFolder folder = ResultFolder.begin(results, name, overwrite)) {
+        try (Slide slide = Slides.open(source, SlideOptions.defaults().withReaders(Math.min(MOST_READERS, options.threads())))) {
+            return analyse(slide, name, progress);
+        }
+    }
+
+    /** Analyses an open slide into the folder {@code name}. */
+    public Result analyse(Slide slide, String name, Progress progress) {
+        try (ResultFolder folder = ResultFolder.begin(results, name, overwrite)) {
             Thread interrupted = new Thread(folder::close);
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {

@@ -1,5 +1,6 @@
 package org.fascicle.pipeline;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class Batch {
      * @return one outcome per slide, in the slides' order
      */
     public List<SlideOutcome> run(int jobs, boolean resume, SlideTask task, Progress progress) {
+        makeFolder();
         List<SlideOutcome> outcomes = new ArrayList<>();
         new OrderedExecutor(jobs).run(items, item -> outcome(item, resume, task), outcome -> {
             outcomes.add(outcome);
@@ -70,6 +72,14 @@ public final class Batch {
             progress.report("slides", outcomes.size(), items.size());
         });
         return outcomes;
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(results);
+        } catch (IOException e) {
+            throw UserError.input("The folder " + results + " cannot be made; choose another place with -o.", e);
+        }
     }
 
     private SlideOutcome outcome(Item item, boolean resume, SlideTask task) {

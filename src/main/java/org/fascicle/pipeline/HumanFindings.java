@@ -18,6 +18,11 @@ public record HumanFindings(Differentiation differentiation, Specimen specimen, 
 
     /** Nobody said anything. */
     public static HumanFindings none() {
-        return new HumanFindings(Differentiation.notAssessable(), Specimen.of(Specimen.Context.UNKNOWN), Optional.empty(), Optional.empty());
+        return of(Differentiation.notAssessable(), Specimen.of(Specimen.Context.UNKNOWN));
+    }
+
+    /** A person's differentiation; count and necrosis as measured. */
+    public static HumanFindings of(Differentiation differentiation, Specimen specimen) {
+        return new HumanFindings(differentiation, specimen, Optional.empty(), Optional.empty());
     }
 }

@@ -1,24 +1,17 @@
 package org.fascicle.pipeline;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.image.BinaryMask;
-import org.fascicle.report.GridUsed;
-import org.fascicle.report.InputFile;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
-import org.fascicle.report.Provenance;
 import org.fascicle.report.ReportFiles;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.TissueMap;
-import org.fascicle.slide.Slide;
 import org.fascicle.slide.tiff.PixelType;
 import org.fascicle.slide.tiff.TiledTiff;
 import org.fascicle.space.PixelSize;
@@ -108,29 +101,8 @@ final class ResultWriter {
     }
 
     private SlideReport report() {
-        Slide slide = context.slide();
-        AnalysisGrid grid = context.grid();
-        SlideReport.Builder report = SlideReport.of(slide.name(),
-                new InputFile(slide.source().fileName(), sha256, "", slide.width(), slide.height()), context.calibration(),
-                new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()), context.colour(), provenance());
-        new ReportComposer(findings, options, human, report).compose();
+        SlideReport.Builder report = SlideReports.begin(findings, options, human, sha256);
         new PictureMaker(findings, options.mitosis().countedScore()).pictures(sink.fieldNuclei()).forEach(report::picture);
         return report.build();
-    }
-
-    private Provenance provenance() {
-        Map<String, Object> used = new LinkedHashMap<>();
-        used.put("measures", new TreeSet<>(context.measures()).stream().map(Measure::optionName).toList());
-        used.put("grid_um", context.grid().pixelSize().meanUm());
-        used.put("segmenter", findings.segmenterProvenance());
-        used.put("area", options.area().isPresent() ? "chosen by a person" : "whole image");
-        used.put("tissue", options.tissue());
-        used.put("sharpness_cut", context.sharpnessCut());
-        used.put("necrosis", options.necrosis());
-        used.put("mitosis", options.mitosis());
-        used.put("hotspot", options.hotspot());
-        used.put("positivity", options.positivity());
-        used.put("dab_background", context.dabBackground());
-        return new Provenance(Build.VERSION, Build.libraries(), used, List.of());
     }
 }

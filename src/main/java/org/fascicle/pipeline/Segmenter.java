@@ -2,11 +2,16 @@ package org.fascicle.pipeline;
 
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.fascicle.segment.ClassicNucleusSegmenter;
 import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.onnx.LearnedNucleusSegmenter;
 
 /** The nucleus segmenters to choose from. */
 public enum Segmenter {
-    CLASSIC(org.fascicle.segment.ClassicNucleusSegmenter::new);
+    /** No weights; every step can be explained. */
+    CLASSIC(ClassicNucleusSegmenter::new),
+    /** A small network, trained on public images. */
+    LEARNED(LearnedNucleusSegmenter::new);
 
     /** The better one on images that neither was tuned on; see docs/validation/nuclei.md. */
     public static final Segmenter DEFAULT = CLASSIC;

@@ -1,0 +1,52 @@
+package org.fascicle.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.fascicle.report.GridUsed;
+import org.fascicle.report.InputFile;
+import org.fascicle.report.Provenance;
+import org.fascicle.report.SlideReport;
+import org.fascicle.slide.Slide;
+
+/** Reports of findings: numbers with their denominators, the grading, limits, provenance; pictures are added by who draws them. */
+public final class SlideReports {
+
+    private SlideReports() {
+    }
+
+    /** The report of an image that came from no file, without pictures. */
+    public static SlideReport of(SlideFindings findings, AnalysisOptions options, HumanFindings human) {
+        return begin(findings, options, human, "").build();
+    }
+
+    /** @param sha256 of the slide's file, empty where there is none */
+    static SlideReport.Builder begin(SlideFindings findings, AnalysisOptions options, HumanFindings human, String sha256) {
+        SlideContext context = findings.context();
+        Slide slide = context.slide();
+        AnalysisGrid grid = context.grid();
+        SlideReport.Builder report = SlideReport.of(slide.name(),
+                new InputFile(slide.source().fileName(), sha256, "", slide.width(), slide.height()), context.calibration(),
+                new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()), context.colour(), provenance(findings, options));
+        new ReportComposer(findings, options, human, report).compose();
+        return report;
+    }
+
+    private static Provenance provenance(SlideFindings findings, AnalysisOptions options) {
+        SlideContext context = findings.context();
+        Map<String, Object> used = new LinkedHashMap<>();
+        used.put("measures", new TreeSet<>(context.measures()).stream().map(Measure::optionName).toList());
+        used.put("grid_um", context.grid().pixelSize().meanUm());
+        used.put("segmenter", findings.segmenterProvenance());
+        used.put("area", options.area().isPresent() ? "chosen by a person" : "whole image");
+        used.put("tissue", options.tissue());
+        used.put("sharpness_cut", context.sharpnessCut());
+        used.put("necrosis", options.necrosis());
+        used.put("mitosis", options.mitosis());
+        used.put("hotspot", options.hotspot());
+        used.put("positivity", options.positivity());
+        used.put("dab_background", context.dabBackground());
+        return new Provenance(Build.VERSION, Build.libraries(), used, List.of());
+    }
+}
