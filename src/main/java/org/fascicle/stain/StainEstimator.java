@@ -29,9 +29,9 @@ final class StainEstimator {
     /** Least share of the density that brown, and that blue pixels must have to be measured. */
     private static final double LEAST_HUE_SHARE = 0.01;
     /** Slice of the brown pixels taken for DAB: past the yellow noise, before the mixtures. */
-    private static final double[] DAB_SLICE = {0.05, 0.25};
+    private static final double[] DAB_SLICE = {0.02, 0.12};
     /** Slice of the blue pixels taken for haematoxylin: past the mixtures, before the noise. */
-    private static final double[] HAEMATOXYLIN_SLICE = {0.6, 0.85};
+    private static final double[] HAEMATOXYLIN_SLICE = {0.75, 0.95};
     /** A component this little below 0 is noise and set to 0. */
     private static final double NEGATIVE_NOISE = -0.05;
 

@@ -27,10 +27,11 @@ public final class WhitePointEstimator {
     private static final double MOST_DEVIATION = 4;
     /** Mean of a window that holds nothing but filled-in white. */
     private static final double SATURATED = 254.5;
-    /** Least share of the windows that must be glass. */
-    private static final double LEAST_SHARE = 0.002;
+    /** Least share of the windows that must be glass: one gap of a few um in a field. */
+    private static final double LEAST_SHARE = 0.0003;
     /** Share of the candidates that may be brighter than the glass: reflections. */
     private static final double BRIGHTER_SHARE = 0.01;
+    private static final int FEWEST_WINDOWS = 10;
     private static final int HALF = 3;
     private static final int PEAK_SEARCH = 3;
     private static final int PEAK_HALF_WIDTH = 2;
@@ -110,7 +111,7 @@ public final class WhitePointEstimator {
         }
 
         boolean isEnough() {
-            return candidates >= Math.max(1, LEAST_SHARE * seen);
+            return candidates >= Math.max(FEWEST_WINDOWS, LEAST_SHARE * seen);
         }
 
         /** From the top down past the brightest few, then to the fullest level nearby. */
