@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import loci.formats.FormatTools;
 import loci.formats.IFormatReader;
 import loci.formats.meta.MetadataRetrieve;
@@ -26,47 +27,50 @@ record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
 
     private static final Pattern ATTACHED = Pattern.compile("(?i).*\\b(label|macro|thumbnail|barcode|overview|preview|map)\\b.*");
 
+    /** One image of the file that might be the slide. */
+    private record Candidate(int series, long pixels, Optional<String> refusal) {
+    }
+
     static SeriesChoice among(SlideSource source, IFormatReader reader, MetadataRetrieve metadata) {
-        int best = -1;
-        String refusal = "it holds no image but a label, macro or thumbnail";
-        long refusedPixels = -1;
-        long pixels = -1;
-        int candidates = 0;
+        List<Candidate> candidates = candidates(source, reader, metadata);
+        Candidate slide = largest(candidates.stream().filter(each -> each.refusal.isEmpty()))
+                .orElseThrow(() -> refused(source, candidates));
+        reader.setSeries(slide.series);
+        return new SeriesChoice(slide.series, kind(reader).orElseThrow(), remarks(reader, candidates.size()));
+    }
+
+    private static List<Candidate> candidates(SlideSource source, IFormatReader reader, MetadataRetrieve metadata) {
+        List<Candidate> candidates = new ArrayList<>();
         for (int series = 0; series < reader.getSeriesCount(); series++) {
             reader.setSeries(series);
-            long size = (long) reader.getSizeX() * reader.getSizeY();
-            if (isAttached(reader, metadata, series)) {
-                continue;
-            }
-            Optional<String> why = refusal(reader, metadata, series);
-            candidates++;
-            if (why.isEmpty() && size > pixels) {
-                best = series;
-                pixels = size;
-            } else if (why.isPresent() && size > refusedPixels) {
-                refusal = why.get();
-                refusedPixels = size;
+            if (!isAttached(source, reader, metadata, series)) {
+                candidates.add(new Candidate(series, (long) reader.getSizeX() * reader.getSizeY(),
+                        refusal(reader, metadata, series)));
             }
         }
-        if (best < 0) {
-            throw UserError.input(source.fileName() + " cannot be analysed: " + refusal + ".");
-        }
-        reader.setSeries(best);
-        return new SeriesChoice(best, kind(reader).orElseThrow(), remarks(reader, candidates));
+        return candidates;
+    }
+
+    /** Of equal ones the first. */
+    private static Optional<Candidate> largest(Stream<Candidate> candidates) {
+        return candidates.reduce((first, second) -> second.pixels > first.pixels ? second : first);
+    }
+
+    private static UserError refused(SlideSource source, List<Candidate> candidates) {
+        return UserError.input(source.fileName() + " cannot be analysed: " + largest(candidates.stream())
+                .flatMap(Candidate::refusal).orElse("it holds no image but a label, macro or thumbnail; name the slide itself") + ".");
     }
 
     private static List<String> remarks(IFormatReader reader, int candidates) {
-        List<String> remarks = new ArrayList<>();
-        if (candidates > 1) {
-            remarks.add("The file holds " + candidates + " images; the largest brightfield one, " + reader.getSizeX() + " x "
-                    + reader.getSizeY() + " pixels, was read.");
-        }
-        return remarks;
+        return candidates == 1 ? List.of() : List.of("The file holds " + candidates + " images; the largest brightfield one, "
+                + reader.getSizeX() + " x " + reader.getSizeY() + " pixels, was read.");
     }
 
-    private static boolean isAttached(IFormatReader reader, MetadataRetrieve metadata, int series) {
+    /** Readers name images after the file: what a user calls a file says nothing of what it shows. */
+    private static boolean isAttached(SlideSource source, IFormatReader reader, MetadataRetrieve metadata, int series) {
         String name = series < metadata.getImageCount() ? metadata.getImageName(series) : null;
-        return reader.isThumbnailSeries() || name != null && reader.getSeriesCount() > 1 && ATTACHED.matcher(name).matches();
+        return reader.isThumbnailSeries() || name != null && reader.getSeriesCount() > 1
+                && ATTACHED.matcher(name.replace(source.fileName(), "").replace(source.stem(), "")).matches();
     }
 
     private static Optional<String> refusal(IFormatReader reader, MetadataRetrieve metadata, int series) {
