@@ -1,5 +1,8 @@
 package org.fascicle.segment.nuclei;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
@@ -8,39 +11,57 @@ import org.fascicle.stain.SlideColour;
 /** The classic segmenter's steps in their order. */
 public final class ClassicNuclei {
 
-    private ClassicNuclei() {
+    private static final int THRESHOLD_PASSES = 2;
+
+    private final int width;
+    private final int height;
+    private final double pixelUm;
+    private final ClassicNucleusOptions options;
+
+    private ClassicNuclei(RgbImage image, double pixelUm, ClassicNucleusOptions options) {
+        this.width = image.width();
+        this.height = image.height();
+        this.pixelUm = pixelUm;
+        this.options = options;
     }
 
     /** Labels of the nuclei of an image, on its own grid. */
     public static LabelImage find(RgbImage image, PixelSize pixelSize, SlideColour colour, ClassicNucleusOptions options) {
         WorkingGrid grid = new WorkingGrid(image.width(), image.height(), pixelSize);
-        return grid.toInput(findOnWorkingGrid(grid.toWorking(image), grid.pixelUm(), colour, options));
+        RgbImage working = grid.toWorking(image);
+        return grid.toInput(new ClassicNuclei(working, grid.pixelUm(), options).find(working, colour));
     }
 
-    private static LabelImage findOnWorkingGrid(RgbImage image, double pixelUm, SlideColour colour, ClassicNucleusOptions options) {
-        int width = image.width();
-        int height = image.height();
+    private LabelImage find(RgbImage image, SlideColour colour) {
         int[] contrast = NuclearContrast.of(image, colour, options.smoothingUm() / pixelUm);
-        LocalThreshold threshold = threshold(contrast, width, height, pixelUm, options);
-        boolean[] foreground = foreground(threshold, width, height, pixelUm, options);
-        byte[] surface = NuclearSurface.of(foreground, contrast, threshold, width, height, pixelUm, options);
-        ComponentTree hills = ComponentTree.of(surface, width, height);
-        int[] labels = EllipseSelection.seeds(hills, pixelUm, options);
-        Watershed.grow(labels, surface, width);
-        labels = Outlines.even(labels, width, height);
-        NucleusFilter.apply(labels, contrast, threshold, pixelUm, options);
+        LocalThreshold threshold = threshold(contrast);
+        List<Layer> layers = new ArrayList<>();
+        for (double share : options.thresholdShares()) {
+            layers.add(layer(contrast, threshold, share));
+        }
+        int[] labels = LayerChoice.choose(layers, options);
+        WholePieces.keep(labels, width, pixels(options.leastAreaUm2()));
         return new LabelImage(width, height, labels);
     }
 
-    private static LocalThreshold threshold(int[] contrast, int width, int height, double pixelUm, ClassicNucleusOptions options) {
+    private LocalThreshold threshold(int[] contrast) {
         int radius = (int) Math.round(options.windowUm() / pixelUm);
         int least = (int) Math.round(options.leastContrast() * NuclearContrast.STEPS);
-        return LocalThreshold.of(contrast, width, height, radius, options.thresholdShare(), least, 2);
+        return LocalThreshold.of(contrast, width, height, radius, least, THRESHOLD_PASSES);
     }
 
-    private static boolean[] foreground(LocalThreshold threshold, int width, int height, double pixelUm, ClassicNucleusOptions options) {
-        boolean[] mask = threshold.nuclear().clone();
-        Foreground.fillHoles(mask, width, height, (int) (options.mostHoleUm2() / (pixelUm * pixelUm)));
-        return Foreground.open(mask, width, height);
+    private Layer layer(int[] contrast, LocalThreshold threshold, double share) {
+        boolean[] foreground = threshold.above(share);
+        Foreground.fillHoles(foreground, width, height, (int) pixels(options.mostHoleUm2()));
+        foreground = Foreground.open(foreground, width, height);
+        byte[] surface = NuclearSurface.of(foreground, contrast, threshold, width, height, pixelUm, options);
+        int[] labels = EllipseSelection.seeds(ComponentTree.of(surface, width, height), pixelUm, options);
+        Watershed.grow(labels, surface, width);
+        labels = Outlines.even(labels, width, height);
+        return new OutlineScore(contrast, width, height, pixelUm).score(labels, Arrays.stream(labels).max().orElse(0));
+    }
+
+    private double pixels(double um2) {
+        return um2 / (pixelUm * pixelUm);
     }
 }

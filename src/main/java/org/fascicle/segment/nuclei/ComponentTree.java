@@ -3,13 +3,13 @@ package org.fascicle.segment.nuclei;
 import java.util.Arrays;
 
 /**
- * All bright connected areas of an image at all thresholds, nested: its max-tree.
+ * All bright connected areas of an image at all thresholds above 0, nested: its max-trees.
  *
  * <p>A node is one 4-connected area of pixels at or above its level; its parent is the smallest area that contains it at
  * a lower threshold. Built by flooding from the top of each hill, with one pass over the pixels; area, moments, border
  * length of every node are summed on the way.
  *
- * <p>Units: pixels; levels 0 to 255.
+ * <p>Units: pixels; levels 1 to 255; pixels of level 0 are outside, and each area among them has a tree of its own.
  *
  * @see <a href="https://doi.org/10.1109/83.663500">Salembier, Oliveras and Garrido 1998</a>
  * @see <a href="https://doi.org/10.1007/978-3-540-88688-4_14">Nister and Stewenius 2008, the flooding order</a>
@@ -42,13 +42,18 @@ final class ComponentTree {
         this.nodeOfPixel = new int[width * height];
         this.nodes = new ComponentNodes(width * height / 3 + 16);
         Arrays.fill(head, -1);
+        Arrays.fill(nodeOfPixel, NO_NODE);
         pad(values, height);
     }
 
-    /** The tree of an image of unsigned bytes, row by row. */
+    /** The trees of an image of unsigned bytes, row by row. */
     static ComponentTree of(byte[] values, int width, int height) {
         ComponentTree tree = new ComponentTree(values, width, height);
-        tree.flood(tree.stride + 1);
+        for (int pixel = tree.stride + 1; pixel < tree.visited.length; pixel++) {
+            if (!tree.visited[pixel]) {
+                tree.flood(pixel);
+            }
+        }
         return tree;
     }
 
@@ -57,7 +62,7 @@ final class ComponentTree {
         return nodes;
     }
 
-    /** For each pixel the smallest node that holds it. */
+    /** For each pixel the smallest node that holds it; {@link #NO_NODE} outside. */
     int[] nodeOfPixel() {
         return nodeOfPixel;
     }
@@ -69,7 +74,7 @@ final class ComponentTree {
             int at = (y + 1) * stride + 1;
             for (int x = 0; x < width; x++) {
                 level[at + x] = (short) (values[y * width + x] & 0xff);
-                visited[at + x] = false;
+                visited[at + x] = values[y * width + x] == 0;
             }
         }
     }
@@ -181,6 +186,7 @@ final class ComponentTree {
             nodes.close(open[openCount - 1], open[openCount - 2]);
         }
         nodes.close(open[0], NO_NODE);
+        openCount = 0;
     }
 
     private void push(int node) {

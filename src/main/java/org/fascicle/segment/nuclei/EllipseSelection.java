@@ -50,7 +50,7 @@ final class EllipseSelection {
         for (int place = 0; place < nodes.count(); place++) {
             int node = nodes.closedAt(place);
             double pixels = nodes.area(node);
-            if (nodes.level(node) > 0 && pixels >= leastPixels && pixels <= mostPixels) {
+            if (pixels >= leastPixels && pixels <= mostPixels) {
                 consider(node, pixels);
             }
             int parent = nodes.parent(node);
@@ -64,7 +64,7 @@ final class EllipseSelection {
 
     private void consider(int node, double pixels) {
         double shape = shape(node);
-        double tolerance = pieces[node] > 1 ? options.mergingTolerance() : options.growingTolerance();
+        double tolerance = pieces[node] > 1 ? 0 : options.growingTolerance();
         if (pieces[node] == 0 || shape >= shapeTimesArea[node] / area[node] - tolerance) {
             chosen[node] = true;
             shapeTimesArea[node] = shape * pixels;
@@ -93,7 +93,7 @@ final class EllipseSelection {
         }
         int[] painted = new int[nodeOfPixel.length];
         for (int i = 0; i < painted.length; i++) {
-            painted[i] = owner[nodeOfPixel[i]];
+            painted[i] = nodeOfPixel[i] < 0 ? 0 : owner[nodeOfPixel[i]];
         }
         return painted;
     }

@@ -4,7 +4,7 @@ package org.fascicle.segment.nuclei;
  * Parts nuclear stain from its surroundings by a threshold of each pixel's own neighbourhood.
  *
  * <p>In a square window around the pixel the mean of what is above the threshold (nuclei) and of what is below it
- * (background) are taken; the next threshold lies between the two (Ridler and Calvard's iteration, per window). It starts
+ * (background) are taken; the next threshold lies halfway between the two (Ridler and Calvard's iteration, per window). It starts
  * from the window's mean. A threshold never comes nearer to the background than {@code leastContrast}.
  *
  * <p>Each pass costs the same whatever the window: sums over columns are moved down row by row, and sums of these to the
@@ -14,22 +14,23 @@ package org.fascicle.segment.nuclei;
  */
 final class LocalThreshold {
 
+    private static final int SHIFT = 10;
+    private static final int ONE = 1 << SHIFT;
+
     private final int[] contrast;
     private final int width;
     private final int height;
     private final int radius;
-    private final int share;
     private final int leastContrast;
     private boolean[] nuclear;
     private final int[] background;
     private final int[] span;
 
-    private LocalThreshold(int[] contrast, int width, int height, int radius, double share, int leastContrast) {
+    private LocalThreshold(int[] contrast, int width, int height, int radius, int leastContrast) {
         this.contrast = contrast;
         this.width = width;
         this.height = height;
         this.radius = radius;
-        this.share = (int) Math.round(share * 1024);
         this.leastContrast = leastContrast;
         this.nuclear = new boolean[contrast.length];
         this.background = new int[contrast.length];
@@ -37,16 +38,15 @@ final class LocalThreshold {
     }
 
     /**
-     * The thresholded image.
+     * The levels of background and nuclei around each pixel of an image.
      *
      * @param contrast whole numbers, 0 or more, below 2^20 / window area
      * @param radius of the window, in pixels: it is 2 radius + 1 wide
-     * @param share where between background (0) and nuclei (1) the threshold lies
      * @param leastContrast least distance of the threshold from the background
      * @param passes how often it is refined
      */
-    static LocalThreshold of(int[] contrast, int width, int height, int radius, double share, int leastContrast, int passes) {
-        LocalThreshold threshold = new LocalThreshold(contrast, width, height, radius, share, leastContrast);
+    static LocalThreshold of(int[] contrast, int width, int height, int radius, int leastContrast, int passes) {
+        LocalThreshold threshold = new LocalThreshold(contrast, width, height, radius, leastContrast);
         threshold.pass(true);
         for (int i = 0; i < passes; i++) {
             threshold.pass(false);
@@ -54,9 +54,18 @@ final class LocalThreshold {
         return threshold;
     }
 
-    /** Which pixels lie above their threshold. */
-    boolean[] nuclear() {
-        return nuclear;
+    /**
+     * Which pixels stand out by a share of what lies between their window's background (0) and its nuclei (1).
+     *
+     * @param share the share, above 0 and below 1
+     */
+    boolean[] above(double share) {
+        int fixed = (int) Math.round(share * ONE);
+        boolean[] above = new boolean[contrast.length];
+        for (int i = 0; i < above.length; i++) {
+            above[i] = contrast[i] - background[i] > Math.max(leastContrast, span[i] * fixed >> SHIFT);
+        }
+        return above;
     }
 
     /** Mean of the window's pixels below the threshold. */
@@ -145,6 +154,6 @@ final class LocalThreshold {
         int over = countAbove > 0 ? sumAbove / countAbove - below : leastContrast;
         background[at] = below;
         span[at] = over;
-        next[at] = contrast[at] - below > Math.max(leastContrast, over * share >> 10);
+        next[at] = contrast[at] - below > Math.max(leastContrast, over / 2);
     }
 }

@@ -27,6 +27,16 @@ class ComponentTreeTest {
         assertThat(nodes.boxWidth(low)).isEqualTo(2);
     }
 
+    @Test
+    void areasPartedByZerosHaveTreesOfTheirOwn() {
+        ComponentTree tree = ComponentTree.of(new byte[] {3, 0, 3, 4}, 4, 1);
+        assertThat(tree.nodes().count()).isEqualTo(3);
+        assertThat(tree.nodeOfPixel()[1]).isEqualTo(ComponentTree.NO_NODE);
+        assertThat(tree.nodes().parent(tree.nodeOfPixel()[0])).isEqualTo(ComponentTree.NO_NODE);
+        assertThat(tree.nodes().parent(tree.nodeOfPixel()[2])).isEqualTo(ComponentTree.NO_NODE);
+        assertThat(tree.nodes().borderEdges(tree.nodeOfPixel()[0])).isEqualTo(1);
+    }
+
     /**
      * A node is, by definition, the connected area at or above its level around any of its pixels: flooding from each
      * pixel of a random image at that pixel's level must give the node's area and border.
@@ -38,7 +48,7 @@ class ComponentTreeTest {
         byte[] values = new byte[width * height];
         Random random = new Random(7);
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) random.nextInt(6);
+            values[i] = (byte) (1 + random.nextInt(6));
         }
         ComponentTree tree = ComponentTree.of(values, width, height);
         for (int i = 0; i < values.length; i++) {
