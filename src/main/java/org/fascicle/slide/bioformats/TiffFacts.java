@@ -109,7 +109,7 @@ final class TiffFacts implements AutoCloseable {
 
     List<String> remarks() {
         int empty = tables.isEmpty() ? 0 : tables.get(0).map(TileTable::emptyTiles).orElse(0);
-        return empty == 0 ? List.of() : List.of(empty + " tiles hold no data in the file; they were taken as empty glass.");
+        return empty == 0 ? List.of() : List.of(empty + " of the file's tiles hold no data; they were taken as empty glass.");
     }
 
     /** Takes back a size that Bio-Formats made of a resolution without unit, as if the unit were the micrometre. */
