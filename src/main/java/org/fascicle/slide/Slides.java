@@ -37,8 +37,8 @@ public final class Slides {
     public static Calibration requireCalibration(Slide slide) {
         return slide.calibration().orElseThrow(() -> UserError.input("The pixel size of " + slide.source().fileName()
                 + " is unknown" + (slide.whyUncalibrated().isEmpty() ? "" : ": " + slide.whyUncalibrated())
-                + "; give it with --pixel-size UM, measure a burnt-in scale bar with `fascicle figure --scale-bar`, or set it"
-                + " in Fiji with Analyze > Set Scale and save the image as TIFF."));
+                + "; give it with --pixel-size UM, divide the length of a burnt-in scale bar by its pixels and give that, or set"
+                + " it in Fiji with Analyze > Set Scale and save the image as TIFF."));
     }
 
     private static void requireReadable(SlideSource source) {
