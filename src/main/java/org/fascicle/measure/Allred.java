@@ -5,7 +5,7 @@ package org.fascicle.measure;
  *
  * @param proportion 0 for none, 1 below 1 %, 2 up to 10 %, 3 up to a third, 4 up to two thirds, 5 above
  * @param intensity rounded mean score of the positive nuclei, 0 for none
- * @see <a href="https://pubmed.ncbi.nlm.nih.gov/9504686/">Allred 1998</a>
+ * @see "Allred et al. 1998, Modern Pathology 11, 155-168"
  */
 public record Allred(int proportion, int intensity) {
 

@@ -5,7 +5,7 @@ package org.fascicle.measure;
  *
  * <p>The interval is the normal one of a mean of scores 0 to 3. Compares only what was stained and scanned alike.
  *
- * @see <a href="https://pubmed.ncbi.nlm.nih.gov/3893172/">McCarty 1985</a>
+ * @see "McCarty et al. 1986, Cancer Research 46 (8 Suppl), the HSCORE"
  */
 public record HScore(DabCounts counts) {
 

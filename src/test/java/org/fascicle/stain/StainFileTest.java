@@ -24,20 +24,29 @@ class StainFileTest {
 
     /** (2, 0, 0) scaled as a whole is (1, 0, 0); (0, 3, 4) is (0, 0.6, 0.8). */
     @Test
-    void aTypedFileNeedsKindAndStainsOnlyAndIsScaledAsAWhole() {
-        SlideColour read = StainFile.parse("{\"kind\": \"he\", \"stains\": [{\"red\": 2, \"green\": 0, \"blue\": 0}, "
-                + "{\"red\": 0, \"green\": 3, \"blue\": 4}]}", "mine.json");
+    void aTypedFileNeedsKindAndVectorsOnlyAndIsScaledAsAWhole() {
+        SlideColour read = StainFile.parse("{\"stain\": \"he\", \"stain_vectors\": [{\"rgb\": [2, 0, 0]}, {\"rgb\": [0, 3, 4]}]}", "mine.json");
         assertThat(read.stains().first()).isEqualTo(new StainVector("haematoxylin", 1, 0, 0));
         assertThat(read.stains().second().green()).isCloseTo(0.6, within(1e-12));
         assertThat(read.stains().second().name()).isEqualTo("eosin");
         assertThat(read.white()).isEqualTo(WhitePoint.UNKNOWN);
     }
 
+    @Test
+    void aResultsProvenanceIsAStainFileToo() {
+        SlideColour slide = new SlideColour(StainKind.HE, 0.9, new WhitePoint(241, 238, 243), StainMatrix.QUPATH_HE, "measured");
+        SlideColour read = StainFile.parse("{\"program\": \"fascicle\", \"colour\": " + StainFile.format(slide) + "}", "provenance.json");
+        assertThat(read.kind()).isEqualTo(StainKind.HE);
+        assertThat(read.stains().first().degreesTo(slide.stains().first())).isCloseTo(0, within(1e-5));
+        assertThat(read.white()).isEqualTo(slide.white());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "no json", "[1]", "{\"kind\": \"PAS\"}", "{\"kind\": \"HE\", \"stains\": []}", "{\"format\": \"other\"}",
-        "{\"kind\": \"HE\", \"stains\": [{\"red\": 1, \"green\": 0}, {\"red\": 0, \"green\": 1, \"blue\": 0}]}",
-        "{\"kind\": \"HE\", \"stains\": [{\"red\": -1, \"green\": 0, \"blue\": 0}, {\"red\": 0, \"green\": 1, \"blue\": 0}]}",
-        "{\"kind\": \"HE\", \"stains\": [{\"red\": 1, \"green\": 1, \"blue\": 0}, {\"red\": 1, \"green\": 1, \"blue\": 0}]}"})
+    @ValueSource(strings = {"", "no json", "[1]", "null", "{\"stain\": \"PAS\"}", "{\"stain\": \"HE\", \"stain_vectors\": []}",
+        "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 0]}, {\"rgb\": [0, 1, 0]}]}",
+        "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [-1, 0, 0]}, {\"rgb\": [0, 1, 0]}]}",
+        "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 1, 0]}, {\"rgb\": [1, 1, 0]}]}",
+        "{\"stain\": \"HE\", \"white_point\": [300, 0, 0], \"stain_vectors\": [{\"rgb\": [1, 1, 0]}, {\"rgb\": [0, 1, 1]}]}"})
     void whatIsWrongIsSaidWithTheFilesName(String text) {
         assertThatThrownBy(() -> StainFile.parse(text, "mine.json")).isInstanceOf(UserError.class).hasMessageContaining("mine.json");
     }
