@@ -2,6 +2,7 @@ package org.fascicle.fnclcc;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.fascicle.measure.Interval;
 
@@ -10,9 +11,10 @@ import org.fascicle.measure.Interval;
  *
  * <p>A measured share m with a 95 % interval is read as the true share plus a normal error whose size below and above m is
  * that side of the interval over 1.96 (a split normal). Before the measurement, half of all tumours have no necrosis at
- * all, and in the other half every share is as likely as another: a neutral stand that nothing published contradicts.
- * Weighing the error's law by this gives the probabilities of none, less than half, and half or more. What a person says
- * without an interval is taken as it is; a measurement without an interval has no probabilities.
+ * all, and in the other half small shares are commoner than large ones: the root of the share is evenly spread, so that a
+ * quarter of the tumour is the middle. Weighing the error's law by this gives the probabilities of none, less than half,
+ * and half or more. What a person says without an interval is taken as it is; a measurement without an interval has no
+ * probabilities.
  *
  * <p>Units: shares 0 to 1. Limits: as good as the interval it is given; a systematic error is not in it.
  */
@@ -41,42 +43,53 @@ public final class NecrosisDoubt {
     }
 
     private Distribution weigh(Necrosis necrosis, Interval interval) {
-        double m = necrosis.share();
-        SplitNormal error = SplitNormal.around(m, interval);
         double half = book.from("necrosis", 2);
-        double none = m == 0 ? 0.5 : error.densityBelow(m);
-        double some = m == 0 ? error.clampedToNone(half) : error.cumulative(half) - error.cumulative(0);
-        double most = m == 0 ? error.clampedToNone(1) - error.clampedToNone(half) : error.cumulative(1) - error.cumulative(half);
+        Error error = Error.of(necrosis.share(), interval);
         double prior = necrosis.measured() ? PRIOR_OF_NONE : 0;
-        return Distribution.proportionalTo(Map.of(0, prior * none, 1, (1 - prior) * some, 2, (1 - prior) * most));
+        return Distribution.proportionalTo(Map.of(0, prior * error.likelihood(0), 1, (1 - prior) * error.likelihoodBetween(0, half),
+                2, (1 - prior) * error.likelihoodBetween(half, 1)));
     }
 
-    /** A normal law whose spread differs below and above its middle. */
-    private record SplitNormal(double middle, double below, double above) {
+    /** The law of a measured share given the true one; what would measure below 0 measures as 0. */
+    private record Error(double measured, double below, double above) {
 
-        /** A side of no width, as at the ends of the scale, takes the other's. */
-        static SplitNormal around(double middle, Interval interval) {
-            double below = (middle - interval.lower()) / Z_95;
-            double above = (interval.upper() - middle) / Z_95;
-            return new SplitNormal(middle, below > 0 ? below : above, above > 0 ? above : below);
+        /** Beyond this many spreads nothing is left to add up. */
+        private static final double REACH = 8;
+
+        private static final int STEPS = 500;
+
+        /** A side that ends at 0 or 1 was cut off there, and one of no width says nothing: it is as wide as the other at least. */
+        static Error of(double measured, Interval interval) {
+            double below = (measured - interval.lower()) / Z_95;
+            double above = (interval.upper() - measured) / Z_95;
+            boolean cutBelow = interval.lower() <= 0 || below == 0;
+            boolean cutAbove = interval.upper() >= 1 || above == 0;
+            return new Error(measured, cutBelow ? Math.max(below, above) : below, cutAbove ? Math.max(above, below) : above);
         }
 
-        double cumulative(double x) {
-            double spread = x < middle ? below : above;
-            double mass = 2 * spread / (below + above);
-            double z = (x - middle) / spread;
-            return x < middle ? mass * STANDARD.cumulativeProbability(z) : 1 - mass * STANDARD.survivalProbability(z);
+        double likelihood(double truth) {
+            if (measured == 0) {
+                return STANDARD.survivalProbability(truth / above);
+            }
+            double spread = truth < measured ? below : above;
+            return STANDARD.density((truth - measured) / spread) * 2 / (below + above);
         }
 
-        /** Density of an error of {@code size} where the truth lies below the measurement. */
-        double densityBelow(double size) {
-            return STANDARD.density(size / below) / below;
+        /** Mean likelihood over true shares whose roots are evenly spread, times the part of them that lies between. */
+        double likelihoodBetween(double from, double to) {
+            double least = Math.max(from, measured - REACH * below);
+            double most = Math.min(to, measured + REACH * above);
+            return least >= most ? 0 : integral(root -> likelihood(root * root), Math.sqrt(least), Math.sqrt(most));
         }
 
-        /** Chance that a share of 0 to {@code share}, each as likely, measures as none: its error reaches below 0. */
-        double clampedToNone(double share) {
-            double z = share / above;
-            return above * (z * STANDARD.survivalProbability(z) - STANDARD.density(z) + STANDARD.density(0));
+        /** By midpoints. */
+        private static double integral(DoubleUnaryOperator function, double from, double to) {
+            double step = (to - from) / STEPS;
+            double sum = 0;
+            for (int i = 0; i < STEPS; i++) {
+                sum += function.applyAsDouble(from + (i + 0.5) * step);
+            }
+            return sum * step;
         }
     }
 }

@@ -57,65 +57,91 @@ class DoubtTest {
         assertThat(necrosis.points(measured(0.3, new Interval(0.3, 0.3, 0.95, "exact"))).orElseThrow()).isEqualTo(Distribution.certain(1));
     }
 
-    /** Spread 0.05 on both sides: 0.45 is one spread below half, so 15.87 % lie above it. */
+    /** Far from 0 the prior bends little: 0.45 is one spread of 0.05 below half, so about 15.87 % lie above it. */
     @Test
     void necrosisNearHalfFollowsTheNormalLaw() {
         Distribution points = necrosis.points(measured(0.45, around(0.45, 0.05, 0.05))).orElseThrow();
-        assertThat(points.of(2)).isCloseTo(0.15866, within(1e-4));
+        assertThat(points.of(2)).isCloseTo(0.15866, within(0.02)).isCloseTo(summed(0.45, 0.05, 0.05)[2], within(1e-4));
         assertThat(points.of(0)).isLessThan(1e-12);
     }
 
-    /** Below the middle the spread is 0.02, above 0.06: of the mass 0.06 / 0.08 lies above, of it P(z > 0.5 / 0.6 ...). */
+    /** Below the middle the spread is 0.02, above 0.06: three quarters of the mass lie above 0.44, 15.87 % of them beyond half. */
     @Test
     void anUnevenIntervalSplitsItsMass() {
         Distribution above = necrosis.points(measured(0.44, around(0.44, 0.02, 0.06))).orElseThrow();
-        assertThat(above.of(2)).isCloseTo(2 * 0.75 * 0.158655, within(1e-4));
+        assertThat(above.of(2)).isCloseTo(2 * 0.75 * 0.158655, within(0.02)).isCloseTo(summed(0.44, 0.02, 0.06)[2], within(1e-4));
         Distribution below = necrosis.points(measured(0.52, around(0.52, 0.02, 0.06))).orElseThrow();
-        assertThat(below.of(1)).isCloseTo(2 * 0.25 * 0.158655, within(1e-4));
+        assertThat(below.of(1)).isCloseTo(2 * 0.25 * 0.158655, within(0.02)).isCloseTo(summed(0.52, 0.02, 0.06)[1], within(1e-4));
     }
 
     /** A side of no width takes the other's: at 0.52 with nothing below, spread 0.02 both ways. */
     @Test
     void aSideOfNoWidthTakesTheOthers() {
-        assertThat(necrosis.points(measured(0.52, around(0.52, 0, 0.02))).orElseThrow().of(1)).isCloseTo(0.158655, within(1e-4));
-        assertThat(necrosis.points(measured(0.52, around(0.52, 0.02, 0))).orElseThrow().of(1)).isCloseTo(0.158655, within(1e-4));
+        double expected = summed(0.52, 0.02, 0.02)[1];
+        assertThat(necrosis.points(measured(0.52, around(0.52, 0, 0.02))).orElseThrow().of(1)).isCloseTo(expected, within(1e-4));
+        assertThat(necrosis.points(measured(0.52, around(0.52, 0.02, 0))).orElseThrow().of(1)).isCloseTo(expected, within(1e-4));
     }
 
-    /** Half of the tumours without any necrosis, the rest evenly spread, a normal error of 0.04: drawn and sorted by what is seen. */
+    /** A spread of 0.04 cut off at 0, or at 1, is still one of 0.04. */
     @Test
-    void smallMeasuredNecrosisIsWeighedAsDrawsShow() {
-        double[] seen = {0.02, 0.06, 0.1};
-        for (double share : seen) {
-            double none = drawnShareOfNone(share, 0.008);
-            assertThat(necrosis.points(measured(share, around(share, 0.04, 0.04))).orElseThrow().of(0)).isCloseTo(none, within(0.03));
-        }
-        Distribution zero = necrosis.points(measured(0, around(0, 0, 0.04))).orElseThrow();
-        assertThat(zero.of(0)).isCloseTo(drawnShareOfNone(-1, 1), within(0.01));
-        assertThat(zero.of(2)).isCloseTo(0, within(1e-6));
+    void anIntervalCutOffAtAnEndIsAsWideAsItsOtherSide() {
+        double z = 1.959963984540054;
+        Distribution low = necrosis.points(measured(0.03, new Interval(0, 0.03 + z * 0.04, 0.95, "drawn"))).orElseThrow();
+        assertThat(low.of(0)).isCloseTo(summed(0.03, 0.04, 0.04)[0], within(2e-3));
+        Distribution high = necrosis.points(measured(0.7, new Interval(0.7 - z * 0.2, 1, 0.95, "drawn"))).orElseThrow();
+        assertThat(high.of(1)).isCloseTo(summed(0.7, 0.2, 0.2)[1], within(2e-3));
     }
 
-    private static double drawnShareOfNone(double seen, double width) {
+    /** A narrow law at the cut: half of it on either side, whatever the prior. */
+    @Test
+    void aNarrowIntervalAtTheCutIsEven() {
+        assertThat(necrosis.points(measured(0.5, around(0.5, 1e-4, 1e-4))).orElseThrow().of(2)).isCloseTo(0.5, within(1e-3));
+        assertThat(necrosis.points(measured(1, around(1, 0.01, 0))).orElseThrow().of(2)).isCloseTo(1, within(1e-9));
+    }
+
+    /** The same sums over a fine grid of true shares with the density 1 / (2 sqrt t), half of the tumours without necrosis. */
+    private static double[] summed(double seen, double below, double above) {
+        double[] weights = {0.5 * likelihood(seen, 0, below, above), 0, 0};
+        int steps = 1_000_000;
+        for (int i = 0; i < steps; i++) {
+            double truth = (i + 0.5) / steps;
+            weights[truth < 0.5 ? 1 : 2] += 0.5 * likelihood(seen, truth, below, above) / (2 * Math.sqrt(truth)) / steps;
+        }
+        double sum = weights[0] + weights[1] + weights[2];
+        return new double[] {weights[0] / sum, weights[1] / sum, weights[2] / sum};
+    }
+
+    private static double likelihood(double seen, double truth, double below, double above) {
+        double z = (truth - seen) / (truth < seen ? below : above);
+        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * 2 / (below + above);
+    }
+
+    @Test
+    void smallMeasuredNecrosisIsWeighedAsASumOverTruths() {
+        for (double share : new double[] {0.07, 0.1, 0.15}) {
+            Distribution points = necrosis.points(measured(share, around(share, 0.03, 0.05))).orElseThrow();
+            double[] expected = summed(share, 0.03, 0.05);
+            assertThat(points.of(0)).isCloseTo(expected[0], within(2e-3));
+            assertThat(points.of(1)).isCloseTo(expected[1], within(2e-3));
+        }
+    }
+
+    /** Half of the tumours without necrosis, the root of the share evenly spread in the rest, a normal error of 0.04: drawn. */
+    @Test
+    void aMeasuredZeroIsWeighedAsDrawsShow() {
+        Distribution zero = necrosis.points(measured(0, around(0, 0, 0.04))).orElseThrow();
         Random random = new Random(1);
         int none = 0;
         int all = 0;
         for (int i = 0; i < 400_000; i++) {
-            double truth = random.nextBoolean() ? 0 : random.nextDouble();
-            double measured = truth + 0.04 * random.nextGaussian();
-            if (seen < 0 ? measured <= 0 : Math.abs(measured - seen) < width) {
+            double truth = random.nextBoolean() ? 0 : Math.pow(random.nextDouble(), 2);
+            if (truth + 0.04 * random.nextGaussian() <= 0) {
                 all++;
                 none += truth == 0 ? 1 : 0;
             }
         }
-        return (double) none / all;
-    }
-
-    /** A wide doubt around none: spread 1 has P(measures 0 | t) = Q(t); its integral to 1/2 is 0.2023, to 1 is 0.3156. */
-    @Test
-    void aZeroWithAWideIntervalLeavesMuchOpen() {
-        Distribution points = necrosis.points(measured(0, new Interval(0, 1.959963984540054, 0.95, "drawn"))).orElseThrow();
-        double all = 0.5 + 0.31562;
-        assertThat(points.of(0)).isCloseTo(0.5 / all, within(2e-4));
-        assertThat(points.of(1)).isCloseTo(0.20117 / all, within(2e-4));
+        assertThat(zero.of(0)).isCloseTo((double) none / all, within(0.005));
+        assertThat(zero.of(2)).isCloseTo(0, within(1e-6));
     }
 
     /** A person who gives a range has seen necrosis: none has no part in it. */

@@ -128,13 +128,15 @@ public final class SimulateGrading {
     private void calibration(Path folder) throws IOException {
         say("## Probabilities of the grade", "", "A differentiation of 1, 2 or 3 is known. A true mean and a true necrotic share are drawn; the count and"
                 + " the measured share (normal error of 1, 3 or 6 points, its interval given) are graded. Each stated probability of grade 1, 2 and 3"
-                + " is compared with the grade of the truth. The grading takes half of all tumours to be without necrosis and Jeffreys' prior for"
-                + " the mean; the lines below move both away from that.", "", "| true means | without necrosis | mean distance stated to came true"
-                + " | Brier score | plain answer right |", "|---|---|---|---|---|");
+                + " is compared with the grade of the truth. The grading takes half of all tumours to be without necrosis, the root of the share"
+                + " to be spread evenly in the others, and Jeffreys' prior for the mean; the lines below move away from each.", "",
+                "| true means | without necrosis | spread evenly among the others | mean distance stated to came true | Brier score | plain answer right |",
+                "|---|---|---|---|---|---|");
         Map<String, Reliability> panels = new LinkedHashMap<>();
         for (Tumours.Means means : Tumours.Means.values()) {
+            calibration(means, 0.5, false);
             for (double none : new double[] {0.3, 0.5, 0.7}) {
-                Reliability reliability = calibration(means, none);
+                Reliability reliability = calibration(means, none, true);
                 if (none == 0.5) {
                     panels.put(means == Tumours.Means.EVEN ? "means spread evenly" : "means spread on a logarithmic scale", reliability);
                 }
@@ -145,14 +147,14 @@ public final class SimulateGrading {
         panels.forEach((title, reliability) -> say("True " + title + ", half without necrosis:", "", reliability.table()));
     }
 
-    private Reliability calibration(Tumours.Means means, double none) {
+    private Reliability calibration(Tumours.Means means, double none, boolean root) {
         SplittableRandom random = new SplittableRandom(SEED);
         Reliability reliability = new Reliability();
         int right = 0;
         for (int i = 0; i < DRAWS; i++) {
             int differentiation = 1 + random.nextInt(3);
             double mean = means.draw(random);
-            double necrosis = Tumours.necrosis(none, random);
+            double necrosis = Tumours.necrosis(none, root, random);
             Area area = Tumours.area(random);
             Grading grading = rules.grade(Findings.of(Differentiation.ofScore(differentiation),
                     Mitoses.counted(Tumours.count(mean, area, random), area), Tumours.measured(necrosis, random), Specimen.primary()));
@@ -162,7 +164,7 @@ public final class SimulateGrading {
             }
             right += grading.grade().getAsInt() == truth ? 1 : 0;
         }
-        say(String.format(Locale.ROOT, "| %s | %.0f %% | %.2f points | %.4f | %.1f %% |", means.words, 100 * none, 100 * reliability.error(),
+        say(String.format(Locale.ROOT, "| %s | %.0f %% | %s | %.2f points | %.4f | %.1f %% |", means.words, 100 * none, root ? "root of the share" : "share", 100 * reliability.error(),
                 reliability.brier(), 100.0 * right / DRAWS));
         return reliability;
     }

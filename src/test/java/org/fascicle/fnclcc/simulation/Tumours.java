@@ -53,9 +53,10 @@ final class Tumours {
         return PoissonDistribution.of(Math.max(mean, 1e-12)).inverseCumulativeProbability(random.nextDouble());
     }
 
-    /** None in {@code ofNone} of tumours, any share as likely as another in the rest. */
-    static double necrosis(double ofNone, SplittableRandom random) {
-        return random.nextDouble() < ofNone ? 0 : random.nextDouble();
+    /** None in {@code ofNone} of tumours; in the rest the share, or its root, is spread evenly. */
+    static double necrosis(double ofNone, boolean root, SplittableRandom random) {
+        double spread = random.nextDouble();
+        return random.nextDouble() < ofNone ? 0 : root ? spread * spread : spread;
     }
 
     /** The truth with a normal error, kept within 0 and 1, and the interval that such an error has. */
