@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fascicle.fnclcc.Distribution;
 import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.WhatIf;
 import org.fascicle.measure.Interval;
 
 /**
@@ -21,8 +22,8 @@ final class Timeline {
     private static final double HEAD = 54;
     private static final double ROW = 92;
     private static final double PAD = 16;
-    private static final double GRADE_ROW = 74;
-    private static final double BAR = 92;
+    private static final double GRADE_ROW = 84;
+    private static final double BAR = 84;
 
     private static final String INK = "#1d2b3a";
     private static final String QUIET = "#6b7785";
@@ -151,9 +152,10 @@ final class Timeline {
             Grading grading = report.specimens().get(i).grading();
             drawing.text(x(i), top + 22, answer(grading), 13, Drawing.Anchor.MIDDLE, true, INK);
             double x = x(i);
-            grading.grades().ifPresent(of -> bar(of, x - BAR / 2, top + 32));
+            grading.grades().ifPresent(of -> bar(of, x - BAR / 2, top + 32, 14));
+            whatIfs(grading, x, top + 30);
             if (grading.isDescriptive()) {
-                drawing.text(x, top + 66, "descriptive only", 10, Drawing.Anchor.MIDDLE, false, PERSON);
+                drawing.text(x, top + 82, "descriptive only", 10, Drawing.Anchor.MIDDLE, false, PERSON);
             }
         }
     }
@@ -163,15 +165,28 @@ final class Timeline {
                 : grading.possibleGrades().stream().map(String::valueOf).collect(Collectors.joining(" or ")) + " possible";
     }
 
-    private void bar(Distribution grades, double left, double top) {
+    /** One thin bar for each value of the only open component. */
+    private void whatIfs(Grading grading, double x, double top) {
+        double y = top;
+        for (WhatIf whatIf : grading.grades().isPresent() ? List.<WhatIf>of() : grading.whatIfs()) {
+            double middle = y + 9;
+            drawing.text(x - BAR / 2 - 6, middle, "if " + whatIf.component().words().replaceFirst("^tumour ", "") + " " + whatIf.points(), 9,
+                    Drawing.Anchor.END, false, QUIET);
+            double barTop = y;
+            whatIf.grades().ifPresent(of -> bar(of, x - BAR / 2, barTop, 11));
+            y += 13;
+        }
+    }
+
+    private void bar(Distribution grades, double left, double top, double high) {
         double x = left;
         for (int grade = 1; grade <= GRADES.length; grade++) {
             double part = BAR * grades.of(grade);
             if (part > 0.25) {
-                drawing.box(x, top, part, 14, GRADES[grade - 1]);
+                drawing.box(x, top, part, high, GRADES[grade - 1]);
             }
             if (part > 14) {
-                drawing.text(x + part / 2, top + 11, Integer.toString(grade), 10, Drawing.Anchor.MIDDLE, true, grade == 1 ? INK : "#ffffff");
+                drawing.text(x + part / 2, top + high - 2.5, Integer.toString(grade), 10, Drawing.Anchor.MIDDLE, true, grade == 1 ? INK : "#ffffff");
             }
             x += part;
         }
