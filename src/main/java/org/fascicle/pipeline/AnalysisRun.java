@@ -39,7 +39,7 @@ public final class AnalysisRun {
 
     /** Analyses a slide into a folder of its own name. */
     public Result analyse(SlideSource source, Progress progress) {
-        return analyse(source, ResultFolder.nameFor(source.stem()), progress);
+        return analyse(source, ResultFolder.safeName(source.stem()), progress);
     }
 
     /** Analyses a slide into the folder {@code name}. */

@@ -8,6 +8,7 @@ import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
@@ -37,6 +38,7 @@ final class FindingsBuilder {
     private final PositivitySquares squares;
     private final NecrosisMapper necrosis;
     private final NecrosisGrid.Builder necrosisCells;
+    private final MapGatherer maps;
     private DabCounts dab = DabCounts.NONE;
     private long nuclei;
 
@@ -47,11 +49,13 @@ final class FindingsBuilder {
         AnalysisGrid grid = context.grid();
         this.necrosis = new NecrosisMapper(options.necrosis());
         this.necrosisCells = NecrosisGrid.over(grid.width(), grid.height(), necrosis.cellPx(grid.pixelSize()), grid.pixelSize());
+        this.maps = new MapGatherer(grid, context.overview().image().width(), context.overview().image().height(), context.overview().downsample());
         this.squares = new PositivitySquares(context.grid().pixelSize(), PositivitySquares.USUAL_EDGE_UM);
     }
 
     void add(BlockResult block) {
         addBlurred(block);
+        maps.add(block);
         block.necrosis().ifPresent(cells -> necrosisCells.put(block.core().x(), block.core().y(), cells));
         candidates.addAll(block.candidates());
         nuclei += block.nuclei().size();
@@ -85,12 +89,16 @@ final class FindingsBuilder {
 
     SlideFindings build(String segmenterProvenance) {
         TissueMap tissue = context.tissue().with(TissueClass.BLURRED, blurred);
-        return new SlideFindings(context, tissue, nuclei(tissue), necrosis(), mitoses(tissue), positivity(), segmenterProvenance);
+        return new SlideFindings(context, tissue, nuclei(tissue), density(tissue), necrosis(), mitoses(tissue), positivity(), segmenterProvenance);
     }
 
     private Optional<Count> nuclei(TissueMap tissue) {
         boolean counted = context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
         return counted && tissue.hasTissue() ? Optional.of(new Count(nuclei, tissue.analysableArea())) : Optional.empty();
+    }
+
+    private Optional<CellDensityMap> density(TissueMap tissue) {
+        return nuclei(tissue).map(counted -> maps.density());
     }
 
     private Optional<SlideFindings.Necrosis> necrosis() {
@@ -118,7 +126,7 @@ final class FindingsBuilder {
 
     private Optional<SlideFindings.Positivity> positivity() {
         return context.measures().contains(Measure.POSITIVITY)
-                ? Optional.of(new SlideFindings.Positivity(PositiveArea.of(squares), dab, Patchiness.of(squares, Patchiness.USUAL_CUT)))
+                ? Optional.of(new SlideFindings.Positivity(PositiveArea.of(squares), dab, Patchiness.of(squares, Patchiness.USUAL_CUT), maps.positive()))
                 : Optional.empty();
     }
 }

@@ -2,11 +2,13 @@ package org.fascicle.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.CellDensityMap;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.Overlay;
 import org.fascicle.report.Picture;
@@ -24,6 +26,9 @@ final class PictureMaker {
     /** Candidates shown on the page; the table has all. */
     private static final int SHOWN_CANDIDATES = 24;
     private static final double CANDIDATE_UM = 40;
+    private static final int LEAST_CELLS = 4;
+    private static final double NEARLY_ALL = 0.98;
+    private static final double DENSITY_OPACITY = 0.75;
     private static final int CANDIDATE_PX = 160;
     private static final double CANDIDATE_BAR_UM = 10;
 
@@ -38,7 +43,11 @@ final class PictureMaker {
     List<Picture> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
         List<Picture> pictures = new ArrayList<>();
         pictures.add(overview());
-        fieldNuclei.forEach((field, nuclei) -> pictures.add(field(pictures.size(), field, nuclei)));
+        findings.density().filter(map -> map.cells() >= LEAST_CELLS).ifPresent(map -> pictures.add(density(map)));
+        int number = 0;
+        for (Map.Entry<Region, Map<ObjectClass, List<ObjectMask>>> field : fieldNuclei.entrySet()) {
+            pictures.add(field(++number, field.getKey(), field.getValue()));
+        }
         findings.mitoses().ifPresent(mitoses -> pictures.addAll(candidates(mitoses.candidates())));
         return pictures;
     }
@@ -54,9 +63,22 @@ final class PictureMaker {
         }
         findings.necrosis().map(found -> found.map()).filter(map -> map.area(NecrosisClass.NECROTIC).um2() > 0)
                 .ifPresent(map -> overlay.area(ObjectClass.NECROSIS, map.mask(NecrosisClass.NECROTIC), map.cellSize(), "called necrotic"));
+        findings.positivity().map(SlideFindings.Positivity::overview).filter(mask -> mask.count() > 0)
+                .ifPresent(mask -> overlay.area(ObjectClass.POSITIVE, mask, tissue.pixelSize(), "DAB-positive"));
         findings.mitoses().ifPresent(mitoses -> mitoses(overlay, mitoses));
         return new Picture(Picture.Role.OVERVIEW, ResultFile.OVERVIEW.fileName(),
                 "The image with what was measured and what was left out.", overlay.draw());
+    }
+
+    /** The scale ends at a round number that hardly a cell exceeds, so that one odd cell does not darken the rest. */
+    private Picture density(CellDensityMap map) {
+        double most = Math.max(1, map.quantile(NEARLY_ALL).orElse(1));
+        double step = Math.pow(10, Math.floor(Math.log10(most))) / 2;
+        double top = step * Math.ceil(most / step);
+        RgbImage drawn = Overlay.onGrey(findings.context().overview().image(), findings.tissue().pixelSize())
+                .heat(map.perMm2(), map.cellSize(), top, DENSITY_OPACITY, String.format(Locale.ROOT, "0 to %.0f nuclei per mm\u00b2", top)).draw();
+        return new Picture(Picture.Role.MAP, ResultFile.DENSITY_MAP.fileName(), String.format(Locale.ROOT,
+                "Cell density in squares of %.0f um; without colour where less than half of a square is tissue.", map.cellSize().meanUm()), drawn);
     }
 
     private void mitoses(Overlay overlay, SlideFindings.Mitoses mitoses) {
@@ -91,7 +113,7 @@ final class PictureMaker {
             MitosisCandidate candidate = candidates.get(i);
             String verdict = candidate.score() >= countedScore ? "counted" : "not counted";
             pictures.add(new Picture(Picture.Role.CANDIDATE, ResultFile.MITOSES_PICTURES.fileName() + "/" + (i + 1) + ".png",
-                    String.format(java.util.Locale.ROOT, "%d: score %.2f, %s", i + 1, candidate.score(), verdict), thumbnail(candidate)));
+                    String.format(Locale.ROOT, "%d: score %.2f, %s", i + 1, candidate.score(), verdict), thumbnail(candidate)));
         }
         return pictures;
     }

@@ -3,6 +3,7 @@ package org.fascicle.pipeline;
 import java.util.List;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.report.DensityCsv;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
@@ -40,6 +41,7 @@ final class ResultWriter {
 
     SlideReport write() {
         masks();
+        findings.density().ifPresent(map -> DensityCsv.write(folder.file(ResultFile.DENSITY.fileName()), map, context.calibration().pixelSize()));
         mitoses();
         areas(sink.objects());
         SlideReport report = report();

@@ -3,6 +3,8 @@ package org.fascicle.pipeline;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.Fraction;
@@ -18,13 +20,14 @@ import org.fascicle.segment.TissueMap;
  * @param context what was known before
  * @param tissue the tissue map with what was out of focus taken out
  * @param nuclei nuclei on all analysable tissue, where measured
+ * @param density the same place by place
  * @param necrosis the necrosis map and how much of the tumour it calls necrotic, where measured
  * @param mitoses candidates and the most active area, where measured
  * @param positivity DAB, where measured
  * @param segmenterProvenance what segmented the nuclei
  */
 public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
-        Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity, String segmenterProvenance) {
+        Optional<CellDensityMap> density, Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity, String segmenterProvenance) {
 
     /** Where, and how much. */
     public record Necrosis(NecrosisMap map, NecrosisExtent extent) {
@@ -41,7 +44,8 @@ public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Cou
      * @param area positive share of the analysable tissue; empty without tissue
      * @param nuclei nuclei by class of DAB density
      * @param patchiness how evenly positivity is spread, where there is enough tissue to say
+     * @param overview which pixels of the overview are mostly positive, for pictures
      */
-    public record Positivity(Optional<Fraction> area, DabCounts nuclei, Optional<Patchiness> patchiness) {
+    public record Positivity(Optional<Fraction> area, DabCounts nuclei, Optional<Patchiness> patchiness, BinaryMask overview) {
     }
 }

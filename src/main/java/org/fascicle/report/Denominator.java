@@ -28,7 +28,7 @@ public record Denominator(double value, String unit, String words) {
 
     /** For people, with its value as it is to be written: "analysable tissue (1.25 mm2)", "all nuclei (459)". */
     String text(String shownValue) {
-        String unsaid = words.contains(unit) ? "" : " " + unit;
+        String unsaid = words.contains(unit) && !unit.equals("mm2") ? "" : " " + unit;
         return words + " (" + shownValue + unsaid + ")";
     }
 }

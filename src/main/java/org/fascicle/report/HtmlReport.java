@@ -99,7 +99,7 @@ public final class HtmlReport {
 
     private Map<String, Object> measure(Measured measured) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("label", measured.key().label());
+        row.put("label", Page.unit(measured.key().label()));
         row.put("value", Figures.shown(measured.value()));
         row.put("unit", Page.unit(measured.key().unitInText()));
         row.put("interval", measured.interval().map(HtmlReport::interval).orElse(""));

@@ -1,6 +1,7 @@
 package org.fascicle.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.detect.PointUm;
@@ -37,6 +38,22 @@ public final class Overlay {
     /** Over a picture of the whole slide. */
     public static Overlay on(RgbImage image, PixelSize pixelSize) {
         return new Overlay(image, pixelSize, 0, 0, false);
+    }
+
+    /** Over a pale grey picture of the whole slide, on which the colours of a map keep their meaning. */
+    public static Overlay onGrey(RgbImage image, PixelSize pixelSize) {
+        return on(grey(image), pixelSize);
+    }
+
+    /** Luminance by ITU-R BT.601, moved half the way to white. */
+    private static RgbImage grey(RgbImage image) {
+        RgbImage grey = RgbImage.black(image.width(), image.height());
+        byte[] from = image.data();
+        for (int i = 0; i < from.length; i += 3) {
+            int luminance = (299 * (from[i] & 0xff) + 587 * (from[i + 1] & 0xff) + 114 * (from[i + 2] & 0xff)) / 1000;
+            Arrays.fill(grey.data(), i, i + 3, (byte) ((luminance + 255) / 2));
+        }
+        return grey;
     }
 
     /** Over a part whose upper left pixel is pixel ({@code originX}, {@code originY}) of a grid with this pixel size. */

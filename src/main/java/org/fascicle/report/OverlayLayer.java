@@ -4,6 +4,7 @@ import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.TexturePaint;
 import java.awt.geom.AffineTransform;
@@ -207,10 +208,14 @@ interface OverlayLayer {
         @Override
         public void paintSample(Graphics2D legend, double size) {
             int steps = 24;
+            Graphics2D clear = (Graphics2D) legend.create();
+            clear.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+            clear.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
             for (int i = 0; i < steps; i++) {
-                legend.setColor(new Color(rgb(i / (steps - 1.0))));
-                legend.fill(new Rectangle2D.Double(i * size / steps, 0, size / steps + 0.5, size));
+                clear.setColor(new Color(rgb(i / (steps - 1.0))));
+                clear.fill(new Rectangle2D.Double(i * size / steps, 0, size / steps, size));
             }
+            clear.dispose();
         }
 
         /** Colour of a share of the top, cut to 0 to 1. */

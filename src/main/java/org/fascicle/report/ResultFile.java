@@ -8,6 +8,8 @@ public enum ResultFile {
     FIELDS("fields", "a folder: fields of the tissue with the outlines of their nuclei, as pictures"),
     NUCLEI("nuclei.csv", "one row per nucleus"),
     NUCLEI_LABELS("nuclei-labels.tif", "nuclei as numbered areas, 0 for background; the numbers are the ids of nuclei.csv"),
+    DENSITY_MAP("density.png", "the slide with its cell density as colours"),
+    DENSITY("density.csv", "cell density place by place: one row per square of tissue"),
     MITOSES("mitoses.csv", "mitotic-figure candidates, best first"),
     MITOSES_PICTURES("mitoses", "a folder: the best candidates as small pictures, named by their id"),
     TISSUE_MASK("tissue-mask.tif", "255 where analysable tissue is, 0 elsewhere"),

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,8 @@ import org.fascicle.space.UserError;
  * <p>An existing result is not overwritten unless told to, and a folder that is no result never is.
  */
 public final class ResultFolder implements AutoCloseable {
+
+    private static final int DELETIONS = 5;
 
     private final Path target;
     private final Path part;
@@ -76,8 +79,12 @@ public final class ResultFolder implements AutoCloseable {
 
     /** A result's name for an image: its file name without endings, and without what a file system may refuse. */
     public static String nameFor(String fileName) {
-        String stem = fileName.replaceFirst("(?i)(\\.ome)?\\.[a-z0-9]{1,8}(\\.gz)?$", "");
-        String safe = stem.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceFirst("^[. ]+", "").replaceFirst("[. ]+$", "");
+        return safeName(fileName.replaceFirst("(?i)(\\.ome)?\\.[a-z0-9]{1,8}(\\.gz)?$", ""));
+    }
+
+    /** A name without what a file system may refuse. */
+    public static String safeName(String name) {
+        String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceFirst("^[. ]+", "").replaceFirst("[. ]+$", "");
         return safe.isEmpty() ? "result" : safe;
     }
 
@@ -93,7 +100,7 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /** Gives the result its final name, and says where it is. */
-    public Path complete() {
+    public synchronized Path complete() {
         try {
             refuseExisting();
             if (Files.exists(target)) {
@@ -108,16 +115,31 @@ public final class ResultFolder implements AutoCloseable {
         }
     }
 
-    /** Removes what was written, unless it was completed. */
+    /** Removes what was written, unless it was completed; may be called by another thread while one is still writing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!open) {
+            return;
+        }
         try {
-            if (open) {
-                deleteTree(part);
-                release();
-            }
+            deleteWhileOthersWrite();
+            release();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that appears in a folder between listing and deleting it makes the deletion fail; then it is done again. */
+    private void deleteWhileOthersWrite() throws IOException {
+        for (int left = DELETIONS; left > 0; left--) {
+            try {
+                deleteTree(part);
+                return;
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -204,7 +226,7 @@ public final class ResultFolder implements AutoCloseable {
             return;
         }
         for (Path path : inside) {
-            Files.delete(path);
+            Files.deleteIfExists(path);
         }
     }
 }

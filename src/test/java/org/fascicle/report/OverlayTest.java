@@ -117,6 +117,13 @@ class OverlayTest {
         assertThat(at(drawn, 1000, 200)).isEqualTo(0xfde725);
     }
 
+    /** Red 255 has luminance 76; half the way to white is 165. */
+    @Test
+    void underAMapTissueIsGrey() {
+        RgbImage drawn = Overlay.onGrey(plain(1200, 400, 0xff0000), TWO_UM).draw();
+        assertThat(at(drawn, 600, 200)).isEqualTo(0xa5a5a5);
+    }
+
     @Test
     void theSameLayersGiveTheSameBytes() {
         Overlay overlay = Overlay.on(plain(300, 200, 0xc080a0), TWO_UM).marks(ObjectClass.MITOSIS, List.of(new PointUm(100, 100)), "one \u00b5m\u00b2 \u4e2d");

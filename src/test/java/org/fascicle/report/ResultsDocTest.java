@@ -39,6 +39,8 @@ class ResultsDocTest {
         tables.put("measures", table("| key | label | unit | what |", Arrays.stream(MeasureKey.values())
                 .map(key -> List.of(code(key.key()), key.label(), key.unit(), key.doc())).toList()));
         tables.put("nuclei", table("| column | what |", nucleusColumns()));
+        tables.put("density", table("| column | what |", Arrays.stream(DensityCsv.Column.values())
+                .map(column -> List.of(code(column.header()), column.doc())).toList()));
         tables.put("mitoses", table("| column | what |", Arrays.stream(MitosesCsv.Column.values())
                 .map(column -> List.of(code(column.header()), column.doc())).toList()));
         tables.put("classes", table("| class | colour | what |", Arrays.stream(ObjectClass.values())

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.fascicle.image.FloatImage;
+import org.fascicle.measure.CellDensityMap;
+import org.fascicle.space.PixelSize;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,5 +69,15 @@ class TablesTest {
                 MitosesCsv.Row.unreviewed(5, 6, 0.5)));
         assertThat(Files.readString(file)).isEqualTo("id,x_px,y_px,score,decision,reviewer\n"
                 + "1,1,2,0.75,accepted,Dr. B\n2,5,6,0.5,,\n3,10.3,20,0.5,,\n");
+    }
+
+    /** A cell of 100 um at 0.5 um per pixel is 200 pixels wide: its centre is pixel 99.5. */
+    @Test
+    void densityIsGivenAtTheCentresOfItsSquares() throws IOException {
+        CellDensityMap map = new CellDensityMap(new FloatImage(2, 1, new float[] {20, 3}), new FloatImage(2, 1, new float[] {0.01f, 0.001f}),
+                PixelSize.square(100));
+        Path file = folder.resolve("density.csv");
+        DensityCsv.write(file, map, PixelSize.square(0.5));
+        assertThat(Files.readString(file)).isEqualTo("x_px,y_px,nuclei,analysable_mm2,nuclei_per_mm2\n99.5,99.5,20,0.01,2000\n299.5,99.5,3,0.001,\n");
     }
 }
