@@ -1,0 +1,153 @@
+package org.fascicle.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
+import ij.process.ColorProcessor;
+import ij.text.TextWindow;
+import java.awt.Button;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.fascicle.cli.Main;
+import org.fascicle.image.RgbImage;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.slide.Slides;
+import org.fascicle.space.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A person clicks, ImageJ records, the line is replayed, and the numbers are those of the command line. */
+class RecordedMacroTest {
+
+    private static final int PATIENCE_MS = 120_000;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void start() {
+        assumeFalse(GraphicsEnvironment.isHeadless(), "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
+        new ImageJ(ImageJ.NO_SHOW);
+        Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
+        Menus.getCommands().put("DAB Positivity...", PositivityPlugin.class.getName());
+        Menus.getCommands().put("Necrosis...", NecrosisPlugin.class.getName());
+        Menus.getCommands().put("Mitotic Figures...", MitosesPlugin.class.getName());
+    }
+
+    @AfterEach
+    void stop() {
+        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"he-field, Cells and Density..., cells, nuclei", "he-field, Mitotic Figures..., mitoses, mitoses_total",
+        "he-field, Necrosis..., necrosis, necrosis_fraction", "ki67-primary, DAB Positivity..., positivity, positive_nuclei"})
+    void aRecordedLineGivesTheNumbersOfTheCommandLine(String stem, String entry, String command, String key) throws Exception {
+        Path file = Path.of(System.getProperty("test.images"), stem + ".ome.tif");
+        JsonNode summary = commandLine(command, file, stem);
+        ImagePlus image = open(file, summary.path("calibration").path("x_um").asDouble());
+        String line = record(entry);
+        assertThat(line).startsWith("run(\"" + entry + "\"").contains("stain=auto");
+        image.setOverlay(null);
+        closeTables();
+
+        IJ.runMacro(line);
+
+        ResultsTable table = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        JsonNode expected = summary.path("measures").required(key);
+        int row = row(table, expected.path("label").asText());
+        double value = expected.path("value").asDouble();
+        // the summary is written with a limited number of digits
+        assertThat(table.getValue("Value", row)).isEqualTo(value, offset(1e-6 * Math.max(1, Math.abs(value))));
+        assertThat(table.getStringValue("Unit", row)).isEqualTo(expected.path("unit").asText());
+        assertThat(image.getOverlay()).isNotNull();
+        image.changes = false;
+    }
+
+    private static int row(ResultsTable table, String label) {
+        for (int row = 0; row < table.size(); row++) {
+            if (table.getStringValue("Measure", row).equals(label)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no row " + label);
+    }
+
+    private JsonNode commandLine(String command, Path file, String stem) throws Exception {
+        String headless = System.getProperty("java.awt.headless", "false");
+        try {
+            assertThat(Main.run(command, file.toString(), "-o", folder.toString(), "-q")).isZero();
+        } finally {
+            System.setProperty("java.awt.headless", headless);
+        }
+        return new ObjectMapper().readTree(folder.resolve(stem).resolve("summary.json").toFile());
+    }
+
+    private static ImagePlus open(Path file, double um) {
+        try (Slide slide = Slides.open(SlideSource.of(file))) {
+            RgbImage pixels = slide.read(Region.ofSize(slide.width(), slide.height()), 1);
+            ImagePlus image = new ImagePlus("field", new ColorProcessor(pixels.width(), pixels.height(), pixels.toPacked()));
+            image.getCalibration().setUnit("um");
+            image.getCalibration().pixelWidth = um;
+            image.getCalibration().pixelHeight = um;
+            image.show();
+            return image;
+        }
+    }
+
+    /** Chooses a menu entry, presses OK in its dialog as a person would, and returns the line that the recorder wrote. */
+    private static String record(String entry) throws InterruptedException {
+        Recorder recorder = new Recorder(false);
+        Recorder.record = true;
+        IJ.doCommand(entry);
+        pressOk();
+        for (int waited = 0; ResultsTable.getResultsTable(FindingsView.MEASURES) == null && waited < PATIENCE_MS; waited += 100) {
+            Thread.sleep(100);
+        }
+        String text = recorder.getText();
+        Recorder.record = false;
+        recorder.close();
+        return text.lines().filter(line -> line.startsWith("run(\"" + entry)).findFirst().orElse(text);
+    }
+
+    private static void pressOk() throws InterruptedException {
+        for (int waited = 0; waited < PATIENCE_MS; waited += 100) {
+            for (Window window : Window.getWindows()) {
+                if (window.isShowing() && window instanceof GenericDialog dialog) {
+                    Button ok = dialog.getButtons()[0];
+                    EventQueue.invokeLater(() -> dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, "OK")));
+                    return;
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no dialog came");
+    }
+
+    private static void closeTables() {
+        for (String title : new String[] {FindingsView.MEASURES, FindingsView.NUCLEI}) {
+            if (WindowManager.getWindow(title) instanceof TextWindow table) {
+                table.close(false);
+            }
+        }
+    }
+}
