@@ -62,7 +62,7 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         Calibration calibration = Slides.requireCalibration(slide);
         AnalysisGrid grid = AnalysisGrid.of(slide, calibration.pixelSize(), options);
         Overview overview = slide.overview(OVERVIEW_PX);
-        requireBrightfield(slide, overview);
+        requireBrightfield(slide, overview, options.colour());
         TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options);
         List<RgbImage> fields = fields(slide, tissue, grid);
         boolean overviewShowsNuclei = tissue.pixelSize().meanUm() <= FINEST_FOR_STAINS_UM;
@@ -88,8 +88,8 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         return colour.kind() == StainKind.HDAB ? DabBackground.estimate(fields, colour) : DabBackground.NONE;
     }
 
-    private static void requireBrightfield(Slide slide, Overview overview) {
-        Brightfield.refusal(overview.image()).ifPresent(reason -> {
+    private static void requireBrightfield(Slide slide, Overview overview, ColourOptions colour) {
+        Brightfield.refusal(overview.image(), colour.kind()).ifPresent(reason -> {
             throw UserError.input(slide.source().fileName() + " " + reason + ".");
         });
     }

@@ -22,11 +22,16 @@ public final class Brightfield {
 
     /** Why the image cannot be analysed, as a part of a sentence ("has a dark background, ..."), or empty if it can. */
     public static Optional<String> refusal(RgbImage overview) {
+        return refusal(overview, StainKindChoice.AUTO);
+    }
+
+    /** The same where a person may have named the stain: then a grey image is believed to show it. */
+    public static Optional<String> refusal(RgbImage overview, StainKindChoice named) {
         if (isDark(overview)) {
             return Optional.of("has a dark background, as fluorescence has; only stained sections in transmitted light can be measured");
         }
-        if (isGrey(overview)) {
-            return Optional.of("has no colour; stains can be told apart on a colour image only");
+        if (named == StainKindChoice.AUTO && isGrey(overview)) {
+            return Optional.of("has no colour; stains can be told apart on a colour image only, unless --stain names the stain");
         }
         return Optional.empty();
     }

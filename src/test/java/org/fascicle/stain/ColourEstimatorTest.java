@@ -110,6 +110,7 @@ class ColourEstimatorTest {
         }
         assertThat(Brightfield.refusal(glow)).hasValueSatisfying(why -> assertThat(why).contains("dark background"));
         assertThat(Brightfield.refusal(grey)).hasValueSatisfying(why -> assertThat(why).contains("no colour"));
+        assertThat(Brightfield.refusal(grey, StainKindChoice.HE)).isEmpty();
         assertThat(Brightfield.refusal(slide(StainMatrix.FIJI_HE, 10, (x, random) -> new double[] {0.9, 0.5}))).isEmpty();
         assertThat(Brightfield.refusal(RgbImage.black(50, 50))).isPresent();
     }

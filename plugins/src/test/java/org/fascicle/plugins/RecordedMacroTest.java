@@ -120,7 +120,8 @@ class RecordedMacroTest {
         Recorder.record = true;
         IJ.doCommand(entry);
         pressOk();
-        for (int waited = 0; ResultsTable.getResultsTable(FindingsView.MEASURES) == null && waited < PATIENCE_MS; waited += 100) {
+        // the recorder writes the line when the command has ended
+        for (int waited = 0; recorder.getText().isBlank() && waited < PATIENCE_MS; waited += 100) {
             Thread.sleep(100);
         }
         String text = recorder.getText();
