@@ -19,9 +19,11 @@ final class CellStatistics {
     /** Half the width of the square whose mean is a nucleus's background. */
     private static final double BACKGROUND_UM = 12;
     /** Haematoxylin above the background from which a pixel is nuclear. */
-    static final float NUCLEAR_CONTRAST = 0.06f;
+    static final float NUCLEAR_CONTRAST = 0.04f;
     /** Makes the grain of pixels of 0.25 and of 0.5 um comparable. */
     private static final double GRAIN_UM = 0.6;
+    /** Eosin's density in red over that in green. */
+    private static final float EOSIN_IN_RED = 0.3f;
     private static final double DEBRIS_MOST_UM2 = 7;
     private static final double NUCLEUS_LEAST_UM2 = 12;
     private static final double UM2_PER_MM2 = 1e6;
@@ -84,7 +86,7 @@ final class CellStatistics {
         for (int i = 0; i < density.length; i++) {
             float red = optical.red(rgb[3 * i] & 0xff);
             float green = optical.green(rgb[3 * i + 1] & 0xff);
-            haematoxylin[i] = red;
+            haematoxylin[i] = Math.max(0, red - EOSIN_IN_RED * green);
             eosin[i] = Math.max(0, green - red);
             blood[i] = eosin[i] > BLOOD_EOSIN && red < BLOOD_RED_SHARE * green;
         }

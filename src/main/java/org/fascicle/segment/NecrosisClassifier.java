@@ -6,10 +6,10 @@ import java.util.Arrays;
 final class NecrosisClassifier {
 
     /**
-     * Least and most viability that a slide's viable tissue is taken to have. Measured upper quartiles: 0.033 on
-     * osteosarcoma, 0.05 to 0.15 on other tumours; necrotic tissue stays below 0.009.
+     * Least and most viability that a slide's viable tissue is taken to have. Measured medians: 0.02 to 0.06 on tumours of several
+     * organs, 0.003 to 0.006 on pale osteosarcoma, below 0.002 on necrotic tiles; see docs/methods/necrosis.md.
      */
-    static final double LEAST_REFERENCE = 0.04;
+    static final double LEAST_REFERENCE = 0.025;
     static final double MOST_REFERENCE = 0.08;
     private static final double REFERENCE_PERCENTILE = 0.75;
 
@@ -17,8 +17,8 @@ final class NecrosisClassifier {
     private static final double FIBROUS = 0.40;
     /** Fibres with this share of the cut's viability have the few, slender nuclei of muscle or a spindle-cell tumour. */
     private static final double FIBROUS_VIABLE = 0.4;
-    /** Grain over density below which matrix is smooth: cartilage 0.03, bone 0.055, necrosis 0.065 and more. */
-    private static final double SMOOTH = 0.05;
+    /** Grain over stain below which matrix is smooth: cartilage 0.03 to 0.05, bone 0.06, necrosis 0.08 and more. */
+    private static final double SMOOTH = 0.065;
     private static final double BLOODY = 0.4;
     private static final float CENTRE_WEIGHT = 2;
     private static final float HALF = 0.5f;

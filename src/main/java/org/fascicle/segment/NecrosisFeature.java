@@ -12,9 +12,9 @@ public enum NecrosisFeature {
     NUCLEI("nuclei", "1/mm2"),
     /** Small dark fragments: debris of nuclei, per mm2. */
     DEBRIS("debris", "1/mm2"),
-    /** Mean amount of haematoxylin. */
+    /** Mean density in red beyond what eosin explains. */
     HAEMATOXYLIN("haematoxylin", "OD"),
-    /** Mean amount of eosin. */
+    /** Mean density in green beyond that in red. */
     EOSIN("eosin", "OD"),
     /** How much darker than their surroundings nuclei are: the ninety-eighth percentile of nuclear contrast. */
     CONTRAST("nuclear contrast", "OD"),

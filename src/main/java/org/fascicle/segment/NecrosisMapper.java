@@ -9,8 +9,8 @@ import org.fascicle.stain.SlideColour;
  * Maps viable and necrotic tissue over cells of a slide.
  *
  * <p>Dying cells lose the haematoxylin of their nuclei (karyolysis) or shatter it (karyorrhexis) and leave granular, pink
- * debris. A cell's viability is its nuclear haematoxylin: the share of its tissue that stands out in red absorption at the size
- * of a nucleus, times how far it stands out. It is held against what viable tissue has on the same slide, its upper quartile,
+ * debris. A cell's viability is its nuclear haematoxylin: the share of its tissue that stands out at the size of a nucleus, times
+ * how far it stands out, in red absorption beyond what eosin explains, so that dense pink ghosts of cells do not count. It is held against what viable tissue has on the same slide, its upper quartile,
  * within bounds that hold for any slide, so that one which is necrotic or viable all over is still judged right; the verdict is
  * averaged with those of the neighbouring cells. What has lost its nuclei is necrotic if it is granular; fibres that run one
  * way and smooth matrix are stroma, and neither they nor blood count.

@@ -14,7 +14,7 @@ public record NecrosisOptions(double cellSideUm, double viabilityCut, double lea
     public static final double DEFAULT_CELL_SIDE_UM = 64;
 
     /** Between the necrotic and the viable tiles of osteosarcoma; see docs/methods/necrosis.md. */
-    public static final double DEFAULT_VIABILITY_CUT = 0.25;
+    public static final double DEFAULT_VIABILITY_CUT = 0.07;
 
     /** Fat and torn edges stay out, loose necrotic debris stays in. */
     public static final double DEFAULT_LEAST_TISSUE = 0.2;
