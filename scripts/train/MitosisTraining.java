@@ -87,9 +87,10 @@ public final class MitosisTraining {
         for (List<MitosisPatches.Patch> slide : MitosisPatches.bySlide(data.resolve("mitosis/midog21-patches")).values()) {
             if (!slide.get(0).heldOut()) {
                 SlideColour colour = MitosisPatches.colour(slide);
+                double nucleusOd = MitosisPatches.nucleusOd(slide, colour, downsample);
                 for (MitosisPatches.Patch patch : slide) {
                     used.add(patch.file().getFileName().toString());
-                    add(patch.image(downsample), patch.pixelSize().times(downsample), colour, patch.mitoses(), examples);
+                    add(patch.image(downsample), patch.pixelSize().times(downsample), colour, nucleusOd, patch.mitoses(), examples);
                 }
             }
         }
@@ -107,13 +108,16 @@ public final class MitosisTraining {
         for (Path file : files) {
             MitosisPatches.Patch patch = new MitosisPatches.Patch(file, "unknown 0", pixel, List.of(centre));
             used.add("atnorm-md/" + file.getFileName());
-            add(patch.image(downsample), pixel.times(downsample), MitosisPatches.colour(List.of(patch)), patch.mitoses(), examples);
+            SlideColour colour = MitosisPatches.colour(List.of(patch));
+            double nucleusOd = MitosisPatches.nucleusOd(List.of(patch), colour, downsample);
+            add(patch.image(downsample), pixel.times(downsample), colour, nucleusOd, patch.mitoses(), examples);
         }
     }
 
-    private void add(RgbImage image, PixelSize pixel, SlideColour colour, List<PointUm> marks, List<Example> examples) {
+    private void add(RgbImage image, PixelSize pixel, SlideColour colour, double nucleusOd, List<PointUm> marks,
+            List<Example> examples) {
         BinaryMask everywhere = BinaryMask.full(image.width(), image.height());
-        List<MitosisCandidate> bodies = detector.detect(image, pixel, colour, everywhere, EVERY_BODY);
+        List<MitosisCandidate> bodies = detector.detect(image, pixel, colour, everywhere, EVERY_BODY, nucleusOd);
         List<MitosisCandidate> figures = new ArrayList<>();
         for (PointUm mark : marks) {
             bodies.stream().min(Comparator.comparingDouble(b -> distanceUm(b, mark, pixel)))

@@ -3,26 +3,32 @@ package org.fascicle.detect;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Measures a dark body and what surrounds it; see {@link MitosisFeature} for what each figure speaks for. */
+/**
+ * Measures a dark body and what surrounds it; see {@link MitosisFeature} for what each figure speaks for.
+ *
+ * <p>Darkness is given in units of the slide's usual nucleus, so that a slide stained weakly or strongly looks alike.
+ */
 final class MitosisFeatures {
-
-    static final double REACH_UM = 12;
 
     private static final double LEAST_DENSITY = 0.05;
 
     private final DarknessPlanes planes;
     private final DarkBody body;
-    private final BodySurroundings surroundings;
+    private final double nucleusOd;
+    private final BodySurroundings around;
+    private final double darkness;
     private final Map<MitosisFeature, Double> values = new EnumMap<>(MitosisFeature.class);
 
-    private MitosisFeatures(DarknessPlanes planes, DarkBody body) {
+    private MitosisFeatures(DarknessPlanes planes, DarkBody body, double nucleusOd) {
         this.planes = planes;
         this.body = body;
-        this.surroundings = new BodySurroundings(planes, body, REACH_UM);
+        this.nucleusOd = nucleusOd;
+        this.around = new BodySurroundings(planes, body);
+        this.darkness = mean(planes.red);
     }
 
-    static Map<MitosisFeature, Double> of(DarknessPlanes planes, DarkBody body) {
-        MitosisFeatures features = new MitosisFeatures(planes, body);
+    static Map<MitosisFeature, Double> of(DarknessPlanes planes, DarkBody body, double nucleusOd) {
+        MitosisFeatures features = new MitosisFeatures(planes, body, nucleusOd);
         features.shape();
         features.inside();
         features.around();
@@ -38,50 +44,62 @@ final class MitosisFeatures {
         values.put(MitosisFeature.IRREGULARITY, 1 - body.area() / body.ellipseArea());
         values.put(MitosisFeature.ROUGHNESS, outline.lengthPx() / body.ellipseOutline());
         values.put(MitosisFeature.HOLES, (double) outline.holePixels() / body.area());
-        values.put(MitosisFeature.EDGE, outline.meanGradient() / contrast(0.5, 2));
-    }
-
-    private double contrast(double fromUm, double toUm) {
-        double darkness = new BodySurroundings.Ring(planes, body.pixels).mean(planes.red, 0);
-        return Math.max(LEAST_DENSITY, darkness - surroundings.ring(fromUm, toUm).mean(planes.red, 0));
+        values.put(MitosisFeature.EDGE, outline.meanGradient() / Math.max(LEAST_DENSITY, darkness - around.rim.mean(0)));
     }
 
     private void inside() {
-        BodySurroundings.Ring inside = new BodySurroundings.Ring(planes, body.pixels);
-        double darkness = inside.mean(planes.red, 0);
         double red = Math.max(LEAST_DENSITY, darkness);
-        float steep = body.level + (body.peak - body.level) / 2;
-        values.put(MitosisFeature.PEAK, (double) body.peak);
-        values.put(MitosisFeature.DARKNESS, darkness);
-        values.put(MitosisFeature.UNEVENNESS, inside.spread(planes.red) / red);
-        values.put(MitosisFeature.STEEPNESS, inside.shareAbove(planes.red, steep));
-        values.put(MitosisFeature.GREEN_RATIO, inside.mean(planes.green, 0) / red);
-        values.put(MitosisFeature.BLUE_RATIO, inside.mean(planes.blue, 0) / red);
+        putRelative(MitosisFeature.PEAK, body.peak);
+        putRelative(MitosisFeature.DARKNESS, darkness);
+        values.put(MitosisFeature.UNEVENNESS, spread() / red);
+        values.put(MitosisFeature.STEEPNESS, shareAbove(body.level + (body.peak - body.level) / 2));
+        values.put(MitosisFeature.GREEN_RATIO, mean(planes.green) / red);
+        values.put(MitosisFeature.BLUE_RATIO, mean(planes.blue) / red);
     }
 
     private void around() {
-        double darkness = values.get(MitosisFeature.DARKNESS);
-        BodySurroundings.Ring rim = surroundings.ring(0.5, 2);
-        BodySurroundings.Ring cytoplasm = surroundings.ring(2, 5);
-        BodySurroundings.Ring cell = surroundings.ring(0.5, 5);
-        BodySurroundings.Ring far = surroundings.ring(5, REACH_UM);
-        double beyond = far.mean(planes.red, body.level);
-        double nuclei = surroundings.ring(2, REACH_UM).percentile(planes.red, 0.95, darkness);
-        values.put(MitosisFeature.CONTRAST_RIM, darkness - rim.mean(planes.red, body.level));
-        values.put(MitosisFeature.CONTRAST_CYTOPLASM, darkness - cytoplasm.mean(planes.red, body.level));
-        values.put(MitosisFeature.CONTRAST_SURROUNDINGS, darkness - beyond);
+        double beyond = around.far.mean(body.level);
+        double nuclei = around.nuclei.upper(darkness);
+        putRelative(MitosisFeature.CONTRAST_RIM, darkness - around.rim.mean(body.level));
+        putRelative(MitosisFeature.CONTRAST_CYTOPLASM, darkness - around.cytoplasm.mean(body.level));
+        putRelative(MitosisFeature.CONTRAST_SURROUNDINGS, darkness - beyond);
         values.put(MitosisFeature.AGAINST_NUCLEI, darkness / Math.max(LEAST_DENSITY, nuclei));
-        values.put(MitosisFeature.RIM_SPREAD, rim.spread(planes.red));
-        values.put(MitosisFeature.CYTOPLASM_SPREAD, cytoplasm.spread(planes.red));
-        values.put(MitosisFeature.CLEARING, beyond - cell.mean(planes.red, beyond));
-        values.put(MitosisFeature.EOSIN, redness(cell, 0) - redness(far, redness(cell, 0)));
-        values.put(MitosisFeature.FRAGMENTS, surroundings.ring(0.5, 8).shareAbove(planes.red, body.level));
-        values.put(MitosisFeature.SURROUNDINGS, beyond);
-        values.put(MitosisFeature.NUCLEI_AROUND, nuclei);
-        values.put(MitosisFeature.SHARPNESS, surroundings.ring(-1, 5).percentile(planes.gradient, 0.95, 0));
+        putRelative(MitosisFeature.RIM_SPREAD, around.rim.spread());
+        putRelative(MitosisFeature.CYTOPLASM_SPREAD, around.cytoplasm.spread());
+        putRelative(MitosisFeature.CLEARING, beyond - around.cell.mean(beyond));
+        double cell = around.cell.redness(0);
+        putRelative(MitosisFeature.EOSIN, cell - around.far.redness(cell));
+        values.put(MitosisFeature.FRAGMENTS, around.fragments());
+        putRelative(MitosisFeature.SURROUNDINGS, beyond);
+        putRelative(MitosisFeature.NUCLEI_AROUND, nuclei);
+        putRelative(MitosisFeature.SHARPNESS, around.gradients.upper(0));
     }
 
-    private double redness(BodySurroundings.Ring ring, double fallback) {
-        return ring.pixels().length == 0 ? fallback : ring.mean(planes.green, 0) - ring.mean(planes.red, 0);
+    private void putRelative(MitosisFeature feature, double od) {
+        values.put(feature, od / nucleusOd);
+    }
+
+    private double mean(float[] plane) {
+        double sum = 0;
+        for (int pixel : body.pixels) {
+            sum += plane[pixel];
+        }
+        return sum / body.area();
+    }
+
+    private double spread() {
+        double sum = 0;
+        for (int pixel : body.pixels) {
+            sum += (planes.red[pixel] - darkness) * (planes.red[pixel] - darkness);
+        }
+        return Math.sqrt(sum / body.area());
+    }
+
+    private double shareAbove(float level) {
+        int above = 0;
+        for (int pixel : body.pixels) {
+            above += planes.red[pixel] >= level ? 1 : 0;
+        }
+        return (double) above / body.area();
     }
 }

@@ -44,11 +44,11 @@ public final class MitosisModel {
         }
     }
 
-    /** The trained models that come with the program, for fine and for coarse pixels. */
-    static MitosisModel bundled(String resolution) {
+    /** The trained model that comes with the program. */
+    static MitosisModel bundled() {
         try (InputStream file = MitosisModel.class.getResourceAsStream(BUNDLED)) {
             JsonNode root = new ObjectMapper().readTree(file);
-            return new MitosisModel(root.get("provenance").toString(), root.get("models").get(resolution));
+            return new MitosisModel(root.get("provenance").toString(), root.get("model"));
         } catch (IOException e) {
             throw new IllegalStateException("The model file " + BUNDLED + " inside the program cannot be read.", e);
         }

@@ -14,13 +14,13 @@ public record NecrosisOptions(double cellSideUm, double viabilityCut, double lea
     public static final double DEFAULT_CELL_SIDE_UM = 64;
 
     /** Between the necrotic and the viable tiles of osteosarcoma; see docs/methods/necrosis.md. */
-    public static final double DEFAULT_VIABILITY_CUT = 0.07;
+    public static final double DEFAULT_VIABILITY_CUT = 0.15;
 
     /** Fat and torn edges stay out, loose necrotic debris stays in. */
     public static final double DEFAULT_LEAST_TISSUE = 0.2;
 
-    /** A patch of 0.22 mm edge: any necrosis scores a point, so a few cells of scar must not make one. */
-    public static final double DEFAULT_MINIMUM_AREA_UM2 = 50_000;
+    /** A patch of 0.17 mm edge: any necrosis scores a point, so a few cells of scar must not make one. */
+    public static final double DEFAULT_MINIMUM_AREA_UM2 = 30_000;
 
     public NecrosisOptions {
         if (!(cellSideUm >= 20 && cellSideUm <= 500)) {

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.fascicle.detect.MitosisDetector;
 import org.fascicle.detect.PointUm;
+import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.UserError;
@@ -80,6 +83,16 @@ public final class MitosisPatches {
     public static SlideColour colour(List<Patch> patchesOfOneSlide) {
         List<RgbImage> images = patchesOfOneSlide.stream().map(patch -> patch.image(1)).toList();
         return ColourEstimator.estimate(Pictures.stacked(images), ColourOptions.defaults().withKind(StainKindChoice.HE));
+    }
+
+    /** Darkness of a slide's usual nucleus, measured on all of its patches. */
+    public static double nucleusOd(List<Patch> patchesOfOneSlide, SlideColour colour, double downsample) {
+        double[] peaks = patchesOfOneSlide.stream().flatMapToDouble(patch -> {
+            RgbImage image = patch.image(downsample);
+            return Arrays.stream(MitosisDetector.bodyPeaks(image, patch.pixelSize().times(downsample), colour,
+                    BinaryMask.full(image.width(), image.height())));
+        }).toArray();
+        return MitosisDetector.usualNucleus(peaks);
     }
 
     private static void add(CSVRecord row, Map<String, List<PointUm>> marks, Map<String, String> slides) {

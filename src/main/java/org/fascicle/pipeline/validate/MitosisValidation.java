@@ -133,7 +133,8 @@ public final class MitosisValidation {
         Tally tally = new Tally();
         slides.values().forEach(slide -> {
             SlideColour colour = MitosisPatches.colour(slide);
-            slide.forEach(patch -> judge(patch, downsample, colour, tally));
+            double nucleusOd = MitosisPatches.nucleusOd(slide, colour, downsample);
+            slide.forEach(patch -> judge(patch, downsample, colour, nucleusOd, tally));
         });
         return new Table(tally.pixelUm / tally.patches, slides.size(), tally.patches, rows(tally));
     }
@@ -146,7 +147,7 @@ public final class MitosisValidation {
         private double pixelUm;
     }
 
-    private void judge(MitosisPatches.Patch patch, int downsample, SlideColour colour, Tally tally) {
+    private void judge(MitosisPatches.Patch patch, int downsample, SlideColour colour, double nucleusOd, Tally tally) {
         RgbImage image = patch.image(downsample);
         PixelSize pixel = patch.pixelSize().times(downsample);
         Frame frame = new Frame(image.width() * pixel.xUm() - MARGIN_UM, image.height() * pixel.yUm() - MARGIN_UM);
@@ -156,7 +157,8 @@ public final class MitosisValidation {
         tally.patches++;
         tally.pixelUm += pixel.meanUm();
         tally.awayUm2 += frame.awayUm2(patch.mitoses());
-        for (MitosisCandidate candidate : detector.detect(image, pixel, colour, BinaryMask.full(image.width(), image.height()), options)) {
+        BinaryMask all = BinaryMask.full(image.width(), image.height());
+        for (MitosisCandidate candidate : detector.detect(image, pixel, colour, all, options, nucleusOd)) {
             PointUm place = new PointUm((candidate.x() + 0.5) * pixel.xUm(), (candidate.y() + 0.5) * pixel.yUm());
             Optional<PointUm> mark = nearestWithin(place, open);
             mark.ifPresent(open::remove);
