@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisDetector;
@@ -19,15 +20,20 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.pipeline.validate.MitosisPatches;
+import org.fascicle.pipeline.validate.NecrosisValidation;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 
 /**
- * Trains the logistic models of {@link org.fascicle.detect.MitosisModel} and writes them with their provenance.
+ * Trains the logistic model of {@link org.fascicle.detect.MitosisModel} and writes it with its provenance.
  *
  * <p>A body of the detector within {@link #HIT_UM} of a mark, and no other nearer to it, is a mitotic figure; bodies farther than
  * {@link #CLEAR_UM} from every mark are not; those between are left out. Only slides that are not held out train. Penalised
  * maximum likelihood by Newton's method.
+ *
+ * <p>Patches around figures hold few lymphocytes, fibroblasts and dying cells, which look like figures to a model that has never
+ * seen them. Every body of breast cancer fields (but those that a look at the best-scored ones found to be mitoses) and of
+ * osteosarcoma tiles without viable tumour is therefore added as no figure.
  */
 public final class MitosisTraining {
 
@@ -39,6 +45,16 @@ public final class MitosisTraining {
     private static final int NEWTON_STEPS = 30;
     private static final double OTHER_TUMOURS_PIXEL_UM = 0.24;
     private static final MitosisOptions EVERY_BODY = new MitosisOptions(0, 0, 0);
+
+    private static final double BREAST_FIELD_PIXEL_UM = 0.2;
+    /** Unmarked mitoses in the breast cancer fields, found among their sixty best-scored bodies; um from the field's corner. */
+    private static final Map<String, List<PointUm>> SEEN_TO_BE_MITOSES = Map.of(
+            "rotated_150_1038.jpg", List.of(new PointUm(64.2, 74.7), new PointUm(47.4, 84.3)),
+            "deformed_alpha_1300_sigmoid_8_1038.jpg", List.of(new PointUm(58.3, 54.7)),
+            "rotated_150_1040.jpg", List.of(new PointUm(77.9, 94.4)),
+            "rotated_150_1037.jpg", List.of(new PointUm(18.0, 24.9)),
+            "deformed_alpha_1300_sigmoid_8_1048.jpg", List.of(new PointUm(76.1, 73.9)),
+            "rotated_30_1007.jpg", List.of(new PointUm(39.5, 94.0)));
 
     private record Example(double[] features, boolean mitosis) {
     }
@@ -52,29 +68,29 @@ public final class MitosisTraining {
 
     private void train(Path data, Path file) throws Exception {
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        ObjectNode models = json.createObjectNode();
         List<String> used = new ArrayList<>();
-        models.set("fine", fit(examples(data, 1, used), json));
-        models.set("coarse", fit(examples(data, 2, new ArrayList<>()), json));
+        ObjectNode model = fit(examples(data, used), json);
         ObjectNode root = json.createObjectNode();
-        root.set("provenance", provenance(json, used, models));
-        root.set("models", models);
+        root.set("provenance", provenance(json, used, model));
+        root.set("model", model);
         Files.createDirectories(file.getParent());
         Files.writeString(file, json.writeValueAsString(root) + "\n");
     }
 
-    private static ObjectNode provenance(ObjectMapper json, List<String> used, ObjectNode models) throws Exception {
+    private static ObjectNode provenance(ObjectMapper json, List<String> used, ObjectNode model) throws Exception {
         ObjectNode node = json.createObjectNode();
         node.put("model", "logistic regression with squares over " + MitosisFeature.values().length + " features of dark bodies");
         node.put("script", "scripts/train/mitosis");
         node.put("data", "MIDOG 2021 patches around mitotic figures (human breast cancer), slides that are not held out; "
-                + "MIDOG++ patches of other tumours (canine and human), centre marks only");
-        node.put("sources", "Aubreville et al. 2023, doi 10.1016/j.media.2022.102699; Aubreville et al. 2023, doi 10.1038/s41597-023-02327-4");
-        node.put("licence", "CC0 1.0 (MIDOG++), MIT (repositories of the patches)");
+                + "MIDOG++ patches of other tumours (canine and human), centre marks only; as negatives fields of triple-negative "
+                + "breast cancer and osteosarcoma tiles without viable tumour");
+        node.put("sources", "Aubreville et al. 2023, doi 10.1016/j.media.2022.102699; Aubreville et al. 2023, doi 10.1038/s41597-023-02327-4; "
+                + "Naylor et al. 2019, doi 10.1109/TMI.2018.2865709; Leavey et al. 2019, doi 10.7937/tcia.2019.bvhjhdas");
+        node.put("licence", "CC0 1.0 (MIDOG++), MIT (repositories of the patches), CC BY 4.0 (Naylor et al.), CC BY 3.0 (Leavey et al.)");
         node.put("heldOut", "slides whose number leaves " + MitosisPatches.HELD_OUT_REST + " when divided by " + MitosisPatches.HELD_OUT_EVERY);
         node.put("images", used.size());
         node.put("sha256OfImageNames", sha256(String.join("\n", used)));
-        node.put("sha256OfModels", sha256(json.writeValueAsString(models)));
+        node.put("sha256OfModel", sha256(json.writeValueAsString(model)));
         return node;
     }
 
@@ -82,35 +98,59 @@ public final class MitosisTraining {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private List<Example> examples(Path data, int downsample, List<String> used) throws Exception {
+    private List<Example> examples(Path data, List<String> used) throws Exception {
         List<Example> examples = new ArrayList<>();
         for (List<MitosisPatches.Patch> slide : MitosisPatches.bySlide(data.resolve("mitosis/midog21-patches")).values()) {
             if (!slide.get(0).heldOut()) {
                 SlideColour colour = MitosisPatches.colour(slide);
-                double nucleusOd = MitosisPatches.nucleusOd(slide, colour, downsample);
+                double nucleusOd = MitosisPatches.nucleusOd(slide, colour);
                 for (MitosisPatches.Patch patch : slide) {
                     used.add(patch.file().getFileName().toString());
-                    add(patch.image(downsample), patch.pixelSize().times(downsample), colour, nucleusOd, patch.mitoses(), examples);
+                    add(patch.image(), patch.pixelSize(), colour, nucleusOd, patch.mitoses(), examples);
                 }
             }
         }
-        addOtherTumours(data.resolve("mitosis/atnorm-md-patches"), downsample, used, examples);
+        addOtherTumours(data.resolve("mitosis/atnorm-md-patches"), used, examples);
+        addNegatives(data.resolve("nuclei/tnbc/images"), BREAST_FIELD_PIXEL_UM, used, examples);
+        addNegatives(data.resolve("necrosis/osteosarcoma/Non-Tumor"), NecrosisValidation.OSTEOSARCOMA_PIXEL_UM, used, examples);
+        addNegatives(data.resolve("necrosis/osteosarcoma/Non-Viable-Tumor"), NecrosisValidation.OSTEOSARCOMA_PIXEL_UM, used, examples);
         return examples;
     }
 
-    private void addOtherTumours(Path folder, int downsample, List<String> used, List<Example> examples) throws Exception {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(p -> p.toString().endsWith(".png")).sorted(Comparator.comparing(Path::toString)).toList();
-        }
+    private void addOtherTumours(Path folder, List<String> used, List<Example> examples) throws Exception {
         PixelSize pixel = PixelSize.square(OTHER_TUMOURS_PIXEL_UM);
         PointUm centre = new PointUm(64 * pixel.xUm(), 64 * pixel.yUm());
-        for (Path file : files) {
+        for (Path file : files(folder)) {
             MitosisPatches.Patch patch = new MitosisPatches.Patch(file, "unknown 0", pixel, List.of(centre));
             used.add("atnorm-md/" + file.getFileName());
             SlideColour colour = MitosisPatches.colour(List.of(patch));
-            double nucleusOd = MitosisPatches.nucleusOd(List.of(patch), colour, downsample);
-            add(patch.image(downsample), pixel.times(downsample), colour, nucleusOd, patch.mitoses(), examples);
+            double nucleusOd = MitosisPatches.nucleusOd(List.of(patch), colour);
+            add(patch.image(), pixel, colour, nucleusOd, patch.mitoses(), examples);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws Exception {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted(Comparator.comparing(Path::toString)).toList();
+        }
+    }
+
+    private void addNegatives(Path folder, double pixelUm, List<String> used, List<Example> examples) throws Exception {
+        PixelSize pixel = PixelSize.square(pixelUm);
+        for (Path file : files(folder)) {
+            String name = file.getFileName().toString();
+            MitosisPatches.Patch field = new MitosisPatches.Patch(file, "unknown 0", pixel, List.of());
+            RgbImage image = field.image();
+            SlideColour colour = MitosisPatches.colour(List.of(field));
+            double nucleusOd = MitosisPatches.nucleusOd(List.of(field), colour);
+            BinaryMask everywhere = BinaryMask.full(image.width(), image.height());
+            used.add(name);
+            for (MitosisCandidate body : detector.detect(image, pixel, colour, everywhere, EVERY_BODY, nucleusOd)) {
+                boolean mitosis = SEEN_TO_BE_MITOSES.getOrDefault(name, List.of()).stream().anyMatch(mark -> distanceUm(body, mark, pixel) < CLEAR_UM);
+                if (!mitosis && inside(body, image, pixel)) {
+                    examples.add(new Example(values(body), false));
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.fascicle.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,6 +9,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.StainKind;
 import org.fascicle.stain.StainMatrix;
@@ -57,18 +59,32 @@ class MitosisDetectorTest {
         assertThat(detect(tissue(0.5), 0.5, leftHalf)).isNotEmpty().allMatch(c -> c.x() < px(0.5) / 2);
     }
 
-    /** What lies farther away than the halo changes nothing. */
+    /** What lies farther away than the halo changes nothing, once it is known how dark the slide's nuclei are. */
     @Test
     void aCropWithItsHaloGivesTheSameScore() {
         RgbImage whole = tissue(0.5);
-        MitosisCandidate found = detect(whole, 0.5, BinaryMask.full(px(0.5), px(0.5))).stream()
-                .filter(c -> isAt(c, PLATES_UM[0], 0.5)).findFirst().orElseThrow();
         int edge = (int) (2 * (PLATES_UM[0][0] - 1) / 0.5);
+        RgbImage part = whole.crop(Region.ofSize(edge, edge));
 
-        RgbImage part = whole.crop(org.fascicle.space.Region.ofSize(edge, edge));
+        MitosisCandidate inWhole = plate(whole);
 
         assertThat(detector.haloUm()).isLessThan(PLATES_UM[0][0]);
-        assertThat(detect(part, 0.5, BinaryMask.full(edge, edge))).contains(found);
+        assertThat(plate(part)).isEqualTo(inWhole);
+    }
+
+    private MitosisCandidate plate(RgbImage image) {
+        BinaryMask all = BinaryMask.full(image.width(), image.height());
+        return detector.detect(image, PixelSize.square(0.5), COLOUR, all, MitosisOptions.defaults(), 0.3).stream()
+                .filter(c -> isAt(c, PLATES_UM[0], 0.5)).findFirst().orElseThrow();
+    }
+
+    /** Without bodies the usual 0.29; ten bodies of 0.6 outweigh eight usual ones: (10 * 0.6 + 8 * 0.29) / 18 = 0.46. */
+    @Test
+    void usualNucleusFollowsTheStain() {
+        double[] strong = {0.5, 0.6, 0.6, 0.6, 0.7, 0.6, 0.6, 0.6, 0.6, 0.6};
+
+        assertThat(MitosisDetector.usualNucleus(new double[0])).isEqualTo(0.29);
+        assertThat(MitosisDetector.usualNucleus(strong)).isCloseTo(0.462, within(0.001));
     }
 
     @Test

@@ -49,9 +49,8 @@ public final class MitosisPatches {
      */
     public record Patch(Path file, String slide, PixelSize pixelSize, List<PointUm> mitoses) {
 
-        /** Its pixels, averaged to pixels {@code downsample} times as large. */
-        public RgbImage image(double downsample) {
-            return Pictures.read(file, downsample);
+        public RgbImage image() {
+            return Pictures.read(file, 1);
         }
 
         public boolean heldOut() {
@@ -81,15 +80,15 @@ public final class MitosisPatches {
 
     /** Colours of a slide, measured on all of its patches as on one picture. */
     public static SlideColour colour(List<Patch> patchesOfOneSlide) {
-        List<RgbImage> images = patchesOfOneSlide.stream().map(patch -> patch.image(1)).toList();
+        List<RgbImage> images = patchesOfOneSlide.stream().map(Patch::image).toList();
         return ColourEstimator.estimate(Pictures.stacked(images), ColourOptions.defaults().withKind(StainKindChoice.HE));
     }
 
     /** Darkness of a slide's usual nucleus, measured on all of its patches. */
-    public static double nucleusOd(List<Patch> patchesOfOneSlide, SlideColour colour, double downsample) {
+    public static double nucleusOd(List<Patch> patchesOfOneSlide, SlideColour colour) {
         double[] peaks = patchesOfOneSlide.stream().flatMapToDouble(patch -> {
-            RgbImage image = patch.image(downsample);
-            return Arrays.stream(MitosisDetector.bodyPeaks(image, patch.pixelSize().times(downsample), colour,
+            RgbImage image = patch.image();
+            return Arrays.stream(MitosisDetector.bodyPeaks(image, patch.pixelSize(), colour,
                     BinaryMask.full(image.width(), image.height())));
         }).toArray();
         return MitosisDetector.usualNucleus(peaks);

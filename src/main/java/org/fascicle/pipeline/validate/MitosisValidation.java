@@ -17,7 +17,10 @@ import org.fascicle.measure.Count;
 import org.fascicle.measure.Interval;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
+import org.fascicle.stain.ColourEstimator;
+import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.SlideColour;
+import org.fascicle.stain.StainKindChoice;
 
 /**
  * Scores mitosis candidates against marks on held-out slides.
@@ -80,14 +83,13 @@ public final class MitosisValidation {
     }
 
     /**
-     * The table of one resolution.
+     * Scores at all thresholds.
      *
-     * @param pixelUm about how large the pixels were
      * @param slides how many slides
      * @param patches how many patches
      * @param rows one per threshold, lowest first
      */
-    public record Table(double pixelUm, int slides, int patches, List<Row> rows) {
+    public record Table(int slides, int patches, List<Row> rows) {
 
         public Row best() {
             return rows.stream().max(Comparator.comparingDouble(Row::f1)).orElseThrow();
@@ -99,9 +101,9 @@ public final class MitosisValidation {
         }
 
         public String text() {
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.2f um/px, %d slides, %d patches, %.2f mm2 away from figures%n"
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d slides, %d patches, %.2f mm2 away from figures%n"
                     + "  score  found missed  false  precision  recall     F1  false/mm2 away (95 %%)    precision at 10/mm2%n",
-                    pixelUm, slides, patches, rows.get(0).awayMm2()));
+                    slides, patches, rows.get(0).awayMm2()));
             for (Row row : rows) {
                 Interval density = row.falseDensity().intervalPerMm2(Interval.USUAL_CONFIDENCE);
                 text.append(String.format(Locale.ROOT, "%7.3f %6d %6d %6d %10.3f %7.3f %6.3f %10.1f (%.1f-%.1f) %15.3f%n", row.threshold(),
@@ -118,25 +120,44 @@ public final class MitosisValidation {
     private final MitosisDetector detector = new MitosisDetector();
 
     /**
-     * Tables at full and at half resolution.
+     * The table over all thresholds.
      *
      * @param folder the folder of mitosis patches
      * @param heldOut held-out slides, or those that the model was trained on
      */
-    public List<Table> tables(Path folder, boolean heldOut) {
+    public Table table(Path folder, boolean heldOut) {
         Map<String, List<MitosisPatches.Patch>> slides = MitosisPatches.bySlide(folder);
         slides.values().removeIf(slide -> slide.get(0).heldOut() != heldOut);
-        return List.of(table(slides, 1), table(slides, 2));
-    }
-
-    private Table table(Map<String, List<MitosisPatches.Patch>> slides, int downsample) {
         Tally tally = new Tally();
         slides.values().forEach(slide -> {
             SlideColour colour = MitosisPatches.colour(slide);
-            double nucleusOd = MitosisPatches.nucleusOd(slide, colour, downsample);
-            slide.forEach(patch -> judge(patch, downsample, colour, nucleusOd, tally));
+            double nucleusOd = MitosisPatches.nucleusOd(slide, colour);
+            slide.forEach(patch -> judge(patch, colour, nucleusOd, tally));
         });
-        return new Table(tally.pixelUm / tally.patches, slides.size(), tally.patches, rows(tally));
+        return new Table(slides.size(), tally.patches, rows(tally));
+    }
+
+    /**
+     * Candidates per mm2 on whole fields in which nobody marked mitoses: a ceiling for the density of false ones, on tissue that was
+     * not chosen for its mitoses.
+     *
+     * @param fields a folder of images
+     * @param pixelUm size of their pixels
+     * @param threshold candidates of this score and above
+     */
+    public Count onFields(Path fields, double pixelUm, double threshold) {
+        PixelSize pixel = PixelSize.square(pixelUm);
+        MitosisOptions options = MitosisOptions.defaults().counting(threshold);
+        long count = 0;
+        double pixels = 0;
+        for (Path file : Pictures.files(fields)) {
+            RgbImage image = Pictures.read(file, 1);
+            SlideColour colour = ColourEstimator.estimate(image, ColourOptions.defaults().withKind(StainKindChoice.HE));
+            BinaryMask all = BinaryMask.full(image.width(), image.height());
+            count += detector.detect(image, pixel, colour, all, options).stream().filter(c -> c.score() >= threshold).count();
+            pixels += (double) image.width() * image.height();
+        }
+        return new Count(count, pixel.areaOf(pixels));
     }
 
     private static final class Tally {
@@ -144,18 +165,16 @@ public final class MitosisValidation {
         private int marks;
         private int patches;
         private double awayUm2;
-        private double pixelUm;
     }
 
-    private void judge(MitosisPatches.Patch patch, int downsample, SlideColour colour, double nucleusOd, Tally tally) {
-        RgbImage image = patch.image(downsample);
-        PixelSize pixel = patch.pixelSize().times(downsample);
+    private void judge(MitosisPatches.Patch patch, SlideColour colour, double nucleusOd, Tally tally) {
+        RgbImage image = patch.image();
+        PixelSize pixel = patch.pixelSize();
         Frame frame = new Frame(image.width() * pixel.xUm() - MARGIN_UM, image.height() * pixel.yUm() - MARGIN_UM);
         MitosisOptions options = new MitosisOptions(0, 0, MitosisOptions.DEFAULT_MERGE_UM);
         List<PointUm> open = new ArrayList<>(patch.mitoses().stream().filter(frame::holds).toList());
         tally.marks += open.size();
         tally.patches++;
-        tally.pixelUm += pixel.meanUm();
         tally.awayUm2 += frame.awayUm2(patch.mitoses());
         BinaryMask all = BinaryMask.full(image.width(), image.height());
         for (MitosisCandidate candidate : detector.detect(image, pixel, colour, all, options, nucleusOd)) {

@@ -1,14 +1,11 @@
 package org.fascicle.pipeline.validate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.segment.NecrosisClass;
@@ -18,7 +15,6 @@ import org.fascicle.segment.NecrosisMapper;
 import org.fascicle.segment.NecrosisOptions;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
-import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourEstimator;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.SlideColour;
@@ -67,7 +63,7 @@ public final class NecrosisValidation {
     public List<Row> rows(Path folder) {
         List<Row> rows = new ArrayList<>();
         osteosarcoma(folder.resolve("osteosarcoma")).forEach((name, files) -> rows.add(row(name, files, OSTEOSARCOMA_PIXEL_UM)));
-        files(folder.resolve("nct_crc_9")).forEach(file -> rows.add(
+        Pictures.files(folder.resolve("nct_crc_9")).forEach(file -> rows.add(
                 row("colorectal " + name(file).replaceAll("-.*", ""), List.of(file), COLORECTAL_PIXEL_UM)));
         return rows;
     }
@@ -84,7 +80,7 @@ public final class NecrosisValidation {
 
     private static Map<String, List<Path>> osteosarcoma(Path folder) {
         Map<String, List<Path>> groups = new TreeMap<>();
-        for (Path file : files(folder)) {
+        for (Path file : Pictures.files(folder)) {
             String[] parts = name(file).split("___");
             if (parts.length == 2) {
                 String patient = parts[1].replaceAll("^(Case-\\d+|P\\d+)-.*", "$1");
@@ -92,14 +88,6 @@ public final class NecrosisValidation {
             }
         }
         return groups;
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
-            throw UserError.input(folder + " cannot be read; name the folder of necrosis tiles that holds it.", e);
-        }
     }
 
     private static String name(Path file) {

@@ -1,12 +1,16 @@
 package org.fascicle.pipeline.validate;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.Slides;
 import org.fascicle.space.Region;
+import org.fascicle.space.UserError;
 
 /** Whole small pictures of a validation set, read as any slide is. */
 final class Pictures {
@@ -18,6 +22,15 @@ final class Pictures {
     static RgbImage read(Path file, double downsample) {
         try (Slide slide = Slides.open(SlideSource.of(file))) {
             return slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
+        }
+    }
+
+    /** All files of a folder and its folders, by name. */
+    static List<Path> files(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw UserError.input(folder + " cannot be read; name the folder of a validation set that holds it.", e);
         }
     }
 

@@ -1,0 +1,82 @@
+package org.fascicle.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisDetector;
+import org.fascicle.detect.MitosisOptions;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.measure.NecrosisExtent;
+import org.fascicle.segment.NecrosisMap;
+import org.fascicle.segment.NecrosisMapper;
+import org.fascicle.segment.NecrosisOptions;
+import org.fascicle.segment.TissueMap;
+import org.fascicle.segment.TissueOptions;
+import org.fascicle.segment.TissueSegmenter;
+import org.fascicle.slide.Overview;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.slide.Slides;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+import org.fascicle.stain.ColourEstimator;
+import org.fascicle.stain.ColourOptions;
+import org.fascicle.stain.SlideColour;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Necrosis and mitoses on the drawn slides, whose truth stands beside them. */
+class PhantomStagesTest {
+
+    private static final Path IMAGES = Path.of(System.getProperty("test.images", "test-images"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"he-primary", "he-metastasis"})
+    void necroticShareIsWithinFivePoints(String name) throws IOException {
+        Drawn drawn = Drawn.read(name);
+
+        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults()).map(drawn.image, drawn.tissue, drawn.colour, drawn.pixel);
+
+        double truth = drawn.truth.get("necrosisFraction").asDouble();
+        double found = NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED).fraction().orElseThrow().value();
+        assertThat(found).isPositive().isCloseTo(truth, within(0.05));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"he-field", "he-primary"})
+    void everyDrawnMitosisIsAmongTheCandidates(String name) throws IOException {
+        Drawn drawn = Drawn.read(name);
+
+        List<MitosisCandidate> candidates = new MitosisDetector().detect(drawn.image, drawn.pixel, drawn.colour, drawn.tissue,
+                MitosisOptions.defaults());
+
+        assertThat(drawn.truth.get("mitoses")).isNotEmpty().allMatch(
+                mitosis -> candidates.stream().anyMatch(candidate -> drawn.distanceUm(candidate, mitosis) < 7.5));
+    }
+
+    private record Drawn(RgbImage image, PixelSize pixel, SlideColour colour, BinaryMask tissue, JsonNode truth) {
+
+        static Drawn read(String name) throws IOException {
+            JsonNode truth = new ObjectMapper().readTree(IMAGES.resolve(name + "-truth.json").toFile());
+            PixelSize pixel = PixelSize.square(truth.get("pixelSizeUm").asDouble());
+            try (Slide slide = Slides.open(SlideSource.of(IMAGES.resolve(name + ".ome.tif")))) {
+                Region all = Region.ofSize(slide.width(), slide.height());
+                Overview overview = slide.overview(2000);
+                SlideColour colour = ColourEstimator.estimate(overview.image(), ColourOptions.defaults());
+                TissueMap tissue = TissueSegmenter.segment(overview.image(), pixel.times(overview.downsample()), colour.white(), TissueOptions.defaults());
+                return new Drawn(slide.read(all, 1), pixel, colour, tissue.analysable(all, pixel), truth);
+            }
+        }
+
+        double distanceUm(MitosisCandidate candidate, JsonNode mitosis) {
+            return pixel.meanUm() * Math.hypot(candidate.x() - mitosis.get("xPx").asDouble(), candidate.y() - mitosis.get("yPx").asDouble());
+        }
+    }
+}
