@@ -1,8 +1,12 @@
 package org.fascicle;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.util.ArrayList;
@@ -45,6 +49,21 @@ class HouseRulesTest {
         confine("nu.pattern..", "org.fascicle.segment.opencv..");
         confine("ai.onnxruntime..", "org.fascicle.segment.onnx..");
         confine("picocli..", "org.fascicle.cli..");
+    }
+
+    /** Core values are images of ours; a window toolkit behind a public method would follow into every caller. */
+    @Test
+    void noPublicMethodShowsAWindowToolkit() {
+        DescribedPredicate<JavaClass> toolkit = JavaClass.Predicates.resideInAnyPackage("java.awt..", "javax.swing..");
+        DescribedPredicate<JavaClass> seen = DescribedPredicate.describe("can be seen", HouseRulesTest::isPublicWithAllAround);
+        noMethods().that().arePublic().and().areDeclaredInClassesThat(seen).should().haveRawReturnType(toolkit).check(CORE);
+        noMethods().that().arePublic().and().areDeclaredInClassesThat(seen)
+                .should().haveRawParameterTypes(DescribedPredicate.describe("window toolkit", types -> types.stream().anyMatch(toolkit))).check(CORE);
+    }
+
+    private static boolean isPublicWithAllAround(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(HouseRulesTest::isPublicWithAllAround).orElse(true);
     }
 
     /** ArchUnit's own option does not know the folder that our build puts tests into. */

@@ -21,7 +21,7 @@ public enum MeasureKey {
     NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the cells called necrotic"),
     MITOSES_HOTTEST(Group.MITOSES, "Mitotic-figure candidates, most active area", "figures",
             "candidates in the window of 1.734 mm2 with most of them"),
-    MITOSES_PER_FNCLCC_AREA(Group.MITOSES, "The same per 1.734 mm2", "figures/1.734 mm2",
+    MITOSES_PER_FNCLCC_AREA(Group.MITOSES, "Candidates per 1.734 mm2, most active area", "figures/1.734 mm2",
             "the count of the most active area, brought to 1.734 mm2 of analysable tissue"),
     MITOSES_MEDIAN_AREA(Group.MITOSES, "Candidates, median window", "figures", "half of all windows hold this many or fewer"),
     MITOSES_P90_AREA(Group.MITOSES, "Candidates, 90th percentile window", "figures", "nine of ten windows hold this many or fewer"),
