@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 
 /** The command {@code fascicle}. */
 @Command(name = "fascicle", subcommands = {AnalyzeCommand.class, CellsCommand.class, NecrosisCommand.class, MitosesCommand.class,
-        PositivityCommand.class, BatchCommand.class, GradeCommand.class, CaseCommand.class, DemoCommand.class}, version = "fascicle 0.1.0", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+        PositivityCommand.class, BatchCommand.class, GradeCommand.class, CaseCommand.class, ValidateCommand.class, DemoCommand.class}, version = "fascicle 0.1.0", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, showAtFileInUsageHelp = false,
         header = "Measures slide images of soft-tissue sarcoma and grades by FNCLCC.",
         exitCodeListHeading = "%nExit codes:%n",

@@ -31,7 +31,8 @@ final class WholePieces {
         }
     }
 
-    private static int mark(int[] labels, int[] pieceOf, int piece, int width, int start, int[] pending) {
+    /** Writes a number onto the piece that a pixel belongs to; returns its size. */
+    static int mark(int[] labels, int[] pieceOf, int piece, int width, int start, int[] pending) {
         int waiting = 0;
         int size = 0;
         pending[waiting++] = start;

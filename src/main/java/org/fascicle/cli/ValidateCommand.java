@@ -1,0 +1,9 @@
+package org.fascicle.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code fascicle validate}: scores of the stages against truth. */
+@Command(name = "validate", subcommands = {ValidateNucleiCommand.class}, synopsisSubcommandLabel = "WHAT",
+        header = "Scores a stage against images with known truth.")
+final class ValidateCommand {
+}

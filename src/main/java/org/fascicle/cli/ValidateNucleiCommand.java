@@ -1,0 +1,93 @@
+package org.fascicle.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.fascicle.pipeline.Segmenter;
+import org.fascicle.pipeline.validate.NucleiDataset;
+import org.fascicle.pipeline.validate.NucleiValidation;
+import org.fascicle.pipeline.validate.NucleiValidationFiles;
+import org.fascicle.report.ResultFolder;
+import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.nuclei.BaselineNucleusSegmenter;
+import org.fascicle.space.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fascicle validate nuclei}: segmented nuclei against true ones. */
+@Command(name = "nuclei", sortOptions = false, header = "Scores segmented nuclei: AJI, PQ, F1, Dice, counts; elongated ones apart.",
+        description = {"", "A set is a folder with images/, labels/ (PNG, one number per nucleus) and index.csv.", ""},
+        footerHeading = "%nExample:%n", footer = "  fascicle validate nuclei --data nuclei -o scores --segmenter baseline")
+final class ValidateNucleiCommand implements Callable<Integer> {
+
+    /** What can be scored: the segmenters on offer, and the plain pipeline to measure against. */
+    enum Scored {
+        CLASSIC, LEARNED, BASELINE;
+
+        NucleusSegmenter open() {
+            return this == BASELINE ? new BaselineNucleusSegmenter() : Segmenter.valueOf(name()).open();
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private OutputArguments output;
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "A set, or a folder of sets.")
+    private Path data;
+
+    @Option(names = "--segmenter", paramLabel = "NAME", defaultValue = "CLASSIC", description = "classic (the default), learned or baseline.")
+    private Scored segmenter;
+
+    @Option(names = "--images", paramLabel = "NAME", split = ",", description = "Only images whose names begin with one of these.")
+    private List<String> images = List.of();
+
+    @Override
+    public Integer call() {
+        List<NucleiDataset> sets = sets();
+        NucleiValidation validation = new NucleiValidation(segmenter.open());
+        sets.forEach(set -> validation.run(set, this::isWanted, this::say));
+        if (validation.rows().isEmpty()) {
+            throw UserError.usage("No image of " + data + " begins with " + String.join(" or ", images) + ".");
+        }
+        try (ResultFolder folder = ResultFolder.begin(output.folder, "nuclei-" + validation.segmenter().name(), output.overwrite)) {
+            NucleiValidationFiles.writeCsv(folder.file("scores.csv"), validation);
+            NucleiValidationFiles.writePage(folder.file("scores.html"), validation, sets);
+            folder.complete();
+        }
+        spec.commandLine().getOut().print(NucleiValidationFiles.table(validation));
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE.number();
+    }
+
+    private void say(String image) {
+        if (!output.quiet && System.console() != null) {
+            spec.commandLine().getErr().println(image);
+        }
+    }
+
+    private boolean isWanted(String name) {
+        return images.isEmpty() || images.stream().anyMatch(name::startsWith);
+    }
+
+    private List<NucleiDataset> sets() {
+        try (Stream<Path> children = Files.list(data)) {
+            List<Path> folders = Stream.concat(Stream.of(data), children.sorted())
+                    .filter(folder -> Files.exists(folder.resolve("index.csv"))).toList();
+            if (folders.isEmpty()) {
+                throw UserError.input(data + " holds no index.csv, nor does a folder in it; a set needs images/, labels/ and index.csv.");
+            }
+            return folders.stream().map(folder -> NucleiDataset.open(folder.toAbsolutePath().normalize())).toList();
+        } catch (IOException e) {
+            throw UserError.input(data + " cannot be listed; --data names a folder with images/, labels/ and index.csv.", e);
+        }
+    }
+}
