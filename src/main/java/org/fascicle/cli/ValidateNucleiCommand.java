@@ -10,7 +10,6 @@ import org.fascicle.pipeline.Segmenter;
 import org.fascicle.pipeline.validate.NucleiDataset;
 import org.fascicle.pipeline.validate.NucleiValidation;
 import org.fascicle.pipeline.validate.NucleiValidationFiles;
-import org.fascicle.report.ResultFolder;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.nuclei.BaselineNucleusSegmenter;
 import org.fascicle.space.UserError;
@@ -58,14 +57,24 @@ final class ValidateNucleiCommand implements Callable<Integer> {
         if (validation.rows().isEmpty()) {
             throw UserError.usage("No image of " + data + " begins with " + String.join(" or ", images) + ".");
         }
-        try (ResultFolder folder = ResultFolder.begin(output.folder, "nuclei-" + validation.segmenter().name(), output.overwrite)) {
-            NucleiValidationFiles.writeCsv(folder.file("scores.csv"), validation);
-            NucleiValidationFiles.writePage(folder.file("scores.html"), validation, sets);
-            folder.complete();
-        }
+        NucleiValidationFiles.writeCsv(file(validation, "csv"), validation);
+        NucleiValidationFiles.writePage(file(validation, "html"), validation, sets);
         spec.commandLine().getOut().print(NucleiValidationFiles.table(validation));
         spec.commandLine().getOut().flush();
         return ExitCode.DONE.number();
+    }
+
+    private Path file(NucleiValidation validation, String ending) {
+        Path file = output.folder.resolve("nuclei-" + validation.segmenter().name() + "." + ending);
+        if (Files.exists(file) && !output.overwrite) {
+            throw UserError.input(file + " exists already; give --overwrite to replace it, or another place with -o.");
+        }
+        try {
+            Files.createDirectories(output.folder);
+        } catch (IOException e) {
+            throw UserError.input("The folder " + output.folder + " cannot be made; choose another place with -o.", e);
+        }
+        return file;
     }
 
     private void say(String image) {
