@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
-import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
@@ -20,6 +20,7 @@ import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.PositiveArea;
 import org.fascicle.measure.PositivitySquares;
+import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.NecrosisGrid;
 import org.fascicle.segment.NecrosisMap;
 import org.fascicle.segment.NecrosisMapper;
@@ -40,7 +41,6 @@ final class FindingsBuilder {
     private final NecrosisGrid.Builder necrosisCells;
     private final MapGatherer maps;
     private DabCounts dab = DabCounts.NONE;
-    private long nuclei;
 
     FindingsBuilder(SlideContext context, AnalysisOptions options) {
         this.context = context;
@@ -58,7 +58,6 @@ final class FindingsBuilder {
         maps.add(block);
         block.necrosis().ifPresent(cells -> necrosisCells.put(block.core().x(), block.core().y(), cells));
         candidates.addAll(block.candidates());
-        nuclei += block.nuclei().size();
         block.positive().ifPresent(positive -> squares.add(block.core(), positive, block.analysable()));
         if (context.measures().contains(Measure.POSITIVITY)) {
             block.nuclei().forEach(this::addDab);
@@ -89,16 +88,32 @@ final class FindingsBuilder {
 
     SlideFindings build(String segmenterProvenance) {
         TissueMap tissue = context.tissue().with(TissueClass.BLURRED, blurred);
-        return new SlideFindings(context, tissue, nuclei(tissue), density(tissue), necrosis(), mitoses(tissue), positivity(), segmenterProvenance);
+        Optional<SlideFindings.Necrosis> necrotic = necrosis();
+        IntPredicate dead = cell -> necrotic.isPresent() && isNecrotic(necrotic.get().map(), cell);
+        Optional<Count> nuclei = countsNuclei() ? maps.count(dead) : Optional.empty();
+        return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)), necrotic,
+                mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue)), positivity(), segmenterProvenance);
     }
 
-    private Optional<Count> nuclei(TissueMap tissue) {
-        boolean counted = context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
-        return counted && tissue.hasTissue() ? Optional.of(new Count(nuclei, tissue.analysableArea())) : Optional.empty();
+    private boolean countsNuclei() {
+        return context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
     }
 
-    private Optional<CellDensityMap> density(TissueMap tissue) {
-        return nuclei(tissue).map(counted -> maps.density());
+    private static boolean isNecrotic(NecrosisMap map, int cell) {
+        return map.classAt(cell % map.columns(), cell / map.columns()) == NecrosisClass.NECROTIC;
+    }
+
+    /** Mitoses are counted on living tissue. */
+    private TissueMap withoutNecrosis(TissueMap tissue, NecrosisMap map) {
+        BinaryMask dead = BinaryMask.empty(tissue.width(), tissue.height());
+        double cellsPerPixelX = tissue.pixelSize().xUm() / map.cellSize().xUm();
+        double cellsPerPixelY = tissue.pixelSize().yUm() / map.cellSize().yUm();
+        for (int i = 0; i < dead.data().length; i++) {
+            int column = Math.min(map.columns() - 1, (int) ((i % dead.width() + 0.5) * cellsPerPixelX));
+            int row = Math.min(map.rows() - 1, (int) ((i / dead.width() + 0.5) * cellsPerPixelY));
+            dead.data()[i] = map.classAt(column, row) == NecrosisClass.NECROTIC;
+        }
+        return tissue.with(TissueClass.EXCLUDED, dead);
     }
 
     private Optional<SlideFindings.Necrosis> necrosis() {

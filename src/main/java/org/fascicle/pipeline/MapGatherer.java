@@ -1,20 +1,24 @@
 package org.fascicle.pipeline;
 
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.CellDensityMap;
+import org.fascicle.measure.Count;
 import org.fascicle.measure.Nucleus;
-import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 
 /**
- * Coarse maps of the whole slide, summed block by block: nuclei and tissue per cell of about 128 um, positive pixels per
+ * Coarse maps of the whole slide, summed block by block: nuclei and tissue per cell of about 64 um, positive pixels per
  * overview pixel. Its memory is that of an overview.
+ *
+ * <p>Cells that turn out necrotic in the end are left out of count and density: nuclear dust and ghosts are no cells.
  */
 final class MapGatherer {
 
-    /** Cells of 64 um along an edge of a density cell: some 30 nuclei of a moderately dense tumour, a Poisson error below a fifth. */
-    private static final int CELLS = 2;
+    /** Cells along an edge of a cell of the density map: some 30 nuclei of a moderately dense tumour, a Poisson error below a fifth. */
+    private static final int CELLS_PER_PLACE = 2;
 
     private final AnalysisGrid grid;
     private final int cellPx;
@@ -26,7 +30,7 @@ final class MapGatherer {
     /** @param overviewDownsample full-resolution pixels along an edge of an overview pixel */
     MapGatherer(AnalysisGrid grid, int overviewWidth, int overviewHeight, double overviewDownsample) {
         this.grid = grid;
-        this.cellPx = CELLS * grid.cellPx();
+        this.cellPx = grid.cellPx();
         this.overviewPx = overviewDownsample / grid.downsample();
         int columns = (grid.width() + cellPx - 1) / cellPx;
         int rows = (grid.height() + cellPx - 1) / cellPx;
@@ -67,12 +71,37 @@ final class MapGatherer {
         return Math.min(length - 1, (int) ((gridIndex + 0.5) / overviewPx));
     }
 
-    CellDensityMap density() {
-        FloatImage mm2 = FloatImage.zeros(analysablePx.width(), analysablePx.height());
-        for (int i = 0; i < mm2.data().length; i++) {
-            mm2.data()[i] = (float) grid.pixelSize().areaOf(analysablePx.data()[i]).mm2();
+    /**
+     * All nuclei on the tissue that counts; empty where there is none.
+     *
+     * @param leftOut cells that do not count, by place in the row-by-row list of cells
+     */
+    Optional<Count> count(IntPredicate leftOut) {
+        double counted = 0;
+        double pixels = 0;
+        for (int i = 0; i < nuclei.data().length; i++) {
+            if (!leftOut.test(i)) {
+                counted += nuclei.data()[i];
+                pixels += analysablePx.data()[i];
+            }
         }
-        return new CellDensityMap(nuclei, mm2, new PixelSize(cellPx * grid.pixelSize().xUm(), cellPx * grid.pixelSize().yUm()));
+        return pixels == 0 ? Optional.empty() : Optional.of(new Count(Math.round(counted), grid.pixelSize().areaOf(pixels)));
+    }
+
+    /** Density by places of {@value #CELLS_PER_PLACE} x {@value #CELLS_PER_PLACE} cells. */
+    CellDensityMap density(IntPredicate leftOut) {
+        int columns = (nuclei.width() + CELLS_PER_PLACE - 1) / CELLS_PER_PLACE;
+        int rows = (nuclei.height() + CELLS_PER_PLACE - 1) / CELLS_PER_PLACE;
+        FloatImage counts = FloatImage.zeros(columns, rows);
+        FloatImage mm2 = FloatImage.zeros(columns, rows);
+        for (int i = 0; i < nuclei.data().length; i++) {
+            if (!leftOut.test(i)) {
+                int place = i / nuclei.width() / CELLS_PER_PLACE * columns + i % nuclei.width() / CELLS_PER_PLACE;
+                counts.data()[place] += nuclei.data()[i];
+                mm2.data()[place] += (float) grid.pixelSize().areaOf(analysablePx.data()[i]).mm2();
+            }
+        }
+        return new CellDensityMap(counts, mm2, grid.pixelSize().times(CELLS_PER_PLACE * cellPx));
     }
 
     /** Overview pixels of which at least half is positive. */

@@ -76,9 +76,14 @@ final class ReportComposer {
 
     private void nuclei(Count nuclei) {
         String method = options.segmenter().optionName() + " nucleus segmentation";
-        report.add(Measured.count(MeasureKey.NUCLEI, nuclei, TISSUE_WORDS, method));
-        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, TISSUE_WORDS, method));
+        report.add(Measured.count(MeasureKey.NUCLEI, nuclei, countedWords(), method));
+        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method));
         findings.density().ifPresent(map -> density(map, method));
+    }
+
+    /** Tissue on which nuclei and mitoses are counted. */
+    private String countedWords() {
+        return findings.necrosis().isPresent() ? "analysable tissue without necrosis" : TISSUE_WORDS;
     }
 
     private void density(CellDensityMap map, String method) {
@@ -119,8 +124,8 @@ final class ReportComposer {
         report.add(Measured.of(MeasureKey.MITOSES_P90_AREA, spot.ninetiethPercentileCount(), windows, method));
         spot.uniformity().ifPresent(even -> report.add(Measured.of(MeasureKey.MITOSES_BY_CHANCE, even.expectedMaximum(),
                 Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"), method)));
-        report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), TISSUE_WORDS, method));
-        report.add(Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), TISSUE_WORDS, method));
+        report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), countedWords(), method));
+        report.add(Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), countedWords(), method));
     }
 
     private void positivity(SlideFindings.Positivity positivity) {
