@@ -13,7 +13,7 @@ public record MitosisOptions(double minimumScore, double countedScore, double me
     public static final double DEFAULT_MINIMUM_SCORE = 0.05;
 
     /**
-     * Keeps half of the figures of held-out slides (205 of 408), beside up to 23 others per mm2 of tissue that was not chosen for its
+     * Keeps half of the figures of held-out slides (208 of 408), beside up to 23 others per mm2 of tissue that was not chosen for its
      * mitoses. Where there are 10 figures per mm2, fewer than one in five counted would be one: a person must look. See
      * docs/methods/mitoses.md.
      */

@@ -1,5 +1,6 @@
 package org.fascicle.pipeline.validate;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,8 @@ public final class MitosisValidation {
     /** Bodies nearer to a patch's edge may be cut by it; neither they nor marks there are judged. */
     public static final double MARGIN_UM = 3;
 
+    private static final double[] FIELD_THRESHOLDS = {0.9, 0.95, 0.97, 0.99};
+    private static final double FIELD_PIXEL_UM = 0.25;
     private static final double[] THRESHOLDS = {0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97,
         0.975, 0.98, 0.985, 0.99, 0.995};
 
@@ -158,6 +161,23 @@ public final class MitosisValidation {
             pixels += (double) image.width() * image.height();
         }
         return new Count(count, pixel.areaOf(pixels));
+    }
+
+    /**
+     * Everything in words: the table on held-out slides, and candidates per mm2 on whole fields where the data folder has them.
+     *
+     * @param data the folder that holds {@code mitosis/midog21-patches} and perhaps {@code nuclei/monuseg-train}
+     */
+    public String report(Path data) {
+        StringBuilder text = new StringBuilder(table(data.resolve("mitosis/midog21-patches"), true).text());
+        Path fields = data.resolve("nuclei/monuseg-train/images");
+        for (double threshold : Files.isDirectory(fields) ? FIELD_THRESHOLDS : new double[0]) {
+            Count count = onFields(fields, FIELD_PIXEL_UM, threshold);
+            Interval interval = count.intervalPerMm2(Interval.USUAL_CONFIDENCE);
+            text.append(String.format(Locale.ROOT, "whole fields without marks, score from %.2f: %.1f candidates per mm2 (%.1f-%.1f) on %.2f mm2%n",
+                    threshold, count.perMm2(), interval.lower(), interval.upper(), count.area().mm2()));
+        }
+        return text.toString();
     }
 
     private static final class Tally {
