@@ -74,7 +74,8 @@ public final class Fnclcc {
             return open(Component.MITOSES, mitoses.missing().get(), source);
         }
         Threshold line = book.line("mitoses", mitoses.inMitoticArea());
-        return scored(Component.MITOSES, line, Optional.of(new MitosisDoubt(book).points(mitoses)), sentence(mitoses, line, interval.orElseThrow()));
+        return scored(Component.MITOSES, line, Optional.of(new MitosisDoubt(book).points(mitoses)),
+                sentence(mitoses, line, interval.orElseThrow()));
     }
 
     private static String sentence(Mitoses mitoses, Threshold line, Interval interval) {
@@ -159,8 +160,9 @@ public final class Fnclcc {
     private static List<String> remarks(Findings findings, Optional<Distribution> grades) {
         List<String> remarks = new ArrayList<>();
         findings.mitoses().hotspot().ifPresent(window -> remarks.add(String.format(Locale.ROOT,
-                "The area was chosen as %s; per 1.734 mm2 the median window holds %.1f mitoses, nine in ten windows hold at most %.1f.",
-                window.rule(), window.median(), window.percentile90())));
+                "The area was chosen as %s; per 1.734 mm2 the median window holds %.1f mitoses, nine in ten windows hold at most %.1f,"
+                        + " and the hottest would hold about %.1f if mitoses were spread evenly.",
+                window.rule(), window.median(), window.percentile90(), window.expectedByChance())));
         remarks.add("Of the grades only 1 against 2 or 3 changes the AJCC 8 stage of a limb or trunk sarcoma"
                 + grades.map(of -> String.format(Locale.ROOT, "; here grade 1 has a probability of %.0f %%.", 100 * of.of(1))).orElse("."));
         remarks.add("Between people the grade agreed in 75 % (Coindre 1986); that doubt is in none of these numbers.");

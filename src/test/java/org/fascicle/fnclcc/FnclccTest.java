@@ -179,7 +179,7 @@ class FnclccTest {
         assertThat(chance.flags().get(0).reason()).contains("holds 12 mitoses").contains("about 12.8 in");
         assertThat(codes(beyond)).isEmpty();
         assertThat(beyond.remarks().get(0)).isEqualTo("The area was chosen as the hottest of all windows; per 1.734 mm2 the median "
-                + "window holds 5.0 mitoses, nine in ten windows hold at most 8.3.");
+                + "window holds 5.0 mitoses, nine in ten windows hold at most 8.3, and the hottest would hold about 12.8 if mitoses were spread evenly.");
     }
 
     @Test

@@ -123,7 +123,8 @@ public final class CaseAnalysis {
     }
 
     private static Findings findings(RolledUp specimen, Mitoses mitoses, Necrosis necrosis) {
-        Specimen context = specimen.measures().analysable().map(specimen.taken().specimen()::analysedOn).orElse(specimen.taken().specimen());
+        Specimen context = specimen.measures().analysable().map(specimen.taken().specimen()::analysedOn)
+                .orElse(specimen.taken().specimen());
         Findings findings = Findings.of(specimen.taken().differentiation(), mitoses, necrosis, context);
         return specimen.measures().ki67().map(findings::withKi67).orElse(findings);
     }
@@ -131,14 +132,16 @@ public final class CaseAnalysis {
     private List<Quantity> quantities(RolledUp specimen) {
         SpecimenRollUp measures = specimen.measures();
         return List.of(density(measures), mitoses(specimen),
-                share(QuantityKey.NECROSIS, measures.necroticShare(), specimen.taken().necrosis().filter(Necrosis::isAssessable).map(said -> PERCENT * said.share())),
+                share(QuantityKey.NECROSIS, measures.necroticShare(),
+                        specimen.taken().necrosis().filter(Necrosis::isAssessable).map(said -> PERCENT * said.share())),
                 ki67(measures), share(QuantityKey.SMA, measures.positiveArea(CaseStain.SMA), Optional.empty()),
                 share(QuantityKey.ACTIN, measures.positiveArea(CaseStain.ACTIN), Optional.empty()));
     }
 
     private static Quantity density(SpecimenRollUp measures) {
         Optional<Count> nuclei = measures.nuclei();
-        return new Quantity(QuantityKey.DENSITY, nuclei.map(Count::perMm2), nuclei.map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE)),
+        return new Quantity(QuantityKey.DENSITY, nuclei.map(Count::perMm2),
+                nuclei.map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE)),
                 nuclei.map(count -> count.count() + " nuclei on " + mm2(count.area())).orElse("no slide gave a count"), Optional.empty());
     }
 
@@ -153,7 +156,8 @@ public final class CaseAnalysis {
 
     private static Quantity ki67(SpecimenRollUp measures) {
         Optional<Proportion> index = measures.ki67();
-        return new Quantity(QuantityKey.KI67, index.map(found -> PERCENT * found.value()), index.map(found -> found.interval().times(PERCENT)),
+        return new Quantity(QuantityKey.KI67, index.map(found -> PERCENT * found.value()),
+                index.map(found -> found.interval().times(PERCENT)),
                 index.map(found -> found.part() + " of " + found.whole() + " nuclei").orElse("no slide gave an index"), Optional.empty());
     }
 

@@ -27,10 +27,13 @@ final class SpecimenComparison {
         this.to = to;
     }
 
-    static List<Comparison> of(String from, SpecimenRollUp before, Mitoses mitosesBefore, String to, SpecimenRollUp after, Mitoses mitosesAfter) {
+    static List<Comparison> of(String from, SpecimenRollUp before, Mitoses mitosesBefore, String to, SpecimenRollUp after,
+            Mitoses mitosesAfter) {
         SpecimenComparison pair = new SpecimenComparison(from, to);
-        pair.ratio(QuantityKey.DENSITY, before.nuclei(), after.nuclei(), "chance of counting alone; density differs between fields by more");
-        pair.ratio(QuantityKey.MITOSES, count(mitosesBefore), count(mitosesAfter), "chance of counting alone; both areas were chosen as the worst");
+        pair.ratio(QuantityKey.DENSITY, before.nuclei(), after.nuclei(),
+                "chance of counting alone; density differs between fields by more");
+        pair.ratio(QuantityKey.MITOSES, count(mitosesBefore), count(mitosesAfter),
+                "chance of counting alone; both areas were chosen as the worst");
         pair.areas(QuantityKey.NECROSIS, before.necroticShare(), after.necroticShare());
         pair.nuclei(before.ki67(), after.ki67());
         pair.areas(QuantityKey.SMA, before.positiveArea(CaseStain.SMA), after.positiveArea(CaseStain.SMA));
@@ -45,7 +48,8 @@ final class SpecimenComparison {
     private void ratio(QuantityKey key, Optional<Count> before, Optional<Count> after, String words) {
         if (before.isPresent() && after.isPresent() && before.get().count() + after.get().count() > 0) {
             RateRatio ratio = new RateRatio(before.get(), after.get());
-            comparisons.add(new Comparison(key, from, to, ratio.value(), ratio.interval(Interval.USUAL_CONFIDENCE), Comparison.Kind.RATIO, words));
+            comparisons.add(new Comparison(key, from, to, ratio.value(), ratio.interval(Interval.USUAL_CONFIDENCE),
+                    Comparison.Kind.RATIO, words));
         }
     }
 
@@ -53,13 +57,16 @@ final class SpecimenComparison {
         Optional<Interval> first = before.flatMap(Fraction::interval);
         Optional<Interval> second = after.flatMap(Fraction::interval);
         if (first.isPresent() && second.isPresent()) {
-            difference(key, new Difference(before.get().value(), first.get(), after.get().value(), second.get()), "the error of measuring the areas");
+            difference(key, new Difference(before.get().value(), first.get(), after.get().value(), second.get()),
+                    "the error of measuring the areas");
         }
     }
 
     private void nuclei(Optional<Proportion> before, Optional<Proportion> after) {
         if (before.isPresent() && after.isPresent()) {
-            difference(QuantityKey.KI67, new Difference(before.get().value(), before.get().interval(), after.get().value(), after.get().interval()),
+            Proportion first = before.get();
+            Proportion second = after.get();
+            difference(QuantityKey.KI67, new Difference(first.value(), first.interval(), second.value(), second.interval()),
                     "chance of counting alone");
         }
     }

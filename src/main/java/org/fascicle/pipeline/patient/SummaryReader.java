@@ -54,7 +54,8 @@ public final class SummaryReader {
 
     private Optional<Count> nuclei() {
         return find(MeasureKey.NUCLEI).map(node -> new Count(Math.round(value(node)), denominator(node)))
-                .or(() -> find(MeasureKey.NUCLEI_PER_MM2).map(node -> new Count(Math.round(value(node) * denominator(node).mm2()), denominator(node))));
+                .or(() -> find(MeasureKey.NUCLEI_PER_MM2)
+                        .map(node -> new Count(Math.round(value(node) * denominator(node).mm2()), denominator(node))));
     }
 
     private Optional<Count> hottest() {
@@ -75,7 +76,8 @@ public final class SummaryReader {
             Optional<Double> high = find(MeasureKey.MITOSES_P90_AREA).map(node -> value(node) * per);
             Optional<Double> chance = find(MeasureKey.MITOSES_BY_CHANCE).map(node -> value(node) * per);
             return median.isPresent() && high.isPresent() && chance.isPresent()
-                    ? Optional.of(new Mitoses.Hotspot("the window with most candidates", median.get(), high.get(), chance.get())) : Optional.empty();
+                    ? Optional.of(new Mitoses.Hotspot("the window with most candidates", median.get(), high.get(), chance.get()))
+                    : Optional.empty();
         });
     }
 
