@@ -50,9 +50,9 @@ public final class WorkedExample {
         specimen("recurrence", "density increased; more than 20 mitoses in 10 fields; necrosis not described");
         specimen("metastasis", "density moderate; more than 40 mitoses in 10 fields; necrosis of about 30 %; alpha-SMA and sarcomeric actin patchy",
                 "sma", "actin");
-        say("The mitotic count of the grading is a person's: the manifest gives what one counts who finds every drawn figure. The detector's count, which nobody"
-                + " has reviewed, stands in its own line. It was trained on scanned slides; on drawn ones it ranks drawn figures high but calls"
-                + " many other drawn nuclei mitotic too where its count lies above the truth, and the report flags it for review.", "");
+        say("The mitotic count of the grading is a person's: the manifest gives what one counts who finds every drawn figure. The detector's count,"
+                + " which nobody has reviewed, stands in its own line. The detector was trained on scanned slides and is not at home on drawn"
+                + " ones; graded alone, an unreviewed count is flagged. Intervals hold chance of counting or of placing fields, nothing else.", "");
         gradings();
         Files.writeString(file, page.toString());
     }
