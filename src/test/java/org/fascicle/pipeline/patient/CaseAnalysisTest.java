@@ -191,11 +191,33 @@ class CaseAnalysisTest {
                 .stream().noneMatch(entry::contains);
     }
 
+    @Test
+    void theExampleInTheDocumentationFollowsTheSchema() throws IOException {
+        String page = Files.readString(docs().resolve("case.md"));
+        String yaml = page.substring(page.indexOf("```yaml") + 7, page.lastIndexOf("```"));
+        assertThat(schemaErrors(yaml)).isEmpty();
+    }
+
+    @Test
+    void theReportFollowsItsSchema() throws IOException {
+        assertThat(reportErrors(PatientJson.text(run()))).isEmpty();
+        assertThat(reportErrors(PatientJson.text(run()).replaceFirst("\"context\" : \"primary\"", "\"context\" : \"first\""))).isNotEmpty();
+    }
+
+    private static List<?> reportErrors(String json) throws IOException {
+        Map<String, String> byId = Map.of("urn:fascicle:schema:grading:1", Files.readString(docs().resolve("schema/grading.schema.json")));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(byId))
+                .getSchema(Files.readString(docs().resolve("schema/case-report.schema.json"))).validate(json, InputFormat.JSON);
+    }
+
     private static List<?> schemaErrors(String yaml) throws IOException {
-        Path schema = Path.of(System.getProperty("test.images", "../test-images")).resolveSibling("docs/schema/case.schema.json");
         JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(yaml);
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Files.readString(schema))
-                .validate(tree.toString(), InputFormat.JSON);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(docs().resolve("schema/case.schema.json"))).validate(tree.toString(), InputFormat.JSON);
+    }
+
+    private static Path docs() {
+        return Path.of(System.getProperty("test.images", "../test-images")).resolveSibling("docs");
     }
 
     private PatientReport run() {
