@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What is followed from specimen to specimen; rows of the timeline, columns of the table. */
 public enum QuantityKey {
-    DENSITY("Cell density", "nuclei/mm2", "nuclei on all analysable H&E tissue"),
+    DENSITY("Cell density", "nuclei/mm2", "nuclei on all viable H&E tissue"),
     MITOSES("Mitoses", "in 1.734 mm2", "the worst area over all blocks, brought to 1.734 mm2"),
     NECROSIS("Necrosis", "%", "necrotic over viable and necrotic area of all blocks"),
     KI67("Ki-67", "%", "positive among all nuclei of all Ki-67 slides; no part of FNCLCC"),

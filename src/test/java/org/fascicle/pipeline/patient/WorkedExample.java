@@ -61,7 +61,7 @@ public final class WorkedExample {
         JsonNode quantities = specimen(id).get("quantities");
         JsonNode truth = truth("he-" + id);
         say("### " + id, "", "Published: " + published + ".", "", "| quantity | drawn | measured | 95 % interval | |", "|---|---|---|---|---|");
-        row("nuclei per mm2 (drawn: of viable tissue; measured: of analysable tissue)", truth.get("nucleiPerMm2").asDouble(), quantities.get("density"), false);
+        row("nuclei per mm2 of viable tissue", truth.get("nucleiPerMm2").asDouble(), quantities.get("density"), false);
         row("detector's mitoses in 1.734 mm2", truth.get("mitosesPer10Hpf").asDouble(), quantities.get("mitoses"), false);
         row("necrosis, %", 100 * truth.get("necrosisFraction").asDouble(), quantities.get("necrosis"), true);
         for (String marker : markers) {
