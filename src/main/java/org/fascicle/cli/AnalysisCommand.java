@@ -1,21 +1,27 @@
 package org.fascicle.cli;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.AnalysisRun;
 import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.Stage;
+import org.fascicle.pipeline.StageClock;
 import org.fascicle.report.SlideReport;
 import org.fascicle.report.SummaryJson;
 import org.fascicle.report.SummaryText;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +42,9 @@ abstract class AnalysisCommand implements Callable<Integer> {
 
     @Mixin
     private OverrideArguments overrides;
+
+    @Option(names = "--timings", description = "Say afterwards how many seconds the threads spent in each stage, and the most memory used.")
+    private boolean timings;
 
     @Mixin
     private OutputArguments output;
@@ -59,7 +68,19 @@ abstract class AnalysisCommand implements Callable<Integer> {
         if (output.json) {
             spec.commandLine().getOut().println(SummaryJson.text(reports));
         }
+        if (timings) {
+            sayTimings(run.clock());
+        }
         return exitCode(failures, reports).number();
+    }
+
+    private void sayTimings(StageClock clock) {
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        spec.commandLine().getErr().printf(Locale.ROOT, "%-10s %8d MB%n", "peak heap", peak >> 20);
+        for (Stage stage : Stage.values()) {
+            spec.commandLine().getErr().printf(Locale.ROOT, "%-10s %8.3f s%n", stage.name().toLowerCase(Locale.ROOT), clock.seconds(stage));
+        }
     }
 
     private SlideReport analyse(AnalysisRun run, String image) {
