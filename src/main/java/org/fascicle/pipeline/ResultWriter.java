@@ -78,7 +78,8 @@ final class ResultWriter {
             List<MitosesCsv.Row> rows = mitoses.candidates().stream().map(candidate -> MitosesCsv.Row.unreviewed(
                     context.grid().toFullResolution(candidate.x()), context.grid().toFullResolution(candidate.y()), candidate.score())).toList();
             MitosesCsv.write(folder.file(ResultFile.MITOSES.fileName()), rows);
-            for (int i = 0; i < rows.size(); i++) {
+            // the table has all candidates; QuPath gets those that count
+            for (int i = 0; i < rows.size() && rows.get(i).score() >= options.mitosis().countedScore(); i++) {
                 sink.objects().mitosis(i + 1, rows.get(i));
             }
         });

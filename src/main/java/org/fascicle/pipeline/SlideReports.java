@@ -27,7 +27,7 @@ public final class SlideReports {
         Slide slide = context.slide();
         AnalysisGrid grid = context.grid();
         SlideReport.Builder report = SlideReport.of(slide.name(),
-                new InputFile(slide.source().fileName(), sha256, "", slide.width(), slide.height()), context.calibration(),
+                new InputFile(slide.source().fileName(), sha256, slide.format(), slide.width(), slide.height()), context.calibration(),
                 new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()), context.colour(), provenance(findings, options));
         new ReportComposer(findings, options, human, report).compose();
         return report;

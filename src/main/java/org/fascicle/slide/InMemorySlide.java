@@ -1,6 +1,7 @@
 package org.fascicle.slide;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.Region;
@@ -26,6 +27,13 @@ public final class InMemorySlide extends PyramidSlide {
         super(source, List.of(Level.full(image.width(), image.height(), image.width(), 1)), fileSays);
         this.image = image;
         this.name = name;
+    }
+
+    /** The ending of the decoded file, in capitals; an image without a file says that. */
+    @Override
+    public String format() {
+        String file = source().fileName();
+        return file.contains(".") ? file.substring(file.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT) : "image in memory";
     }
 
     @Override

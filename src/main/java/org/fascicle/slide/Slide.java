@@ -22,6 +22,9 @@ public interface Slide extends AutoCloseable {
     /** What the slide was opened from. */
     SlideSource source();
 
+    /** What the reader calls the file's format, for provenance. */
+    String format();
+
     /** Columns at full resolution. */
     int width();
 

@@ -37,6 +37,11 @@ final class BioFormatsSlide extends PyramidSlide {
     }
 
     @Override
+    public String format() {
+        return Border.cross(source(), "read", () -> readers.lend(IFormatReader::getFormat));
+    }
+
+    @Override
     public List<String> remarks() {
         return remarks;
     }
