@@ -40,7 +40,7 @@ final class ComponentTree {
         this.visited = new boolean[padded];
         this.next = new int[padded];
         this.nodeOfPixel = new int[width * height];
-        this.nodes = new ComponentNodes(width * height / 3 + 16);
+        this.nodes = new ComponentNodes(width * height / 8 + 16);
         Arrays.fill(head, -1);
         Arrays.fill(nodeOfPixel, NO_NODE);
         pad(values, height);

@@ -15,9 +15,10 @@ package org.fascicle.segment.nuclei;
  */
 final class EllipseSelection {
 
-    /** Shape is taken to this power: an ellipse's fill varies little, so that it must weigh more than the border. */
-    private static final double FILL_POWER = 3;
-    private static final double BORDER_POWER = 0.5;
+    /** From this aspect ratio on a whole is a spindle, which may be bent a little and still be one nucleus. */
+    private static final double SPINDLE_ASPECT = 2;
+    /** By how much less elliptical than its parts a spindle may be. */
+    private static final double SPINDLE_TOLERANCE = 0.05;
 
     private final ComponentNodes nodes;
     private final double leastPixels;
@@ -64,8 +65,7 @@ final class EllipseSelection {
 
     private void consider(int node, double pixels) {
         double shape = shape(node);
-        double tolerance = pieces[node] > 1 ? 0 : options.growingTolerance();
-        if (pieces[node] == 0 || shape >= shapeTimesArea[node] / area[node] - tolerance) {
+        if (pieces[node] == 0 || shape >= shapeTimesArea[node] / area[node] - tolerance(node)) {
             chosen[node] = true;
             shapeTimesArea[node] = shape * pixels;
             area[node] = pixels;
@@ -73,10 +73,18 @@ final class EllipseSelection {
         }
     }
 
+    private double tolerance(int node) {
+        if (pieces[node] == 1) {
+            return options.growingTolerance();
+        }
+        return nodes.ellipse(node).aspect() >= SPINDLE_ASPECT ? SPINDLE_TOLERANCE : 0;
+    }
+
+    /** The fill is cubed: it varies little, so that it must weigh more than the border, whose root is taken. */
     private double shape(int node) {
         double fill = Math.min(1, nodes.ellipse(node).fill());
         double border = 2.0 * (nodes.boxWidth(node) + nodes.boxHeight(node)) / Math.max(1, nodes.borderEdges(node));
-        return Math.pow(fill, FILL_POWER) * Math.pow(Math.min(1, border), BORDER_POWER);
+        return fill * fill * fill * Math.sqrt(Math.min(1, border));
     }
 
     private int[] paint(int[] nodeOfPixel) {

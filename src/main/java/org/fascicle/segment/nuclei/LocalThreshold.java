@@ -150,10 +150,10 @@ final class LocalThreshold {
 
     private void decide(int at, int pixels, int sum, int sumAbove, int countAbove, boolean[] next) {
         int countBelow = pixels - countAbove;
-        int below = countBelow > 0 ? (sum - sumAbove) / countBelow : sum / pixels;
-        int over = countAbove > 0 ? sumAbove / countAbove - below : leastContrast;
-        background[at] = below;
-        span[at] = over;
+        float below = countBelow > 0 ? (float) (sum - sumAbove) / countBelow : (float) sum / pixels;
+        float over = countAbove > 0 ? (float) sumAbove / countAbove - below : leastContrast;
+        background[at] = (int) below;
+        span[at] = (int) over;
         next[at] = contrast[at] - below > Math.max(leastContrast, over / 2);
     }
 }
