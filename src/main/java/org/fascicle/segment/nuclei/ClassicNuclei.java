@@ -40,6 +40,7 @@ public final class ClassicNuclei {
             layers.add(layer(contrast, threshold, share));
         }
         int[] labels = LayerChoice.choose(layers, options);
+        labels = OutlineRefinement.refine(labels, contrast, width, height, pixelUm);
         WholePieces.keep(labels, width, pixels(options.leastAreaUm2()));
         return new LabelImage(width, height, labels);
     }
