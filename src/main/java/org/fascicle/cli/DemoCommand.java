@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code fascicle demo}: the project's own images, H&E and IHC, through to a grade. */
 @Command(name = "demo", header = "Analyses the images that come with Fascicle into ./fascicle-demo.",
-        description = {"", "Three specimens of one drawn patient, after a published leiomyosarcoma: primary, recurrence, metastasis.", ""})
+        description = {"", "Three specimens of one drawn patient, after a published leiomyosarcoma: primary, recurrence, metastasis.",
+            "Graded as conventional leiomyosarcoma, with the detector's counts.", ""})
 final class DemoCommand implements Callable<Integer> {
 
     static final String FOLDER = "fascicle-demo";
@@ -20,7 +21,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path manifest = Path.of(System.getProperty("fascicle.home", ""), "test-images", "case", "CASE.yaml");
+        Path manifest = Path.of(System.getProperty("fascicle.home", ""), "test-images", "case", "DEMO.yaml");
         if (!Files.exists(manifest)) {
             throw UserError.input("The images of the demonstration are not at " + manifest + "; start it with scripts/fascicle from a checkout.");
         }

@@ -29,4 +29,12 @@ class PublishedCaseTest {
             assertThat(mitoses.area().mm2()).isCloseTo(truth.get("viableAreaMm2").asDouble(), within(0.001));
         }
     }
+
+    @Test
+    void theDemonstrationMeasuresTheSameSlidesAndNamesAType() {
+        CaseManifest published = CaseManifestReader.read(IMAGES.resolve("case/CASE.yaml"), RuleBook.standard());
+        CaseManifest demonstration = CaseManifestReader.read(IMAGES.resolve("case/DEMO.yaml"), RuleBook.standard());
+        assertThat(demonstration.specimens()).extracting(Taken::blocks).isEqualTo(published.specimens().stream().map(Taken::blocks).toList());
+        assertThat(demonstration.specimens()).allMatch(specimen -> specimen.differentiation().type().isPresent());
+    }
 }
