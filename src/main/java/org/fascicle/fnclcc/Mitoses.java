@@ -47,6 +47,11 @@ public record Mitoses(double number, Area area, boolean areaStated, Counter coun
         return new Mitoses(number, area, true, counter, Optional.empty(), Optional.empty());
     }
 
+    /** A program's count; not assessable on less than one high-power field, where a single figure would be 3 points. */
+    public static Mitoses detected(long number, Area area, Counter counter) {
+        return area.um2() < RuleBook.HIGH_POWER_FIELD.um2() ? notAssessable(Words.lessThanAField(area)) : counted(number, area, counter);
+    }
+
     /** A density found on a stated area. */
     public static Mitoses density(double perMm2, Area area) {
         return new Mitoses(perMm2 * area.mm2(), area, true, Counter.PERSON, Optional.empty(), Optional.empty());

@@ -34,8 +34,11 @@ public record Necrosis(double share, Optional<Interval> interval, boolean measur
         return new Necrosis(share, Optional.of(interval), false, true, Optional.empty());
     }
 
-    /** A measured fraction. */
+    /** A measured fraction; not assessable on less than one high-power field. */
     public static Necrosis measured(Fraction fraction) {
+        if (fraction.whole().um2() < RuleBook.HIGH_POWER_FIELD.um2()) {
+            return notAssessable(Words.lessThanAField(fraction.whole()));
+        }
         return new Necrosis(fraction.value(), fraction.interval(), true, true, Optional.empty());
     }
 

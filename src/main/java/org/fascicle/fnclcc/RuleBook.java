@@ -20,6 +20,8 @@ public record RuleBook(Map<String, List<Threshold>> thresholds, List<Histologica
 
     /** Ten successive high-power fields of 0.1734 mm2, the area of the mitotic count (Guillou 1997, Coindre 2006). */
     public static final Area MITOTIC_AREA = Area.ofMm2(1.734);
+    /** One of those ten fields: on less, a program's count or share is too unsure to score (a convention of this project). */
+    public static final Area HIGH_POWER_FIELD = Area.ofMm2(0.1734);
 
     public RuleBook {
         thresholds = Map.copyOf(thresholds);

@@ -1,11 +1,13 @@
 package org.fascicle.fnclcc;
 
 import java.util.Locale;
+import org.fascicle.space.Area;
 
 /** Numbers as people read them. */
 final class Words {
 
     private static final double WHOLE = 1e-6;
+    private static final double SHOWN_MM2 = 0.001;
 
     private Words() {
     }
@@ -18,6 +20,12 @@ final class Words {
     /** An area in mm2 with up to three decimals. */
     static String area(double mm2) {
         return String.format(Locale.ROOT, "%.3f", mm2).replaceAll("\\.?0+$", "");
+    }
+
+    /** Why a program's finding on this area is not scored; a clause. */
+    static String lessThanAField(Area area) {
+        return String.format(Locale.ROOT, "it was measured on %s mm2 only, less than one high-power field (%.4f mm2)",
+                area.mm2() < SHOWN_MM2 ? "less than " + SHOWN_MM2 : area(area.mm2()), RuleBook.HIGH_POWER_FIELD.mm2());
     }
 
     /** A share from 0 to 1 as a number of per cent, with a decimal where it is not whole. */

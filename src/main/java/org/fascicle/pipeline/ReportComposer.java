@@ -99,8 +99,8 @@ final class ReportComposer {
             return;
         }
         Fraction fraction = extent.fraction().get();
-        String words = String.format(Locale.ROOT, "viable and necrotic tissue; stroma, blood and sparse tissue of %.3f mm2 left out",
-                extent.leftOut().mm2());
+        String words = "viable and necrotic tissue" + (extent.leftOut().um2() > 0 ? String.format(Locale.ROOT,
+                "; stroma, blood and sparse tissue of %.3f mm2 left out", extent.leftOut().mm2()) : "");
         String method = String.format(Locale.ROOT, "cells of %.0f um by nuclear haematoxylin and texture", options.necrosis().cellSideUm());
         report.add(Measured.share(MeasureKey.NECROSIS_FRACTION, fraction, words, method));
         report.add(Measured.of(MeasureKey.NECROSIS_AREA, fraction.part().mm2(), Denominator.area(fraction.whole(), words), method));
@@ -119,9 +119,11 @@ final class ReportComposer {
         report.add(Measured.count(MeasureKey.MITOSES_HOTTEST, hottest, "tissue of that window", method).flagged(flags));
         report.add(Measured.of(MeasureKey.MITOSES_PER_FNCLCC_AREA, hottest.per(window), Denominator.area(hottest.area(), "tissue of that window"), method)
                 .within(hottest.intervalPerMm2(0.95).times(window.mm2())).flagged(flags));
-        Denominator windows = Denominator.count(spot.windows(), "windows", "windows on the tissue");
-        report.add(Measured.of(MeasureKey.MITOSES_MEDIAN_AREA, spot.medianCount(), windows, method));
-        report.add(Measured.of(MeasureKey.MITOSES_P90_AREA, spot.ninetiethPercentileCount(), windows, method));
+        if (spot.windows() > 1) {
+            Denominator windows = Denominator.count(spot.windows(), "windows", "windows on the tissue");
+            report.add(Measured.of(MeasureKey.MITOSES_MEDIAN_AREA, spot.medianCount(), windows, method));
+            report.add(Measured.of(MeasureKey.MITOSES_P90_AREA, spot.ninetiethPercentileCount(), windows, method));
+        }
         spot.uniformity().ifPresent(even -> report.add(Measured.of(MeasureKey.MITOSES_BY_CHANCE, even.expectedMaximum(),
                 Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"), method)));
         report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), countedWords(), method));
@@ -170,7 +172,7 @@ final class ReportComposer {
         return findings.mitoses().map(found -> {
             Count hottest = found.activity().hottest();
             HotspotResult spot = found.activity().hotspot();
-            Mitoses counted = Mitoses.counted(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);
+            Mitoses counted = Mitoses.detected(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);
             return spot.uniformity().map(even -> counted.from(new Mitoses.Hotspot(spot.rule(), spot.medianCount(),
                     spot.ninetiethPercentileCount(), even.expectedMaximum()))).orElse(counted);
         }).orElseGet(() -> Mitoses.notAssessable("it was not measured"));

@@ -165,6 +165,20 @@ class FnclccTest {
         assertThat(flagsOf(29, Mitoses.Counter.PERSON)).isEmpty();
     }
 
+    /** A field of 0.1734 mm2 is a tenth of the rule's area; a program's finding on less is no score, a person's is. */
+    @Test
+    void whatAProgramFindsOnLessThanAFieldIsNotScored() {
+        Area less = Area.ofMm2(0.173);
+        Mitoses none = Mitoses.detected(0, less, Mitoses.Counter.UNREVIEWED_DETECTOR);
+        Necrosis clean = Necrosis.measured(new Fraction(Area.NONE, less, interval(0, 0.1)));
+        Grading grading = grade(Differentiation.ofScore(1), none, clean);
+        assertThat(grading.grade()).isEmpty();
+        assertThat(grading.possibleGrades()).containsExactly(1, 2, 3);
+        assertThat(grading.mitoses().sentence()).isEqualTo("Not assessable: it was measured on 0.173 mm2 only, less than one high-power field (0.1734 mm2).");
+        assertThat(Mitoses.detected(0, RuleBook.HIGH_POWER_FIELD, Mitoses.Counter.UNREVIEWED_DETECTOR).isAssessable()).isTrue();
+        assertThat(Mitoses.counted(0, less).isAssessable()).isTrue();
+    }
+
     private List<String> flagsOf(int count, Mitoses.Counter counter) {
         Mitoses mitoses = Mitoses.counted(count, RuleBook.MITOTIC_AREA, counter);
         return codes(grade(Differentiation.ofScore(2), mitoses, THIRTY_PERCENT));

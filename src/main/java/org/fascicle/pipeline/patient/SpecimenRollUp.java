@@ -48,7 +48,7 @@ final class SpecimenRollUp {
     private static Mitoses mitoses(SlideFindings findings) {
         Count count = findings.mitoses().orElseThrow();
         Mitoses.Counter counter = findings.mitosesReviewed() ? Mitoses.Counter.REVIEWED_DETECTOR : Mitoses.Counter.UNREVIEWED_DETECTOR;
-        Mitoses mitoses = Mitoses.counted(count.count(), count.area(), counter);
+        Mitoses mitoses = Mitoses.detected(count.count(), count.area(), counter);
         return findings.hotspot().map(mitoses::from).orElse(mitoses);
     }
 
