@@ -1,6 +1,7 @@
 package org.fascicle.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -52,6 +53,8 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
     /** 1 mm2 of tissue: enough for stain vectors and a median sharpness, read in half a second. */
     private static final int SAMPLED_FIELDS = 16;
     private static final int PICTURED_FIELDS = 3;
+    /** Two nuclei long: on less, no nucleus is surely whole. */
+    private static final double SMALLEST_SIDE_UM = 20;
 
     public SlideContext {
         measures = Set.copyOf(new TreeSet<>(measures));
@@ -60,6 +63,7 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
     /** Looks at the slide as a whole; refuses what cannot be measured with one sentence. */
     static SlideContext of(Slide slide, AnalysisOptions options) {
         Calibration calibration = Slides.requireCalibration(slide);
+        requireRoomForNuclei(slide, calibration.pixelSize());
         AnalysisGrid grid = AnalysisGrid.of(slide, calibration.pixelSize(), options);
         Overview overview = slide.overview(OVERVIEW_PX);
         requireBrightfield(slide, overview, options.colour());
@@ -88,6 +92,15 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         return colour.kind() == StainKind.HDAB ? DabBackground.estimate(fields, colour) : DabBackground.NONE;
     }
 
+    private static void requireRoomForNuclei(Slide slide, PixelSize pixelSize) {
+        double widthUm = slide.width() * pixelSize.xUm();
+        double heightUm = slide.height() * pixelSize.yUm();
+        if (Math.min(widthUm, heightUm) < SMALLEST_SIDE_UM) {
+            throw UserError.input(String.format(Locale.ROOT, "%s shows %.1f x %.1f um, too little for a nucleus and its surroundings; give a larger"
+                    + " field, or check the pixel size (%s um).", slide.source().fileName(), widthUm, heightUm, pixelSize.meanUm()));
+        }
+    }
+
     private static void requireBrightfield(Slide slide, Overview overview, ColourOptions colour) {
         Brightfield.refusal(overview.image(), colour.kind()).ifPresent(reason -> {
             throw UserError.input(slide.source().fileName() + " " + reason + ".");
@@ -97,7 +110,7 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
     private static TissueMap tissue(Slide slide, Overview overview, PixelSize fullResolution, AnalysisOptions options) {
         PixelSize pixelSize = fullResolution.times(overview.downsample());
         TissueMap map = findTissue(overview.image(), pixelSize, options);
-        TissueMap chosen = options.area().map(area -> map.with(TissueClass.EXCLUDED, outside(area, overview))).orElse(map);
+        TissueMap chosen = options.area().map(area -> map.with(TissueClass.EXCLUDED, outside(area, slide, overview))).orElse(map);
         if (!chosen.hasTissue()) {
             throw UserError.input("No tissue was found on " + slide.source().fileName()
                     + "; if there is some, switch the search off with --whole-image, or name the area with --roi.");
@@ -115,9 +128,14 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         return options.white().or(() -> WhitePointEstimator.estimate(overview)).orElse(WhitePoint.UNKNOWN);
     }
 
-    private static BinaryMask outside(DrawnArea area, Overview overview) {
+    private static BinaryMask outside(DrawnArea area, Slide slide, Overview overview) {
         Region whole = Region.ofSize(overview.image().width(), overview.image().height());
-        return area.on(whole, overview.downsample()).not();
+        BinaryMask inside = area.on(whole, overview.downsample());
+        if (inside.count() == 0) {
+            throw UserError.input("The area to measure lies outside " + slide.source().fileName() + " (" + slide.width() + " x " + slide.height()
+                    + " px) or is smaller than a pixel of its overview; draw it on this image, in full-resolution pixels.");
+        }
+        return inside.not();
     }
 
     private static Set<Measure> chosen(Slide slide, SlideColour colour, AnalysisOptions options) {
