@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
             "  fascicle analyze field.png -o results --pixel-size 0.25 --only cells,mitoses"})
 final class AnalyzeCommand extends AnalysisCommand {
 
-    @Option(names = "--only", split = ",", paramLabel = "MEASURE", description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--only", split = ",", paramLabel = "MEASURE", description = "Measure only these: cells, necrosis, mitoses, positivity.")
     private Set<Measure> only = Set.of();
 
     @Override

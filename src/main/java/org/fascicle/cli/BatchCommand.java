@@ -35,7 +35,7 @@ final class BatchCommand implements Callable<Integer> {
             + " a .txt file with one slide a line, or a slide.")
     private List<String> slides;
 
-    @Option(names = "--only", split = ",", paramLabel = "MEASURE", description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--only", split = ",", paramLabel = "MEASURE", description = "Measure only these: cells, necrosis, mitoses, positivity.")
     private Set<Measure> only = Set.of();
 
     @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Slides at a time; each needs about 0.5 GB (default: 1).")

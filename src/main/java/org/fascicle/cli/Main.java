@@ -45,8 +45,15 @@ public final class Main {
 
     private static int sayWhatIsWrongWithTheUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("fascicle: " + failure.getMessage() + " (" + command.getCommandSpec().qualifiedName() + " --help shows how)");
+        command.getErr().println("fascicle: " + words(failure) + " (" + command.getCommandSpec().qualifiedName() + " --help shows how)");
         return ExitCode.BAD_USAGE.number();
+    }
+
+    private static String words(ParameterException failure) {
+        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            return "'" + unmatched.getUnmatched().get(0) + "' is no command and no argument here";
+        }
+        return failure.getMessage().replace("is not a double", "is not a number").replace("is not an int", "is not a whole number");
     }
 
     /** What the machine ran short of, or could not load. */

@@ -16,7 +16,7 @@ final class SlideList {
 
     /** Endings taken from a folder; a list or a pattern may name any file. */
     private static final Set<String> ENDINGS = Set.of("svs", "ndpi", "scn", "mrxs", "czi", "vsi", "bif", "dcm", "tif", "tiff", "btf",
-            "png", "jpg", "jpeg", "fake");
+            "png", "jpg", "jpeg");
 
     private SlideList() {
     }

@@ -65,8 +65,8 @@ public final class GradingText {
 
     private void doubt() {
         List<String> doubts = new ArrayList<>();
-        grading.totals().ifPresent(of -> doubts.add("total: " + likely(of)));
-        grading.grades().ifPresent(of -> doubts.add("grade: " + likely(of)));
+        grading.totals().ifPresent(of -> doubts.add("total " + likely(of)));
+        grading.grades().ifPresent(of -> doubts.add("grade " + likely(of)));
         section("How sure, counting chance in the counts and areas alone", doubts);
     }
 
@@ -98,7 +98,7 @@ public final class GradingText {
 
     static String likely(Distribution distribution) {
         return distribution.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
-                .map(entry -> entry.getKey() + " " + percent(entry.getValue())).collect(Collectors.joining(", "));
+                .map(entry -> entry.getKey() + ": " + percent(entry.getValue())).collect(Collectors.joining(", "));
     }
 
     static String range(String noun, SortedSet<Integer> values) {

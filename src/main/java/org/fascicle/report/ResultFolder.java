@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -191,7 +192,8 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     private static UserError refused(Path target, IOException e) {
-        String reason = e instanceof AccessDeniedException ? "no permission for " + e.getMessage() : e.getMessage();
+        String reason = e instanceof AccessDeniedException ? "no permission for " + e.getMessage()
+                : e instanceof FileAlreadyExistsException ? e.getMessage() + " is a file, no folder" : e.getMessage();
         return UserError.input("The result folder " + target + " cannot be written: " + reason + "; choose another place with -o.", e);
     }
 

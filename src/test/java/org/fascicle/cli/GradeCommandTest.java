@@ -20,7 +20,7 @@ class GradeCommandTest {
         String text = grade("--differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context primary");
         assertThat(text).startsWith("FNCLCC grade 3, total 6 = 2 + 3 + 1, probability 68 %\n");
         assertThat(text).contains("  3 fewer mitoses (19 on 1.734 mm2): total 5, grade 2\n");
-        assertThat(text).contains("total: 4 < 1 %, 5 32 %, 6 68 %");
+        assertThat(text).contains("total 4: < 1 %, 5: 32 %, 6: 68 %");
     }
 
     @Test

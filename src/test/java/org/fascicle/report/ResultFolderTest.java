@@ -117,7 +117,7 @@ class ResultFolderTest {
     void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
         Files.writeString(parent.resolve("file"), "");
         assertThatThrownBy(() -> ResultFolder.begin(parent.resolve("file"), "slide", false)).isInstanceOf(UserError.class)
-                .hasMessageContaining("-o");
+                .hasMessageContaining("file is a file, no folder").hasMessageContaining("-o");
     }
 
     @ParameterizedTest
