@@ -82,10 +82,10 @@ public final class HtmlReport {
     /** What was measured on what, in one sentence. */
     private String lead() {
         String tissue = report.measured(MeasureKey.TISSUE_AREA)
-                .map(area -> Figures.shown(area.value()) + " mm\u00b2 of analysable tissue were measured")
+                .map(area -> Figures.shown(area.value()) + " mm\u00b2 of analysable tissue was measured")
                 .orElse("The area of tissue was not measured");
         Area out = report.exclusions().stream().map(Exclusion::area).reduce(Area.NONE, Area::plus);
-        return tissue + (out.um2() > 0 ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 were left out." : "; nothing was left out.");
+        return tissue + (out.um2() > 0 ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out." : "; nothing was left out.");
     }
 
     private List<Map<String, Object>> groups() {
@@ -162,7 +162,7 @@ public final class HtmlReport {
         if (!report.input().sha256().isEmpty()) {
             rows.put("SHA-256", report.input().sha256());
         }
-        rows.put("Calibration", microns(report.calibration().pixelSize()) + ", from " + report.calibration().source().words()
+        rows.put("Calibration", microns(report.calibration().pixelSize()) + ": " + report.calibration().source().words()
                 + " (" + report.calibration().detail() + ")");
         JsonNode colour = Json.colour(report.colour());
         rows.put("Colour", colour.get("method").asText());
