@@ -26,6 +26,11 @@ public record Denominator(double value, String unit, String words) {
         return new Denominator(count, unit, words);
     }
 
+    /** What follows the value in a table: "mm2 of analysable tissue", "squares of 250 um". */
+    public String unitAndWords() {
+        return words.contains(unit) ? words : unit + " of " + words;
+    }
+
     /** For people, with its value as it is to be written: "analysable tissue (1.25 mm2)", "all nuclei (459)". */
     String text(String shownValue) {
         String unsaid = words.contains(unit) && !unit.equals("mm2") ? "" : " " + unit;

@@ -17,6 +17,7 @@ import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.IntensityCuts;
+import org.fascicle.measure.Interval;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisGrid;
@@ -55,10 +56,10 @@ final class FindingsView {
 
     void show(AnalysisOptions options) {
         image.setOverlay(overlay(options.mitosis().countedScore()));
-        measures(SlideReports.of(findings, options, HumanFindings.none()).measures()).show(MEASURES);
         if (!objects.nuclei().isEmpty()) {
             nuclei().show(NUCLEI);
         }
+        measures(SlideReports.of(findings, options, HumanFindings.none()).measures()).show(MEASURES);
     }
 
     private Overlay overlay(double countedScore) {
@@ -120,20 +121,29 @@ final class FindingsView {
     }
 
     /** One row a measure; a number never stands without its unit and denominator. */
-    private static ResultsTable measures(List<Measured> measures) {
+    static ResultsTable measures(List<Measured> measures) {
         ResultsTable table = new ResultsTable();
         for (Measured measured : measures) {
             table.incrementCounter();
             table.addValue("Measure", measured.key().label());
             table.addValue("Value", measured.value());
             table.addValue("Unit", measured.key().unit());
-            table.addValue("Lower", measured.interval().map(bounds -> bounds.lower()).orElse(Double.NaN));
-            table.addValue("Upper", measured.interval().map(bounds -> bounds.upper()).orElse(Double.NaN));
+            bound(table, "Lower_95", measured.interval().map(Interval::lower));
+            bound(table, "Upper_95", measured.interval().map(Interval::upper));
             table.addValue("On", measured.denominator().value());
-            table.addValue("On_unit", measured.denominator().unit() + " of " + measured.denominator().words());
+            table.addValue("On_unit", measured.denominator().unitAndWords());
             table.addValue("Care", String.join(" ", measured.flags()));
         }
         return table;
+    }
+
+    /** Empty where there is no interval, for NaN would look like a failure. */
+    private static void bound(ResultsTable table, String column, Optional<Double> bound) {
+        if (bound.isPresent()) {
+            table.addValue(column, bound.get());
+        } else {
+            table.addValue(column, "");
+        }
     }
 
     private ResultsTable nuclei() {
