@@ -80,9 +80,9 @@ final class LocalThreshold {
 
     private void pass(boolean first) {
         boolean[] next = new boolean[nuclear.length];
-        int[] all = new int[width];
-        int[] above = new int[width];
-        int[] count = new int[width];
+        int[] all = new int[width + 2 * radius + 1];
+        int[] above = new int[all.length];
+        int[] count = new int[all.length];
         for (int y = -radius; y < height; y++) {
             if (y + radius < height) {
                 addRow(y + radius, 1, all, above, count);
@@ -102,49 +102,53 @@ final class LocalThreshold {
         nuclear = next;
     }
 
+    /** Column sums stand {@code radius} places to the right, zeros around them, so that windows need no bounds. */
     private void addRow(int y, int sign, int[] all, int[] above, int[] count) {
         int at = y * width;
         for (int x = 0; x < width; x++) {
-            int value = sign * contrast[at + x];
-            all[x] += value;
+            all[x + radius] += sign * contrast[at + x];
+        }
+        for (int x = 0; x < width; x++) {
             if (nuclear[at + x]) {
-                above[x] += value;
-                count[x] += sign;
+                above[x + radius] += sign * contrast[at + x];
+                count[x + radius] += sign;
             }
         }
     }
 
+    private int columns(int x) {
+        return Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
+    }
+
+    private int firstColumns(int[] sums) {
+        int sum = 0;
+        for (int x = 0; x < 2 * radius && x < sums.length; x++) {
+            sum += sums[x];
+        }
+        return sum;
+    }
+
     private void startRow(int y, int rows, int[] all, boolean[] next) {
-        long sum = 0;
-        for (int x = -radius; x < width; x++) {
-            sum += x + radius < width ? all[x + radius] : 0;
-            sum -= x - radius > 0 ? all[x - radius - 1] : 0;
-            if (x >= 0) {
-                int columns = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
-                next[y * width + x] = (long) contrast[y * width + x] * rows * columns > sum;
-            }
+        int sum = firstColumns(all);
+        for (int x = 0; x < width; x++) {
+            sum += all[x + 2 * radius];
+            next[y * width + x] = (long) contrast[y * width + x] * rows * columns(x) > sum;
+            sum -= all[x];
         }
     }
 
     private void refineRow(int y, int rows, int[] all, int[] above, int[] count, boolean[] next) {
-        int sum = 0;
-        int sumAbove = 0;
-        int countAbove = 0;
-        for (int x = -radius; x < width; x++) {
-            if (x + radius < width) {
-                sum += all[x + radius];
-                sumAbove += above[x + radius];
-                countAbove += count[x + radius];
-            }
-            if (x - radius > 0) {
-                sum -= all[x - radius - 1];
-                sumAbove -= above[x - radius - 1];
-                countAbove -= count[x - radius - 1];
-            }
-            if (x >= 0) {
-                int columns = Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
-                decide(y * width + x, rows * columns, sum, sumAbove, countAbove, next);
-            }
+        int sum = firstColumns(all);
+        int sumAbove = firstColumns(above);
+        int countAbove = firstColumns(count);
+        for (int x = 0; x < width; x++) {
+            sum += all[x + 2 * radius];
+            sumAbove += above[x + 2 * radius];
+            countAbove += count[x + 2 * radius];
+            decide(y * width + x, rows * columns(x), sum, sumAbove, countAbove, next);
+            sum -= all[x];
+            sumAbove -= above[x];
+            countAbove -= count[x];
         }
     }
 

@@ -1,0 +1,57 @@
+package org.fascicle.segment.nuclei;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LocalThresholdTest {
+
+    private static final int WIDTH = 23;
+    private static final int HEIGHT = 17;
+    private static final int RADIUS = 4;
+    private static final int LEAST = 5;
+
+    /** The definition, window by window, against the running sums. */
+    @Test
+    void runningSumsGiveWhatEachWindowGivesByItself() {
+        int[] contrast = new Random(3).ints(WIDTH * HEIGHT, 0, 800).toArray();
+        boolean[] nuclear = new boolean[contrast.length];
+        for (int i = 0; i < contrast.length; i++) {
+            nuclear[i] = contrast[i] > mean(contrast, nuclear, i, -1);
+        }
+        int[] background = new int[contrast.length];
+        int[] span = new int[contrast.length];
+        boolean[] next = new boolean[contrast.length];
+        for (int i = 0; i < contrast.length; i++) {
+            float below = mean(contrast, nuclear, i, 0);
+            float over = mean(contrast, nuclear, i, 1) - below;
+            background[i] = (int) below;
+            span[i] = (int) over;
+            next[i] = contrast[i] - below > Math.max(LEAST, over / 2);
+        }
+        LocalThreshold threshold = LocalThreshold.of(contrast, WIDTH, HEIGHT, RADIUS, LEAST, 1);
+        assertThat(threshold.background()).isEqualTo(background);
+        assertThat(threshold.span()).isEqualTo(span);
+        boolean[] above = threshold.above(0.5);
+        for (int i = 0; i < above.length; i++) {
+            assertThat(above[i]).isEqualTo(contrast[i] - background[i] > Math.max(LEAST, span[i] / 2));
+        }
+        assertThat(next).contains(true).contains(false);
+    }
+
+    /** Mean over the window around a pixel of what is nuclear (1), of what is not (0), or of all (-1). */
+    private static float mean(int[] contrast, boolean[] nuclear, int at, int which) {
+        int sum = 0;
+        int count = 0;
+        for (int y = Math.max(0, at / WIDTH - RADIUS); y <= Math.min(HEIGHT - 1, at / WIDTH + RADIUS); y++) {
+            for (int x = Math.max(0, at % WIDTH - RADIUS); x <= Math.min(WIDTH - 1, at % WIDTH + RADIUS); x++) {
+                if (which < 0 || nuclear[y * WIDTH + x] == (which == 1)) {
+                    sum += contrast[y * WIDTH + x];
+                    count++;
+                }
+            }
+        }
+        return (float) sum / count;
+    }
+}
