@@ -13,18 +13,18 @@ import org.fascicle.space.Region;
  * estimator: standard error of the sum of n - d a over squares). The second is the wider and the honest one where tissue is
  * uneven.
  *
- * <p>The category is a word for the overall density by cut-offs that stand in {@code options}; no published cut-offs exist.
+ * <p>The category is a word for the overall density, only where {@code options} carry cut-offs: none are published.
  *
  * @param overall all nuclei on all analysable tissue
  * @param betweenSquares 95 % interval of the density, in nuclei per mm2, from the spread between squares; empty below 5 squares
  * @param squares the map, row by row: squares with any analysable tissue
  * @param distribution of density over the squares that are at least half analysable; empty if there is none
- * @param category plain word for the overall density
+ * @param category plain word for the overall density; empty without cut-offs
  * @param options squares and cut-offs
  * @see <a href="https://www.wiley.com/en-us/Sampling+Techniques%2C+3rd+Edition-p-9780471162407">Cochran 1977, ratio estimates</a>
  */
 public record CellDensity(Count overall, Optional<Interval> betweenSquares, List<Square> squares, Optional<Distribution> distribution,
-        DensityCategory category, CellDensityOptions options) {
+        Optional<DensityCategory> category, CellDensityOptions options) {
 
     private static final int FEWEST_SQUARES = 5;
     private static final double LEAST_ANALYSABLE = 0.5;
@@ -67,20 +67,20 @@ public record CellDensity(Count overall, Optional<Interval> betweenSquares, List
 
     /** Empty where no analysable tissue was added. */
     public static Optional<CellDensity> of(NuclearTally tally) {
-        List<Square> squares = tally.squares().entrySet().stream().filter(entry -> entry.getValue().analysable > 0)
+        List<Square> squares = tally.squares().entrySet().stream().filter(entry -> entry.getValue().analysablePx > 0)
                 .map(entry -> square(entry.getKey(), entry.getValue(), tally)).toList();
         if (squares.isEmpty()) {
             return Optional.empty();
         }
         Count overall = new Count(squares.stream().mapToLong(square -> square.nuclei().count()).sum(),
                 Area.ofUm2(squares.stream().mapToDouble(square -> square.nuclei().area().um2()).sum()));
-        DensityCategory category = DensityCategory.of(overall.perMm2(), tally.options());
+        Optional<DensityCategory> category = tally.options().cuts().map(cuts -> cuts.of(overall.perMm2()));
         return Optional.of(new CellDensity(overall, between(squares, overall), squares, distribution(squares, tally), category, tally.options()));
     }
 
-    private static Square square(NuclearTally.Place place, NuclearTally.Cell sums, NuclearTally tally) {
+    private static Square square(NuclearTally.Square place, NuclearSums sums, NuclearTally tally) {
         int edge = tally.squarePx();
-        return new Square(new Region(place.column() * edge, place.row() * edge, edge, edge), new Count(sums.nuclei, tally.grid().areaOf(sums.analysable)));
+        return new Square(new Region(place.column() * edge, place.row() * edge, edge, edge), new Count(sums.nuclei, tally.grid().areaOf(sums.analysablePx)));
     }
 
     private static Optional<Interval> between(List<Square> squares, Count overall) {

@@ -15,8 +15,4 @@ public enum DensityCategory {
     public String label() {
         return label;
     }
-
-    static DensityCategory of(double perMm2, CellDensityOptions cuts) {
-        return perMm2 >= cuts.highFromPerMm2() ? HIGH : perMm2 >= cuts.moderateFromPerMm2() ? MODERATE : LOW;
-    }
 }

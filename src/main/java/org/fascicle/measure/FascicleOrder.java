@@ -1,56 +1,56 @@
 package org.fascicle.measure;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Whether nuclei run side by side, as they do in fascicles.
  *
- * <p>Directions are axial (a nucleus has no front), so angles are doubled (Mardia and Jupp, Directional Statistics). In each
- * cell with enough elongated nuclei the mean vector has length R; R squared is freed of what chance alone adds, (n R2 - 1) /
- * (n - 1), and averaged over cells by their nuclei. 1: all nuclei of a place run the same way; 0: any way. The slide's own
- * value is near 0 where fascicles intersect and near the local one where all run the same way.
+ * <p>Directions are axial (a nucleus has no front), so angles are doubled; their mean vector has length R. R squared is freed of
+ * what chance alone adds, (n R2 - 1) / (n - 1): the mean cosine of twice the angle between two nuclei. Coherence is its root,
+ * 0 where it is below 0. 1: all nuclei run the same way; 0: any way, or two ways at right angles as often. Elongated nuclei
+ * have weight 1, others none. A square of 0.5 mm is of the size of fascicles that a pathologist sees; a cell of 64 um holds
+ * neighbours alone: where fascicles interweave, neighbours agree and squares do not.
  *
  * <p>Limits: fascicles that run across the plane of the section show round nuclei, which have no direction here.
  *
- * @param local square root of the averaged, corrected R squared within cells, 0 to 1
- * @param overall the same over all elongated nuclei of the slide at once, 0 to 1
+ * @param median median coherence over the squares with enough elongated nuclei; empty if there is none
+ * @param squares how many these are
+ * @param neighbours coherence of elongated nuclei of the same cell, over all pairs of all cells; empty without a pair
  * @param elongated share of nuclei that are elongated
- * @param cells how many cells were judged
- * @param cellEdgeUm their edge, in um
- * @see <a href="https://doi.org/10.1002/9780470316979">Mardia and Jupp 1999</a>
+ * @param squareEdgeUm edge of a square, in um
+ * @param cellEdgeUm edge of a cell, in um
+ * @see <a href="https://doi.org/10.1002/9780470316979">Mardia and Jupp 1999, Directional Statistics</a>
  */
-public record FascicleOrder(double local, double overall, Proportion elongated, int cells, double cellEdgeUm) {
+public record FascicleOrder(OptionalDouble median, int squares, OptionalDouble neighbours, Proportion elongated, double squareEdgeUm,
+        double cellEdgeUm) {
 
-    /** Fewer nuclei than these say little about a direction. */
-    private static final int FEWEST_NUCLEI = 5;
-
-    /** Empty where no cell has enough elongated nuclei. */
+    /** Empty where there is no nucleus. */
     public static Optional<FascicleOrder> of(NuclearTally tally) {
-        NuclearTally.Cell all = new NuclearTally.Cell();
-        double squares = 0;
-        long weight = 0;
-        int cells = 0;
-        for (NuclearTally.Cell cell : tally.cells()) {
-            all.add(cell);
-            if (cell.elongated >= FEWEST_NUCLEI) {
-                squares += corrected(cell) * cell.elongated;
-                weight += cell.elongated;
-                cells++;
-            }
-        }
-        if (cells == 0) {
+        NuclearSums all = tally.all();
+        if (all.nuclei == 0) {
             return Optional.empty();
         }
-        double edgeUm = tally.squarePx() * tally.grid().meanUm() / tally.options().squareParts();
-        return Optional.of(new FascicleOrder(root(squares / weight), root(corrected(all)), new Proportion(all.elongated, all.nuclei), cells, edgeUm));
+        double[] squares = tally.squares().values().stream().filter(square -> square.elongated >= tally.options().fewestElongated())
+                .mapToDouble(square -> coherence(square.agreement() / square.pairs())).sorted().toArray();
+        return Optional.of(new FascicleOrder(median(squares), squares.length, neighbours(tally.places()), new Proportion(all.elongated, all.nuclei),
+                tally.squarePx() * tally.grid().meanUm(), tally.cellEdgeUm()));
     }
 
-    private static double corrected(NuclearTally.Cell cell) {
-        double n = cell.elongated;
-        return (n * cell.resultant() * cell.resultant() - 1) / (n - 1);
+    private static OptionalDouble neighbours(Collection<NuclearSums> places) {
+        double agreement = places.stream().mapToDouble(NuclearSums::agreement).sum();
+        double pairs = places.stream().mapToDouble(NuclearSums::pairs).sum();
+        return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of(coherence(agreement / pairs));
     }
 
-    private static double root(double square) {
-        return Math.sqrt(Math.max(0, Math.min(1, square)));
+    private static double coherence(double meanCosine) {
+        return Math.sqrt(Math.max(0, Math.min(1, meanCosine)));
+    }
+
+    private static OptionalDouble median(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? OptionalDouble.empty() : Arrays.stream(sorted, (n - 1) / 2, n / 2 + 1).average();
     }
 }

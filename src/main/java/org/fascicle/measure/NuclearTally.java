@@ -1,5 +1,6 @@
 package org.fascicle.measure;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,58 +10,52 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 
 /**
- * Adds up nuclei and analysable tissue by cells laid over the slide from its upper left corner.
+ * Adds up nuclei and analysable tissue by places of a slide, so that places found necrotic in the end can be left out.
  *
- * <p>An accumulator whose memory grows with the slide's area (some 100 bytes per cell of 125 um), not with its nuclei. Blocks
+ * <p>A place is what a cell of the slide's maps (64 um) shares with a square of 0.25 mm2; both are laid from the upper left
+ * corner and need not fit each other. Memory grows with the tissue's area, not with its nuclei: some 0.1 MB per mm2. Blocks
  * are added in any order, and the tallies of several threads merged, with the same result, because only whole numbers are
- * added: directions are kept as cosine and sine of twice the angle in millionths.
+ * added.
  */
 public final class NuclearTally {
 
-    static final double UNIT = 1e6;
-
     private final PixelSize grid;
-    private final CellDensityOptions options;
     private final int cellPx;
-    private final SortedMap<Place, Cell> cells = new TreeMap<>();
-    private final LogHistogram areas = LogHistogram.ofAreas();
-    private final LogHistogram aspects = LogHistogram.ofRatios();
-    private long giants;
+    private final int squarePx;
+    private final CellDensityOptions options;
+    private final SortedMap<Place, NuclearSums> places = new TreeMap<>();
 
-    record Place(int row, int column) implements Comparable<Place> {
+    record Square(int row, int column) implements Comparable<Square> {
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(Square other) {
             return row != other.row ? Integer.compare(row, other.row) : Integer.compare(column, other.column);
         }
     }
 
-    /** Sums over one cell; mutable, never handed out. */
-    static final class Cell {
-        long analysable;
-        long nuclei;
-        long elongated;
-        long cosine;
-        long sine;
-
-        void add(Cell other) {
-            analysable += other.analysable;
-            nuclei += other.nuclei;
-            elongated += other.elongated;
-            cosine += other.cosine;
-            sine += other.sine;
-        }
-
-        /** Length of the mean direction vector (of doubled angles) of its elongated nuclei, 0 to 1. */
-        double resultant() {
-            return Math.hypot(cosine, sine) / UNIT / elongated;
+    record Place(Square square, int cellRow, int cellColumn) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int squares = square.compareTo(other.square);
+            int rows = Integer.compare(cellRow, other.cellRow);
+            return squares != 0 ? squares : rows != 0 ? rows : Integer.compare(cellColumn, other.cellColumn);
         }
     }
 
-    /** @param grid size of the pixels that nuclei and masks will be on */
-    public NuclearTally(PixelSize grid, CellDensityOptions options) {
+    /** Says of a cell of the slide's maps whether it does not count. */
+    @FunctionalInterface
+    public interface LeftOut {
+        boolean test(int column, int row);
+    }
+
+    /**
+     * @param grid size of the pixels that nuclei and masks will be on
+     * @param cellPx edge of a cell of the slide's maps in these pixels
+     */
+    public NuclearTally(PixelSize grid, int cellPx, CellDensityOptions options) {
         this.grid = grid;
+        this.cellPx = cellPx;
+        this.squarePx = (int) Math.max(1, Math.round(grid.toPx(options.squareEdgeUm())));
         this.options = options;
-        this.cellPx = (int) Math.max(1, Math.round(grid.toPx(options.squareEdgeUm() / options.squareParts())));
     }
 
     /**
@@ -75,55 +70,55 @@ public final class NuclearTally {
             throw new IllegalArgumentException("A mask of " + analysable.width() + " x " + analysable.height() + " pixels does not fit " + block + ".");
         }
         addTissue(block, analysable.data());
-        nuclei.forEach(this::add);
+        nuclei.forEach(nucleus -> at((int) Math.floor(nucleus.x() + 0.5), (int) Math.floor(nucleus.y() + 0.5)).add(nucleus, options));
     }
 
     private void addTissue(Region block, boolean[] analysable) {
         for (int y = 0; y < block.height(); y++) {
-            int row = Math.floorDiv(block.y() + y, cellPx);
             for (int x = 0; x < block.width(); ) {
-                int column = Math.floorDiv(block.x() + x, cellPx);
-                int end = Math.min(block.width(), (column + 1) * cellPx - block.x());
+                int end = Math.min(block.width(), placeEnd(block.x() + x) - block.x());
                 long count = 0;
+                int first = x;
                 for (; x < end; x++) {
                     count += analysable[y * block.width() + x] ? 1 : 0;
                 }
                 if (count > 0) {
-                    cell(row, column).analysable += count;
+                    at(block.x() + first, block.y() + y).analysablePx += count;
                 }
             }
         }
     }
 
-    private void add(Nucleus nucleus) {
-        double area = nucleus.value(NucleusMeasure.AREA);
-        double aspect = nucleus.value(NucleusMeasure.ASPECT_RATIO);
-        Cell cell = cell(Math.floorDiv((int) Math.round(nucleus.y()), cellPx), Math.floorDiv((int) Math.round(nucleus.x()), cellPx));
-        cell.nuclei++;
-        areas.add(area);
-        aspects.add(aspect);
-        giants += area >= options.giantAreaUm2() ? 1 : 0;
-        if (aspect >= options.elongatedAspect()) {
-            double doubled = 2 * Math.toRadians(nucleus.value(NucleusMeasure.ORIENTATION));
-            cell.elongated++;
-            cell.cosine += Math.round(UNIT * Math.cos(doubled));
-            cell.sine += Math.round(UNIT * Math.sin(doubled));
-        }
+    /** First column behind the place that a column lies in. */
+    private int placeEnd(int x) {
+        return Math.min((Math.floorDiv(x, cellPx) + 1) * cellPx, (Math.floorDiv(x, squarePx) + 1) * squarePx);
     }
 
-    private Cell cell(int row, int column) {
-        return cells.computeIfAbsent(new Place(row, column), place -> new Cell());
+    private NuclearSums at(int x, int y) {
+        return at(new Place(new Square(Math.floorDiv(y, squarePx), Math.floorDiv(x, squarePx)), Math.floorDiv(y, cellPx), Math.floorDiv(x, cellPx)));
+    }
+
+    private NuclearSums at(Place place) {
+        return places.computeIfAbsent(place, any -> new NuclearSums());
     }
 
     /** Adds what another one gathered on the same grid with the same options. */
     public void merge(NuclearTally other) {
-        if (!grid.equals(other.grid) || !options.equals(other.options)) {
+        if (!grid.equals(other.grid) || cellPx != other.cellPx || !options.equals(other.options)) {
             throw new IllegalArgumentException("Tallies of unlike grids or options cannot be merged.");
         }
-        other.cells.forEach((place, cell) -> cell(place.row, place.column).add(cell));
-        areas.merge(other.areas);
-        aspects.merge(other.aspects);
-        giants += other.giants;
+        other.places.forEach((place, sums) -> at(place).merge(sums));
+    }
+
+    /** A tally of the rest, for reading; nothing is copied. */
+    public NuclearTally without(LeftOut cells) {
+        NuclearTally rest = new NuclearTally(grid, cellPx, options);
+        places.forEach((place, sums) -> {
+            if (!cells.test(place.cellColumn, place.cellRow)) {
+                rest.places.put(place, sums);
+            }
+        });
+        return rest;
     }
 
     PixelSize grid() {
@@ -134,35 +129,32 @@ public final class NuclearTally {
         return options;
     }
 
-    Iterable<Cell> cells() {
-        return cells.values();
+    /** Edge of a square in grid pixels. */
+    int squarePx() {
+        return squarePx;
     }
 
-    /** Sums over whole squares, row by row. */
-    SortedMap<Place, Cell> squares() {
-        SortedMap<Place, Cell> squares = new TreeMap<>();
-        for (Map.Entry<Place, Cell> entry : cells.entrySet()) {
-            int parts = options.squareParts();
-            Place place = new Place(Math.floorDiv(entry.getKey().row, parts), Math.floorDiv(entry.getKey().column, parts));
-            squares.computeIfAbsent(place, any -> new Cell()).add(entry.getValue());
+    double cellEdgeUm() {
+        return cellPx * grid.meanUm();
+    }
+
+    Collection<NuclearSums> places() {
+        return places.values();
+    }
+
+    /** Sums over squares (without sizes), row by row. */
+    SortedMap<Square, NuclearSums> squares() {
+        SortedMap<Square, NuclearSums> squares = new TreeMap<>();
+        for (Map.Entry<Place, NuclearSums> entry : places.entrySet()) {
+            squares.computeIfAbsent(entry.getKey().square, any -> new NuclearSums()).addAllButBins(entry.getValue());
         }
         return squares;
     }
 
-    /** Edge of a square in grid pixels. */
-    int squarePx() {
-        return cellPx * options.squareParts();
-    }
-
-    LogHistogram areas() {
-        return areas;
-    }
-
-    LogHistogram aspects() {
-        return aspects;
-    }
-
-    long giants() {
-        return giants;
+    /** Sums over everything (without sizes). */
+    NuclearSums all() {
+        NuclearSums all = new NuclearSums();
+        places.values().forEach(all::addAllButBins);
+        return all;
     }
 }
