@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import org.fascicle.detect.MitosisOptions;
+import org.fascicle.measure.CellDensityOptions;
+import org.fascicle.measure.DensityCuts;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.RoiFile;
@@ -45,6 +47,13 @@ final class AnalysisArguments {
     @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
     private Double mitosisScore;
 
+    @Option(names = "--density-cuts", paramLabel = "LOW,HIGH", split = ",",
+            description = "Call cell density low below LOW and high from HIGH nuclei/mm2 (default: no category).")
+    private double[] densityCuts;
+
+    @Option(names = "--giant-nucleus", paramLabel = "UM2", description = "Area from which a nucleus is a giant-cell candidate (default: 250 um2).")
+    private Double giantNucleusUm2;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads; changes no result (default: one per processor).")
     private Integer threads;
 
@@ -72,7 +81,7 @@ final class AnalysisArguments {
 
     private AnalysisOptions build(Set<Measure> measures, int jobs) {
         AnalysisOptions.Builder options = AnalysisOptions.builder().measures(measures.isEmpty() ? Set.of() : EnumSet.copyOf(measures))
-                .segmenter(segmenter).colour(colour()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
+                .segmenter(segmenter).colour(colour()).cells(cells()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
         if (roi != null) {
             options.area(RoiFile.read(roi));
         }
@@ -87,6 +96,17 @@ final class AnalysisArguments {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));
         }
         return options.build();
+    }
+
+    private CellDensityOptions cells() {
+        CellDensityOptions options = CellDensityOptions.defaults();
+        if (giantNucleusUm2 != null) {
+            options = options.withGiantsFromUm2(giantNucleusUm2);
+        }
+        if (densityCuts != null && densityCuts.length != 2) {
+            throw UserError.usage("The option --density-cuts takes two numbers, LOW,HIGH, for instance 1500,3500.");
+        }
+        return densityCuts == null ? options : options.withCuts(new DensityCuts(densityCuts[0], densityCuts[1]));
     }
 
     private ColourOptions colour() {

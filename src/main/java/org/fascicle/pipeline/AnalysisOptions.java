@@ -6,6 +6,7 @@ import java.util.Set;
 import org.fascicle.detect.HotspotOptions;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.DrawnArea;
+import org.fascicle.measure.CellDensityOptions;
 import org.fascicle.segment.NecrosisOptions;
 import org.fascicle.segment.PositivityOptions;
 import org.fascicle.segment.TissueOptions;
@@ -23,7 +24,7 @@ import org.fascicle.stain.ColourOptions;
  */
 public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, OptionalDouble gridUm, int tileSizePx, int threads,
         Optional<DrawnArea> area, ColourOptions colour, TissueOptions tissue,
-        NecrosisOptions necrosis, MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity) {
+        CellDensityOptions cells, NecrosisOptions necrosis, MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity) {
 
     /** Four blocks at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
     public static final int DEFAULT_TILE_SIZE_PX = 1024;
@@ -60,6 +61,7 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         private Optional<DrawnArea> area = Optional.empty();
         private ColourOptions colour = ColourOptions.defaults();
         private TissueOptions tissue = TissueOptions.defaults();
+        private CellDensityOptions cells = CellDensityOptions.defaults();
         private NecrosisOptions necrosis = NecrosisOptions.defaults();
         private PositivityOptions positivity = PositivityOptions.defaults();
         private MitosisOptions mitosis = MitosisOptions.defaults();
@@ -113,6 +115,11 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
             return this;
         }
 
+        public Builder cells(CellDensityOptions value) {
+            cells = value;
+            return this;
+        }
+
         public Builder necrosis(NecrosisOptions value) {
             necrosis = value;
             return this;
@@ -130,7 +137,7 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
 
         public AnalysisOptions build() {
             return new AnalysisOptions(measures, segmenter, gridUm, tileSizePx, threads, area, colour, tissue,
-                    necrosis, mitosis, hotspot, positivity);
+                    cells, necrosis, mitosis, hotspot, positivity);
         }
     }
 }

@@ -9,12 +9,14 @@ import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.measure.CellPopulation;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.MitoticActivity;
 import org.fascicle.measure.NecrosisExtent;
+import org.fascicle.measure.NuclearTally;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.Patchiness;
@@ -40,6 +42,7 @@ final class FindingsBuilder {
     private final NecrosisMapper necrosis;
     private final NecrosisGrid.Builder necrosisCells;
     private final MapGatherer maps;
+    private final NuclearTally tally;
     private DabCounts dab = DabCounts.NONE;
 
     FindingsBuilder(SlideContext context, AnalysisOptions options) {
@@ -50,12 +53,16 @@ final class FindingsBuilder {
         this.necrosis = new NecrosisMapper(options.necrosis());
         this.necrosisCells = NecrosisGrid.over(grid.width(), grid.height(), necrosis.cellPx(grid.pixelSize()), grid.pixelSize());
         this.maps = new MapGatherer(grid, context.overview().image().width(), context.overview().image().height(), context.overview().downsample());
+        this.tally = new NuclearTally(grid.pixelSize(), grid.cellPx(), options.cells());
         this.squares = new PositivitySquares(context.grid().pixelSize(), PositivitySquares.USUAL_EDGE_UM);
     }
 
     void add(BlockResult block) {
         addBlurred(block);
         maps.add(block);
+        if (countsNuclei()) {
+            tally.add(block.core(), block.analysable(), block.nuclei());
+        }
         block.necrosis().ifPresent(cells -> necrosisCells.put(block.core().x(), block.core().y(), cells));
         candidates.addAll(block.candidates());
         block.positive().ifPresent(positive -> squares.add(block.core(), positive, block.analysable()));
@@ -91,8 +98,13 @@ final class FindingsBuilder {
         Optional<SlideFindings.Necrosis> necrotic = necrosis();
         IntPredicate dead = cell -> necrotic.isPresent() && isNecrotic(necrotic.get().map(), cell);
         Optional<Count> nuclei = countsNuclei() ? maps.count(dead) : Optional.empty();
-        return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)), necrotic,
+        return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)),
+                countsNuclei() ? population(necrotic) : Optional.empty(), necrotic,
                 mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue)), positivity(), segmenterProvenance);
+    }
+
+    private Optional<CellPopulation> population(Optional<SlideFindings.Necrosis> necrotic) {
+        return CellPopulation.of(necrotic.map(found -> tally.without((column, row) -> isNecrotic(found.map(), column, row))).orElse(tally));
     }
 
     private boolean countsNuclei() {
@@ -100,7 +112,11 @@ final class FindingsBuilder {
     }
 
     private static boolean isNecrotic(NecrosisMap map, int cell) {
-        return map.classAt(cell % map.columns(), cell / map.columns()) == NecrosisClass.NECROTIC;
+        return isNecrotic(map, cell % map.columns(), cell / map.columns());
+    }
+
+    private static boolean isNecrotic(NecrosisMap map, int column, int row) {
+        return map.classAt(column, row) == NecrosisClass.NECROTIC;
     }
 
     /** Mitoses are counted on living tissue. */

@@ -9,7 +9,6 @@ import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
-import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.LabellingIndex;
@@ -30,8 +29,6 @@ final class ReportComposer {
 
     private static final String TISSUE_WORDS = "analysable tissue";
     private static final double CERTAIN = 0.8;
-    private static final double MEDIAN = 0.5;
-    private static final double DENSEST_TENTH = 0.9;
 
     private final SlideFindings findings;
     private final AnalysisOptions options;
@@ -78,19 +75,12 @@ final class ReportComposer {
         String method = options.segmenter().optionName() + " nucleus segmentation";
         report.add(Measured.count(MeasureKey.NUCLEI, nuclei, countedWords(), method));
         report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method));
-        findings.density().ifPresent(map -> density(map, method));
+        findings.population().ifPresent(new PopulationLines(report, countedWords(), method)::add);
     }
 
     /** Tissue on which nuclei and mitoses are counted. */
     private String countedWords() {
         return findings.necrosis().isPresent() ? "analysable tissue without necrosis" : TISSUE_WORDS;
-    }
-
-    private void density(CellDensityMap map, String method) {
-        String words = String.format(Locale.ROOT, "squares of %.0f um, at least half tissue", map.cellSize().meanUm());
-        Denominator squares = Denominator.count(map.cells(), "squares", words);
-        map.quantile(MEDIAN).ifPresent(value -> report.add(Measured.of(MeasureKey.NUCLEI_PER_MM2_MEDIAN, value, squares, method)));
-        map.quantile(DENSEST_TENTH).ifPresent(value -> report.add(Measured.of(MeasureKey.NUCLEI_PER_MM2_P90, value, squares, method)));
     }
 
     private void necrosis(NecrosisExtent extent) {

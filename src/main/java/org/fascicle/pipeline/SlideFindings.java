@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.CellDensityMap;
+import org.fascicle.measure.CellPopulation;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.Fraction;
@@ -21,13 +22,15 @@ import org.fascicle.segment.TissueMap;
  * @param tissue the tissue map with what was out of focus taken out
  * @param nuclei nuclei on all analysable tissue, where measured
  * @param density the same place by place
+ * @param population density by squares, size, shape and direction of these nuclei
  * @param necrosis the necrosis map and how much of the tumour it calls necrotic, where measured
  * @param mitoses candidates and the most active area, where measured
  * @param positivity DAB, where measured
  * @param segmenterProvenance what segmented the nuclei
  */
 public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
-        Optional<CellDensityMap> density, Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity, String segmenterProvenance) {
+        Optional<CellDensityMap> density, Optional<CellPopulation> population, Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity,
+        String segmenterProvenance) {
 
     /** Where, and how much. */
     public record Necrosis(NecrosisMap map, NecrosisExtent extent) {
