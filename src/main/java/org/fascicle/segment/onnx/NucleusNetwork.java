@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -35,6 +37,9 @@ final class NucleusNetwork {
 
     /** Context around a window's kept part, in pixels: about what an output pixel sees. */
     private static final int CONTEXT = 64;
+
+    /** ONNX Runtime 1.29.0 crashed from 3,984 bytes on and ran with 3,978. */
+    private static final int LONGEST_COMMAND_LINE = 3900;
 
     private static final String RESOURCE = "nuclei.onnx";
 
@@ -137,7 +142,23 @@ final class NucleusNetwork {
         return session;
     }
 
+    /** Refuses what would end the whole program: the native library overruns a buffer on a long command line (Linux). */
+    static void requireShortCommandLine(Path commandLine) {
+        int length = 0;
+        try {
+            length = Files.exists(commandLine) ? Files.readAllBytes(commandLine).length : 0;
+        } catch (IOException e) {
+            // What cannot be read here is not read by the library either.
+        }
+        if (length > LONGEST_COMMAND_LINE) {
+            throw UserError.input("The learned nucleus segmenter cannot run in a program started with a command line of " + length
+                    + " bytes, because ONNX Runtime crashes beyond some " + LONGEST_COMMAND_LINE + "; put the class path into the variable"
+                    + " CLASSPATH, name a folder instead of many files, or use the classic segmenter.");
+        }
+    }
+
     private OrtSession open() throws OrtException {
+        requireShortCommandLine(Path.of("/proc/self/cmdline"));
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);

@@ -1,8 +1,12 @@
 package org.fascicle.segment.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,12 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.UserError;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.StainKind;
 import org.fascicle.stain.StainMatrix;
 import org.fascicle.stain.StainVector;
 import org.fascicle.stain.WhitePoint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +71,15 @@ class LearnedNucleusSegmenterTest {
             assertThat(segmenter.modelSha256()).isEqualTo(HexFormat.of().formatHex(digest));
         }
         assertThat(segmenter.provenance()).contains(segmenter.modelSha256());
+    }
+
+    @Test
+    void aCommandLineThatWouldCrashTheLibraryIsRefused(@TempDir Path folder) throws Exception {
+        Path commandLine = Files.writeString(folder.resolve("cmdline"), "x".repeat(4000));
+        assertThatThrownBy(() -> NucleusNetwork.requireShortCommandLine(commandLine))
+                .isInstanceOf(UserError.class).hasMessageContaining("4000 bytes").hasMessageContaining("classic");
+        assertThatCode(() -> NucleusNetwork.requireShortCommandLine(Files.writeString(commandLine, "java -jar program.jar")))
+                .doesNotThrowAnyException();
     }
 
     private LabelImage segment(RgbImage image, double um) {
