@@ -3,10 +3,8 @@
 Features of a pair: mean contact probability along the seam; how far the lower of both peaks stands above the seam's
 highest point; seam length over the smaller extent of both pieces along the seam (1: cut across a rod, small: a waist);
 how well the union fills the ellipse of its second moments; that ellipse's aspect. A logistic rule over them is fitted
-by `nuclei_join.py DATA WEIGHTS` on held-out fields other than the judged spindle ones.
+by nuclei_fit.py on held-out fields other than the judged spindle ones.
 """
-import sys
-
 import numpy as np
 from scipy import ndimage
 

@@ -1,7 +1,8 @@
-"""From the network's maps to instances, as org.fascicle.segment.onnx does it in Java (see MarkerWatershed there).
+"""From the network's maps to instances, as org.fascicle.segment.onnx does it in Java (see NucleusAssembler there).
 
 Basins of the relief depth - contact grow from its maxima by flooding from high to low; where two basins meet, the
-saddle decides: if the lower of both peaks stands less than MERGE_DYNAMICS above it, they are one nucleus.
+saddle decides: if the lower of both peaks stands less than DYNAMICS above it, they are one piece. Pieces are joined by
+the look of their seam (nuclei_join).
 """
 import cv2
 import numpy as np
@@ -11,22 +12,26 @@ from skimage.segmentation import watershed
 import nuclei_join
 
 FOREGROUND = 0.5
+FOREGROUND_SIGMA = 1.5
 CONTACT_WEIGHT = 0.5
-DYNAMICS = 0.12
+RELIEF_SIGMA = 2.0
+DYNAMICS = 0.07
+CONFIDENCE = 0.73
 SMALLEST_UM2 = 7.0
+RULE = (np.array([-5.02, -4.79, 1.93, -3.24, 0.14]), 2.50)
 
 
 def sigmoid(x):
     return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
 
 
-def relief(maps, weight=CONTACT_WEIGHT, smooth=1.0):
+def relief(maps, weight=CONTACT_WEIGHT, smooth=RELIEF_SIGMA):
     r = np.clip(maps[1], 0, 1) - weight * sigmoid(maps[2])
     return cv2.GaussianBlur(r.astype(np.float32), (0, 0), smooth)
 
 
 def instances(maps, um=0.25, foreground=FOREGROUND, weight=CONTACT_WEIGHT, dynamics=DYNAMICS, smallest=SMALLEST_UM2,
-              smooth=1.0, confidence=0.0, rule=None, even=0.0):
+              smooth=RELIEF_SIGMA, confidence=CONFIDENCE, rule=RULE, even=FOREGROUND_SIGMA):
     p = sigmoid(maps[0])
     p = cv2.GaussianBlur(p, (0, 0), even) if even else p
     mask = p > foreground

@@ -18,6 +18,7 @@ import nuclei_post as post
 SURE = 0.75
 MAYBE = 0.2
 SPREAD = 0.16
+PLAIN = {"dynamics": 0.12, "smallest": 7.0, "smooth": 1.0, "confidence": 0.0, "rule": None, "even": 0.0}
 SCALES = (0.8, 1.0, 1.3)
 SIDE = 3
 OSTEOSARCOMA_UM = 0.6
@@ -70,7 +71,7 @@ def turned(net, rgb, turns):
 def labelled(net, rgb):
     maps, spread = views(net, rgb)
     p = post.sigmoid(maps[0])
-    found = post.instances(maps)
+    found = post.instances(maps, **PLAIN)
     labels = found.astype(np.uint16)
     labels[(found == 0) & (p > MAYBE)] = data.IGNORED
     labels[(found == 0) & (spread > SPREAD)] = data.IGNORED
