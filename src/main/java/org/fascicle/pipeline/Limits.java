@@ -19,6 +19,9 @@ final class Limits {
         if (um < 0.98 * FINEST_UM || um > 1.02 * COARSEST_UM) {
             limits.add(String.format(Locale.ROOT, "Analysed at %.2f um a pixel; nuclei are segmented reliably from 0.2 to 1.0 um.", um));
         }
+        if (context.calibration().overridesTheFile()) {
+            limits.add("The pixel size given is not the file's (" + context.calibration().detail() + "); every length, area and density follows the given one.");
+        }
         context.measures().stream().sorted().map(Limits::of).forEach(limits::add);
         return limits;
     }

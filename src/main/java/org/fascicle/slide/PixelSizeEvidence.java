@@ -48,7 +48,7 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
     /** The user's word overrides the file's; a file that disagrees is named in the detail. */
     public PixelSizeEvidence overriddenBy(double um) {
         String detail = calibration.filter(file -> Math.abs(file.pixelSize().meanUm() / um - 1) > MAX_ANISOTROPY)
-                .map(file -> "; the file says " + words(file.pixelSize().meanUm()) + " um").orElse("");
+                .map(file -> "; " + Calibration.FILE_SAYS + words(file.pixelSize().meanUm()) + " um").orElse("");
         return believed(PixelSize.square(um), Calibration.Source.GIVEN, "--pixel-size " + words(um) + detail);
     }
 

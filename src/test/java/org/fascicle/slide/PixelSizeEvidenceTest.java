@@ -62,4 +62,13 @@ class PixelSizeEvidenceTest {
     void theNameIsTheFilesWithoutEnding(String location, String name) {
         assertThat(new SlideSource(location, null).stem()).isEqualTo(name);
     }
+
+    /** 0.25 against the file's 0.5 is a factor of two in every length, four in every area: reports must say so. */
+    @Test
+    void aGivenSizeThatIsNotTheFilesIsKnownAsSuch() {
+        PixelSizeEvidence file = PixelSizeEvidence.ofFile(0.5, 0.5, "MPP");
+        assertThat(file.overriddenBy(0.25).calibration().orElseThrow().overridesTheFile()).isTrue();
+        assertThat(file.overriddenBy(0.5).calibration().orElseThrow().overridesTheFile()).isFalse();
+        assertThat(file.calibration().orElseThrow().overridesTheFile()).isFalse();
+    }
 }
