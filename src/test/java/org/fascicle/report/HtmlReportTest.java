@@ -37,7 +37,7 @@ class HtmlReportTest {
     void saysWhatWasMeasuredOnWhatAndWhatWasLeftOut() {
         String page = HtmlReport.text(Examples.full("slide"));
         assertThat(page).contains("1.25 mm\u00b2 of analysable tissue was measured; 0.0623 mm\u00b2 was left out.")
-                .contains("Pen marks").contains("3457").contains("The slide is stained with H&amp;E.").contains("Dr. B");
+                .contains("Pen marks").contains("mitoses.csv lists every candidate").contains("3457").contains("The slide is stained with H&amp;E.").contains("Dr. B");
     }
 
     @Test

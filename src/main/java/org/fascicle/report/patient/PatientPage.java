@@ -64,7 +64,7 @@ public final class PatientPage {
         values.put("place", List.of(specimen.context(), specimen.when(), specimen.site(), specimen.treatment()).stream()
                 .filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
         values.put("headline", GradingText.headline(specimen.grading()));
-        values.put("measuredHeadline", specimen.measuredGrading().map(GradingText::headline).orElse(""));
+        values.put("measuredHeadline", measuredHeadline(specimen));
         values.put("quantities", specimen.quantities().stream().filter(quantity -> quantity.value().isPresent()).map(PatientPage::quantity).toList());
         values.put("components", specimen.grading().scores().stream().map(PatientPage::component).toList());
         values.put("changes", specimen.grading().changes().stream()
@@ -122,5 +122,11 @@ public final class PatientPage {
 
     private static String unit(QuantityKey key) {
         return key.unit().replace("mm2", "mm\u00b2");
+    }
+
+    /** Empty where it would say the same again. */
+    private static String measuredHeadline(SpecimenReport specimen) {
+        return specimen.measuredGrading().map(GradingText::headline).filter(text -> !text.equals(GradingText.headline(specimen.grading())))
+                .map(text -> text.replaceFirst("^FNCLCC:? ", "")).orElse("");
     }
 }
