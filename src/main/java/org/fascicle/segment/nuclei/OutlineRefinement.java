@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>The surroundings are the pixels 3 um off its own in the four directions that belong to no nucleus. One pass moves an
  * outline by at most a pixel: a border pixel below the nucleus's level goes, a free neighbour above it joins. Outlines are
- * evened after each pass. A threshold of the nucleus's own, where the first was one of its neighbourhood.
+ * evened at the end. A threshold of the nucleus's own, where the first was one of its neighbourhood.
  */
 final class OutlineRefinement {
 
@@ -32,9 +32,9 @@ final class OutlineRefinement {
         OutlineRefinement refinement = new OutlineRefinement(contrast, width, height, pixelUm);
         int[] refined = labels;
         for (int pass = 0; pass < PASSES; pass++) {
-            refined = Outlines.even(refinement.move(refined), width, height);
+            refined = refinement.move(refined);
         }
-        return refined;
+        return Outlines.even(refined, width, height);
     }
 
     private int[] move(int[] labels) {
