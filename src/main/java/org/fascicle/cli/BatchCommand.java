@@ -1,6 +1,9 @@
 package org.fascicle.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -72,12 +75,23 @@ final class BatchCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<SlideOutcome> failed = outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
         failed.forEach(outcome -> err.println("fascicle: " + outcome.failure().orElseThrow()));
-        if (!output.quiet) {
-            PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.json) {
+            out.println(json());
+        } else if (!output.quiet) {
             out.println(outcomes.size() - failed.size() + " of " + outcomes.size() + " slides done, " + failed.size() + " failed.");
             out.println("Report: " + output.folder.resolve(BatchReport.PAGE).toAbsolutePath().normalize());
-            out.flush();
         }
+        out.flush();
         return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_SLIDES_FAILED;
+    }
+
+    private String json() {
+        Path file = output.folder.resolve(BatchReport.JSON);
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw UserError.input(file + " cannot be read back; choose another place with -o.", e);
+        }
     }
 }

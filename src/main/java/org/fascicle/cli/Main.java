@@ -1,6 +1,7 @@
 package org.fascicle.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +25,18 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        AtomicBoolean ended = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> sayInterrupted(ended.get())));
+        int code = run(arguments);
+        ended.set(true);
         // Daemon or not, some thread of a library may outlive the work: the one System.exit of the project.
-        System.exit(run(arguments));
+        System.exit(code);
+    }
+
+    private static void sayInterrupted(boolean ended) {
+        if (!ended) {
+            System.err.println("fascicle: interrupted; what was finished is kept, and nothing is left half-written.");
+        }
     }
 
     /** Runs a command line in this process and returns its exit code; what {@link #main} does, for tests and other faces. */

@@ -15,6 +15,6 @@ final class OutputArguments {
     @Option(names = {"-q", "--quiet"}, description = "Say nothing unless something is wrong.")
     boolean quiet;
 
-    @Option(names = "--json", description = "Print the summary as JSON.")
+    @Option(names = "--json", description = "Print the summary as JSON, and nothing else.")
     boolean json;
 }

@@ -1,0 +1,38 @@
+package org.fascicle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code fascicle batch} as typed; the slides are empty files, so that none is read. */
+class BatchCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void jsonIsAllThatStandsOnTheStandardOutput() throws IOException {
+        Path slides = Files.createDirectory(folder.resolve("slides"));
+        Files.createFile(slides.resolve("a.png"));
+        Files.createFile(slides.resolve("b.svs"));
+        PrintStream usual = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.run("batch", slides.toString(), "-o", folder.resolve("out").toString(), "--json")).isEqualTo(4);
+        } finally {
+            System.setOut(usual);
+        }
+        JsonNode written = new ObjectMapper().readTree(said.toString(StandardCharsets.UTF_8));
+        assertThat(written).isEqualTo(new ObjectMapper().readTree(folder.resolve("out/batch.json").toFile())).isNotEmpty();
+    }
+}
