@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * what chance alone adds, (n R2 - 1) / (n - 1): the mean cosine of twice the angle between two nuclei. Coherence is its root,
  * 0 where it is below 0. 1: all nuclei run the same way; 0: any way, or two ways at right angles as often. Elongated nuclei
  * have weight 1, others none. A square of 0.5 mm is of the size of fascicles that a pathologist sees; a cell of 64 um holds
- * neighbours alone: where fascicles interweave, neighbours agree and squares do not.
+ * neighbours alone (a cell that squares cut is taken in parts): where fascicles interweave, neighbours agree and squares do not.
  *
  * <p>Limits: fascicles that run across the plane of the section show round nuclei, which have no direction here.
  *

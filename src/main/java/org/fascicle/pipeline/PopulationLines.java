@@ -1,8 +1,10 @@
 package org.fascicle.pipeline;
 
+import java.util.List;
 import java.util.Locale;
 import org.fascicle.measure.CellDensity;
 import org.fascicle.measure.CellPopulation;
+import org.fascicle.measure.DensityCategory;
 import org.fascicle.measure.DensityCuts;
 import org.fascicle.measure.FascicleOrder;
 import org.fascicle.measure.Pleomorphism;
@@ -15,6 +17,8 @@ import org.fascicle.report.SlideReport;
 final class PopulationLines {
 
     private static final double PERCENT = 100;
+    private static final List<String> GIANTS = List.of("Nobody has reviewed them: nuclei that were not parted can be among them, and giant cells with"
+            + " many nuclei of usual size are not.");
 
     private final SlideReport.Builder report;
     private final String tissueWords;
@@ -52,11 +56,10 @@ final class PopulationLines {
     }
 
     private void category(CellDensity density, DensityCuts cuts) {
-        String word = density.category().orElseThrow().label();
-        String text = String.format(Locale.ROOT, "%s: %.0f nuclei/mm2 by the cut-offs given, low below %s, high from %s nuclei/mm2; %s", word,
-                density.overall().perMm2(), cuts.lowBelowPerMm2(), cuts.highFromPerMm2(), method);
-        report.add(Measured.of(MeasureKey.CELL_DENSITY_CATEGORY, 1 + density.category().orElseThrow().ordinal(),
-                Denominator.area(density.overall().area(), tissueWords), text));
+        DensityCategory category = density.category().orElseThrow();
+        String text = String.format(Locale.ROOT, "%s: %.0f nuclei/mm2 by the cut-offs given, low below %.0f, high from %.0f nuclei/mm2; %s",
+                category.label(), density.overall().perMm2(), cuts.lowBelowPerMm2(), cuts.highFromPerMm2(), method);
+        report.add(Measured.of(MeasureKey.CELL_DENSITY_CATEGORY, 1 + category.ordinal(), Denominator.area(density.overall().area(), tissueWords), text));
     }
 
     private void pleomorphism(Pleomorphism found) {
@@ -67,8 +70,8 @@ final class PopulationLines {
         report.add(Measured.of(MeasureKey.NUCLEUS_AREA_SPREAD, found.areaSpread(), nuclei, method));
         report.add(Measured.of(MeasureKey.NUCLEUS_ELONGATION_MEDIAN, found.medianAspect(), nuclei, method));
         String giants = String.format(Locale.ROOT, "%s; nuclei of %.0f um2 and more", method, found.giantAreaUm2());
-        report.add(Measured.count(MeasureKey.GIANT_NUCLEI, found.giants(), tissueWords, giants));
-        report.add(Measured.density(MeasureKey.GIANT_NUCLEI_PER_MM2, found.giants(), tissueWords, giants));
+        report.add(Measured.count(MeasureKey.GIANT_NUCLEI, found.giants(), tissueWords, giants).flagged(GIANTS));
+        report.add(Measured.density(MeasureKey.GIANT_NUCLEI_PER_MM2, found.giants(), tissueWords, giants).flagged(GIANTS));
     }
 
     private void order(FascicleOrder order, int fewest, double aspect) {

@@ -16,6 +16,18 @@ class UsageTest {
         "grade --area wide, 'wide' is not a number", "grade --fields x, 'x' is not a whole number",
         "grade --frobnicate, Unknown option: '--frobnicate'"})
     void isSaidInPlainWords(String typed, String answer) {
+        assertThat(answerTo(typed)).startsWith("fascicle: ").contains(answer.replace("''", "'")).endsWith("--help shows how)\n");
+    }
+
+    /** Cut-offs come as two numbers that rise, a size is above nothing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--density-cuts 1500 | The option --density-cuts takes two numbers",
+        "--density-cuts 3500,1500 | The cut-offs of density rise from above 0", "--giant-nucleus 0 | A giant nucleus has more than 0 um2"})
+    void numbersWithoutSenseAreRefused(String typed, String answer) {
+        assertThat(answerTo("cells x.tif -o x " + typed)).startsWith("fascicle: " + answer);
+    }
+
+    private static String answerTo(String typed) {
         PrintStream usual = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -24,6 +36,6 @@ class UsageTest {
         } finally {
             System.setErr(usual);
         }
-        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("fascicle: ").contains(answer.replace("''", "'")).endsWith("--help shows how)\n");
+        return said.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,72 @@
+package org.fascicle.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.fascicle.measure.CellDensityOptions;
+import org.fascicle.measure.DensityCuts;
+import org.fascicle.phantom.Phantoms;
+import org.fascicle.segment.TissueOptions;
+import org.fascicle.slide.Calibration;
+import org.fascicle.slide.InMemorySlide;
+import org.fascicle.space.PixelSize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a result says of its nuclei as a population, with what each number was found on. */
+class PopulationLinesTest {
+
+    private static final double UM = 0.5;
+
+    @TempDir
+    private Path folder;
+
+    /** A field of 1000 x 1000 pixels of 0.5 um, all of it measured, is just one square of 0.25 mm2: all percentiles are its density. */
+    @Test
+    void aFieldOfOneSquareHasItsDensityForAllPercentiles() throws IOException {
+        JsonNode summary = analyse(1000, CellDensityOptions.defaults());
+        JsonNode measures = summary.get("measures");
+        double density = measures.at("/nuclei_per_mm2/value").asDouble();
+        for (String key : new String[] {"nuclei_per_mm2_p10", "nuclei_per_mm2_median", "nuclei_per_mm2_p90"}) {
+            assertThat(measures.at("/" + key + "/value").asDouble()).isEqualTo(density);
+            assertThat(measures.at("/" + key + "/denominator/value").asInt()).isEqualTo(1);
+        }
+        assertThat(measures.at("/nucleus_area_median/denominator/value").asLong()).isEqualTo(measures.at("/nuclei/value").asLong());
+        assertThat(measures.at("/nucleus_coherence/denominator/value").asInt()).isEqualTo(1);
+        assertThat(measures.at("/nucleus_coherence/value").asDouble()).isBetween(0.0, 1.0);
+        assertThat(measures.has("cell_density_category")).isFalse();
+    }
+
+    /** Every nucleus has more than 1 um2; any density lies between cut-offs of 1 and a million per mm2. */
+    @Test
+    void cutOffsAreTheUsersAndStandInTheMethod() throws IOException {
+        JsonNode measures = analyse(400, CellDensityOptions.defaults().withGiantsFromUm2(1).withCuts(new DensityCuts(1, 1e6))).get("measures");
+        assertThat(measures.at("/cell_density_category/value").asInt()).isEqualTo(2);
+        assertThat(measures.at("/cell_density_category/method").asText()).startsWith("moderate: ")
+                .contains("low below 1, high from 1000000 nuclei/mm2");
+        assertThat(measures.at("/giant_nuclei/value").asLong()).isPositive().isEqualTo(measures.at("/nuclei/value").asLong());
+        assertThat(measures.at("/giant_nuclei/method").asText()).contains("nuclei of 1 um2 and more");
+        assertThat(measures.at("/giant_nuclei_per_mm2/interval").isMissingNode()).isFalse();
+    }
+
+    /** 200 um a side are a sixth of a square: neither its density nor its direction stands for one. */
+    @Test
+    void aSmallFieldSaysThatItHasNoSquare() throws IOException {
+        JsonNode summary = analyse(400, CellDensityOptions.defaults());
+        assertThat(summary.get("not_measured").toString()).contains("nuclei_per_mm2_median").contains("No square of 500 um is at least half tissue.");
+    }
+
+    private JsonNode analyse(int side, CellDensityOptions cells) throws IOException {
+        Calibration calibration = new Calibration(PixelSize.square(UM), Calibration.Source.GIVEN, "drawn");
+        InMemorySlide slide = new InMemorySlide(Phantoms.heField(3, side, side, UM).image(), Optional.of(calibration), "field");
+        AnalysisOptions options = AnalysisOptions.builder().measures(Set.of(Measure.CELLS)).segmenter(Segmenter.CLASSIC).threads(1)
+                .tissue(TissueOptions.off()).cells(cells).build();
+        Path result = new AnalysisRun(options, HumanFindings.none(), folder, true).analyse(slide, "field", Progress.SILENT).folder();
+        return new ObjectMapper().readTree(result.resolve("summary.json").toFile());
+    }
+}
