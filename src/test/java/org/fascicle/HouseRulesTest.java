@@ -45,8 +45,6 @@ class HouseRulesTest {
     void eachLibraryHasOneRoom() {
         confine("loci..", "org.fascicle.slide.bioformats..");
         confine("ome..", "org.fascicle.slide.bioformats..");
-        confine("org.opencv..", "org.fascicle.segment.opencv..");
-        confine("nu.pattern..", "org.fascicle.segment.opencv..");
         confine("ai.onnxruntime..", "org.fascicle.segment.onnx..");
         confine("picocli..", "org.fascicle.cli..");
     }

@@ -1,2 +1,2 @@
-/** What belongs to what: tissue, quality, nuclei, necrosis, positivity. Only segment.opencv imports OpenCV, only segment.onnx runs a network. */
+/** What belongs to what: tissue, quality, nuclei, necrosis, positivity. Only segment.onnx runs a network. */
 package org.fascicle.segment;
