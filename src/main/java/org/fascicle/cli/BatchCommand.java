@@ -44,7 +44,7 @@ final class BatchCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Slides at a time; each needs about 0.5 GB (default: 1).")
     private int jobs;
 
-    @Option(names = "--resume", description = "Leave slides alone whose result is there already.")
+    @Option(names = "--resume", description = "Leave slides alone whose result is there already, whatever options it was made with.")
     private boolean resume;
 
     @Mixin
