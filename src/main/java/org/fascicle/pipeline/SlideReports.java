@@ -42,6 +42,7 @@ public final class SlideReports {
         used.put("area", options.area().isPresent() ? "chosen by a person" : "whole image");
         used.put("tissue", options.tissue());
         used.put("sharpness_cut", context.sharpnessCut());
+        used.put("cells", options.cells());
         used.put("necrosis", options.necrosis());
         used.put("mitosis", options.mitosis());
         used.put("hotspot", options.hotspot());
