@@ -64,8 +64,9 @@ final class FindingsView {
 
     private Overlay overlay(double countedScore) {
         Overlay overlay = new Overlay();
-        objects.positive().forEach(positive -> add(overlay, positive.core(), positive.mask(), ObjectClass.POSITIVE));
         Region whole = Region.ofSize(grid.width(), grid.height());
+        add(overlay, whole, findings.tissue().analysable(whole, grid.pixelSize()), ObjectClass.TISSUE);
+        objects.positive().forEach(positive -> add(overlay, positive.core(), positive.mask(), ObjectClass.POSITIVE));
         findings.necrosis().ifPresent(found -> add(overlay, whole, found.map().mask(NecrosisClass.NECROTIC, whole), ObjectClass.NECROSIS));
         objects.nuclei().forEach(nucleus -> add(overlay, nucleus.mask().bounds(), mask(nucleus.mask()), kind(nucleus)));
         findings.mitoses().ifPresent(mitoses -> mitoses.candidates().stream().filter(candidate -> candidate.score() >= countedScore)

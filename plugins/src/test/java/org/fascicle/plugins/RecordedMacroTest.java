@@ -31,6 +31,7 @@ import org.fascicle.slide.Slides;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,16 @@ class RecordedMacroTest {
         assertThat(table.getStringValue("Unit", row)).isEqualTo(expected.path("unit").asText());
         assertThat(image.getOverlay()).isNotNull();
         image.changes = false;
+    }
+
+    /** 2 for differentiation, 2 for 14 mitoses, 1 for necrosis below a half: total 5, grade 2. */
+    @Test
+    void aMacroGradesByTheRules() {
+        Menus.getCommands().put("Grade by FNCLCC...", GradePlugin.class.getName());
+        IJ.runMacro("run(\"Grade by FNCLCC...\", \"differentiation=2 mitoses_counted mitoses=14 counted_area=1.734 necrosis_judged necrosis=30"
+                + " specimen=primary\");");
+        assertThat(WindowManager.getWindow(GradePlugin.TITLE)).isInstanceOfSatisfying(TextWindow.class,
+                window -> assertThat(window.getTextPanel().getText()).contains("grade 2").contains("total 5"));
     }
 
     private static int row(ResultsTable table, String label) {

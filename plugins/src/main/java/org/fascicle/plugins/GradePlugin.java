@@ -1,0 +1,94 @@
+package org.fascicle.plugins;
+
+import ij.gui.GenericDialog;
+import ij.plugin.PlugIn;
+import ij.text.TextWindow;
+import org.fascicle.fnclcc.Differentiation;
+import org.fascicle.fnclcc.Findings;
+import org.fascicle.fnclcc.Fnclcc;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.report.GradingText;
+import org.fascicle.space.Area;
+import org.fascicle.space.UserError;
+
+/** Menu entry "Grade by FNCLCC...": numbers in, points, grade, doubt and flags out, as {@code fascicle grade} says them. */
+public final class GradePlugin implements PlugIn {
+
+    static final String TITLE = "Grade by FNCLCC";
+
+    private static final String NOT_ASSESSABLE = "not_assessable";
+    private static final String[] DIFFERENTIATIONS = {NOT_ASSESSABLE, "1", "2", "3"};
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 500;
+
+    private String differentiation = NOT_ASSESSABLE;
+    private boolean mitosesCounted = true;
+    private double mitoses;
+    private double areaMm2 = RuleBook.MITOTIC_AREA.mm2();
+    private boolean necrosisJudged = true;
+    private double necrosisPercent;
+    private Specimen.Context context = Specimen.Context.UNKNOWN;
+    private boolean treated;
+
+    @Override
+    public void run(String argument) {
+        if (ask()) {
+            Refusals.shown(TITLE, () -> new TextWindow(TITLE, GradingText.of(Fnclcc.standard().grade(findings())), WIDTH, HEIGHT));
+        }
+    }
+
+    private boolean ask() {
+        GenericDialog dialog = new GenericDialog(TITLE);
+        dialog.addMessage("Tumour differentiation is a pathologist's call.");
+        dialog.addChoice("Differentiation", DIFFERENTIATIONS, differentiation);
+        dialog.addCheckbox("Mitoses_counted", mitosesCounted);
+        dialog.addNumericField("Mitoses", mitoses, 0);
+        dialog.addNumericField("Counted_area", areaMm2, 3, 8, "mm2");
+        dialog.addCheckbox("Necrosis_judged", necrosisJudged);
+        dialog.addNumericField("Necrosis", necrosisPercent, 1, 8, "% of the tumour");
+        dialog.addChoice("Specimen", Names.of(Specimen.Context.values()), Names.of(context));
+        dialog.addCheckbox("Treated_before", treated);
+        dialog.showDialog();
+        if (dialog.wasCanceled()) {
+            return false;
+        }
+        differentiation = dialog.getNextChoice();
+        mitosesCounted = dialog.getNextBoolean();
+        mitoses = dialog.getNextNumber();
+        areaMm2 = dialog.getNextNumber();
+        necrosisJudged = dialog.getNextBoolean();
+        necrosisPercent = dialog.getNextNumber();
+        context = Names.value(Specimen.Context.class, dialog.getNextChoice());
+        treated = dialog.getNextBoolean();
+        return true;
+    }
+
+    private Findings findings() {
+        Differentiation called = differentiation.equals(NOT_ASSESSABLE) ? Differentiation.notAssessable()
+                : Differentiation.ofScore(Integer.parseInt(differentiation));
+        return Findings.of(called, counted(), judged(), Specimen.of(context).treated(treated));
+    }
+
+    private Mitoses counted() {
+        if (!mitosesCounted) {
+            return Mitoses.notAssessable("no count was given");
+        }
+        if (!(mitoses >= 0) || mitoses != Math.rint(mitoses) || !(areaMm2 > 0)) {
+            throw UserError.usage("Mitoses are a whole number of 0 or more on an area above 0 mm2, not " + mitoses + " on " + areaMm2 + ".");
+        }
+        return Mitoses.counted((long) mitoses, Area.ofMm2(areaMm2));
+    }
+
+    private Necrosis judged() {
+        if (!necrosisJudged) {
+            return Necrosis.notAssessable("no share was given");
+        }
+        if (!(necrosisPercent >= 0 && necrosisPercent <= 100)) {
+            throw UserError.usage("Necrosis is 0 to 100 %, not " + necrosisPercent + ".");
+        }
+        return Necrosis.ofShare(necrosisPercent / 100);
+    }
+}
