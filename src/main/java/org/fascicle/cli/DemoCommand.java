@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code fascicle demo}: the project's own images, H&E and IHC, through to a grade. */
 @Command(name = "demo", header = "Analyses the images that come with Fascicle into ./fascicle-demo.",
         description = {"", "Three specimens of one drawn patient, after a published leiomyosarcoma: primary, recurrence, metastasis.",
-            "Graded as conventional leiomyosarcoma, with the detector's counts.", ""})
+            "Graded as conventional leiomyosarcoma, with a person's mitotic counts beside the detector's.", ""})
 final class DemoCommand implements Callable<Integer> {
 
     static final String FOLDER = "fascicle-demo";
