@@ -53,6 +53,11 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
                 fullResolution.times(downsample));
     }
 
+    /** Whether this is an image's own pixels, few enough to hold a mask of all of them at once. */
+    public boolean isField() {
+        return downsample == 1 && (long) width * height <= FIELD_PX;
+    }
+
     /** Edge of a map cell in pixels, about 64 um. */
     public int cellPx() {
         return Math.max(1, (int) Math.round(pixelSize.toPx(BLOCK_UM / CELLS_PER_BLOCK)));

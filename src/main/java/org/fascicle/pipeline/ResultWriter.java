@@ -53,7 +53,7 @@ final class ResultWriter {
     private void masks() {
         TissueMap tissue = findings.tissue();
         AnalysisGrid grid = context.grid();
-        if (grid.downsample() == 1) {
+        if (grid.isField()) {
             Region whole = Region.ofSize(grid.width(), grid.height());
             mask(ResultFile.TISSUE_MASK, tissue.analysable(whole, grid.pixelSize()), grid.pixelSize());
             findings.necrosis().ifPresent(found -> mask(ResultFile.NECROSIS_MASK, found.map().mask(NecrosisClass.NECROTIC, whole),
