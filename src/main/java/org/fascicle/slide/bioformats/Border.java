@@ -31,24 +31,24 @@ final class Border {
             throw UserError.input(source.fileName() + " is in no image format that can be read here; save it as TIFF, OME-TIFF or"
                     + " PNG with the program that wrote it.", e);
         } catch (UnsupportedCompressionException e) {
-            throw UserError.input(source.fileName() + " is compressed in a way that cannot be read here" + reason(e)
+            throw UserError.input(source.fileName() + " is compressed in a way that cannot be read here" + reason(e, source)
                     + "; save it as TIFF with LZW, deflate or JPEG compression.", e);
         } catch (OutOfMemoryError e) {
             throw UserError.input(source.fileName() + " cannot be " + doing + " in the memory there is: its header is damaged, or"
                     + " Java needs more with -Xmx.", e);
         } catch (Exception | StackOverflowError | LinkageError e) {
             throw UserError.input(source.fileName() + " cannot be " + doing + ": it is damaged or of a variant that cannot be read"
-                    + " here" + reason(e) + "; copy it again from where it came, or save it as TIFF.", e);
+                    + " here" + reason(e, source) + "; copy it again from where it came, or save it as TIFF.", e);
         }
     }
 
-    /** What a reader says on purpose; what its arithmetic ran into helps nobody. */
-    private static String reason(Throwable e) {
+    /** What a reader says on purpose, without the file's folder, which may name a patient; what its arithmetic ran into helps nobody. */
+    private static String reason(Throwable e, SlideSource source) {
         String message = e.getMessage();
         if (!(e instanceof FormatException || e instanceof IOException) || message == null || !message.strip().contains(" ")) {
             return "";
         }
-        String line = message.strip().lines().findFirst().orElse("").replaceAll("[.;]+$", "");
+        String line = message.strip().replace(source.location(), source.fileName()).lines().findFirst().orElse("").replaceAll("[.;]+$", "");
         return " (" + (line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "..." : line) + ")";
     }
 }
