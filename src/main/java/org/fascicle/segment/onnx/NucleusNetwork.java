@@ -1,18 +1,6 @@
 package org.fascicle.segment.onnx;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.UserError;
 
@@ -21,8 +9,6 @@ import org.fascicle.space.UserError;
  *
  * <p>A residual U-Net that reads pixels of {@link #PIXEL_UM}, computes at twice that and answers on the input's grid;
  * docs/models/nuclei.md says what it was trained on. Large images are computed in windows, so that memory stays bounded.
- *
- * <p>The session is opened at the first image, uses one thread per call and may be shared between threads.
  */
 final class NucleusNetwork {
 
@@ -38,27 +24,18 @@ final class NucleusNetwork {
     /** Context around a window's kept part, in pixels: about what an output pixel sees. */
     private static final int CONTEXT = 64;
 
-    /** ONNX Runtime 1.29.0 crashed from 3,984 bytes on and ran with 3,978. */
-    private static final int LONGEST_COMMAND_LINE = 3900;
-
-    private static final String RESOURCE = "nuclei.onnx";
-
-    private final byte[] model;
-    private final String sha256;
-    private OrtSession session;
-
-    NucleusNetwork() {
-        this.model = read();
-        this.sha256 = digest(model);
-    }
+    private final Network network = new Network(NucleusNetwork.class, "nuclei.onnx");
 
     /** SHA-256 of the model's file, 64 hexadecimal digits. */
     String sha256() {
-        return sha256;
+        return network.sha256();
     }
 
     /** The maps of an image with pixels of {@link #PIXEL_UM}. */
     NucleusMaps maps(RgbImage image) {
+        network.obstacle().ifPresent(why -> {
+            throw UserError.input("The learned nucleus segmenter cannot run: " + why + "; or use the classic segmenter.");
+        });
         if (Math.max(image.width(), image.height()) <= 2 * WINDOW) {
             return run(image, 0, 0, image.width(), image.height());
         }
@@ -91,17 +68,11 @@ final class NucleusNetwork {
         int paddedWidth = (width + STRIDE - 1) / STRIDE * STRIDE;
         int paddedHeight = (height + STRIDE - 1) / STRIDE * STRIDE;
         float[] input = planes(image, left, top, width, height, paddedWidth, paddedHeight);
-        long[] shape = {1, 3, paddedHeight, paddedWidth};
-        try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(input), shape);
-                OrtSession.Result result = session().run(Map.of("rgb", tensor))) {
-            FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
-            return new NucleusMaps(width, height,
-                    plane(output, 0, width, height, paddedWidth, paddedHeight),
-                    plane(output, 1, width, height, paddedWidth, paddedHeight),
-                    plane(output, 2, width, height, paddedWidth, paddedHeight));
-        } catch (OrtException e) {
-            throw new IllegalStateException("The nucleus network failed on " + width + " x " + height + " pixels.", e);
-        }
+        FloatBuffer output = network.run("rgb", input, 1, 3, paddedHeight, paddedWidth);
+        return new NucleusMaps(width, height,
+                plane(output, 0, width, height, paddedWidth, paddedHeight),
+                plane(output, 1, width, height, paddedWidth, paddedHeight),
+                plane(output, 2, width, height, paddedWidth, paddedHeight));
     }
 
     /** Red, green and blue planes, mirrored to the right and below up to the padded size. */
@@ -133,58 +104,5 @@ final class NucleusNetwork {
             output.get((index * paddedHeight + y) * paddedWidth, values, y * width, width);
         }
         return values;
-    }
-
-    private synchronized OrtSession session() throws OrtException {
-        if (session == null) {
-            session = open();
-        }
-        return session;
-    }
-
-    /** Refuses what would end the whole program: the native library overruns a buffer on a long command line (Linux). */
-    static void requireShortCommandLine(Path commandLine) {
-        int length = 0;
-        try {
-            length = Files.exists(commandLine) ? Files.readAllBytes(commandLine).length : 0;
-        } catch (IOException e) {
-            // What cannot be read here is not read by the library either.
-        }
-        if (length > LONGEST_COMMAND_LINE) {
-            throw UserError.input("The learned nucleus segmenter cannot run in a program started with a command line of " + length
-                    + " bytes, because ONNX Runtime crashes beyond some " + LONGEST_COMMAND_LINE + "; put the class path into the variable"
-                    + " CLASSPATH, name a folder instead of many files, or use the classic segmenter.");
-        }
-    }
-
-    private OrtSession open() throws OrtException {
-        requireShortCommandLine(Path.of("/proc/self/cmdline"));
-        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            return OrtEnvironment.getEnvironment().createSession(model, options);
-        } catch (LinkageError e) {
-            throw UserError.input("The learned nucleus segmenter needs ONNX Runtime's native library, which does not load on this"
-                    + " computer (" + e.getMessage() + "); use the classic segmenter instead.", e);
-        }
-    }
-
-    private static byte[] read() {
-        try (InputStream in = NucleusNetwork.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("The nucleus network " + RESOURCE + " is missing from the program.");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("The nucleus network " + RESOURCE + " cannot be read.", e);
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Java without SHA-256.", e);
-        }
     }
 }
