@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.AnalysisRun;
@@ -15,7 +17,9 @@ import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
+import org.fascicle.report.MadeFolders;
 import org.fascicle.report.SlideOutcome;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +48,8 @@ final class BatchCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Slides at a time; each needs about 0.5 GB (default: 1).")
     private int jobs;
 
-    @Option(names = "--resume", description = "Leave slides alone whose result is there already, whatever options it was made with.")
+    @Option(names = "--resume", description = "Leave slides alone whose result is there already; with --overwrite,"
+            + " measure those again that were made with other options.")
     private boolean resume;
 
     @Mixin
@@ -56,6 +61,8 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private OutputArguments output;
 
+    private final SortedSet<String> madeOtherwise = new ConcurrentSkipListSet<>();
+
     @Override
     public Integer call() {
         if (jobs < 1 || jobs > 256) {
@@ -63,17 +70,35 @@ final class BatchCommand implements Callable<Integer> {
         }
         AnalysisOptions options = analysis.options(only, jobs);
         HumanFindings human = HumanFindings.of(pathologist.differentiation(RuleBook.standard()), pathologist.specimen());
-        Batch batch = new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder);
+        MadeFolders made = new MadeFolders();
+        AnalysisRun run = new AnalysisRun(options, human, output.folder, output.overwrite, made);
+        Batch batch = new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder, made);
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
-            List<SlideOutcome> outcomes = batch.run(jobs, resume, (source, name) -> new AnalysisRun(options, human, output.folder, output.overwrite)
-                    .analyse(source, name, Progress.SILENT), progress);
+            List<SlideOutcome> outcomes = batch.run(jobs, (source, result) -> isKept(run, source, result),
+                    (source, name) -> run.analyse(source, name, Progress.SILENT), progress);
             return say(outcomes).number();
+        }
+    }
+
+    private boolean isKept(AnalysisRun run, SlideSource source, Path result) {
+        if (!resume || run.made(source, result)) {
+            return resume;
+        }
+        madeOtherwise.add(result.getFileName().toString());
+        return !output.overwrite;
+    }
+
+    private void sayWhatWasMadeOtherwise(PrintWriter err) {
+        if (!madeOtherwise.isEmpty()) {
+            err.println("fascicle: made with other options or by another version and " + (output.overwrite ? "measured again: " : "kept as they are: ")
+                    + String.join(", ", madeOtherwise) + (output.overwrite ? "." : "; to measure them again, give --overwrite beside --resume."));
         }
     }
 
     private ExitCode say(List<SlideOutcome> outcomes) {
         PrintWriter err = spec.commandLine().getErr();
         List<SlideOutcome> failed = outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
+        sayWhatWasMadeOtherwise(err);
         failed.forEach(outcome -> err.println("fascicle: " + outcome.failure().orElseThrow()));
         PrintWriter out = spec.commandLine().getOut();
         if (output.json) {

@@ -2,15 +2,18 @@ package org.fascicle.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.fascicle.pipeline.Build;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code fascicle}. */
 @Command(name = "fascicle", subcommands = {AnalyzeCommand.class, CellsCommand.class, NecrosisCommand.class, MitosesCommand.class,
-        PositivityCommand.class, BatchCommand.class, GradeCommand.class, CaseCommand.class, ValidateCommand.class, DemoCommand.class}, version = "fascicle 0.1.0", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
+        PositivityCommand.class, BatchCommand.class, GradeCommand.class, CaseCommand.class, ValidateCommand.class, DemoCommand.class},
+        versionProvider = Main.Version.class, mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, showAtFileInUsageHelp = false,
         header = "Measures slide images of soft-tissue sarcoma and grades by FNCLCC.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -20,6 +23,14 @@ public final class Main {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
     private boolean debug;
+
+    /** The version that stands in results too. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"fascicle " + Build.VERSION};
+        }
+    }
 
     private Main() {
     }

@@ -2,6 +2,7 @@ package org.fascicle.image;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.fascicle.space.Region;
 
 /**
@@ -22,6 +23,12 @@ public final class DrawnArea {
             }
         }
         this.rings = List.copyOf(rings);
+    }
+
+    /** All corners of all rings: equal texts mean equal areas. */
+    @Override
+    public String toString() {
+        return rings.stream().map(Arrays::toString).collect(Collectors.joining(" "));
     }
 
     /** The area on the pixels of {@code region} of the grid of this downsample. */

@@ -1,6 +1,8 @@
 package org.fascicle.pipeline;
 
 import java.nio.file.Path;
+import org.fascicle.report.MadeFolders;
+import org.fascicle.report.ProvenanceJson;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideReport;
 import org.fascicle.slide.Fingerprint;
@@ -19,6 +21,7 @@ public final class AnalysisRun {
     private final HumanFindings human;
     private final Path results;
     private final boolean overwrite;
+    private final MadeFolders made;
     private final StageClock clock = new StageClock();
 
     /**
@@ -27,6 +30,12 @@ public final class AnalysisRun {
      * @param overwrite whether a result that is there already may be replaced
      */
     public AnalysisRun(AnalysisOptions options, HumanFindings human, Path results, boolean overwrite) {
+        this(options, human, results, overwrite, new MadeFolders());
+    }
+
+    /** The same where others make folders on the way to the results too. */
+    public AnalysisRun(AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made) {
+        this.made = made;
         this.options = options;
         this.human = human;
         this.results = results;
@@ -51,7 +60,7 @@ public final class AnalysisRun {
 
     /** Analyses an open slide into the folder {@code name}. */
     public Result analyse(Slide slide, String name, Progress progress) {
-        try (ResultFolder folder = ResultFolder.begin(results, name, overwrite)) {
+        try (ResultFolder folder = ResultFolder.begin(results, name, overwrite, made)) {
             Thread interrupted = new Thread(folder::close);
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {
@@ -70,6 +79,11 @@ public final class AnalysisRun {
             sink.finish();
             return clock.time(Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());
         }
+    }
+
+    /** Whether the result in {@code folder} was made by this version with these options; false where it does not say. */
+    public boolean made(SlideSource source, Path folder) {
+        return ProvenanceJson.wasMadeBy(folder, Build.VERSION, OptionsFingerprint.of(options, human, source));
     }
 
     /** Seconds of thread time per stage, over all slides so far. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fascicle.report.BatchReport;
+import org.fascicle.report.MadeFolders;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideOutcome;
@@ -31,13 +32,24 @@ public final class Batch {
     private record Item(String name, SlideSource source) {
     }
 
+    /** Whether a slide is left alone whose result stands in this folder. */
+    @FunctionalInterface
+    public interface Kept {
+        boolean test(SlideSource source, Path result);
+    }
+
     private final List<Item> items;
     private final Path results;
+    private final MadeFolders made;
 
-    /** @param results folder for the slides' result folders and the list of outcomes */
-    public Batch(List<SlideSource> sources, Path results) {
+    /**
+     * @param results folder for the slides' result folders and the list of outcomes
+     * @param made folders that were made for results, this one among them
+     */
+    public Batch(List<SlideSource> sources, Path results, MadeFolders made) {
         this.items = named(sources);
         this.results = results;
+        this.made = made;
     }
 
     private static List<Item> named(List<SlideSource> sources) {
@@ -60,34 +72,38 @@ public final class Batch {
      * Works through the slides.
      *
      * @param jobs slides at a time
-     * @param resume whether a slide whose result is there already is left as it is
+     * @param kept whether a slide whose result is there already is left as it is
      * @return one outcome per slide, in the slides' order
      */
-    public List<SlideOutcome> run(int jobs, boolean resume, SlideTask task, Progress progress) {
-        makeFolder();
+    public List<SlideOutcome> run(int jobs, Kept kept, SlideTask task, Progress progress) {
         List<SlideOutcome> outcomes = new ArrayList<>();
-        new OrderedExecutor(jobs).run(items, item -> outcome(item, resume, task), outcome -> {
+        new OrderedExecutor(jobs).run(items, item -> outcome(item, kept, task), outcome -> {
             outcomes.add(outcome);
-            new BatchReport(results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes).write(results);
+            write(outcomes);
             progress.report("slides", outcomes.size(), items.size());
         });
         return outcomes;
     }
 
-    private void makeFolder() {
+    private void write(List<SlideOutcome> outcomes) {
         try {
-            Files.createDirectories(results);
+            BatchReport report = new BatchReport(results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes);
+            made.in(results, () -> {
+                report.write(results);
+                return report;
+            });
         } catch (IOException e) {
             throw UserError.input("The folder " + results + " cannot be made; choose another place with -o.", e);
         }
     }
 
-    private SlideOutcome outcome(Item item, boolean resume, SlideTask task) {
+    private SlideOutcome outcome(Item item, Kept kept, SlideTask task) {
         try {
-            if (!resume || !Files.exists(results.resolve(item.name()).resolve(ResultFile.SUMMARY.fileName()))) {
+            Path result = results.resolve(item.name());
+            if (!Files.exists(result.resolve(ResultFile.SUMMARY.fileName())) || !kept.test(item.source(), result)) {
                 task.analyse(item.source(), item.name());
             }
-            return SlideOutcome.done(results.resolve(item.name()));
+            return SlideOutcome.done(result);
         } catch (UserError e) {
             return SlideOutcome.failed(item.name(), e.getMessage());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

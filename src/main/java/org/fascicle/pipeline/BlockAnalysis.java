@@ -47,8 +47,9 @@ final class BlockAnalysis {
         return Math.max(PositivitySegmenter.HALO_UM, Math.max(segmenter.haloUm(), mitoses.haloUm()));
     }
 
-    String segmenterProvenance() {
-        return segmenter.provenance();
+    /** What segments nuclei, and how. */
+    NucleusSegmenter segmenter() {
+        return segmenter;
     }
 
     /** Reads a tile once and works through its blocks. */
@@ -90,7 +91,7 @@ final class BlockAnalysis {
     }
 
     private List<Nucleus> nuclei(Tile block, RgbImage pixels, BinaryMask analysable) {
-        boolean needed = context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
+        boolean needed = context.measures().stream().anyMatch(Measure::needsNuclei);
         return needed ? clock.time(Stage.NUCLEI, () -> segment(block, pixels, analysable)) : List.of();
     }
 

@@ -26,6 +26,7 @@ import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.NecrosisGrid;
 import org.fascicle.segment.NecrosisMap;
 import org.fascicle.segment.NecrosisMapper;
+import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.TissueClass;
 import org.fascicle.segment.TissueMap;
 import org.fascicle.space.PixelSize;
@@ -93,14 +94,15 @@ final class FindingsBuilder {
         }
     }
 
-    SlideFindings build(String segmenterProvenance) {
+    SlideFindings build(NucleusSegmenter segmenter) {
         TissueMap tissue = context.tissue().with(TissueClass.BLURRED, blurred);
         Optional<SlideFindings.Necrosis> necrotic = necrosis();
         IntPredicate dead = cell -> necrotic.isPresent() && isNecrotic(necrotic.get().map(), cell);
         Optional<Count> nuclei = countsNuclei() ? maps.count(dead) : Optional.empty();
         return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)),
                 countsNuclei() ? population(necrotic) : Optional.empty(), necrotic,
-                mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue)), positivity(), segmenterProvenance);
+                mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue)), positivity(),
+                segmenter.provenance(), segmenter.models());
     }
 
     private Optional<CellPopulation> population(Optional<SlideFindings.Necrosis> necrotic) {

@@ -28,6 +28,11 @@ public enum Measure {
         return stains.contains(kind);
     }
 
+    /** Whether nuclei are segmented for it. */
+    public boolean needsNuclei() {
+        return this == CELLS || this == POSITIVITY;
+    }
+
     /** All that a stain allows. */
     public static Set<Measure> of(StainKind kind) {
         EnumSet<Measure> all = EnumSet.allOf(Measure.class);

@@ -42,7 +42,7 @@ public final class SlideAnalysis {
             clock.time(Stage.WRITE, () -> sink.completeAbove(rowsComplete(result.tile(), context.grid()) - halo));
             progress.report(slide.name(), ++done[0], tiles.size());
         });
-        return findings.build(analysis.segmenterProvenance());
+        return findings.build(analysis.segmenter());
     }
 
     private record TileResult(Tile tile, List<BlockResult> blocks) {

@@ -14,6 +14,7 @@ import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.segment.NecrosisMap;
 import org.fascicle.segment.TissueMap;
+import org.fascicle.segment.TrainedModel;
 
 /**
  * What was found on a slide, in sums; the objects themselves went to the sink.
@@ -27,10 +28,11 @@ import org.fascicle.segment.TissueMap;
  * @param mitoses candidates and the most active area, where measured
  * @param positivity DAB, where measured
  * @param segmenterProvenance what segmented the nuclei
+ * @param models trained networks that took part
  */
 public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
         Optional<CellDensityMap> density, Optional<CellPopulation> population, Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity,
-        String segmenterProvenance) {
+        String segmenterProvenance, List<TrainedModel> models) {
 
     /** Where, and how much. */
     public record Necrosis(NecrosisMap map, NecrosisExtent extent) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.fascicle.report.GridUsed;
 import org.fascicle.report.InputFile;
+import org.fascicle.report.ModelUsed;
 import org.fascicle.report.Provenance;
 import org.fascicle.report.SlideReport;
 import org.fascicle.slide.Slide;
@@ -28,12 +29,12 @@ public final class SlideReports {
         AnalysisGrid grid = context.grid();
         SlideReport.Builder report = SlideReport.of(slide.name(),
                 new InputFile(slide.source().fileName(), sha256, slide.format(), slide.width(), slide.height()), context.calibration(),
-                new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()), context.colour(), provenance(findings, options));
+                new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()), context.colour(), provenance(findings, options, human));
         new ReportComposer(findings, options, human, report).compose();
         return report;
     }
 
-    private static Provenance provenance(SlideFindings findings, AnalysisOptions options) {
+    private static Provenance provenance(SlideFindings findings, AnalysisOptions options, HumanFindings human) {
         SlideContext context = findings.context();
         Map<String, Object> used = new LinkedHashMap<>();
         used.put("measures", new TreeSet<>(context.measures()).stream().map(Measure::optionName).toList());
@@ -48,6 +49,8 @@ public final class SlideReports {
         used.put("hotspot", options.hotspot());
         used.put("positivity", options.positivity());
         used.put("dab_background", context.dabBackground());
-        return new Provenance(Build.VERSION, Build.libraries(), used, List.of());
+        List<ModelUsed> models = context.measures().stream().anyMatch(Measure::needsNuclei)
+                ? findings.models().stream().map(model -> new ModelUsed(model.name(), model.file(), model.sha256())).toList() : List.of();
+        return new Provenance(Build.VERSION, Build.libraries(), used, OptionsFingerprint.of(options, human, context.slide().source()), models);
     }
 }

@@ -168,7 +168,7 @@ public final class HtmlReport {
         rows.put("Colour", colour.get("method").asText());
         rows.put("White point", triple(colour.get("white_point")));
         colour.get("stain_vectors").forEach(vector -> rows.put("Stain vector, " + vector.get("name").asText(), triple(vector.get("rgb"))));
-        report.provenance().models().forEach(model -> rows.put("Network, " + model.name(), model.version() + ", SHA-256 " + model.sha256()));
+        report.provenance().models().forEach(model -> rows.put("Network, " + model.name(), model.file() + ", SHA-256 " + model.sha256()));
         report.provenance().libraries().forEach((library, version) -> rows.put("Library, " + library, version));
         rows.put("Program", "Fascicle " + report.provenance().version());
         return rows;

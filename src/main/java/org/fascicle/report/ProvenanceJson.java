@@ -1,7 +1,10 @@
 package org.fascicle.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** {@code provenance.json}: what is needed to make the same result again. */
@@ -12,6 +15,16 @@ public final class ProvenanceJson {
 
     public static void write(Path file, SlideReport report) {
         Json.write(file, tree(report));
+    }
+
+    /** Whether a result says that it was made by this version with options of this fingerprint. */
+    public static boolean wasMadeBy(Path resultFolder, String version, String optionsSha256) {
+        try {
+            JsonNode said = new ObjectMapper().readTree(resultFolder.resolve(ResultFile.PROVENANCE.fileName()).toFile());
+            return said.path("version").asText().equals(version) && said.path("options_sha256").asText().equals(optionsSha256);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static ObjectNode tree(SlideReport report) {
@@ -25,8 +38,9 @@ public final class ProvenanceJson {
         root.set("grid", SummaryJson.grid(report.grid()));
         root.set("colour", Json.colour(report.colour()));
         root.set("options", Json.tree(provenance.options()));
+        root.put("options_sha256", provenance.optionsSha256());
         ArrayNode models = root.putArray("models");
-        provenance.models().forEach(model -> models.addObject().put("name", model.name()).put("version", model.version())
+        provenance.models().forEach(model -> models.addObject().put("name", model.name()).put("file", model.file())
                 .put("sha256", model.sha256()));
         root.set("libraries", Json.tree(provenance.libraries()));
         return root;

@@ -40,30 +40,36 @@ public final class ResultFolder implements AutoCloseable {
     private final Path lockFile;
     private final FileChannel lock;
     private final boolean overwrite;
+    private final MadeFolders made;
     private boolean open = true;
 
-    private ResultFolder(Path target, boolean overwrite) throws IOException {
+    private ResultFolder(Path target, boolean overwrite, MadeFolders made) throws IOException {
         this.target = target;
+        this.made = made;
         this.overwrite = overwrite;
         this.part = sibling(".part");
         this.old = sibling(".old");
         this.lockFile = sibling(".lock");
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        this.lock = takeLock();
+        this.lock = made.in(target.toAbsolutePath().getParent(), this::takeLock);
     }
 
     /**
      * Begins a result.
      *
-     * @param parent folder of results, created where missing
+     * @param parent folder of results, created where missing, and removed again where no result came to stand in it
      * @param name of the result; see {@link #nameFor}
      * @param overwrite whether an existing result of this name may be replaced
      * @throws UserError if the result exists and may not be replaced, if another run is writing it, or if the disk refuses
      */
     public static ResultFolder begin(Path parent, String name, boolean overwrite) {
+        return begin(parent, name, overwrite, new MadeFolders());
+    }
+
+    /** The same where several results share {@code made}, the folders on the way to them: without a result they go again. */
+    public static ResultFolder begin(Path parent, String name, boolean overwrite, MadeFolders made) {
         Path target = parent.resolve(name);
         try {
-            ResultFolder folder = new ResultFolder(target, overwrite);
+            ResultFolder folder = new ResultFolder(target, overwrite, made);
             try {
                 folder.clearLeftovers();
                 folder.refuseExisting();
@@ -125,6 +131,7 @@ public final class ResultFolder implements AutoCloseable {
         try {
             deleteWhileOthersWrite();
             release();
+            made.removeEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.fascicle.segment;
 
+import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
@@ -18,6 +19,11 @@ public interface NucleusSegmenter {
 
     /** What a result's provenance says about it: method, version, a model's hash. */
     String provenance();
+
+    /** The trained networks that it asks; none where there are none. */
+    default List<TrainedModel> models() {
+        return List.of();
+    }
 
     /** Context around a nucleus that may change its outline, in um; tiles are read with a halo of this width. */
     double haloUm();

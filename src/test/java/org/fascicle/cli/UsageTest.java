@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.fascicle.pipeline.Build;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,21 @@ class UsageTest {
         "--density-cuts 3500,1500 | The cut-offs of density rise from above 0", "--giant-nucleus 0 | A giant nucleus has more than 0 um2"})
     void numbersWithoutSenseAreRefused(String typed, String answer) {
         assertThat(answerTo("cells x.tif -o x " + typed)).startsWith("fascicle: " + answer);
+    }
+
+    /** One version in the program, in results and in the build. */
+    @Test
+    void theVersionIsTheBuilds() {
+        PrintStream usual = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.run("--version")).isZero();
+        } finally {
+            System.setOut(usual);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8).strip()).isEqualTo("fascicle " + Build.VERSION);
+        assertThat(Build.VERSION).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
     }
 
     private static String answerTo(String typed) {

@@ -12,6 +12,7 @@ import org.fascicle.measure.CellDensityOptions;
 import org.fascicle.measure.DensityCuts;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.segment.TissueOptions;
+import org.fascicle.segment.onnx.LearnedNucleusSegmenter;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.InMemorySlide;
 import org.fascicle.space.PixelSize;
@@ -61,12 +62,30 @@ class PopulationLinesTest {
         assertThat(summary.get("not_measured").toString()).contains("nuclei_per_mm2_median").contains("No square of 500 um is at least half tissue.");
     }
 
+    /** The file's hash is the one that the segmenter itself states. */
+    @Test
+    void provenanceNamesTheNetworkThatTookPart() throws IOException {
+        JsonNode models = provenance(Segmenter.LEARNED).get("models");
+        assertThat(models).hasSize(1);
+        assertThat(models.at("/0/file").asText()).isEqualTo("nuclei.onnx");
+        assertThat(models.at("/0/sha256").asText()).isEqualTo(new LearnedNucleusSegmenter().modelSha256()).hasSize(64);
+        assertThat(provenance(Segmenter.CLASSIC).get("models")).isEmpty();
+    }
+
+    private JsonNode provenance(Segmenter segmenter) throws IOException {
+        Path result = run(100, AnalysisOptions.builder().segmenter(segmenter));
+        return new ObjectMapper().readTree(result.resolve("provenance.json").toFile());
+    }
+
     private JsonNode analyse(int side, CellDensityOptions cells) throws IOException {
+        Path result = run(side, AnalysisOptions.builder().segmenter(Segmenter.CLASSIC).cells(cells));
+        return new ObjectMapper().readTree(result.resolve("summary.json").toFile());
+    }
+
+    private Path run(int side, AnalysisOptions.Builder options) {
         Calibration calibration = new Calibration(PixelSize.square(UM), Calibration.Source.GIVEN, "drawn");
         InMemorySlide slide = new InMemorySlide(Phantoms.heField(3, side, side, UM).image(), Optional.of(calibration), "field");
-        AnalysisOptions options = AnalysisOptions.builder().measures(Set.of(Measure.CELLS)).segmenter(Segmenter.CLASSIC).threads(1)
-                .tissue(TissueOptions.off()).cells(cells).build();
-        Path result = new AnalysisRun(options, HumanFindings.none(), folder, true).analyse(slide, "field", Progress.SILENT).folder();
-        return new ObjectMapper().readTree(result.resolve("summary.json").toFile());
+        AnalysisOptions built = options.measures(Set.of(Measure.CELLS)).threads(1).tissue(TissueOptions.off()).build();
+        return new AnalysisRun(built, HumanFindings.none(), folder, true).analyse(slide, "field", Progress.SILENT).folder();
     }
 }

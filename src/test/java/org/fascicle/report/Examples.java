@@ -50,7 +50,7 @@ final class Examples {
         options.put("tissue", Map.of("minimum_area_um2", 20000));
         options.put("roi", Optional.empty());
         options.put("pixel_size", PixelSize.square(0.5));
-        return new Provenance("0.1.0", Map.of("bioformats", "7.3.1"), options, List.of(new ModelUsed("nuclei", "1", SHA)));
+        return new Provenance("0.1.0", Map.of("bioformats", "7.3.1"), options, SHA, List.of(new ModelUsed("nuclei", "nuclei.onnx", SHA)));
     }
 
     static SlideReport full(String name) {

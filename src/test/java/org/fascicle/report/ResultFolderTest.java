@@ -50,6 +50,26 @@ class ResultFolderTest {
     }
 
     @Test
+    void foldersMadeForAResultThatNeverCameGoToo() throws IOException {
+        Files.createDirectory(parent.resolve("theirs"));
+        ResultFolder.begin(parent.resolve("theirs/new/deep"), "slide", false).close();
+        assertThat(parent.resolve("theirs")).isEmptyDirectory();
+    }
+
+    @Test
+    void foldersThatAnotherResultUsesStay() throws IOException {
+        MadeFolders made = new MadeFolders();
+        ResultFolder first = ResultFolder.begin(parent.resolve("new"), "first", false, made);
+        ResultFolder second = ResultFolder.begin(parent.resolve("new"), "second", false, made);
+        first.close();
+        Files.writeString(second.file("summary.json"), "second");
+        second.complete();
+        assertThat(parent.resolve("new/second/summary.json")).exists();
+        second.close();
+        assertThat(parent.resolve("new/second/summary.json")).exists();
+    }
+
+    @Test
     void anExistingResultIsKeptUnlessTold() throws IOException {
         write("one", false);
         assertThatThrownBy(() -> write("two", false)).isInstanceOf(UserError.class).hasMessageContaining("--overwrite");

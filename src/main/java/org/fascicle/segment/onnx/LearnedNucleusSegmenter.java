@@ -1,8 +1,10 @@
 package org.fascicle.segment.onnx;
 
+import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.TrainedModel;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 
@@ -45,7 +47,12 @@ public final class LearnedNucleusSegmenter implements NucleusSegmenter {
 
     @Override
     public String provenance() {
-        return "learned: U-Net and watershed, model nuclei.onnx SHA-256 " + modelSha256();
+        return "learned: U-Net and watershed, model " + NucleusNetwork.FILE + " SHA-256 " + modelSha256();
+    }
+
+    @Override
+    public List<TrainedModel> models() {
+        return List.of(new TrainedModel("nuclei", NucleusNetwork.FILE, modelSha256()));
     }
 
     /** SHA-256 of the network's file, 64 hexadecimal digits. */

@@ -24,7 +24,10 @@ final class NucleusNetwork {
     /** Context around a window's kept part, in pixels: about what an output pixel sees. */
     private static final int CONTEXT = 64;
 
-    private final Network network = new Network(NucleusNetwork.class, "nuclei.onnx");
+    /** Name of the network's file. */
+    static final String FILE = "nuclei.onnx";
+
+    private final Network network = new Network(NucleusNetwork.class, FILE);
 
     /** SHA-256 of the model's file, 64 hexadecimal digits. */
     String sha256() {
