@@ -65,16 +65,7 @@ final class ValidateNucleiCommand implements Callable<Integer> {
     }
 
     private Path file(NucleiValidation validation, String ending) {
-        Path file = output.folder.resolve("nuclei-" + validation.segmenter().name() + "." + ending);
-        if (Files.exists(file) && !output.overwrite) {
-            throw UserError.input(file + " exists already; give --overwrite to replace it, or another place with -o.");
-        }
-        try {
-            Files.createDirectories(output.folder);
-        } catch (IOException e) {
-            throw UserError.input("The folder " + output.folder + " cannot be made; choose another place with -o.", e);
-        }
-        return file;
+        return ScoreFiles.create(output, "nuclei-" + validation.segmenter().name() + "." + ending);
     }
 
     private void say(String image) {

@@ -16,6 +16,7 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Interval;
+import org.fascicle.report.CsvFile;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.ColourEstimator;
@@ -46,6 +47,7 @@ public final class MitosisValidation {
 
     private static final double[] FIELD_THRESHOLDS = {0.9, 0.95, 0.97, 0.99};
     private static final double FIELD_PIXEL_UM = 0.25;
+    private static final int DECIMALS = 4;
     private static final double[] THRESHOLDS = {0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97,
         0.975, 0.98, 0.985, 0.99, 0.995};
 
@@ -164,12 +166,12 @@ public final class MitosisValidation {
     }
 
     /**
-     * Everything in words: the table on held-out slides, and candidates per mm2 on whole fields where the data folder has them.
+     * Candidates per mm2 on whole fields in words; nothing where the data folder has none.
      *
-     * @param data the folder that holds {@code mitosis/midog21-patches} and perhaps {@code nuclei/monuseg-train}
+     * @param data the folder that perhaps holds {@code nuclei/monuseg-train}
      */
-    public String report(Path data) {
-        StringBuilder text = new StringBuilder(table(data.resolve("mitosis/midog21-patches"), true).text());
+    public String fields(Path data) {
+        StringBuilder text = new StringBuilder();
         Path fields = data.resolve("nuclei/monuseg-train/images");
         for (double threshold : Files.isDirectory(fields) ? FIELD_THRESHOLDS : new double[0]) {
             Count count = onFields(fields, FIELD_PIXEL_UM, threshold);
@@ -178,6 +180,16 @@ public final class MitosisValidation {
                     threshold, count.perMm2(), interval.lower(), interval.upper(), count.area().mm2()));
         }
         return text.toString();
+    }
+
+    /** One line per threshold. */
+    public static void writeCsv(Path file, Table table) {
+        try (CsvFile csv = new CsvFile(file, List.of("score_from", "found", "missed", "false", "precision", "recall", "f1", "false_away", "away_mm2"))) {
+            for (Row row : table.rows()) {
+                csv.number(row.threshold(), DECIMALS).whole(row.hits()).whole(row.missed()).whole(row.falseCandidates()).number(row.precision(), DECIMALS)
+                        .number(row.recall(), DECIMALS).number(row.f1(), DECIMALS).whole(row.falseAway()).number(row.awayMm2(), DECIMALS).endRow();
+            }
+        }
     }
 
     private static final class Tally {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.report.CsvFile;
 import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.NecrosisGrid;
 import org.fascicle.segment.NecrosisMap;
@@ -34,6 +35,7 @@ public final class NecrosisValidation {
     /** The tiles claim 1 um; their nuclei and erythrocytes have the right size at about this. */
     public static final double OSTEOSARCOMA_PIXEL_UM = 0.6;
     private static final double COLORECTAL_PIXEL_UM = 0.5;
+    private static final int DECIMALS = 4;
 
     /**
      * One line of the table.
@@ -76,6 +78,16 @@ public final class NecrosisValidation {
                     row.necrotic().mm2(), row.stroma().mm2(), row.sparse().mm2(), row.necroticShare()));
         }
         return text.toString();
+    }
+
+    /** One line per row; areas in mm2. */
+    public static void writeCsv(Path file, List<Row> rows) {
+        try (CsvFile csv = new CsvFile(file, List.of("tiles", "count", "viable_mm2", "necrotic_mm2", "stroma_or_blood_mm2", "sparse_mm2"))) {
+            for (Row row : rows) {
+                csv.text(row.tiles()).whole(row.count()).number(row.viable().mm2(), DECIMALS).number(row.necrotic().mm2(), DECIMALS)
+                        .number(row.stroma().mm2(), DECIMALS).number(row.sparse().mm2(), DECIMALS).endRow();
+            }
+        }
     }
 
     private static Map<String, List<Path>> osteosarcoma(Path folder) {

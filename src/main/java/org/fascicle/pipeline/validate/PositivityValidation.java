@@ -10,6 +10,7 @@ import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.LabellingIndex;
+import org.fascicle.report.CsvFile;
 import org.fascicle.segment.DabBackground;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.ObjectMask;
@@ -35,6 +36,7 @@ public final class PositivityValidation {
 
     /** A 40x scan; the set does not say. */
     public static final double PIXEL_UM = 0.25;
+    private static final int DECIMALS = 4;
 
     /**
      * One field.
@@ -119,6 +121,18 @@ public final class PositivityValidation {
     private static double share(LabelImage nuclei, BinaryMask mask) {
         BinaryMask pixels = nuclei.foreground();
         return (double) pixels.and(mask).count() / Math.max(1, pixels.count());
+    }
+
+    /** One line per field; indices in percent. */
+    public static void writeCsv(Path file, List<Row> rows) {
+        try (CsvFile csv = new CsvFile(file, List.of("field", "kind", "positive", "negative", "positive_called_positive", "negative_called_negative",
+                "true_index", "outlined_index", "found_index", "pixel_sensitivity", "pixel_specificity"))) {
+            for (Row row : rows) {
+                csv.text(row.name()).text(row.kind()).whole(row.truePositive()).whole(row.trueNegative()).whole(row.positiveCalledPositive())
+                        .whole(row.negativeCalledNegative()).number(row.trueIndex(), DECIMALS).number(row.outlinedIndex(), DECIMALS)
+                        .number(row.foundIndex(), DECIMALS).number(row.pixelSensitivity(), DECIMALS).number(row.pixelSpecificity(), DECIMALS).endRow();
+            }
+        }
     }
 
     /** The table as text, with the mean absolute error of the index in points. */
