@@ -1,20 +1,24 @@
 package org.fascicle.pipeline;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Works on items with many threads and hands on the results in the items' order.
  *
- * <p>At most two items per thread are in flight or waiting, so that memory is bounded by the threads, not by the list.
- * The first failure ends the run and is thrown to the caller; nothing after it is handed on.
+ * <p>The thread that finishes the item whose turn it is hands it on, and what waited behind it, so that no thread but the
+ * asked-for ones is at work. At most two items per thread are in flight or waiting, so that memory is bounded by the
+ * threads, not by the list. The first failure in the items' order ends the run and is thrown to the caller; nothing after
+ * it is handed on.
  */
 final class OrderedExecutor {
 
@@ -29,22 +33,39 @@ final class OrderedExecutor {
         this.threads = threads;
     }
 
+    /** @param inOrder takes each result, one at a time, in the items' order, on any of the threads */
     <T, R> void run(List<T> items, Function<T, R> work, Consumer<R> inOrder) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, OrderedExecutor::daemon);
+        int workers = Math.min(threads, items.size());
+        if (workers == 0) {
+            return;
+        }
+        Run<T, R> run = new Run<>(items, work, inOrder, workers * WINDOW_PER_THREAD);
+        ExecutorService pool = Executors.newFixedThreadPool(workers, OrderedExecutor::daemon);
         try {
-            Deque<Future<R>> window = new ArrayDeque<>();
-            for (T item : items) {
-                if (window.size() == threads * WINDOW_PER_THREAD) {
-                    inOrder.accept(await(window.poll()));
-                }
-                window.add(pool.submit(() -> work.apply(item)));
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                ends.add(pool.submit(run::work));
             }
-            for (Future<R> result : window) {
-                inOrder.accept(await(result));
-            }
+            ends.forEach(OrderedExecutor::await);
         } finally {
             pool.shutdownNow();
         }
+        run.throwFailure();
+    }
+
+    /** Does pieces of work that need nothing of each other. */
+    void runAll(List<Runnable> pieces) {
+        run(pieces, piece -> {
+            piece.run();
+            return piece;
+        }, done -> { });
+    }
+
+    /** The results of pieces of work that need nothing of each other, in their order. */
+    <R> List<R> all(List<Supplier<R>> pieces) {
+        List<R> results = new ArrayList<>();
+        run(pieces, Supplier::get, results::add);
+        return results;
     }
 
     private static Thread daemon(Runnable task) {
@@ -53,17 +74,114 @@ final class OrderedExecutor {
         return thread;
     }
 
-    private static <R> R await(Future<R> result) {
+    private static void await(Future<?> end) {
         try {
-            return result.get();
+            end.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** What the threads of one run share; every field is guarded by its monitor. */
+    private static final class Run<T, R> {
+
+        private record Outcome<R>(R result, Throwable failure) {
+        }
+
+        private final List<T> items;
+        private final Function<T, R> work;
+        private final Consumer<R> inOrder;
+        private final int window;
+        private final Map<Integer, Outcome<R>> waiting = new HashMap<>();
+        private int taken;
+        private int handedOn;
+        private boolean handing;
+        private Throwable failure;
+
+        Run(List<T> items, Function<T, R> work, Consumer<R> inOrder, int window) {
+            this.items = items;
+            this.work = work;
+            this.inOrder = inOrder;
+            this.window = window;
+        }
+
+        /** The life of one thread. */
+        void work() {
+            for (int i = take(); i >= 0; i = take()) {
+                finished(i, outcome(items.get(i)));
+            }
+        }
+
+        /** The next item's index; -1 when there is none or the run has failed. */
+        private synchronized int take() {
+            while (failure == null && taken < items.size() && taken - handedOn >= window) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return -1;
+                }
+            }
+            return failure == null && taken < items.size() ? taken++ : -1;
+        }
+
+        private Outcome<R> outcome(T item) {
+            try {
+                return new Outcome<>(work.apply(item), null);
+            } catch (RuntimeException | Error e) {
+                return new Outcome<>(null, e);
+            }
+        }
+
+        private void finished(int index, Outcome<R> outcome) {
+            if (!beginHanding(index, outcome)) {
+                return;
+            }
+            for (Outcome<R> next = next(); next != null; next = next()) {
+                Throwable problem = next.failure() != null ? next.failure() : handOn(next.result());
+                handed(problem);
+            }
+        }
+
+        /** Whether this thread is to hand on; another that is at it will come to this item too. */
+        private synchronized boolean beginHanding(int index, Outcome<R> outcome) {
+            waiting.put(index, outcome);
+            boolean mine = !handing;
+            handing = true;
+            return mine;
+        }
+
+        private synchronized Outcome<R> next() {
+            Outcome<R> next = failure == null ? waiting.remove(handedOn) : null;
+            handing = next != null;
+            return next;
+        }
+
+        private Throwable handOn(R result) {
+            try {
+                inOrder.accept(result);
+                return null;
+            } catch (RuntimeException | Error e) {
+                return e;
+            }
+        }
+
+        private synchronized void handed(Throwable problem) {
+            handedOn++;
+            failure = problem;
+            notifyAll();
+        }
+
+        synchronized void throwFailure() {
+            if (failure instanceof Error error) {
                 throw error;
             }
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            if (failure != null) {
+                throw (RuntimeException) failure;
+            }
         }
     }
 }

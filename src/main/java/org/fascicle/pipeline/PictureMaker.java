@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
@@ -40,13 +42,15 @@ final class PictureMaker {
         this.countedScore = countedScore;
     }
 
-    List<Picture> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
-        List<Picture> pictures = new ArrayList<>();
-        pictures.add(overview());
-        findings.density().filter(map -> map.cells() >= LEAST_CELLS).ifPresent(map -> pictures.add(density(map)));
-        int number = 0;
-        for (Map.Entry<Region, Map<ObjectClass, List<ObjectMask>>> field : fieldNuclei.entrySet()) {
-            pictures.add(field(++number, field.getKey(), field.getValue()));
+    /** Pictures still to be drawn, each on any thread, in the order of the page. */
+    List<Supplier<Picture>> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
+        List<Supplier<Picture>> pictures = new ArrayList<>();
+        pictures.add(this::overview);
+        findings.density().filter(map -> map.cells() >= LEAST_CELLS).ifPresent(map -> pictures.add(() -> density(map)));
+        List<Region> fields = List.copyOf(fieldNuclei.keySet());
+        for (int i = 0; i < fields.size(); i++) {
+            int number = i + 1;
+            pictures.add(() -> field(number, fields.get(number - 1), fieldNuclei.get(fields.get(number - 1))));
         }
         findings.mitoses().ifPresent(mitoses -> pictures.addAll(candidates(mitoses.candidates())));
         return pictures;
@@ -107,15 +111,15 @@ final class PictureMaker {
                 "Nuclei in a field of the tissue; judge the count by these outlines.", overlay.draw());
     }
 
-    private List<Picture> candidates(List<MitosisCandidate> candidates) {
-        List<Picture> pictures = new ArrayList<>();
-        for (int i = 0; i < Math.min(SHOWN_CANDIDATES, candidates.size()); i++) {
-            MitosisCandidate candidate = candidates.get(i);
-            String verdict = candidate.score() >= countedScore ? "counted" : "not counted";
-            pictures.add(new Picture(Picture.Role.CANDIDATE, ResultFile.MITOSES_PICTURES.fileName() + "/" + (i + 1) + ".png",
-                    String.format(Locale.ROOT, "%d: score %.2f, %s", i + 1, candidate.score(), verdict), thumbnail(candidate)));
-        }
-        return pictures;
+    private List<Supplier<Picture>> candidates(List<MitosisCandidate> candidates) {
+        return IntStream.range(0, Math.min(SHOWN_CANDIDATES, candidates.size()))
+                .<Supplier<Picture>>mapToObj(i -> () -> candidate(i + 1, candidates.get(i))).toList();
+    }
+
+    private Picture candidate(int rank, MitosisCandidate candidate) {
+        String verdict = candidate.score() >= countedScore ? "counted" : "not counted";
+        return new Picture(Picture.Role.CANDIDATE, ResultFile.MITOSES_PICTURES.fileName() + "/" + rank + ".png",
+                String.format(Locale.ROOT, "%d: score %.2f, %s", rank, candidate.score(), verdict), thumbnail(candidate));
     }
 
     /** The place at full resolution. */

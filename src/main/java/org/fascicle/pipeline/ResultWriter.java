@@ -40,13 +40,19 @@ final class ResultWriter {
     }
 
     SlideReport write() {
-        masks();
+        OrderedExecutor threads = new OrderedExecutor(options.threads());
+        threads.runAll(List.of(this::masks, this::tables));
+        SlideReport.Builder report = SlideReports.begin(findings, options, human, sha256);
+        threads.all(new PictureMaker(findings, options.mitosis().countedScore()).pictures(sink.fieldNuclei())).forEach(report::picture);
+        SlideReport complete = report.build();
+        threads.runAll(ReportFiles.pieces(folder, complete));
+        return complete;
+    }
+
+    private void tables() {
         findings.density().ifPresent(map -> DensityCsv.write(folder.file(ResultFile.DENSITY.fileName()), map, context.calibration().pixelSize()));
         mitoses();
         areas(sink.objects());
-        SlideReport report = report();
-        ReportFiles.write(folder, report);
-        return report;
     }
 
     /** A field's masks lie on its own pixels, a slide's on the grid that they were found on. */
@@ -101,11 +107,5 @@ final class ResultWriter {
             px[i] = context.calibration().pixelSize().toPx(um[i]);
         }
         return px;
-    }
-
-    private SlideReport report() {
-        SlideReport.Builder report = SlideReports.begin(findings, options, human, sha256);
-        new PictureMaker(findings, options.mitosis().countedScore()).pictures(sink.fieldNuclei()).forEach(report::picture);
-        return report.build();
     }
 }

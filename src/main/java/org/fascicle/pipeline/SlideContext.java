@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.RgbImage;
@@ -68,23 +69,24 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         Overview overview = slide.overview(OVERVIEW_PX);
         requireBrightfield(slide, overview, options.colour());
         TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options);
-        List<RgbImage> fields = fields(slide, tissue, grid);
+        OrderedExecutor threads = new OrderedExecutor(options.threads());
+        List<RgbImage> fields = fields(slide, tissue, grid, threads);
         boolean overviewShowsNuclei = tissue.pixelSize().meanUm() <= FINEST_FOR_STAINS_UM;
         SlideColour colour = ColourEstimator.estimate(overview.image(), overviewShowsNuclei ? List.of() : fields, options.colour());
         return new SlideContext(slide, calibration, grid, overview, tissue, colour, chosen(slide, colour, options),
-                sharpnessCut(fields, grid), background(fields, colour));
+                sharpnessCut(fields, grid, threads), background(fields, colour));
     }
 
     /** Squares well inside the tissue and spread over it, on the grid: a sample of the slide at the analysed resolution. */
-    private static List<RgbImage> fields(Slide slide, TissueMap tissue, AnalysisGrid grid) {
-        return tissue.fields(SAMPLED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize()).stream()
+    private static List<RgbImage> fields(Slide slide, TissueMap tissue, AnalysisGrid grid, OrderedExecutor threads) {
+        return threads.all(tissue.fields(SAMPLED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize()).stream()
                 .map(field -> field.intersection(Region.ofSize(grid.width(), grid.height())))
-                .map(field -> slide.read(field, grid.downsample())).toList();
+                .<Supplier<RgbImage>>map(field -> () -> slide.read(field, grid.downsample())).toList());
     }
 
-    private static double sharpnessCut(List<RgbImage> fields, AnalysisGrid grid) {
-        return BlurMeter.cut(fields.stream()
-                .map(field -> BlurMeter.sharpness(field, grid.pixelSize(), BinaryMask.full(field.width(), field.height())))
+    private static double sharpnessCut(List<RgbImage> fields, AnalysisGrid grid, OrderedExecutor threads) {
+        return BlurMeter.cut(threads.all(fields.stream().<Supplier<OptionalDouble>>map(field -> () ->
+                BlurMeter.sharpness(field, grid.pixelSize(), BinaryMask.full(field.width(), field.height()))).toList()).stream()
                 .filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).toArray());
     }
 

@@ -1,6 +1,7 @@
 package org.fascicle.report;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,37 +22,41 @@ public final class Encoded {
 
     /** Lines and letters stay clean, at a tenth of PNG's size on stained tissue. */
     private static final float JPEG_QUALITY = 0.92f;
+    /** Deflate at its fastest level: half the time of the usual one for a tenth more bytes. PNG loses nothing at any. */
+    private static final float FAST_PNG = 0.9f;
 
     private Encoded() {
     }
 
     public static byte[] png(RgbImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(buffered(image), "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return encoded(image, "png", FAST_PNG);
     }
 
     public static void writePng(Path file, RgbImage image) {
+        write(file, png(image));
+    }
+
+    static void write(Path file, byte[] bytes) {
         try {
-            Files.write(file, png(image));
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static byte[] jpeg(RgbImage image) {
+        return encoded(image, "jpeg", JPEG_QUALITY);
+    }
+
+    private static byte[] encoded(RgbImage image, String format, float quality) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageWriteParam quality = writer.getDefaultWriteParam();
-            quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            quality.setCompressionQuality(JPEG_QUALITY);
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(quality);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(buffered(image), null, null), quality);
+            writer.write(null, new IIOImage(buffered(image), null, null), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -60,8 +65,8 @@ public final class Encoded {
         return bytes.toByteArray();
     }
 
-    static String jpegUri(RgbImage image) {
-        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(image));
+    static String jpegUri(byte[] jpeg) {
+        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
     }
 
     /** A picture file as an image; empty where there is no file. */
@@ -95,13 +100,19 @@ public final class Encoded {
 
     static BufferedImage buffered(RgbImage image) {
         BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        buffered.setRGB(0, 0, image.width(), image.height(), image.toPacked(), 0, image.width());
+        int[] packed = image.toPacked();
+        System.arraycopy(packed, 0, pixels(buffered), 0, packed.length);
         return buffered;
     }
 
     static RgbImage rgb(BufferedImage buffered) {
         int width = buffered.getWidth();
         int height = buffered.getHeight();
-        return RgbImage.ofPacked(width, height, buffered.getRGB(0, 0, width, height, null, 0, width));
+        int[] packed = buffered.getType() == BufferedImage.TYPE_INT_RGB ? pixels(buffered) : buffered.getRGB(0, 0, width, height, null, 0, width);
+        return RgbImage.ofPacked(width, height, packed);
+    }
+
+    private static int[] pixels(BufferedImage packed) {
+        return ((DataBufferInt) packed.getRaster().getDataBuffer()).getData();
     }
 }

@@ -148,10 +148,10 @@ public final class HtmlReport {
 
     private List<Map<String, Object>> pictures(Picture.Role role) {
         return report.pictures(role).stream().map(picture -> Map.<String, Object>of(
-                "uri", Encoded.jpegUri(picture.image()),
-                "width", Integer.toString(picture.image().width()),
-                "height", Integer.toString(picture.image().height()),
-                "tall", picture.image().height() > 0.9 * picture.image().width(),
+                "uri", Encoded.jpegUri(picture.jpeg()),
+                "width", Integer.toString(picture.width()),
+                "height", Integer.toString(picture.height()),
+                "tall", picture.height() > 0.9 * picture.width(),
                 "caption", Page.unit(picture.caption()))).toList();
     }
 

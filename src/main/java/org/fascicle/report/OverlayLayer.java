@@ -122,11 +122,18 @@ interface OverlayLayer {
 
         @Override
         public void paint(Graphics2D slide, double lineUm) {
+            cased(slide, outlines(), colour(kind, 1), new Color(0f, 0f, 0f, CASING), lineUm);
+        }
+
+        /** All in one path: the rasteriser's fixed costs come once, not twice a nucleus. */
+        private Path2D outlines() {
+            Path2D all = new Path2D.Double(Path2D.WIND_EVEN_ODD);
             for (ObjectMask object : objects) {
                 AffineTransform place = AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm());
                 place.translate(object.bounds().x(), object.bounds().y());
-                cased(slide, path(Outline.of(object), place), colour(kind, 1), new Color(0f, 0f, 0f, CASING), lineUm);
+                all.append(path(Outline.of(object), place), false);
             }
+            return all;
         }
 
         @Override

@@ -2,15 +2,8 @@ package org.fascicle.report;
 
 import org.fascicle.image.RgbImage;
 
-/**
- * A picture of the page, and a file of the result folder.
- *
- * @param role where on the page it stands
- * @param file name inside the result folder, with forward slashes, ending in {@code .png}
- * @param caption what is seen, one or two sentences
- * @param image the picture itself, drawn
- */
-public record Picture(Role role, String file, String caption, RgbImage image) {
+/** A picture of the page, and a file of the result folder; held encoded, which is a tenth of its pixels. */
+public final class Picture {
 
     /** Where on the page a picture stands. */
     public enum Role {
@@ -22,5 +15,61 @@ public record Picture(Role role, String file, String caption, RgbImage image) {
         FIELD,
         /** Small, many: mitotic-figure candidates. */
         CANDIDATE
+    }
+
+    private final Role role;
+    private final String file;
+    private final String caption;
+    private final int width;
+    private final int height;
+    private final byte[] png;
+    private final byte[] jpeg;
+
+    /**
+     * Encodes a picture, which takes a while for a large one; it may be done on any thread.
+     *
+     * @param role where on the page it stands
+     * @param file name inside the result folder, with forward slashes, ending in {@code .png}
+     * @param caption what is seen, one or two sentences
+     * @param image the picture itself, drawn
+     */
+    public Picture(Role role, String file, String caption, RgbImage image) {
+        this.role = role;
+        this.file = file;
+        this.caption = caption;
+        width = image.width();
+        height = image.height();
+        png = Encoded.png(image);
+        jpeg = Encoded.jpeg(image);
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public String caption() {
+        return caption;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** The file's bytes, without loss. */
+    byte[] png() {
+        return png;
+    }
+
+    /** For the page: a tenth of the bytes. */
+    byte[] jpeg() {
+        return jpeg;
     }
 }

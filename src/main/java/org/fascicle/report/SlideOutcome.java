@@ -82,6 +82,6 @@ public record SlideOutcome(String name, Optional<String> failure, String folder,
 
     private static Optional<String> thumbnail(Path resultFolder) throws IOException {
         return Encoded.read(resultFolder.resolve(ResultFile.OVERVIEW.fileName()))
-                .map(picture -> Encoded.jpegUri(Encoded.reduced(picture, THUMBNAIL_PX)));
+                .map(picture -> Encoded.jpegUri(Encoded.jpeg(Encoded.reduced(picture, THUMBNAIL_PX))));
     }
 }
