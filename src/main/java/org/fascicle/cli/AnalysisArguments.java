@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.measure.CellDensityOptions;
 import org.fascicle.measure.DensityCuts;
+import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.RoiFile;
 import org.fascicle.pipeline.Segmenter;
@@ -18,7 +22,9 @@ import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainFile;
 import org.fascicle.stain.StainKindChoice;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options of everything that looks at pixels; the same names everywhere. */
 final class AnalysisArguments {
@@ -54,6 +60,15 @@ final class AnalysisArguments {
     @Option(names = "--giant-nucleus", paramLabel = "UM2", description = "Area from which a nucleus is a giant-cell candidate (default: 250 um2).")
     private Double giantNucleusUm2;
 
+    @Option(names = {"--colour-by", "--color-by"}, paramLabel = "MEASURE", split = ",", converter = MeasureName.class,
+            description = "Pictures of nuclei in the colours of these measures: area, perimeter, major_axis, minor_axis, aspect_ratio,"
+                    + " circularity, solidity, orientation, haematoxylin_od, dab_od.")
+    private List<NucleusMeasure> colourBy = List.of();
+
+    @Option(names = {"--colour-range", "--color-range"}, paramLabel = "LOW,HIGH", split = ",",
+            description = "Values of the first and last colour (default: the slide's 2nd and 98th percentile).")
+    private double[] colourRange;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads; changes no result (default: one per processor).")
     private Integer threads;
 
@@ -81,7 +96,7 @@ final class AnalysisArguments {
 
     private AnalysisOptions build(Set<Measure> measures, int jobs) {
         AnalysisOptions.Builder options = AnalysisOptions.builder().measures(measures.isEmpty() ? Set.of() : EnumSet.copyOf(measures))
-                .segmenter(segmenter).colour(colour()).cells(cells()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
+                .segmenter(segmenter).colour(colour()).cells(cells()).colourBy(colourBy()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
         if (roi != null) {
             options.area(RoiFile.read(roi));
         }
@@ -96,6 +111,25 @@ final class AnalysisArguments {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));
         }
         return options.build();
+    }
+
+    private ColourBy colourBy() {
+        if (colourRange != null && colourRange.length != 2) {
+            throw UserError.usage("The option --colour-range takes two numbers, LOW,HIGH, for instance 20,120.");
+        }
+        return new ColourBy(colourBy, Optional.ofNullable(colourRange).map(range -> new ColourBy.Range(range[0], range[1])));
+    }
+
+    /** A measure of nuclei by its option name or its column. */
+    static final class MeasureName implements ITypeConverter<NucleusMeasure> {
+        @Override
+        public NucleusMeasure convert(String name) {
+            try {
+                return NucleusMeasure.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     private CellDensityOptions cells() {

@@ -1,6 +1,8 @@
 package org.fascicle.measure;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,8 @@ public enum NucleusMeasure {
     ORIENTATION("orientation_deg", "Nucleus: Orientation", "deg", "direction of its long axis, 0 to 180, counter-clockwise from the right"),
     HAEMATOXYLIN_OD("haematoxylin_od", "Nucleus: Hematoxylin OD mean", "OD", "mean amount of haematoxylin"),
     DAB_OD("dab_od", "Nucleus: DAB OD mean", "OD", "mean amount of DAB; on H-DAB slides alone");
+
+    private static final String PREFIX = "Nucleus: ";
 
     private final String column;
     private final String label;
@@ -41,6 +45,23 @@ public enum NucleusMeasure {
     /** Name for people, without the unit. */
     public String label() {
         return label;
+    }
+
+    /** The label without what all labels begin with: {@code Area}. */
+    public String shortLabel() {
+        return label.substring(PREFIX.length());
+    }
+
+    /** Its name on the command line and in dialogs: {@code area}. */
+    public String optionName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The measure of an {@link #optionName} or a {@link #column}. */
+    public static NucleusMeasure named(String name) {
+        return Stream.of(values()).filter(measure -> measure.optionName().equalsIgnoreCase(name) || measure.column.equalsIgnoreCase(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no measure of nuclei; choose from "
+                        + Stream.of(values()).map(NucleusMeasure::optionName).collect(Collectors.joining(", ")) + "."));
     }
 
     /** Empty where it is a bare number. */

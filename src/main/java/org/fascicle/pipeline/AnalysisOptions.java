@@ -21,10 +21,12 @@ import org.fascicle.stain.ColourOptions;
  * @param tileSizePx edge of what one thread reads at once; changes no result
  * @param threads how many; changes no result
  * @param area what a person chose; empty for the whole slide
+ * @param colourBy measures of nuclei that pictures show as colours
  */
 public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, OptionalDouble gridUm, int tileSizePx, int threads,
         Optional<DrawnArea> area, ColourOptions colour, TissueOptions tissue,
-        CellDensityOptions cells, NecrosisOptions necrosis, MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity) {
+        CellDensityOptions cells, NecrosisOptions necrosis, MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity,
+        ColourBy colourBy) {
 
     /** Four blocks at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
     public static final int DEFAULT_TILE_SIZE_PX = 1024;
@@ -66,6 +68,7 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         private PositivityOptions positivity = PositivityOptions.defaults();
         private MitosisOptions mitosis = MitosisOptions.defaults();
         private HotspotOptions hotspot = HotspotOptions.defaults();
+        private ColourBy colourBy = ColourBy.NONE;
 
         private Builder() {
         }
@@ -135,9 +138,14 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
             return this;
         }
 
+        public Builder colourBy(ColourBy value) {
+            colourBy = value;
+            return this;
+        }
+
         public AnalysisOptions build() {
             return new AnalysisOptions(measures, segmenter, gridUm, tileSizePx, threads, area, colour, tissue,
-                    cells, necrosis, mitosis, hotspot, positivity);
+                    cells, necrosis, mitosis, hotspot, positivity, colourBy);
         }
     }
 }

@@ -74,7 +74,7 @@ public final class AnalysisRun {
 
     private SlideReport analyse(Slide slide, ResultFolder folder, Progress progress) {
         String sha256 = Fingerprint.sha256(slide.source()).orElse("");
-        try (FolderSink sink = new FolderSink(folder, sha256)) {
+        try (FolderSink sink = new FolderSink(folder, sha256, options)) {
             SlideFindings findings = new SlideAnalysis(options, clock).run(slide, sink, progress);
             sink.finish();
             return clock.time(Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.Nucleus;
@@ -13,6 +14,7 @@ import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
+import org.fascicle.report.Picture;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.segment.ObjectMask;
@@ -37,17 +39,21 @@ final class FolderSink implements FindingsSink, AutoCloseable {
     private Optional<LabelPainter> labels = Optional.empty();
     private Optional<MaskPainter> positive = Optional.empty();
     private ObjectsGeoJson objects;
+    private final AnalysisOptions options;
+    private ColouredNuclei coloured;
     private int nuclei;
 
     /** @param identity the input's SHA-256, from which the objects' UUIDs are made */
-    FolderSink(ResultFolder folder, String identity) {
+    FolderSink(ResultFolder folder, String identity, AnalysisOptions options) {
         this.folder = folder;
+        this.options = options;
         this.identity = identity;
     }
 
     @Override
     public void begin(SlideContext slide) {
         context = slide;
+        coloured = new ColouredNuclei(slide, options.colourBy(), options.cells().elongatedAspect());
         objects = opened(new ObjectsGeoJson(folder.file(ResultFile.OBJECTS.fileName()), identity));
         if (slide.measures().contains(Measure.CELLS) || slide.measures().contains(Measure.POSITIVITY)) {
             boolean dab = slide.colour().kind() == StainKind.HDAB;
@@ -90,6 +96,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
 
     private void nucleus(Nucleus nucleus) {
         int id = ++nuclei;
+        coloured.add(nucleus);
         Optional<DabClass> dab = dabClass(nucleus);
         table.ifPresent(csv -> csv.append(id, context.grid().toFullResolution(nucleus.x()), context.grid().toFullResolution(nucleus.y()),
                 nucleus, dab));
@@ -138,6 +145,11 @@ final class FolderSink implements FindingsSink, AutoCloseable {
     /** Nuclei of the fields that pictures are made of, by class. */
     Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei() {
         return fieldNuclei;
+    }
+
+    /** Pictures coloured by measures of nuclei, where they were asked for. */
+    List<Supplier<Picture>> colouredPictures() {
+        return coloured.pictures();
     }
 
     private <T extends AutoCloseable> T opened(T writer) {

@@ -11,6 +11,7 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.CellDensityMap;
+import org.fascicle.report.ColourScale;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.Overlay;
 import org.fascicle.report.Picture;
@@ -80,7 +81,7 @@ final class PictureMaker {
         double step = Math.pow(10, Math.floor(Math.log10(most))) / 2;
         double top = step * Math.ceil(most / step);
         RgbImage drawn = Overlay.onGrey(findings.context().overview().image(), findings.tissue().pixelSize())
-                .heat(map.perMm2(), map.cellSize(), top, DENSITY_OPACITY, String.format(Locale.ROOT, "0 to %.0f nuclei per mm\u00b2", top)).draw();
+                .heat(map.perMm2(), map.cellSize(), ColourScale.upTo(top), DENSITY_OPACITY, String.format(Locale.ROOT, "0 to %.0f nuclei per mm\u00b2", top)).draw();
         return new Picture(Picture.Role.MAP, ResultFile.DENSITY_MAP.fileName(), String.format(Locale.ROOT,
                 "Cell density in squares of %.0f um; without colour where less than half of a square is tissue.", map.cellSize().meanUm()), drawn);
     }

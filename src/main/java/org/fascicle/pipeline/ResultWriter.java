@@ -1,12 +1,15 @@
 package org.fascicle.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.report.DensityCsv;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
+import org.fascicle.report.Picture;
 import org.fascicle.report.ReportFiles;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
@@ -43,10 +46,16 @@ final class ResultWriter {
         OrderedExecutor threads = new OrderedExecutor(options.threads());
         threads.runAll(List.of(this::masks, this::tables));
         SlideReport.Builder report = SlideReports.begin(findings, options, human, sha256);
-        threads.all(new PictureMaker(findings, options.mitosis().countedScore()).pictures(sink.fieldNuclei())).forEach(report::picture);
+        threads.all(pictures()).forEach(report::picture);
         SlideReport complete = report.build();
         threads.runAll(ReportFiles.pieces(folder, complete));
         return complete;
+    }
+
+    private List<Supplier<Picture>> pictures() {
+        List<Supplier<Picture>> pictures = new ArrayList<>(new PictureMaker(findings, options.mitosis().countedScore()).pictures(sink.fieldNuclei()));
+        pictures.addAll(sink.colouredPictures());
+        return pictures;
     }
 
     private void tables() {

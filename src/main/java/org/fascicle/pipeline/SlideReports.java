@@ -49,6 +49,7 @@ public final class SlideReports {
         used.put("hotspot", options.hotspot());
         used.put("positivity", options.positivity());
         used.put("dab_background", context.dabBackground());
+        used.put("colour_by", options.colourBy());
         List<ModelUsed> models = context.measures().stream().anyMatch(Measure::needsNuclei)
                 ? findings.models().stream().map(model -> new ModelUsed(model.name(), model.file(), model.sha256())).toList() : List.of();
         return new Provenance(Build.VERSION, Build.libraries(), used, OptionsFingerprint.of(options, human, context.slide().source()), models);

@@ -8,6 +8,8 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.PixelSize;
 
@@ -61,6 +63,11 @@ public final class Overlay {
         return new Overlay(image, pixelSize, originX, originY, true);
     }
 
+    /** The same in pale grey. */
+    public static Overlay onGreyPart(RgbImage image, PixelSize pixelSize, int originX, int originY) {
+        return onPart(grey(image), pixelSize, originX, originY);
+    }
+
     /** An area; tissue is outlined, what was left out is hatched, others are tinted. */
     public Overlay area(ObjectClass kind, BinaryMask mask, PixelSize maskPixelSize, String legend) {
         return add(new OverlayLayer.Areas(kind, mask, maskPixelSize, legend));
@@ -69,6 +76,15 @@ public final class Overlay {
     /** Outlines of objects on the grid that the picture is part of. */
     public Overlay objects(ObjectClass kind, List<ObjectMask> objects, String legend) {
         return add(new OverlayLayer.Objects(kind, objects, pixelSize, legend));
+    }
+
+    /**
+     * Nuclei filled with the colours of a measure.
+     *
+     * @param gridPixelSize of the grid that the nuclei lie on
+     */
+    public Overlay coloured(List<Nucleus> nuclei, NucleusMeasure measure, PixelSize gridPixelSize, ColourScale scale, String legend) {
+        return add(new OverlayLayer.Coloured(nuclei, measure, gridPixelSize, scale, legend));
     }
 
     /** A ring around each place. */
@@ -82,13 +98,13 @@ public final class Overlay {
     }
 
     /**
-     * A map of values per cell, from violet (0) to yellow ({@code top} and above).
+     * A map of values per cell.
      *
      * @param values NaN where there is none
      * @param opacity 0 (unseen) to 1 (hides the tissue)
      */
-    public Overlay heat(FloatImage values, PixelSize cellSize, double top, double opacity, String legend) {
-        return add(new OverlayLayer.Heat(values, cellSize, top, opacity, legend));
+    public Overlay heat(FloatImage values, PixelSize cellSize, ColourScale scale, double opacity, String legend) {
+        return add(new OverlayLayer.Heat(values, cellSize, scale, opacity, legend));
     }
 
     private Overlay add(OverlayLayer layer) {

@@ -18,6 +18,8 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.detect.WindowShape;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.PixelSize;
 
@@ -31,6 +33,26 @@ interface OverlayLayer {
     void paintSample(Graphics2D legend, double size);
 
     String legend();
+
+    /** Width of the sample over its height in the legend. */
+    default double sampleWidth() {
+        return 1;
+    }
+
+    /** Width of a sample that shows all colours of a scale. */
+    double RAMP_WIDTH = 5;
+
+    private static void ramp(Graphics2D legend, double size, ColourScale scale, double opacity) {
+        int steps = 24;
+        Graphics2D clear = (Graphics2D) legend.create();
+        clear.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        clear.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
+        for (int i = 0; i < steps; i++) {
+            clear.setColor(new Color(scale.map().rgb(i / (steps - 1.0))));
+            clear.fill(new Rectangle2D.Double(i * size / steps, 0, size / steps, size));
+        }
+        clear.dispose();
+    }
 
     private static Color colour(ObjectClass kind, double opacity) {
         return new Color(kind.rgb() >> 16, kind.rgb() >> 8 & 0xff, kind.rgb() & 0xff, (int) Math.round(255 * opacity));
@@ -192,10 +214,45 @@ interface OverlayLayer {
         }
     }
 
-    /** Values per cell of a map in viridis colours; cells without a number stay clear. */
-    record Heat(FloatImage values, PixelSize cellSize, double top, double opacity, String legend) implements OverlayLayer {
+    /** Objects filled with the colours of their values; those without a number stay clear. */
+    record Coloured(List<Nucleus> nuclei, NucleusMeasure measure, PixelSize pixelSize, ColourScale scale, String legend) implements OverlayLayer {
 
-        private static final int[] VIRIDIS = {0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725};
+        private static final float OPACITY = 0.9f;
+        private static final Color EDGE = new Color(0f, 0f, 0f, 0.5f);
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            slide.setStroke(line(0.15 * lineUm));
+            for (Nucleus nucleus : nuclei) {
+                if (Double.isFinite(nucleus.value(measure))) {
+                    paint(slide, nucleus.mask(), new Color(scale.rgb(nucleus.value(measure))));
+                }
+            }
+        }
+
+        private void paint(Graphics2D slide, ObjectMask object, Color colour) {
+            AffineTransform place = AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm());
+            place.translate(object.bounds().x(), object.bounds().y());
+            Path2D outline = path(Outline.of(object), place);
+            slide.setColor(new Color(colour.getRed() / 255f, colour.getGreen() / 255f, colour.getBlue() / 255f, OPACITY));
+            slide.fill(outline);
+            slide.setColor(EDGE);
+            slide.draw(outline);
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            ramp(legend, size, scale, 1);
+        }
+
+        @Override
+        public double sampleWidth() {
+            return RAMP_WIDTH;
+        }
+    }
+
+    /** Values per cell of a map; cells without a number stay clear. */
+    record Heat(FloatImage values, PixelSize cellSize, ColourScale scale, double opacity, String legend) implements OverlayLayer {
 
         @Override
         public void paint(Graphics2D slide, double lineUm) {
@@ -203,7 +260,7 @@ interface OverlayLayer {
             for (int y = 0; y < values.height(); y++) {
                 for (int x = 0; x < values.width(); x++) {
                     float value = values.get(x, y);
-                    map.setRGB(x, y, Float.isNaN(value) ? 0 : 0xff000000 | rgb(value / top));
+                    map.setRGB(x, y, Float.isNaN(value) ? 0 : 0xff000000 | scale.rgb(value));
                 }
             }
             Graphics2D clear = (Graphics2D) slide.create();
@@ -214,28 +271,12 @@ interface OverlayLayer {
 
         @Override
         public void paintSample(Graphics2D legend, double size) {
-            int steps = 24;
-            Graphics2D clear = (Graphics2D) legend.create();
-            clear.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-            clear.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
-            for (int i = 0; i < steps; i++) {
-                clear.setColor(new Color(rgb(i / (steps - 1.0))));
-                clear.fill(new Rectangle2D.Double(i * size / steps, 0, size / steps, size));
-            }
-            clear.dispose();
+            ramp(legend, size, scale, opacity);
         }
 
-        /** Colour of a share of the top, cut to 0 to 1. */
-        static int rgb(double share) {
-            double place = Math.max(0, Math.min(1, share)) * (VIRIDIS.length - 1);
-            int below = (int) Math.min(VIRIDIS.length - 2, Math.floor(place));
-            int colour = 0;
-            for (int shift = 16; shift >= 0; shift -= 8) {
-                int from = VIRIDIS[below] >> shift & 0xff;
-                int to = VIRIDIS[below + 1] >> shift & 0xff;
-                colour |= (int) Math.round(from + (to - from) * (place - below)) << shift;
-            }
-            return colour;
+        @Override
+        public double sampleWidth() {
+            return RAMP_WIDTH;
         }
     }
 }

@@ -139,7 +139,7 @@ final class OverlayPainter {
     }
 
     private double sampleWidth(OverlayLayer layer) {
-        return layer instanceof OverlayLayer.Heat ? 5 * textPx : textPx;
+        return layer.sampleWidth() * textPx;
     }
 
     private void drawEntry(Graphics2D graphics, OverlayLayer layer, double x, double y) {

@@ -24,7 +24,10 @@ class UsageTest {
     /** Cut-offs come as two numbers that rise, a size is above nothing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--density-cuts 1500 | The option --density-cuts takes two numbers",
-        "--density-cuts 3500,1500 | The cut-offs of density rise from above 0", "--giant-nucleus 0 | A giant nucleus has more than 0 um2"})
+        "--density-cuts 3500,1500 | The cut-offs of density rise from above 0", "--giant-nucleus 0 | A giant nucleus has more than 0 um2",
+        "--colour-by area --colour-range 5 | The option --colour-range takes two numbers",
+        "--colour-by area --colour-range 9,5 | The colours' range rises", "--colour-by area,solidity --colour-range 1,2 | A range of colours goes with one measure",
+        "--colour-by girth | Invalid value for option '--colour-by' (MEASURE): 'girth' is no measure of nuclei; choose from area, perimeter"})
     void numbersWithoutSenseAreRefused(String typed, String answer) {
         assertThat(answerTo("cells x.tif -o x " + typed)).startsWith("fascicle: " + answer);
     }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.measure.NucleusMeasurer;
+import org.fascicle.measure.ValueSpread;
 import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
@@ -94,6 +99,49 @@ class OverlayTest {
         assertThat(at(drawn, 600, 300)).isEqualTo(WHITE);
     }
 
+    /** The lowest value is violet (#440154), the highest yellow (#fde725), what is beyond likewise, over white at 9 tenths. */
+    @Test
+    void nucleiHaveTheColoursOfTheirValues() {
+        ColourScale scale = new ColourScale(ColourMap.VIRIDIS, 100, 200);
+        boolean[] inside = new boolean[400];
+        Arrays.fill(inside, true);
+        NucleusMeasurer measurer = new NucleusMeasurer(PixelSize.square(0.5));
+        FloatImage plane = FloatImage.zeros(300, 300);
+        // 400 pixels of 0.25 um2 are 100 um2; a third of them, 33 um2, is below the scale
+        Nucleus low = measurer.measure(new ObjectMask(new Region(1100, 2100, 20, 20), inside), plane, Optional.empty(), 1000, 2000);
+        boolean[] lowest = inside.clone();
+        Arrays.fill(lowest, 0, 266, false);
+        Nucleus beyond = measurer.measure(new ObjectMask(new Region(1200, 2200, 20, 20), lowest), plane, Optional.empty(), 1000, 2000);
+        RgbImage drawn = Overlay.onPart(plain(300, 300, WHITE), PixelSize.square(0.5), 1000, 2000)
+                .coloured(List.of(low, beyond), NucleusMeasure.AREA, PixelSize.square(0.5), scale, "area").draw();
+        int violet = overWhite(0x44) << 16 | overWhite(0x01) << 8 | overWhite(0x54);
+        assertThat(at(drawn, 440, 440)).isEqualTo(violet);
+        assertThat(at(drawn, 840, 870)).isEqualTo(violet);
+        assertThat(scale.rgb(200)).isEqualTo(scale.rgb(900)).isEqualTo(0xfde725);
+        assertThat(at(drawn, 390, 440)).isEqualTo(WHITE);
+    }
+
+    private static int overWhite(int channel) {
+        // Java's opacities are bytes: 0.9 is 230 of 255
+        return (int) Math.round(channel * 230 / 255.0 + 25);
+    }
+
+    /** 1 to 100 um2 evenly: the 2nd percentile is 3, the 98th 98, within the 5 % of a bin, then outwards to two digits. */
+    @Test
+    void aScaleHoldsNearlyAllValuesAndADirectionAllAround() {
+        ValueSpread spread = new ValueSpread();
+        for (int i = 1; i <= 100; i++) {
+            spread.add(i);
+        }
+        ColourScale area = ColourScale.of(NucleusMeasure.AREA, spread);
+        assertThat(area.low()).isBetween(1.9, 3.0);
+        assertThat(area.high()).isBetween(98.0, 110.0);
+        ColourScale direction = ColourScale.of(NucleusMeasure.ORIENTATION, spread);
+        assertThat(direction.rgb(0)).isEqualTo(direction.rgb(180)).isNotEqualTo(direction.rgb(90));
+        assertThat(direction.range("deg")).isEqualTo("0 to 180 deg");
+        assertThat(new ColourScale(ColourMap.VIRIDIS, 18, 150).range("um2")).isEqualTo("\u2264 18 to \u2265 150 \u00b5m\u00b2");
+    }
+
     /** A part at grid pixel (1000, 2000), enlarged 4 times: the object at (1100, 2100) is outlined around (400, 400). */
     @Test
     void anObjectIsOutlinedOnAPart() {
@@ -111,7 +159,7 @@ class OverlayTest {
     @Test
     void aMapRunsFromVioletToYellowAndLeavesGapsClear() {
         FloatImage map = new FloatImage(3, 1, new float[] {0, Float.NaN, 100});
-        RgbImage drawn = Overlay.on(plain(1200, 400, WHITE), TWO_UM).heat(map, PixelSize.square(800), 100, 1, "0 to 100").draw();
+        RgbImage drawn = Overlay.on(plain(1200, 400, WHITE), TWO_UM).heat(map, PixelSize.square(800), ColourScale.upTo(100), 1, "0 to 100").draw();
         assertThat(at(drawn, 200, 200)).isEqualTo(0x440154);
         assertThat(at(drawn, 600, 200)).isEqualTo(WHITE);
         assertThat(at(drawn, 1000, 200)).isEqualTo(0xfde725);
