@@ -35,6 +35,9 @@ final class AnalysisArguments {
     @Option(names = "--roi", paramLabel = "FILE.geojson", description = "Measure inside these polygons only (QuPath's GeoJSON export).")
     private Path roi;
 
+    @Option(names = "--regions", paramLabel = "FILE.geojson", description = "Say the cell density of each of these annotations too (QuPath's GeoJSON export).")
+    private Path regions;
+
     @Option(names = "--stain", paramLabel = "auto|he|hdab", defaultValue = "auto", description = "How the slide is stained; auto measures it.")
     private StainKindChoice stain;
 
@@ -99,6 +102,9 @@ final class AnalysisArguments {
                 .segmenter(segmenter).colour(colour()).cells(cells()).colourBy(colourBy()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
         if (roi != null) {
             options.area(RoiFile.read(roi));
+        }
+        if (regions != null) {
+            options.regions(RoiFile.regions(regions));
         }
         if (gridUm != null) {
             options.gridUm(gridUm);

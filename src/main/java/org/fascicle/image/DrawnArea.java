@@ -2,64 +2,117 @@ package org.fascicle.image;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fascicle.space.Region;
 
 /**
- * An area that a person drew: closed rings, filled by the even-odd rule, so that a ring inside a ring is a hole.
+ * An area that a person drew: parts that together cover it, each of closed rings that are filled by the even-odd rule, so that
+ * a ring inside a ring is a hole.
  *
  * <p>Coordinates are full-resolution pixels with (0, 0) at the upper left corner of the first pixel, as QuPath and ImageJ
  * write them. A pixel belongs to the area when its centre does.
  */
 public final class DrawnArea {
 
-    private final List<double[]> rings;
+    private final List<List<double[]>> parts;
 
-    /** @param rings each x0, y0, x1, y1, ... of at least three corners; the last joins the first */
+    /**
+     * An area of one part.
+     *
+     * @param rings each x0, y0, x1, y1, ... of at least three corners; the last joins the first
+     */
     public DrawnArea(List<double[]> rings) {
         for (double[] ring : rings) {
             if (ring.length < 6 || ring.length % 2 != 0) {
                 throw new IllegalArgumentException("A ring needs three corners or more, not " + ring.length / 2.0 + ".");
             }
         }
-        this.rings = List.copyOf(rings);
+        this.parts = List.of(List.copyOf(rings));
+    }
+
+    private DrawnArea(Stream<List<double[]>> parts) {
+        this.parts = parts.toList();
+    }
+
+    /** What any of the areas covers. */
+    public static DrawnArea together(List<DrawnArea> areas) {
+        return new DrawnArea(areas.stream().flatMap(area -> area.parts.stream()));
+    }
+
+    /** All rings of all parts. */
+    public List<double[]> rings() {
+        return parts.stream().flatMap(List::stream).toList();
+    }
+
+    /** Its left, upper, right and lower edge. */
+    public double[] edges() {
+        double[] xs = rings().stream().flatMapToDouble(ring -> every(ring, 0)).toArray();
+        double[] ys = rings().stream().flatMapToDouble(ring -> every(ring, 1)).toArray();
+        return new double[] {Arrays.stream(xs).min().orElse(0), Arrays.stream(ys).min().orElse(0), Arrays.stream(xs).max().orElse(0),
+            Arrays.stream(ys).max().orElse(0)};
+    }
+
+    private static DoubleStream every(double[] ring, int from) {
+        return IntStream.range(0, ring.length / 2).mapToDouble(i -> ring[2 * i + from]);
+    }
+
+    /** A place (x, y) where the outline of a part crosses itself; empty for an area with one inside. */
+    public Optional<double[]> selfCrossing() {
+        return parts.stream().map(RingCrossing::find).flatMap(Optional::stream).findFirst();
     }
 
     /** All corners of all rings: equal texts mean equal areas. */
     @Override
     public String toString() {
-        return rings.stream().map(Arrays::toString).collect(Collectors.joining(" "));
+        return parts.stream().map(part -> part.stream().map(Arrays::toString).collect(Collectors.joining(" "))).collect(Collectors.joining("; "));
     }
 
     /** The area on the pixels of {@code region} of the grid of this downsample. */
     public BinaryMask on(Region region, double downsample) {
         BinaryMask mask = BinaryMask.empty(region.width(), region.height());
-        for (int row = 0; row < region.height(); row++) {
-            fillRow(mask, row, region.x(), crossings((region.y() + row + 0.5) * downsample), downsample);
+        for (List<double[]> part : parts) {
+            double[] edges = edgesBetween(part, region.y() * downsample, region.bottom() * downsample);
+            for (int row = 0; row < region.height(); row++) {
+                fillRow(mask, row, region.x(), crossings(edges, (region.y() + row + 0.5) * downsample), downsample);
+            }
         }
         return mask;
     }
 
-    /** Where the horizontal line at {@code y} crosses the rings, from left to right. */
-    private double[] crossings(double y) {
-        return rings.stream().flatMapToDouble(ring -> Arrays.stream(crossings(ring, y))).sorted().toArray();
+    /** Edges of the rings that reach between two heights, x0, y0, x1, y1 each. */
+    private static double[] edgesBetween(List<double[]> rings, double top, double bottom) {
+        double[] edges = new double[2 * rings.stream().mapToInt(ring -> ring.length).sum()];
+        int count = 0;
+        for (double[] ring : rings) {
+            int last = ring.length - 2;
+            for (int i = 0; i < ring.length; last = i, i += 2) {
+                if (Math.max(ring[last + 1], ring[i + 1]) >= top && Math.min(ring[last + 1], ring[i + 1]) <= bottom) {
+                    edges[count++] = ring[last];
+                    edges[count++] = ring[last + 1];
+                    edges[count++] = ring[i];
+                    edges[count++] = ring[i + 1];
+                }
+            }
+        }
+        return Arrays.copyOf(edges, count);
     }
 
-    private static double[] crossings(double[] ring, double y) {
-        double[] found = new double[ring.length / 2];
+    /** Where the horizontal line at {@code y} crosses the edges, from left to right. */
+    private static double[] crossings(double[] edges, double y) {
+        double[] found = new double[edges.length / 4];
         int count = 0;
-        double x0 = ring[ring.length - 2];
-        double y0 = ring[ring.length - 1];
-        for (int i = 0; i < ring.length; i += 2) {
-            double x1 = ring[i];
-            double y1 = ring[i + 1];
-            if (y0 <= y != y1 <= y) {
-                found[count++] = x0 + (y - y0) / (y1 - y0) * (x1 - x0);
+        for (int i = 0; i < edges.length; i += 4) {
+            if (edges[i + 1] <= y != edges[i + 3] <= y) {
+                found[count++] = edges[i] + (y - edges[i + 1]) / (edges[i + 3] - edges[i + 1]) * (edges[i + 2] - edges[i]);
             }
-            x0 = x1;
-            y0 = y1;
         }
-        return Arrays.copyOf(found, count);
+        double[] sorted = Arrays.copyOf(found, count);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private static void fillRow(BinaryMask mask, int row, int originX, double[] crossings, double downsample) {

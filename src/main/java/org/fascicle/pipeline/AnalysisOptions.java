@@ -1,11 +1,13 @@
 package org.fascicle.pipeline;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.fascicle.detect.HotspotOptions;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.DrawnArea;
+import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellDensityOptions;
 import org.fascicle.segment.NecrosisOptions;
 import org.fascicle.segment.PositivityOptions;
@@ -22,17 +24,19 @@ import org.fascicle.stain.ColourOptions;
  * @param threads how many; changes no result
  * @param area what a person chose; empty for the whole slide
  * @param colourBy measures of nuclei that pictures show as colours
+ * @param regions areas that a person drew, each measured by itself beside the whole
  */
 public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, OptionalDouble gridUm, int tileSizePx, int threads,
         Optional<DrawnArea> area, ColourOptions colour, TissueOptions tissue,
         CellDensityOptions cells, NecrosisOptions necrosis, MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity,
-        ColourBy colourBy) {
+        ColourBy colourBy, List<NamedArea> regions) {
 
     /** Four blocks at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
     public static final int DEFAULT_TILE_SIZE_PX = 1024;
 
     public AnalysisOptions {
         measures = Set.copyOf(measures);
+        regions = List.copyOf(regions);
         if (tileSizePx < 64 || tileSizePx > 16_384) {
             throw new IllegalArgumentException("A tile must have an edge of 64 to 16384 pixels, not " + tileSizePx + ".");
         }
@@ -69,6 +73,7 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         private MitosisOptions mitosis = MitosisOptions.defaults();
         private HotspotOptions hotspot = HotspotOptions.defaults();
         private ColourBy colourBy = ColourBy.NONE;
+        private List<NamedArea> regions = List.of();
 
         private Builder() {
         }
@@ -143,9 +148,14 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
             return this;
         }
 
+        public Builder regions(List<NamedArea> value) {
+            regions = value;
+            return this;
+        }
+
         public AnalysisOptions build() {
             return new AnalysisOptions(measures, segmenter, gridUm, tileSizePx, threads, area, colour, tissue,
-                    cells, necrosis, mitosis, hotspot, positivity, colourBy);
+                    cells, necrosis, mitosis, hotspot, positivity, colourBy, regions);
         }
     }
 }

@@ -143,6 +143,8 @@ final class ColouredNuclei {
         String ends = measure == NucleusMeasure.ORIENTATION ? String.format(Locale.ROOT, " of nuclei of aspect %.1f and more", elongatedAspect)
                 : colourBy.range().isPresent() ? "; values beyond the range have its end colours"
                 : "; colours from the 2nd to the 98th percentile, values beyond have the end colours";
-        return measure.shortLabel() + " (" + measure.doc() + ")" + ends + ".";
+        String name = measure.shortLabel();
+        String inSentence = Character.isUpperCase(name.charAt(1)) ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return inSentence + " (" + measure.doc() + ")" + ends + ".";
     }
 }

@@ -9,6 +9,7 @@ import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellPopulation;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabClass;
@@ -22,6 +23,8 @@ import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.PositiveArea;
 import org.fascicle.measure.PositivitySquares;
+import org.fascicle.measure.RegionDensity;
+import org.fascicle.measure.RegionTally;
 import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.NecrosisGrid;
 import org.fascicle.segment.NecrosisMap;
@@ -29,8 +32,10 @@ import org.fascicle.segment.NecrosisMapper;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.TissueClass;
 import org.fascicle.segment.TissueMap;
+import org.fascicle.slide.Slide;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
+import org.fascicle.space.UserError;
 
 /** Adds up blocks into a slide's findings; used by one thread. */
 final class FindingsBuilder {
@@ -44,6 +49,7 @@ final class FindingsBuilder {
     private final NecrosisGrid.Builder necrosisCells;
     private final MapGatherer maps;
     private final NuclearTally tally;
+    private final List<RegionTally> regions;
     private DabCounts dab = DabCounts.NONE;
 
     FindingsBuilder(SlideContext context, AnalysisOptions options) {
@@ -56,6 +62,20 @@ final class FindingsBuilder {
         this.maps = new MapGatherer(grid, context.overview().image().width(), context.overview().image().height(), context.overview().downsample());
         this.tally = new NuclearTally(grid.pixelSize(), grid.cellPx(), options.cells());
         this.squares = new PositivitySquares(context.grid().pixelSize(), PositivitySquares.USUAL_EDGE_UM);
+        if (!options.regions().isEmpty() && !countsNuclei()) {
+            throw UserError.usage("Cell density of regions needs nuclei, which this run does not segment on " + context.slide().source().fileName()
+                    + "; measure cells too.");
+        }
+        this.regions = options.regions().stream().map(this::tally).toList();
+    }
+
+    private RegionTally tally(NamedArea region) {
+        AnalysisGrid grid = context.grid();
+        return RegionTally.of(region, grid.pixelSize(), grid.downsample(), Region.ofSize(grid.width(), grid.height()), grid.cellPx()).orElseThrow(() -> {
+            Slide slide = context.slide();
+            return UserError.input("The region '" + region.name() + "' lies outside " + slide.source().fileName() + " (" + slide.width() + " x "
+                    + slide.height() + " px); draw it on this image, and export it in full-resolution pixels.");
+        });
     }
 
     void add(BlockResult block) {
@@ -63,6 +83,7 @@ final class FindingsBuilder {
         maps.add(block);
         if (countsNuclei()) {
             tally.add(block.core(), block.analysable(), block.nuclei());
+            regions.forEach(region -> region.add(block.core(), block.analysable(), block.blurred(), block.nuclei()));
         }
         block.necrosis().ifPresent(cells -> necrosisCells.put(block.core().x(), block.core().y(), cells));
         candidates.addAll(block.candidates());
@@ -102,15 +123,20 @@ final class FindingsBuilder {
         return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)),
                 countsNuclei() ? population(necrotic) : Optional.empty(), necrotic,
                 mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue)), positivity(),
-                segmenter.provenance(), segmenter.models());
+                segmenter.provenance(), segmenter.models(), countsNuclei() ? regions(necrotic) : List.of());
     }
 
     private Optional<CellPopulation> population(Optional<SlideFindings.Necrosis> necrotic) {
         return CellPopulation.of(necrotic.map(found -> tally.without((column, row) -> isNecrotic(found.map(), column, row))).orElse(tally));
     }
 
+    private List<RegionDensity> regions(Optional<SlideFindings.Necrosis> necrotic) {
+        Optional<NuclearTally.LeftOut> dead = necrotic.map(found -> (column, row) -> isNecrotic(found.map(), column, row));
+        return regions.stream().map(region -> region.density(dead)).toList();
+    }
+
     private boolean countsNuclei() {
-        return context.measures().contains(Measure.CELLS) || context.measures().contains(Measure.POSITIVITY);
+        return context.measures().stream().anyMatch(Measure::needsNuclei);
     }
 
     private static boolean isNecrotic(NecrosisMap map, int cell) {

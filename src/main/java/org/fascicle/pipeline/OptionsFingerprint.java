@@ -22,7 +22,7 @@ final class OptionsFingerprint {
 
     static String of(AnalysisOptions options, HumanFindings human, SlideSource source) {
         List<Object> said = List.of(new TreeSet<>(options.measures()), options.segmenter(), options.gridUm(), options.area(), options.colour(),
-                options.tissue(), options.cells(), options.necrosis(), options.mitosis(), options.hotspot(), options.positivity(), options.colourBy(),
+                options.tissue(), options.cells(), options.necrosis(), options.mitosis(), options.hotspot(), options.positivity(), options.colourBy(), options.regions(),
                 source.pixelSizeUm(), human.differentiation(), specimen(human), human.mitoses(), human.necrosis());
         return sha256(said.stream().map(String::valueOf).collect(Collectors.joining("\n")));
     }

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.DrawnArea;
+import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.CellDensityMap;
 import org.fascicle.report.ColourScale;
@@ -37,10 +39,12 @@ final class PictureMaker {
 
     private final SlideFindings findings;
     private final double countedScore;
+    private final List<DrawnArea> regions;
 
-    PictureMaker(SlideFindings findings, double countedScore) {
+    PictureMaker(SlideFindings findings, AnalysisOptions options) {
         this.findings = findings;
-        this.countedScore = countedScore;
+        this.regions = options.regions().stream().map(NamedArea::area).toList();
+        this.countedScore = options.mitosis().countedScore();
     }
 
     /** Pictures still to be drawn, each on any thread, in the order of the page. */
@@ -71,6 +75,9 @@ final class PictureMaker {
         findings.positivity().map(SlideFindings.Positivity::overview).filter(mask -> mask.count() > 0)
                 .ifPresent(mask -> overlay.area(ObjectClass.POSITIVE, mask, tissue.pixelSize(), "DAB-positive"));
         findings.mitoses().ifPresent(mitoses -> mitoses(overlay, mitoses));
+        if (!regions.isEmpty()) {
+            overlay.drawn(ObjectClass.REGION, regions, context.calibration().pixelSize(), "regions, by number");
+        }
         return new Picture(Picture.Role.OVERVIEW, ResultFile.OVERVIEW.fileName(),
                 "The image with what was measured and what was left out.", overlay.draw());
     }

@@ -49,6 +49,7 @@ final class ReportComposer {
         findings.necrosis().ifPresent(necrosis -> necrosis(necrosis.extent()));
         findings.mitoses().ifPresent(this::mitoses);
         findings.positivity().ifPresent(this::positivity);
+        findings.regions().forEach(report::region);
         decisions();
         if (findings.context().colour().kind() == StainKind.HE) {
             report.grading(Fnclcc.standard().grade(gradeFindings()));

@@ -10,6 +10,7 @@ import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
 import org.fascicle.report.Picture;
+import org.fascicle.report.RegionsCsv;
 import org.fascicle.report.ReportFiles;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
@@ -53,13 +54,16 @@ final class ResultWriter {
     }
 
     private List<Supplier<Picture>> pictures() {
-        List<Supplier<Picture>> pictures = new ArrayList<>(new PictureMaker(findings, options.mitosis().countedScore()).pictures(sink.fieldNuclei()));
+        List<Supplier<Picture>> pictures = new ArrayList<>(new PictureMaker(findings, options).pictures(sink.fieldNuclei()));
         pictures.addAll(sink.colouredPictures());
         return pictures;
     }
 
     private void tables() {
         findings.density().ifPresent(map -> DensityCsv.write(folder.file(ResultFile.DENSITY.fileName()), map, context.calibration().pixelSize()));
+        if (!findings.regions().isEmpty()) {
+            RegionsCsv.write(folder.file(ResultFile.REGIONS.fileName()), findings.regions());
+        }
         mitoses();
         areas(sink.objects());
     }

@@ -7,29 +7,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.fascicle.image.DrawnArea;
+import org.fascicle.image.NamedArea;
 import org.fascicle.space.UserError;
 
 /**
- * Reads an area from GeoJSON as QuPath exports it: a geometry, a feature, a list of features or a feature collection.
- *
- * <p>All polygons together are one area, in full-resolution pixels. Points and lines enclose nothing and are refused.
+ * Reads areas from GeoJSON as QuPath exports it: a geometry, a feature, a list of features or a feature collection, in
+ * full-resolution pixels.
  */
 public final class RoiFile {
 
-    private RoiFile() {
+    /** What QuPath calls objects that a program found, which are no regions to be measured. */
+    private static final Set<String> FOUND = Set.of("detection", "cell", "tile");
+    private static final Set<String> OPEN = Set.of("Point", "MultiPoint", "LineString", "MultiLineString");
+
+    private final Path file;
+
+    private RoiFile(Path file) {
+        this.file = file;
     }
 
+    /** All polygons together as one area. Points and lines enclose nothing and are refused. */
     public static DrawnArea read(Path file) {
-        List<double[]> rings = new ArrayList<>();
-        collect(parse(file), rings, file);
-        if (rings.isEmpty()) {
+        RoiFile reader = new RoiFile(file);
+        List<DrawnArea> polygons = new ArrayList<>();
+        reader.collect(reader.parse(), polygons);
+        if (polygons.isEmpty()) {
             throw UserError.input(file + " holds no polygon; export the annotation as GeoJSON from QuPath, or draw an area.");
         }
-        return new DrawnArea(rings);
+        return DrawnArea.together(polygons);
     }
 
-    private static JsonNode parse(Path file) {
+    /**
+     * Each feature with a polygon as a region of its own, in the file's order. A region has its feature's name, or that of its
+     * class, or a number; points, lines and what a program found are passed over.
+     */
+    public static List<NamedArea> regions(Path file) {
+        RoiFile reader = new RoiFile(file);
+        List<NamedArea> regions = new ArrayList<>();
+        reader.collectRegions(reader.parse(), regions);
+        if (regions.isEmpty()) {
+            throw UserError.input(file + " holds no region: no annotation in it is a polygon; draw the regions in QuPath and export these annotations as GeoJSON.");
+        }
+        return List.copyOf(regions);
+    }
+
+    private JsonNode parse() {
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -37,24 +62,66 @@ public final class RoiFile {
         }
     }
 
-    private static void collect(JsonNode node, List<double[]> rings, Path file) {
+    private void collectRegions(JsonNode node, List<NamedArea> regions) {
         if (node.isArray()) {
-            node.forEach(child -> collect(child, rings, file));
+            node.forEach(child -> collectRegions(child, regions));
+        } else if (node.path("type").asText().equals("FeatureCollection")) {
+            collectRegions(node.path("features"), regions);
+        } else if (!FOUND.contains(node.at("/properties/objectType").asText()) && !OPEN.contains(geometry(node).path("type").asText())) {
+            List<DrawnArea> polygons = new ArrayList<>();
+            collect(node, polygons);
+            regions.add(region(node.path("properties"), DrawnArea.together(polygons), regions.size() + 1));
+        }
+    }
+
+    private static JsonNode geometry(JsonNode node) {
+        return node.path("type").asText().equals("Feature") ? node.path("geometry") : node;
+    }
+
+    private NamedArea region(JsonNode properties, DrawnArea area, int number) {
+        String kind = kind(properties.path("classification"));
+        String named = properties.path("name").asText("").strip();
+        String name = !named.isEmpty() ? named : !kind.isEmpty() ? kind : "Region " + number;
+        area.selfCrossing().ifPresent(place -> {
+            throw UserError.input(String.format(Locale.ROOT, "The outline of the region '%s' in %s crosses itself at (%.0f, %.0f), so that its inside is unclear;"
+                    + " draw it again, or split it there.", name, file, place[0], place[1]));
+        });
+        return new NamedArea(name, kind, area);
+    }
+
+    /** QuPath writes a class as {@code name}, and one derived from others as {@code names}. */
+    private static String kind(JsonNode classification) {
+        List<String> names = new ArrayList<>();
+        classification.path("names").forEach(name -> names.add(name.asText()));
+        return names.isEmpty() ? classification.path("name").asText("") : String.join(": ", names);
+    }
+
+    private void collect(JsonNode node, List<DrawnArea> polygons) {
+        if (node.isArray()) {
+            node.forEach(child -> collect(child, polygons));
             return;
         }
         switch (node.path("type").asText()) {
-            case "FeatureCollection" -> collect(node.path("features"), rings, file);
-            case "Feature" -> collect(node.path("geometry"), rings, file);
-            case "GeometryCollection" -> collect(node.path("geometries"), rings, file);
-            case "Polygon" -> node.path("coordinates").forEach(ring -> rings.add(ring(ring, file)));
-            case "MultiPolygon" -> node.path("coordinates")
-                    .forEach(polygon -> polygon.forEach(ring -> rings.add(ring(ring, file))));
+            case "FeatureCollection" -> collect(node.path("features"), polygons);
+            case "Feature" -> collect(node.path("geometry"), polygons);
+            case "GeometryCollection" -> collect(node.path("geometries"), polygons);
+            case "Polygon" -> polygons.add(polygon(node.path("coordinates")));
+            case "MultiPolygon" -> node.path("coordinates").forEach(rings -> polygons.add(polygon(rings)));
             default -> throw UserError.input(file + " holds a '" + node.path("type").asText("?")
                     + "', which encloses no area; draw a polygon, rectangle or ellipse and export that.");
         }
     }
 
-    private static double[] ring(JsonNode corners, Path file) {
+    private DrawnArea polygon(JsonNode rings) {
+        List<double[]> read = new ArrayList<>();
+        rings.forEach(ring -> read.add(ring(ring)));
+        if (read.isEmpty()) {
+            throw UserError.input(file + " has a polygon without corners; draw the area again.");
+        }
+        return new DrawnArea(read);
+    }
+
+    private double[] ring(JsonNode corners) {
         double[] ring = new double[2 * corners.size()];
         for (int i = 0; i < corners.size(); i++) {
             JsonNode x = corners.get(i).path(0);

@@ -12,6 +12,7 @@ import org.fascicle.measure.Fraction;
 import org.fascicle.measure.MitoticActivity;
 import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
+import org.fascicle.measure.RegionDensity;
 import org.fascicle.segment.NecrosisMap;
 import org.fascicle.segment.TissueMap;
 import org.fascicle.segment.TrainedModel;
@@ -29,10 +30,11 @@ import org.fascicle.segment.TrainedModel;
  * @param positivity DAB, where measured
  * @param segmenterProvenance what segmented the nuclei
  * @param models trained networks that took part
+ * @param regions areas that a person drew, in their order
  */
 public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
         Optional<CellDensityMap> density, Optional<CellPopulation> population, Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity,
-        String segmenterProvenance, List<TrainedModel> models) {
+        String segmenterProvenance, List<TrainedModel> models, List<RegionDensity> regions) {
 
     /** Where, and how much. */
     public record Necrosis(NecrosisMap map, NecrosisExtent extent) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fascicle.measure.Interval;
+import org.fascicle.measure.RegionDensity;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 
@@ -40,6 +41,7 @@ public final class HtmlReport {
         values.put("facts", facts());
         values.put("lead", lead());
         values.put("groups", groups());
+        values.put("regions", regions());
         values.put("missing", missing());
         values.put("exclusions", exclusions());
         values.put("decisions", decisions());
@@ -119,6 +121,34 @@ public final class HtmlReport {
 
     private static String decided(HumanDecision decision) {
         return Page.unit(decision.value()) + decision.by().map(by -> " (" + by + ")").orElse("");
+    }
+
+    private List<Map<String, String>> regions() {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (RegionDensity region : report.regions()) {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("id", Integer.toString(rows.size() + 1));
+            row.put("name", region.name());
+            row.put("kind", region.kind().equals(region.name()) ? "" : region.kind());
+            row.put("density", region.count().map(count -> Figures.shown(count.perMm2())).orElse("none"));
+            row.put("interval", region.count().map(count -> interval(count.intervalPerMm2(Interval.USUAL_CONFIDENCE))).orElse("no analysable tissue"));
+            row.put("nuclei", Figures.shown(region.nuclei()));
+            row.put("analysable", Figures.shown(region.analysable().mm2()));
+            row.put("area", Figures.shown(region.area().mm2()));
+            row.put("out", leftOut(region));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static String leftOut(RegionDensity region) {
+        Map<String, Area> parts = new LinkedHashMap<>();
+        parts.put("no tissue", region.noTissue());
+        region.necrotic().ifPresent(necrotic -> parts.put("necrotic", necrotic));
+        parts.put("out of focus", region.blurred());
+        String words = parts.entrySet().stream().filter(part -> part.getValue().um2() > 0)
+                .map(part -> part.getKey() + " " + Figures.shown(part.getValue().mm2())).collect(Collectors.joining("; "));
+        return words.isEmpty() ? "nothing" : words;
     }
 
     private List<Map<String, String>> missing() {

@@ -15,6 +15,7 @@ public enum ObjectClass {
     TISSUE("Tissue", 0x0072B2, "outline of the analysable tissue"),
     EXCLUDED("Excluded", 0x808080, "tissue that was left out"),
     NECROSIS("Necrosis", 0xE69F00, "cells called necrotic"),
+    REGION("Region", 0x7CF23C, "area that a person drew to be measured by itself"),
     HOTSPOT("Most active area", 0x000000, "the window with most mitotic-figure candidates"),
     MITOSIS("Mitosis", 0xF0E442, "mitotic-figure candidate, or one accepted by a reviewer"),
     NOT_MITOSIS("Not mitosis", 0x999999, "candidate that a reviewer rejected"),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Nucleus;
@@ -71,6 +72,15 @@ public final class Overlay {
     /** An area; tissue is outlined, what was left out is hatched, others are tinted. */
     public Overlay area(ObjectClass kind, BinaryMask mask, PixelSize maskPixelSize, String legend) {
         return add(new OverlayLayer.Areas(kind, mask, maskPixelSize, legend));
+    }
+
+    /**
+     * Areas that a person drew, numbered from 1.
+     *
+     * @param fullResolution size of the pixels that their coordinates count
+     */
+    public Overlay drawn(ObjectClass kind, List<DrawnArea> areas, PixelSize fullResolution, String legend) {
+        return add(new OverlayLayer.Drawn(kind, areas, fullResolution, legend));
     }
 
     /** Outlines of objects on the grid that the picture is part of. */

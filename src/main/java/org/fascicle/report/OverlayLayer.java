@@ -12,11 +12,13 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
 import java.util.List;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.detect.PointUm;
 import org.fascicle.detect.WindowShape;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -134,6 +136,59 @@ interface OverlayLayer {
                 }
             }
             return new TexturePaint(tile, new Rectangle2D.Double(0, 0, 5 * line, 5 * line));
+        }
+    }
+
+    /** Areas that a person drew, numbered from 1 in their middles. */
+    record Drawn(ObjectClass kind, List<DrawnArea> areas, PixelSize fullResolution, String legend) implements OverlayLayer {
+
+        private static final Color CASING = new Color(0f, 0f, 0f, 0.75f);
+        private static final double LETTER_LINES = 14;
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            Letters letters = Letters.read();
+            for (int i = 0; i < areas.size(); i++) {
+                cased(slide, outline(areas.get(i)), colour(kind, 1), CASING, 1.3 * lineUm);
+            }
+            for (int i = 0; i < areas.size(); i++) {
+                Shape number = number(letters, i + 1, largest(areas.get(i)), LETTER_LINES * lineUm);
+                cased(slide, number, CASING, CASING, 1.5 * lineUm);
+                slide.setColor(colour(kind, 1));
+                slide.fill(number);
+            }
+        }
+
+        /** The box of its largest ring. */
+        private static Rectangle2D largest(DrawnArea area) {
+            return area.rings().stream().map(ring -> new DrawnArea(List.of(ring)).edges())
+                    .map(edges -> new Rectangle2D.Double(edges[0], edges[1], edges[2] - edges[0], edges[3] - edges[1]))
+                    .max(Comparator.comparingDouble(box -> box.width * box.height)).orElseThrow();
+        }
+
+        private Path2D outline(DrawnArea area) {
+            Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+            for (double[] ring : area.rings()) {
+                path.moveTo(ring[0], ring[1]);
+                for (int i = 2; i < ring.length; i += 2) {
+                    path.lineTo(ring[i], ring[i + 1]);
+                }
+                path.closePath();
+            }
+            path.transform(AffineTransform.getScaleInstance(fullResolution.xUm(), fullResolution.yUm()));
+            return path;
+        }
+
+        private Shape number(Letters letters, int number, Rectangle2D box, double size) {
+            String text = Integer.toString(number);
+            double x = box.getCenterX() * fullResolution.xUm();
+            double y = box.getCenterY() * fullResolution.yUm();
+            return letters.line(text, size, x - letters.width(text, size) / 2, y + size * 0.36);
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            cased(legend, new Rectangle2D.Double(0, 0, size, size), colour(kind, 1), CASING, size / 8);
         }
     }
 

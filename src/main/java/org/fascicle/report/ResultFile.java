@@ -10,6 +10,7 @@ public enum ResultFile {
     NUCLEI_LABELS("nuclei-labels.tif", "nuclei as numbered areas, 0 for background; the numbers are the ids of nuclei.csv"),
     DENSITY_MAP("density.png", "the slide with its cell density as colours"),
     DENSITY("density.csv", "cell density place by place: one row per square of tissue"),
+    REGIONS("regions.csv", "cell density of each region that a person drew, where --regions named them"),
     COLOURS("colours", "a folder: nuclei, and the slide, coloured by measures of nuclei, where --colour-by asked for it"),
     MITOSES("mitoses.csv", "mitotic-figure candidates, best first"),
     MITOSES_PICTURES("mitoses", "a folder: the best candidates as small pictures, named by their id"),

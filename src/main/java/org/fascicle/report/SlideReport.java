@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.fnclcc.Grading;
+import org.fascicle.measure.RegionDensity;
 import org.fascicle.slide.Calibration;
 import org.fascicle.stain.SlideColour;
 
@@ -23,10 +24,11 @@ import org.fascicle.stain.SlideColour;
  * @param pictures in the order to be seen
  * @param limits sentences: what these methods cannot do
  * @param provenance how it came to be
+ * @param regions areas that a person drew, in their order
  */
 public record SlideReport(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
         List<Measured> measures, List<NotMeasured> notMeasured, List<Exclusion> exclusions, List<HumanDecision> decisions,
-        Optional<Grading> grading, List<Picture> pictures, List<String> limits, Provenance provenance) {
+        Optional<Grading> grading, List<Picture> pictures, List<String> limits, Provenance provenance, List<RegionDensity> regions) {
 
     public SlideReport {
         measures = List.copyOf(measures);
@@ -35,6 +37,7 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
         decisions = List.copyOf(decisions);
         pictures = List.copyOf(pictures);
         limits = List.copyOf(limits);
+        regions = List.copyOf(regions);
     }
 
     public static Builder of(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
@@ -69,6 +72,7 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
         private final List<HumanDecision> decisions = new ArrayList<>();
         private final List<Picture> pictures = new ArrayList<>();
         private final List<String> limits = new ArrayList<>();
+        private final List<RegionDensity> regions = new ArrayList<>();
         private Optional<Grading> grading = Optional.empty();
 
         private Builder(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
@@ -116,9 +120,14 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
             return this;
         }
 
+        public Builder region(RegionDensity measured) {
+            regions.add(measured);
+            return this;
+        }
+
         public SlideReport build() {
             return new SlideReport(name, input, calibration, grid, colour, measures, notMeasured, exclusions, decisions,
-                    grading, pictures, limits, provenance);
+                    grading, pictures, limits, provenance, regions);
         }
     }
 }

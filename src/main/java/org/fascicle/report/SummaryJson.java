@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.fascicle.measure.Interval;
+import org.fascicle.measure.RegionDensity;
 
 /**
  * {@code summary.json}: everything a program wants to know of a result.
@@ -49,6 +50,9 @@ public final class SummaryJson {
         root.set("grid", grid(report.grid()));
         root.put("stain", report.colour().kind().label());
         root.set("measures", measures(report));
+        if (!report.regions().isEmpty()) {
+            root.set("regions", regions(report));
+        }
         root.set("not_measured", notMeasured(report.notMeasured()));
         root.set("exclusions", exclusions(report.exclusions()));
         root.set("decisions", decisions(report.decisions()));
@@ -106,6 +110,35 @@ public final class SummaryJson {
         measured.interval().ifPresent(interval -> node.set("interval", interval(interval)));
         node.put("method", measured.method());
         node.set("flags", Json.texts(measured.flags()));
+        return node;
+    }
+
+    private static ArrayNode regions(SlideReport report) {
+        ArrayNode array = Json.array();
+        String method = report.measured(MeasureKey.NUCLEI).map(Measured::method).orElse("nucleus segmentation");
+        for (RegionDensity region : report.regions()) {
+            array.add(region(array.size() + 1, region, method));
+        }
+        return array;
+    }
+
+    private static ObjectNode region(int id, RegionDensity region, String method) {
+        ObjectNode node = Json.object().put("id", id).put("name", region.name());
+        if (!region.kind().isEmpty()) {
+            node.put("class", region.kind());
+        }
+        node.set("area_mm2", Json.number(region.area().mm2()));
+        node.set("analysable_mm2", Json.number(region.analysable().mm2()));
+        ObjectNode out = node.putObject("left_out_mm2");
+        region.necrotic().ifPresent(necrotic -> out.set("necrotic", Json.number(necrotic.mm2())));
+        out.set("blurred", Json.number(region.blurred().mm2()));
+        out.set("no_tissue", Json.number(region.noTissue().mm2()));
+        ObjectNode measures = node.putObject("measures");
+        region.count().ifPresent(count -> {
+            String words = region.necrotic().isPresent() ? "analysable tissue of the region without necrosis" : "analysable tissue of the region";
+            measures.set(MeasureKey.NUCLEI.key(), measured(Measured.count(MeasureKey.NUCLEI, count, words, method)));
+            measures.set(MeasureKey.NUCLEI_PER_MM2.key(), measured(Measured.density(MeasureKey.NUCLEI_PER_MM2, count, words, method)));
+        });
         return node;
     }
 

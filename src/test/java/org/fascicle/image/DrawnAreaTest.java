@@ -2,6 +2,7 @@ package org.fascicle.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.fascicle.space.Region;
@@ -36,6 +37,30 @@ class DrawnAreaTest {
     @Test
     void aCoarserGridHoldsTheSameAreaInFewerPixels() {
         assertThat(new DrawnArea(List.of(SQUARE_2_TO_8)).on(Region.ofSize(5, 5), 2).count()).isEqualTo(9);
+    }
+
+    /** Columns 2..7 and 4..9 of six rows: 8 columns together, the shared ones once. */
+    @Test
+    void togetherAreasCoverWhatAnyOfThemCovers() {
+        DrawnArea right = new DrawnArea(List.of(new double[] {4, 2, 10, 2, 10, 8, 4, 8}));
+        assertThat(DrawnArea.together(List.of(new DrawnArea(List.of(SQUARE_2_TO_8)), right)).on(Region.ofSize(12, 12), 1).count()).isEqualTo(48);
+    }
+
+    /** The diagonals of a square meet in its middle. */
+    @Test
+    void aFigureOfEightCrossesItself() {
+        DrawnArea eight = new DrawnArea(List.of(new double[] {2, 2, 8, 8, 8, 2, 2, 8}));
+        assertThat(eight.selfCrossing().orElseThrow()).containsExactly(new double[] {5, 5}, within(1e-9));
+        DrawnArea acrossTheHole = new DrawnArea(List.of(SQUARE_2_TO_8, new double[] {4, 4, 12, 4, 4, 6}));
+        assertThat(acrossTheHole.selfCrossing()).isPresent();
+    }
+
+    /** A hole, a hole that touches the rim in a corner, a closing corner said twice, a staircase: none crosses. */
+    @Test
+    void whatTouchesDoesNotCross() {
+        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, SQUARE_4_TO_6)).selfCrossing()).isEmpty();
+        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, new double[] {2, 5, 4, 4, 4, 6})).selfCrossing()).isEmpty();
+        assertThat(new DrawnArea(List.of(new double[] {0, 0, 2, 0, 2, 1, 1, 1, 1, 2, 0, 2, 0, 0})).selfCrossing()).isEmpty();
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fascicle.measure.CellDensityOptions;
 import org.fascicle.measure.DensityCuts;
+import org.fascicle.image.DrawnArea;
+import org.fascicle.image.NamedArea;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.segment.TissueOptions;
 import org.fascicle.segment.onnx.LearnedNucleusSegmenter;
@@ -60,6 +64,23 @@ class PopulationLinesTest {
     void aSmallFieldSaysThatItHasNoSquare() throws IOException {
         JsonNode summary = analyse(400, CellDensityOptions.defaults());
         assertThat(summary.get("not_measured").toString()).contains("nuclei_per_mm2_median").contains("No square of 500 um is at least half tissue.");
+    }
+
+    /** Two halves of a field of 400 x 400 pixels of 0.5 um, 0.02 mm2 each, hold all its nuclei between them. */
+    @Test
+    void halvesOfAFieldAddUpToIt() throws IOException {
+        NamedArea left = new NamedArea("left", "Tumor", new DrawnArea(List.of(new double[] {-50, -50, 200, -50, 200, 450, -50, 450})));
+        NamedArea right = new NamedArea("right", "", new DrawnArea(List.of(new double[] {200, 0, 400, 0, 400, 400, 200, 400})));
+        Path result = run(400, AnalysisOptions.builder().regions(List.of(left, right)));
+        JsonNode summary = new ObjectMapper().readTree(result.resolve("summary.json").toFile());
+        long sum = 0;
+        for (JsonNode region : summary.get("regions")) {
+            assertThat(region.at("/area_mm2").asDouble()).isEqualTo(0.02);
+            assertThat(region.at("/measures/nuclei/denominator/value").asDouble()).isEqualTo(0.02);
+            sum += region.at("/measures/nuclei/value").asLong();
+        }
+        assertThat(sum).isEqualTo(summary.at("/measures/nuclei/value").asLong()).isPositive();
+        assertThat(Files.readAllLines(result.resolve("regions.csv"))).hasSize(3).element(1).asString().startsWith("1,left,Tumor,0.02,0.02,,0,0,");
     }
 
     /** The file's hash is the one that the segmenter itself states. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.fascicle.image.DrawnArea;
+import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.slide.Calibration;
@@ -37,6 +39,20 @@ class RefusalsTest {
     void anImageSmallerThanTwoNucleiIsRefused() {
         assertThatThrownBy(() -> analyse(39, AnalysisOptions.builder())).isInstanceOf(UserError.class)
                 .hasMessageContaining("field shows 19.5 x 19.5 um").hasMessageContaining("check the pixel size");
+    }
+
+    @Test
+    void aRegionOutsideTheImageIsNamed() {
+        DrawnArea elsewhere = new DrawnArea(List.of(new double[] {5000, 5000, 6000, 5000, 6000, 6000}));
+        assertThatThrownBy(() -> analyse(200, AnalysisOptions.builder().regions(List.of(new NamedArea("edge", "", elsewhere)))))
+                .isInstanceOf(UserError.class).hasMessageContaining("The region 'edge' lies outside field (200 x 200 px)");
+    }
+
+    @Test
+    void regionsWithoutNucleiAreRefused() {
+        NamedArea region = new NamedArea("all", "", new DrawnArea(List.of(new double[] {0, 0, 200, 0, 200, 200})));
+        assertThatThrownBy(() -> analyse(200, AnalysisOptions.builder().measures(Set.of(Measure.NECROSIS)).regions(List.of(region))))
+                .isInstanceOf(UserError.class).hasMessageContaining("measure cells too");
     }
 
     private void analyse(int side, AnalysisOptions.Builder options) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.fascicle.image.NamedArea;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,30 @@ class RoiFileTest {
     void saysThatAFileIsMissing() {
         assertThatThrownBy(() -> RoiFile.read(folder.resolve("none.geojson"))).isInstanceOf(UserError.class)
                 .hasMessageContaining("none.geojson");
+    }
+
+    /** A name, a class alone, a derived class, nothing; what encloses nothing and what a program found are passed over. */
+    @Test
+    void regionsHaveTheirNamesOrClassesOrNumbers() throws IOException {
+        String feature = "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":{%s}}";
+        String features = String.join(",", feature.formatted(POLYGON, "\"name\":\"A, left\",\"classification\":{\"name\":\"Tumor\"}"),
+                feature.formatted("{\"type\":\"Point\",\"coordinates\":[1,2]}", "\"name\":\"a point\""),
+                feature.formatted(POLYGON, "\"objectType\":\"annotation\",\"classification\":{\"names\":[\"Stroma\",\"Edge\"]}"),
+                feature.formatted(POLYGON, "\"objectType\":\"detection\",\"classification\":{\"name\":\"Nucleus\"}"),
+                feature.formatted("{\"type\":\"MultiPolygon\",\"coordinates\":[[[[1,1],[3,1],[3,3],[1,3]]],[[[2,1],[4,1],[4,3],[2,3]]]]}", ""));
+        List<NamedArea> regions = RoiFile.regions(file("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}"));
+        assertThat(regions).extracting(NamedArea::name).containsExactly("A, left", "Stroma: Edge", "Region 3");
+        assertThat(regions).extracting(NamedArea::kind).containsExactly("Tumor", "Stroma: Edge", "");
+        // two overlapping squares of 2 x 2 cover columns 1..3 of 2 rows
+        assertThat(regions.get(2).area().on(Region.ofSize(8, 8), 1).count()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"type\":\"FeatureCollection\",\"features\":[]}", "{\"type\":\"Point\",\"coordinates\":[1,2]}", "{\"slide\":1}",
+        "{\"type\":\"Feature\",\"geometry\":null}", "{\"type\":\"Polygon\",\"coordinates\":[]}", "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[9,9],[9,1],[1,9]]]}"})
+    void saysWhatIsWrongWithRegions(String text) throws IOException {
+        Path file = file(text);
+        assertThatThrownBy(() -> RoiFile.regions(file)).isInstanceOf(UserError.class).hasMessageContaining(file.toString()).hasMessageNotContaining("\n");
     }
 
     private Path file(String text) throws IOException {

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.fascicle.image.DrawnArea;
+import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.phantom.Marker;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.slide.Calibration;
@@ -52,7 +55,7 @@ class SameObjectsTest {
     void threadsGiveEqualBytes(int threads) {
         Map<String, String> one = files(analyse(he, "one", options().threads(1)));
         Map<String, String> many = files(analyse(he, "many" + threads, options().threads(threads)));
-        assertThat(one).containsKeys("nuclei.csv", "nuclei-labels.tif", "mitoses.csv", "objects.geojson", "summary.json", "report.html");
+        assertThat(one).containsKeys("nuclei.csv", "nuclei-labels.tif", "mitoses.csv", "objects.geojson", "summary.json", "report.html", "regions.csv", "colours/orientation.png");
         assertThat(many).isEqualTo(one);
     }
 
@@ -86,7 +89,9 @@ class SameObjectsTest {
     }
 
     private static AnalysisOptions.Builder options() {
-        return AnalysisOptions.builder().segmenter(Segmenter.CLASSIC).threads(2);
+        DrawnArea acrossBlocks = new DrawnArea(List.of(new double[] {100, 80, 1400, 300, 900, 1050}));
+        return AnalysisOptions.builder().segmenter(Segmenter.CLASSIC).threads(2).regions(List.of(new NamedArea("across", "", acrossBlocks)))
+                .colourBy(new ColourBy(List.of(NucleusMeasure.ORIENTATION), Optional.empty()));
     }
 
     private static Path analyse(RgbImage image, String name, AnalysisOptions.Builder options) {

@@ -16,6 +16,7 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
+import org.fascicle.measure.RegionDensity;
 import org.fascicle.slide.Calibration;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
@@ -70,6 +71,8 @@ final class Examples {
                 .grading(grading())
                 .picture(new Picture(Picture.Role.OVERVIEW, "overview.png", "The slide.", RgbImage.black(40, 30)))
                 .picture(new Picture(Picture.Role.CANDIDATE, "mitoses/0001.png", "1, score 0.93", RgbImage.black(16, 16)))
+                .region(new RegionDensity(name, "Tumor", Area.ofMm2(0.5), Area.ofMm2(0.3), Optional.of(Area.ofMm2(0.1)), Area.ofMm2(0.04), Area.ofMm2(0.06), 900))
+                .region(new RegionDensity("glass", "", Area.ofMm2(0.5), Area.NONE, Optional.empty(), Area.NONE, Area.ofMm2(0.5), 0))
                 .limit("Candidates are not mitoses until a person has looked.")
                 .build();
     }

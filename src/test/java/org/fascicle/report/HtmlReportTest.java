@@ -33,6 +33,14 @@ class HtmlReportTest {
         assertThat(page).contains("without tumour differentiation").contains("descriptive").contains("MIB-1 variant");
     }
 
+    /** 900 nuclei on 0.3 mm2 are 3000 per mm2; a region of glass has none to say. */
+    @Test
+    void aRegionsDensityStandsWithWhatOfItWasLeftOut() {
+        String page = HtmlReport.text(Examples.full("slide"));
+        assertThat(page).contains("Cell density by region").contains("<b>3000</b>").contains("no tissue 0.06; necrotic 0.1; out of focus 0.04")
+                .contains("no analysable tissue");
+    }
+
     @Test
     void saysWhatWasMeasuredOnWhatAndWhatWasLeftOut() {
         String page = HtmlReport.text(Examples.full("slide"));

@@ -41,6 +41,8 @@ class ResultsDocTest {
         tables.put("nuclei", table("| column | what |", nucleusColumns()));
         tables.put("density", table("| column | what |", Arrays.stream(DensityCsv.Column.values())
                 .map(column -> List.of(code(column.header()), column.doc())).toList()));
+        tables.put("regions", table("| column | what |", Arrays.stream(RegionsCsv.Column.values())
+                .map(column -> List.of(code(column.header()), column.doc())).toList()));
         tables.put("mitoses", table("| column | what |", Arrays.stream(MitosesCsv.Column.values())
                 .map(column -> List.of(code(column.header()), column.doc())).toList()));
         tables.put("classes", table("| class | colour | what |", Arrays.stream(ObjectClass.values())
