@@ -2,6 +2,7 @@ package org.fascicle.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.ValueSpread;
 import org.fascicle.report.ColourScale;
@@ -32,8 +33,13 @@ public record ColourBy(List<NucleusMeasure> measures, Optional<Range> range) {
         }
     }
 
+    /** Whether a nucleus has a value to show: a direction only where it is elongated. */
+    public static boolean shows(NucleusMeasure measure, Nucleus nucleus, double elongatedAspect) {
+        return measure != NucleusMeasure.ORIENTATION || nucleus.value(NucleusMeasure.ASPECT_RATIO) >= elongatedAspect;
+    }
+
     /** @param values of this measure over the slide */
-    ColourScale scale(NucleusMeasure measure, ValueSpread values) {
+    public ColourScale scale(NucleusMeasure measure, ValueSpread values) {
         return range.map(given -> ColourScale.of(measure, given.low(), given.high())).orElseGet(() -> ColourScale.of(measure, values));
     }
 }

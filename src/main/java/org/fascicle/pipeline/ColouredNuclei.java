@@ -85,7 +85,7 @@ final class ColouredNuclei {
     }
 
     private boolean shows(NucleusMeasure measure, Nucleus nucleus) {
-        return measure != NucleusMeasure.ORIENTATION || nucleus.value(NucleusMeasure.ASPECT_RATIO) >= elongatedAspect;
+        return ColourBy.shows(measure, nucleus, elongatedAspect);
     }
 
     /** For every measure the whole, then the fields; still to be drawn, each on any thread. */

@@ -3,13 +3,16 @@ package org.fascicle.plugins;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
+import ij.plugin.frame.RoiManager;
 import ij.process.ColorProcessor;
 import ij.process.FloatPolygon;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.image.DrawnArea;
+import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Calibration;
 import org.fascicle.space.PixelSize;
@@ -81,6 +84,27 @@ final class ActiveImage {
             throw UserError.input("The selection on " + image.getTitle() + " encloses no area; draw a rectangle, oval or polygon.");
         }
         return Optional.of(new DrawnArea(rings(roi)));
+    }
+
+    /** Each ROI of the ROI Manager by its name; lines and points are refused. */
+    static List<NamedArea> regions(RoiManager manager) {
+        if (manager == null || manager.getCount() == 0) {
+            throw UserError.input("The ROI Manager holds no region; draw a selection and press T for each, or leave Each_ROI unchecked.");
+        }
+        return Arrays.stream(manager.getRoisAsArray()).map(ActiveImage::region).toList();
+    }
+
+    private static NamedArea region(Roi roi) {
+        String name = roi.getName() == null ? "ROI" : roi.getName();
+        if (!roi.isArea()) {
+            throw UserError.input("The ROI " + name + " of the ROI Manager encloses no area; remove it, or draw a rectangle, oval or polygon.");
+        }
+        DrawnArea area = new DrawnArea(rings(roi));
+        area.selfCrossing().ifPresent(place -> {
+            throw UserError.input(String.format(Locale.ROOT, "The outline of the ROI %s crosses itself at (%.0f, %.0f), so that its inside is unclear; draw it again.",
+                    name, place[0], place[1]));
+        });
+        return new NamedArea(name, "", area);
     }
 
     private static List<double[]> rings(Roi roi) {

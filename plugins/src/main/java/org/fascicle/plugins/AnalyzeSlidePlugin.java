@@ -12,6 +12,7 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.AnalysisRun;
 import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Progress;
+import org.fascicle.pipeline.RoiFile;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
@@ -27,6 +28,8 @@ public final class AnalyzeSlidePlugin implements PlugIn {
     private double pixelSizeUm;
     private String differentiation = NOT_SAID;
     private Specimen.Context context = Specimen.Context.UNKNOWN;
+    private final CellFields cells = new CellFields();
+    private String regions = "";
     private boolean overwrite;
     private boolean openReport = true;
 
@@ -44,6 +47,8 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         dialog.addNumericField("Pixel_size (0: as in the file)", pixelSizeUm, 4, 8, "um");
         dialog.addChoice("Differentiation", DIFFERENTIATIONS, differentiation);
         dialog.addChoice("Specimen", Names.of(Specimen.Context.values()), Names.of(context));
+        cells.addTo(dialog);
+        dialog.addFileField("Regions (QuPath's GeoJSON, may be empty)", regions);
         dialog.addCheckbox("Overwrite", overwrite);
         dialog.addCheckbox("Open_report", openReport);
         dialog.showDialog();
@@ -55,6 +60,8 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         pixelSizeUm = dialog.getNextNumber();
         differentiation = dialog.getNextChoice();
         context = Names.value(Specimen.Context.class, dialog.getNextChoice());
+        cells.readFrom(dialog);
+        regions = dialog.getNextString();
         overwrite = dialog.getNextBoolean();
         openReport = dialog.getNextBoolean();
         return true;
@@ -62,12 +69,21 @@ public final class AnalyzeSlidePlugin implements PlugIn {
 
     private void analyse() {
         Progress progress = (task, done, total) -> IJ.showProgress((int) done, (int) total);
-        AnalysisRun run = new AnalysisRun(AnalysisOptions.defaults(), human(), Path.of(results), overwrite);
+        AnalysisRun run = new AnalysisRun(options(), human(), Path.of(results), overwrite);
         Path report = run.analyse(source(), progress).folder().resolve("report.html");
         IJ.log("Fascicle: " + report);
         if (openReport) {
             open(report);
         }
+    }
+
+    private AnalysisOptions options() {
+        AnalysisOptions.Builder options = AnalysisOptions.builder();
+        cells.putInto(options);
+        if (!regions.isBlank()) {
+            options.regions(RoiFile.regions(Path.of(regions)));
+        }
+        return options.build();
     }
 
     private HumanFindings human() {

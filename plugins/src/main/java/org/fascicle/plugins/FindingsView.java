@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.measure.Count;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.measure.RegionDensity;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.HumanFindings;
@@ -27,6 +29,7 @@ import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.SlideReports;
 import org.fascicle.report.Measured;
 import org.fascicle.report.ObjectClass;
+import org.fascicle.report.RegionsCsv;
 import org.fascicle.segment.NecrosisClass;
 import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.Region;
@@ -37,8 +40,10 @@ final class FindingsView {
 
     static final String MEASURES = "Fascicle measures";
     static final String NUCLEI = "Fascicle nuclei";
+    static final String REGIONS = "Fascicle regions";
 
     private static final int MARK_UM = 20;
+    private static final int AREA_DECIMALS = 5;
 
     private final ImagePlus image;
     private final SlideFindings findings;
@@ -55,22 +60,28 @@ final class FindingsView {
     }
 
     void show(AnalysisOptions options) {
-        image.setOverlay(overlay(options.mitosis().countedScore()));
+        image.setOverlay(overlay(options));
         if (!objects.nuclei().isEmpty()) {
             nuclei().show(NUCLEI);
+        }
+        if (!findings.regions().isEmpty()) {
+            regions(findings.regions()).show(REGIONS);
         }
         measures(SlideReports.of(findings, options, HumanFindings.none()).measures()).show(MEASURES);
     }
 
-    private Overlay overlay(double countedScore) {
+    private Overlay overlay(AnalysisOptions options) {
+        double countedScore = options.mitosis().countedScore();
+        Optional<NucleusColours> colours = NucleusColours.of(options, objects.nuclei());
         Overlay overlay = new Overlay();
         Region whole = Region.ofSize(grid.width(), grid.height());
         add(overlay, whole, findings.tissue().analysable(whole, grid.pixelSize()), ObjectClass.TISSUE);
         objects.positive().forEach(positive -> add(overlay, positive.core(), positive.mask(), ObjectClass.POSITIVE));
         findings.necrosis().ifPresent(found -> add(overlay, whole, found.map().mask(NecrosisClass.NECROTIC, whole), ObjectClass.NECROSIS));
-        objects.nuclei().forEach(nucleus -> add(overlay, nucleus.mask().bounds(), mask(nucleus.mask()), kind(nucleus)));
+        objects.nuclei().forEach(nucleus -> add(overlay, nucleus, colours));
         findings.mitoses().ifPresent(mitoses -> mitoses.candidates().stream().filter(candidate -> candidate.score() >= countedScore)
                 .forEach(candidate -> overlay.add(ring(candidate))));
+        colours.ifPresent(shown -> shown.legend(image.getWidth(), image.getHeight()).forEach(overlay::add));
         return overlay;
     }
 
@@ -91,13 +102,24 @@ final class FindingsView {
         return mask;
     }
 
+    private void add(Overlay overlay, Nucleus nucleus, Optional<NucleusColours> colours) {
+        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind(nucleus)).ifPresent(roi -> {
+            colours.ifPresent(shown -> shown.paint(roi, nucleus));
+            overlay.add(roi);
+        });
+    }
+
     private void add(Overlay overlay, Region box, BinaryMask mask, ObjectClass kind) {
-        outline(mask).ifPresent(roi -> {
+        outline(box, mask, kind).ifPresent(overlay::add);
+    }
+
+    private Optional<Roi> outline(Region box, BinaryMask mask, ObjectClass kind) {
+        return outline(mask).map(roi -> {
             roi.setLocation(box.x() + roi.getXBase(), box.y() + roi.getYBase());
             Roi placed = grid.downsample() == 1 ? roi : RoiScaler.scale(roi, grid.downsample(), grid.downsample(), false);
             placed.setStrokeColor(new Color(kind.rgb()));
             placed.setName(kind.label());
-            overlay.add(placed);
+            return placed;
         });
     }
 
@@ -134,6 +156,30 @@ final class FindingsView {
             table.addValue("On", measured.denominator().value());
             table.addValue("On_unit", measured.denominator().unitAndWords());
             table.addValue("Care", String.join(" ", measured.flags()));
+        }
+        return table;
+    }
+
+    /** One row a region, with the columns of {@code regions.csv}. */
+    static ResultsTable regions(List<RegionDensity> regions) {
+        ResultsTable table = new ResultsTable();
+        for (RegionDensity region : regions) {
+            table.incrementCounter();
+            table.addValue(RegionsCsv.Column.NAME.header(), region.name());
+            table.addValue(RegionsCsv.Column.REGION_MM2.header(), region.area().mm2());
+            table.addValue(RegionsCsv.Column.ANALYSABLE_MM2.header(), region.analysable().mm2());
+            table.addValue(RegionsCsv.Column.BLURRED_MM2.header(), region.blurred().mm2());
+            table.addValue(RegionsCsv.Column.NO_TISSUE_MM2.header(), region.noTissue().mm2());
+            table.addValue(RegionsCsv.Column.NUCLEI.header(), region.nuclei());
+            Optional<Interval> interval = region.count().map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE));
+            bound(table, RegionsCsv.Column.NUCLEI_PER_MM2.header(), region.count().map(Count::perMm2));
+            bound(table, RegionsCsv.Column.LOWER_95.header(), interval.map(Interval::lower));
+            bound(table, RegionsCsv.Column.UPPER_95.header(), interval.map(Interval::upper));
+        }
+        for (int column = 0; column <= table.getLastColumn(); column++) {
+            String name = table.getColumnHeading(column);
+            boolean area = name.endsWith("_mm2") && !name.equals(RegionsCsv.Column.NUCLEI_PER_MM2.header());
+            table.setDecimalPlaces(column, area ? AREA_DECIMALS : 1);
         }
         return table;
     }

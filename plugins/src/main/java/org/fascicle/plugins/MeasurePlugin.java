@@ -4,11 +4,11 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.RoiManager;
 import java.util.Set;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
-import org.fascicle.pipeline.Segmenter;
 import org.fascicle.pipeline.SlideAnalysis;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.StageClock;
@@ -57,10 +57,16 @@ abstract class MeasurePlugin implements PlugIn {
     }
 
     private AnalysisOptions options(Choice choice, ActiveImage active) {
-        AnalysisOptions.Builder options = AnalysisOptions.builder().measures(Set.of(measure)).segmenter(choice.segmenter)
+        AnalysisOptions.Builder options = AnalysisOptions.builder().measures(Set.of(measure))
                 .colour(ColourOptions.defaults().withKind(choice.stain))
                 .tissue(choice.findTissue ? TissueOptions.defaults() : TissueOptions.off());
         active.selection().ifPresent(options::area);
+        if (measure.needsNuclei()) {
+            choice.cells.putInto(options);
+        }
+        if (choice.eachRoi) {
+            options.regions(ActiveImage.regions(RoiManager.getInstance()));
+        }
         return options.build();
     }
 
@@ -68,7 +74,8 @@ abstract class MeasurePlugin implements PlugIn {
     private static final class Choice {
 
         private StainKindChoice stain = StainKindChoice.AUTO;
-        private Segmenter segmenter = Segmenter.DEFAULT;
+        private final CellFields cells = new CellFields();
+        private boolean eachRoi;
         private boolean findTissue = true;
 
         /** Asks the person, or a macro; false if the dialog was cancelled. */
@@ -76,9 +83,9 @@ abstract class MeasurePlugin implements PlugIn {
             GenericDialog dialog = new GenericDialog(title);
             dialog.addMessage("Measures the " + measure.doc() + " on the image or its selection.");
             dialog.addChoice("Stain", Names.of(StainKindChoice.values()), Names.of(stain));
-            boolean nuclei = measure == Measure.CELLS || measure == Measure.POSITIVITY;
-            if (nuclei) {
-                dialog.addChoice("Segmenter", Names.of(Segmenter.values()), Names.of(segmenter));
+            if (measure.needsNuclei()) {
+                cells.addTo(dialog);
+                dialog.addCheckbox("Each_ROI of the ROI Manager by itself", eachRoi);
             }
             dialog.addCheckbox("Find_tissue", findTissue);
             dialog.showDialog();
@@ -86,7 +93,10 @@ abstract class MeasurePlugin implements PlugIn {
                 return false;
             }
             stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
-            segmenter = nuclei ? Names.value(Segmenter.class, dialog.getNextChoice()) : segmenter;
+            if (measure.needsNuclei()) {
+                cells.readFrom(dialog);
+                eachRoi = dialog.getNextBoolean();
+            }
             findTissue = dialog.getNextBoolean();
             return true;
         }

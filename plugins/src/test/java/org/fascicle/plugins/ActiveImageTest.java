@@ -62,6 +62,11 @@ class ActiveImageTest {
     }
 
     @Test
+    void anEmptyRoiManagerIsRefusedWithARemedy() {
+        assertThatThrownBy(() -> ActiveImage.regions(null)).isInstanceOf(UserError.class).hasMessageContaining("press T");
+    }
+
+    @Test
     void threeChannelsOfEightBitsAreColours() {
         ImageStack stack = new ImageStack(4, 4);
         for (int value : new int[] {10, 20, 30}) {

@@ -12,8 +12,12 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.ImageRoi;
+import ij.gui.Roi;
+import ij.gui.TextRoi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
 import ij.process.ColorProcessor;
 import ij.text.TextWindow;
 import java.awt.Button;
@@ -82,6 +86,34 @@ class RecordedMacroTest {
         assertThat(table.getStringValue("Unit", row)).isEqualTo(expected.path("unit").asText());
         assertThat(image.getOverlay()).isNotNull();
         image.changes = false;
+    }
+
+    /** Two ROIs that part the field hold all its nuclei; each nucleus has a colour, and a bar of colours lies on the image. */
+    @Test
+    void aMacroMeasuresEachRoiAndColoursNuclei() {
+        ImagePlus image = open(Path.of(System.getProperty("test.images"), "he-field.ome.tif"), 0.25);
+        RoiManager manager = new RoiManager();
+        int half = image.getWidth() / 2;
+        manager.addRoi(named("left", new Roi(0, 0, half, image.getHeight())));
+        manager.addRoi(named("right", new Roi(half, 0, image.getWidth() - half, image.getHeight())));
+
+        IJ.runMacro("run(\"Cells and Density...\", \"stain=he segmenter=classic giant_nucleus=60 colour_by=area each_roi\");");
+
+        ResultsTable regions = ResultsTable.getResultsTable(FindingsView.REGIONS);
+        ResultsTable measures = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        assertThat(regions.getStringValue("name", 0)).isEqualTo("left");
+        double nuclei = measures.getValue("Value", row(measures, "Nuclei"));
+        assertThat(regions.getValue("nuclei", 0) + regions.getValue("nuclei", 1)).isEqualTo(nuclei).isPositive();
+        Roi[] shown = image.getOverlay().toArray();
+        assertThat(shown).filteredOn(roi -> roi.getName() != null && roi.getName().startsWith("area ")).hasSize((int) nuclei)
+                .allMatch(roi -> roi.getFillColor() != null);
+        assertThat(shown).hasAtLeastOneElementOfType(ImageRoi.class).hasAtLeastOneElementOfType(TextRoi.class);
+        image.changes = false;
+    }
+
+    private static Roi named(String name, Roi roi) {
+        roi.setName(name);
+        return roi;
     }
 
     /** 2 for differentiation, 2 for 14 mitoses, 1 for necrosis below a half: total 5, grade 2. */
@@ -156,7 +188,7 @@ class RecordedMacroTest {
     }
 
     private static void closeTables() {
-        for (String title : new String[] {FindingsView.MEASURES, FindingsView.NUCLEI}) {
+        for (String title : new String[] {FindingsView.MEASURES, FindingsView.NUCLEI, FindingsView.REGIONS}) {
             if (WindowManager.getWindow(title) instanceof TextWindow table) {
                 table.close(false);
             }

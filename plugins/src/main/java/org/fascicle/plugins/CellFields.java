@@ -1,0 +1,69 @@
+package org.fascicle.plugins;
+
+import ij.gui.GenericDialog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.measure.CellDensityOptions;
+import org.fascicle.measure.DensityCuts;
+import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.ColourBy;
+import org.fascicle.pipeline.Segmenter;
+
+/** The fields of a dialog that say how nuclei are found, judged and shown; the same in every dialog. */
+final class CellFields {
+
+    private static final String NONE = "none";
+
+    private Segmenter segmenter = Segmenter.DEFAULT;
+    private double giantUm2 = CellDensityOptions.GIANT_AREA_UM2;
+    private double lowBelow;
+    private double highFrom;
+    private String colourBy = NONE;
+    private double colourFrom;
+    private double colourTo;
+
+    void addTo(GenericDialog dialog) {
+        dialog.addChoice("Segmenter", Names.of(Segmenter.values()), Names.of(segmenter));
+        dialog.addNumericField("Giant_nucleus from", giantUm2, 0, 8, "um2");
+        dialog.addNumericField("Low_density below", lowBelow, 0, 8, "nuclei/mm2 (0: no category)");
+        dialog.addNumericField("High_density from", highFrom, 0, 8, "nuclei/mm2 (0: no category)");
+        dialog.addChoice("Colour_by", measures(), colourBy);
+        dialog.addNumericField("Lowest_colour at", colourFrom, 2, 8, "(both 0: the nuclei's own range)");
+        dialog.addNumericField("Highest_colour at", colourTo, 2, 8, "");
+    }
+
+    private static String[] measures() {
+        List<String> names = new ArrayList<>(List.of(NONE));
+        Arrays.stream(NucleusMeasure.values()).map(NucleusMeasure::optionName).forEach(names::add);
+        return names.toArray(String[]::new);
+    }
+
+    /** Reads them in the order in which they were added. */
+    void readFrom(GenericDialog dialog) {
+        segmenter = Names.value(Segmenter.class, dialog.getNextChoice());
+        giantUm2 = dialog.getNextNumber();
+        lowBelow = dialog.getNextNumber();
+        highFrom = dialog.getNextNumber();
+        colourBy = dialog.getNextChoice();
+        colourFrom = dialog.getNextNumber();
+        colourTo = dialog.getNextNumber();
+    }
+
+    /** @throws IllegalArgumentException with a sentence, where the numbers make no sense */
+    void putInto(AnalysisOptions.Builder options) {
+        CellDensityOptions cells = CellDensityOptions.defaults().withGiantsFromUm2(giantUm2);
+        boolean category = lowBelow != 0 || highFrom != 0;
+        options.segmenter(segmenter).cells(category ? cells.withCuts(new DensityCuts(lowBelow, highFrom)) : cells).colourBy(colours());
+    }
+
+    private ColourBy colours() {
+        if (colourBy.equals(NONE)) {
+            return ColourBy.NONE;
+        }
+        boolean own = colourFrom == 0 && colourTo == 0;
+        return new ColourBy(List.of(NucleusMeasure.named(colourBy)), own ? Optional.empty() : Optional.of(new ColourBy.Range(colourFrom, colourTo)));
+    }
+}
