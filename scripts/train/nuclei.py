@@ -3,7 +3,7 @@
 
     nuclei.py train  --data DIR --out DIR --steps 12000 --seed 1 [--from CKPT] [--pseudo FILE]
     nuclei.py pseudo --data DIR --weights CKPT --out FILE
-    nuclei.py export --weights CKPT --out nuclei.onnx
+    nuclei.py export --data DIR --weights CKPT --out nuclei.onnx
 """
 import argparse
 import copy
@@ -24,6 +24,7 @@ DECAY = 1e-4
 AVERAGE = 0.998
 WARM = 200
 SAVE_EVERY = 250
+CALIBRATING = 6   # every so manieth training image measures the ranges of the 8-bit network
 
 
 def loss_of(maps, truth):
@@ -134,7 +135,10 @@ def pseudo(options):
 
 
 def export(options):
-    nuclei_net.export(loaded(options.weights), options.out)
+    plain = options.out + ".float"
+    nuclei_net.export(loaded(options.weights), plain)
+    nuclei_net.quantise(plain, options.out, [field.rgb for field in nuclei_data.load(options.data, "train")[::CALIBRATING]])
+    os.remove(plain)
 
 
 def parse():
@@ -158,6 +162,7 @@ def parse():
     three.add_argument("--thin", type=int, default=1, help="take every so manieth image of a folder")
     two = commands.add_parser("export")
     two.set_defaults(act=export)
+    two.add_argument("--data", required=True)
     two.add_argument("--weights", required=True)
     two.add_argument("--out", required=True)
     return parser.parse_args()

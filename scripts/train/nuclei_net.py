@@ -9,10 +9,14 @@ between two nuclei); 3, 4 horizontal and vertical offset to the nucleus' centre,
 doi 10.1016/j.media.2019.101563).
 """
 import copy
+import os
 
+import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
+from onnxruntime.quantization.shape_inference import quant_pre_process
 
 OUTPUTS = 5
 EXPORTED = 3
@@ -70,3 +74,28 @@ def export(net, path):
     axes = {"rgb": {0: "n", 2: "h", 3: "w"}, "maps": {0: "n", 2: "h", 3: "w"}}
     torch.onnx.export(net, torch.zeros(1, 3, 256, 256), path, dynamo=False, opset_version=17,
                       input_names=["rgb"], output_names=["maps"], dynamic_axes=axes)
+
+
+def quantise(plain, path, images):
+    """Writes the network of `plain` with weights and activations of 8 bits, its ranges measured on `images` (H x W x 3):
+    a quarter of the file, and 2 to 3 times as fast on processors that multiply bytes (Jacob et al. 2018,
+    doi 10.1109/CVPR.2018.00286). In and out stay floating."""
+    ready = plain + ".ready"
+    quant_pre_process(plain, ready, skip_symbolic_shape=True)
+    quantize_static(ready, path, Calibration(images), quant_format=QuantFormat.QDQ, per_channel=True,
+                    activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8, calibrate_method=CalibrationMethod.MinMax)
+    os.remove(ready)
+
+
+class Calibration(CalibrationDataReader):
+    """Upper left parts of images, of up to 256 px."""
+
+    def __init__(self, images):
+        self.images = iter(images)
+
+    def get_next(self):
+        rgb = next(self.images, None)
+        if rgb is None:
+            return None
+        height, width = (min(256, side) // STRIDE * STRIDE for side in rgb.shape[:2])
+        return {"rgb": np.ascontiguousarray(rgb[:height, :width].transpose(2, 0, 1)[None].astype(np.float32))}
