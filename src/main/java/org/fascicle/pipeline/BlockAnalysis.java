@@ -101,7 +101,9 @@ final class BlockAnalysis {
         Optional<FloatImage> dab = context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
         NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
         List<Nucleus> owned = new ArrayList<>();
-        for (ObjectMask mask : ObjectMask.of(segmenter.segment(pixels, context.grid().pixelSize(), context.colour()), padded.x(), padded.y())) {
+        Region seen = block.core().grow(context.grid().haloPx(segmenter.haloUm())).intersection(padded);
+        RgbImage part = pixels.crop(seen.translate(-padded.x(), -padded.y()));
+        for (ObjectMask mask : ObjectMask.of(segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y())) {
             if (owns(block, analysable, mask.centroidX(), mask.centroidY())) {
                 owned.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y()));
             }

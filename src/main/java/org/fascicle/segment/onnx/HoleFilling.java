@@ -1,62 +1,124 @@
 package org.fascicle.segment.onnx;
 
+import java.util.Arrays;
 import org.fascicle.image.LabelImage;
 
-/** Background that one object alone encloses becomes part of it; background is connected through its four neighbours. */
+/**
+ * Background that one object alone encloses becomes part of it; background is connected through its four neighbours.
+ *
+ * <p>Background is taken as runs along rows, joined with the runs above that they touch (union-find), while each piece
+ * remembers the one object around it, or that there are several or none.
+ */
 final class HoleFilling {
 
+    /** Touches two objects, or the border. */
     private static final int OPEN = -1;
-    private static final int[][] STEPS = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
 
     private final LabelImage labels;
-    private final boolean[] seen;
-    private final int[] queue;
+    private final int[] data;
+    private final int width;
+    private final int height;
+    private int runs;
+    private int[] parent = new int[1024];
+    /** Of the piece that a root stands for: an object's label, OPEN, or 0 while nothing was met. */
+    private int[] around = new int[1024];
+    /** First pixel and the one after the last, as indices into the image. */
+    private int[] from = new int[1024];
+    private int[] to = new int[1024];
 
     private HoleFilling(LabelImage labels) {
         this.labels = labels;
-        this.seen = new boolean[labels.data().length];
-        this.queue = new int[labels.data().length];
+        this.data = labels.data();
+        this.width = labels.width();
+        this.height = labels.height();
     }
 
     /** Fills in place. */
     static void fill(LabelImage labels) {
         HoleFilling filling = new HoleFilling(labels);
-        for (int i = 0; i < labels.data().length; i++) {
-            if (labels.data()[i] == 0 && !filling.seen[i]) {
-                filling.fillFrom(i);
-            }
-        }
+        filling.findRuns();
+        filling.paint();
     }
 
-    private void fillFrom(int start) {
-        int owner = 0;
-        int end = 0;
-        queue[end++] = start;
-        seen[start] = true;
-        for (int next = 0; next < end; next++) {
-            int x = queue[next] % labels.width();
-            int y = queue[next] / labels.width();
-            if (x == 0 || y == 0 || x == labels.width() - 1 || y == labels.height() - 1) {
-                owner = OPEN;
-            }
-            for (int[] step : STEPS) {
-                int neighbour = neighbour(x + step[0], y + step[1]);
-                int label = neighbour < 0 ? 0 : labels.data()[neighbour];
-                if (label > 0) {
-                    owner = owner == 0 || owner == label ? label : OPEN;
-                } else if (neighbour >= 0 && !seen[neighbour]) {
-                    seen[neighbour] = true;
-                    queue[end++] = neighbour;
+    private void findRuns() {
+        int above = 0;
+        for (int y = 0; y < labels.height(); y++) {
+            int firstOfRow = runs;
+            for (int x = 0; x < width; x++) {
+                if (data[y * width + x] == 0) {
+                    int start = x;
+                    while (x < width && data[y * width + x] == 0) {
+                        x++;
+                    }
+                    add(y, start, x);
                 }
             }
-        }
-        for (int i = 0; owner > 0 && i < end; i++) {
-            labels.data()[queue[i]] = owner;
+            joinWithRowAbove(above, firstOfRow);
+            above = firstOfRow;
         }
     }
 
-    private int neighbour(int x, int y) {
-        boolean outside = x < 0 || y < 0 || x >= labels.width() || y >= labels.height();
-        return outside ? -1 : y * labels.width() + x;
+    private void add(int y, int start, int end) {
+        if (runs == parent.length) {
+            parent = Arrays.copyOf(parent, 2 * runs);
+            around = Arrays.copyOf(around, 2 * runs);
+            from = Arrays.copyOf(from, 2 * runs);
+            to = Arrays.copyOf(to, 2 * runs);
+        }
+        parent[runs] = runs;
+        from[runs] = y * width + start;
+        to[runs] = y * width + end;
+        around[runs] = start == 0 || end == width || y == 0 || y == height - 1 ? OPEN : neighbours(from[runs], to[runs]);
+        runs++;
+    }
+
+    /** The object around a run that touches no border. */
+    private int neighbours(int start, int end) {
+        int owner = both(data[start - 1], data[end]);
+        for (int i = start; i < end && owner != OPEN; i++) {
+            owner = both(both(owner, data[i - width]), data[i + width]);
+        }
+        return owner;
+    }
+
+    private static int both(int one, int other) {
+        return one == 0 || one == other ? other : other == 0 ? one : OPEN;
+    }
+
+    private void joinWithRowAbove(int above, int firstOfRow) {
+        int upper = above;
+        for (int lower = firstOfRow; lower < runs; lower++) {
+            while (upper < firstOfRow && to[upper] + width <= from[lower]) {
+                upper++;
+            }
+            for (int i = upper; i < firstOfRow && from[i] + width < to[lower]; i++) {
+                join(i, lower);
+            }
+        }
+    }
+
+    private void join(int one, int other) {
+        int a = root(one);
+        int b = root(other);
+        parent[Math.max(a, b)] = Math.min(a, b);
+        around[Math.min(a, b)] = both(around[a], around[b]);
+    }
+
+    private int root(int run) {
+        int root = run;
+        while (parent[root] != root) {
+            parent[root] = parent[parent[root]];
+            root = parent[root];
+        }
+        return root;
+    }
+
+    private void paint() {
+        for (int run = 0; run < runs; run++) {
+            int owner = around[root(run)];
+            if (owner > 0) {
+                Arrays.fill(data, from[run], to[run], owner);
+            }
+        }
     }
 }

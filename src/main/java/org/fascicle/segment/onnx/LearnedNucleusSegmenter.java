@@ -25,8 +25,8 @@ public final class LearnedNucleusSegmenter implements NucleusSegmenter {
     /** The name in options and results. */
     public static final String NAME = "learned";
 
-    /** Wider than a large nucleus and than what an output pixel sees to any effect. */
-    private static final double HALO_UM = 12;
+    /** Half of a giant nucleus of 32 um, and wider than what an output pixel sees to any effect. */
+    private static final double HALO_UM = 16;
 
     private final NucleusNetwork network;
     private final NucleusAssembler assembler;

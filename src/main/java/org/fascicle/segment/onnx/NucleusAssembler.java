@@ -2,6 +2,7 @@ package org.fascicle.segment.onnx;
 
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.LabelImage;
+import org.fascicle.image.Smoothing;
 import org.fascicle.space.PixelSize;
 
 /**
