@@ -28,6 +28,11 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
     /** Cells of the maps along a block's edge; a block is a whole number of pixels per cell. */
     public static final int CELLS_PER_BLOCK = 4;
 
+    /** Four blocks at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
+    private static final int LARGEST_TILE_PX = 1024;
+    /** The last tile leaves the other threads idle for at most so small a part of the time. */
+    private static final int LEAST_TILES_PER_THREAD = 10;
+
     /** Largest image that is analysed pixel by pixel: a field of view of any camera, not a slide. */
     private static final long FIELD_PX = 25_000_000;
     /** Where nuclei still have texture and a slide is read in minutes. */
@@ -65,6 +70,12 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
 
     public int blockPx() {
         return CELLS_PER_BLOCK * cellPx();
+    }
+
+    /** Edge of a tile by default: smaller on a small slide, where every thread needs some to be busy to the end. */
+    public int tileSizePx(int threads) {
+        double pixelsEach = (double) width * height / (LEAST_TILES_PER_THREAD * threads);
+        return (int) Math.max(1, Math.min(LARGEST_TILE_PX, Math.sqrt(pixelsEach)));
     }
 
     /** Tiles of about {@code tileSizePx}, rounded up to whole blocks. */

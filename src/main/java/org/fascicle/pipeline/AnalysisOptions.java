@@ -3,6 +3,7 @@ package org.fascicle.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.fascicle.detect.HotspotOptions;
 import org.fascicle.detect.MitosisOptions;
@@ -20,25 +21,22 @@ import org.fascicle.stain.ColourOptions;
  * @param measures what to measure; empty for all that the stain allows
  * @param segmenter which nucleus segmenter
  * @param gridUm size of an analysed pixel in um; empty for the default, see {@link AnalysisGrid}
- * @param tileSizePx edge of what one thread reads at once; changes no result
+ * @param tileSizePx edge of what one thread reads at once; empty for the default, see {@link AnalysisGrid}; changes no result
  * @param threads how many; changes no result
  * @param area what a person chose; empty for the whole slide
  * @param colourBy measures of nuclei that pictures show as colours
  * @param regions areas that a person drew, each measured by itself beside the whole
  */
-public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, OptionalDouble gridUm, int tileSizePx, int threads,
+public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, OptionalDouble gridUm, OptionalInt tileSizePx, int threads,
         Optional<DrawnArea> area, ColourOptions colour, TissueOptions tissue,
         CellDensityOptions cells, NecrosisOptions necrosis, MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity,
         ColourBy colourBy, List<NamedArea> regions) {
 
-    /** Four blocks at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
-    public static final int DEFAULT_TILE_SIZE_PX = 1024;
-
     public AnalysisOptions {
         measures = Set.copyOf(measures);
         regions = List.copyOf(regions);
-        if (tileSizePx < 64 || tileSizePx > 16_384) {
-            throw new IllegalArgumentException("A tile must have an edge of 64 to 16384 pixels, not " + tileSizePx + ".");
+        if (tileSizePx.isPresent() && (tileSizePx.getAsInt() < 64 || tileSizePx.getAsInt() > 16_384)) {
+            throw new IllegalArgumentException("A tile must have an edge of 64 to 16384 pixels, not " + tileSizePx.getAsInt() + ".");
         }
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("The number of threads must be 1 to 1024, not " + threads + ".");
@@ -62,7 +60,7 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         private Set<Measure> measures = Set.of();
         private Segmenter segmenter = Segmenter.DEFAULT;
         private OptionalDouble gridUm = OptionalDouble.empty();
-        private int tileSizePx = DEFAULT_TILE_SIZE_PX;
+        private OptionalInt tileSizePx = OptionalInt.empty();
         private int threads = Runtime.getRuntime().availableProcessors();
         private Optional<DrawnArea> area = Optional.empty();
         private ColourOptions colour = ColourOptions.defaults();
@@ -94,7 +92,7 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         }
 
         public Builder tileSizePx(int value) {
-            tileSizePx = value;
+            tileSizePx = OptionalInt.of(value);
             return this;
         }
 

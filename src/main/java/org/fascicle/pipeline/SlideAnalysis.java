@@ -31,7 +31,7 @@ public final class SlideAnalysis {
         BlockAnalysis analysis = new BlockAnalysis(context, options, clock);
         FindingsBuilder findings = new FindingsBuilder(context, options);
         sink.begin(context);
-        List<Tile> tiles = context.grid().tiles(options.tileSizePx(), analysis.haloUm());
+        List<Tile> tiles = tiles(context.grid(), analysis.haloUm());
         int halo = context.grid().haloPx(analysis.haloUm());
         int[] done = {0};
         new OrderedExecutor(options.threads()).run(tiles, tile -> new TileResult(tile, analysis.tile(tile)), result -> {
@@ -43,6 +43,10 @@ public final class SlideAnalysis {
             progress.report(slide.name(), ++done[0], tiles.size());
         });
         return findings.build(analysis.segmenter());
+    }
+
+    private List<Tile> tiles(AnalysisGrid grid, double haloUm) {
+        return grid.tiles(options.tileSizePx().orElseGet(() -> grid.tileSizePx(options.threads())), haloUm);
     }
 
     private record TileResult(Tile tile, List<BlockResult> blocks) {
