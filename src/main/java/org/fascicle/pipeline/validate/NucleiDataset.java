@@ -19,7 +19,7 @@ import org.fascicle.space.UserError;
  * {@code index.csv} with one row per image.
  *
  * <p>Columns used where present: {@code id}; {@code xml_MicronsPerPixel}; {@code median_eq_diam_px}; {@code spindle};
- * {@code transform}. The pixel size of an image is what the index says; failing that, what its other images' sets are
+ * {@code source_id}; {@code transform}. The pixel size of an image is what the index says; failing that, what its other images' sets are
  * known for ({@link #TNBC_PIXEL_UM} for a set without sizes and diameters, {@link #USUAL_PIXEL_UM} for an image that
  * lacks a size which others have); a set that records none at all but knows its nuclei's median diameter is scaled so
  * that this diameter is {@link #MEDIAN_NUCLEUS_UM}, within {@link #FINEST_UM} and {@link #COARSEST_UM}.
@@ -43,9 +43,10 @@ public final class NucleiDataset {
      * @param id its file's stem
      * @param pixelSize size of a pixel, recorded or derived
      * @param spindle whether the index marks it as full of spindle cells
+     * @param source name of the original that it was made from; empty where the index does not say
      * @param rotated whether it was turned, with artificial corners
      */
-    public record Entry(String id, PixelSize pixelSize, boolean spindle, boolean rotated) {
+    public record Entry(String id, PixelSize pixelSize, boolean spindle, String source, boolean rotated) {
     }
 
     private final Path folder;
@@ -71,7 +72,8 @@ public final class NucleiDataset {
 
     private static Entry entry(CSVRecord row, boolean setIsSized) {
         PixelSize size = PixelSize.square(pixelUm(row, setIsSized));
-        return new Entry(row.get("id"), size, cell(row, "spindle").equals("yes"), cell(row, "transform").startsWith("rotated_with"));
+        return new Entry(row.get("id"), size, cell(row, "spindle").equals("yes"), cell(row, "source_id"),
+                cell(row, "transform").startsWith("rotated_with"));
     }
 
     private static double pixelUm(CSVRecord row, boolean setIsSized) {

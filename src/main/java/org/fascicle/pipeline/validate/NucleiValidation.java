@@ -16,62 +16,23 @@ import org.fascicle.stain.StainKindChoice;
  * Runs a nucleus segmenter on sets of images with true nuclei and scores it, image by image and set by set.
  *
  * <p>Each image's colours are measured on the image itself, as those of a field are in an analysis. Scores of a set are means
- * over its images; counts are sums. An image of a set that helped to choose the classic segmenter's settings is told apart from
- * one that did not: see {@link Use}.
+ * over its images; counts are sums. An image that helped to make the segmenter is told apart from one that did not: see
+ * {@link NucleiUse}.
  */
 public final class NucleiValidation {
-
-    /** What an image was to the classic segmenter. */
-    public enum Use {
-        /** Looked at while its settings were chosen. */
-        TUNED("seen while tuning"),
-        /** Never looked at. */
-        HELD_OUT("held out");
-
-        private static final int TUNED_MONUSEG = 4;
-        private static final int HELD_OUT_SPINDLE = 3;
-
-        private final String label;
-
-        Use(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
-
-        /**
-         * The first four images of monuseg-train by name, all of tnbc, and all of dsb2018 but every third of the spindle-cell images
-         * by name were used; every other image of any set is held out.
-         */
-        static Use of(NucleiDataset set, NucleiDataset.Entry entry) {
-            List<NucleiDataset.Entry> entries = set.entries();
-            return switch (set.name()) {
-                case "monuseg-train" -> entries.indexOf(entry) < TUNED_MONUSEG ? TUNED : HELD_OUT;
-                case "dsb2018" -> entry.spindle() && spindles(entries).indexOf(entry) % HELD_OUT_SPINDLE == HELD_OUT_SPINDLE - 1 ? HELD_OUT : TUNED;
-                case "tnbc" -> TUNED;
-                default -> HELD_OUT;
-            };
-        }
-
-        private static List<NucleiDataset.Entry> spindles(List<NucleiDataset.Entry> entries) {
-            return entries.stream().filter(NucleiDataset.Entry::spindle).toList();
-        }
-    }
 
     /**
      * One image's scores.
      *
      * @param set name of its set
      * @param entry the image
-     * @param use whether it was held out
+     * @param use what it was to the segmenter
      * @param all score of all nuclei
      * @param elongated score of the elongated ones
      * @param cpuSeconds of the segmentation alone
      * @param megapixels of the image as read
      */
-    public record Row(String set, NucleiDataset.Entry entry, Use use, NucleiScore all, NucleiScore elongated, double cpuSeconds,
+    public record Row(String set, NucleiDataset.Entry entry, NucleiUse use, NucleiScore all, NucleiScore elongated, double cpuSeconds,
             double megapixels) {
     }
 
@@ -126,7 +87,7 @@ public final class NucleiValidation {
         LabelImage labels = segmenter.segment(field.image(), field.pixelSize(), colour);
         double seconds = (cpuNanos() - start) / 1e9;
         LabelImage found = entry.rotated() ? NucleiDataset.judged(labels) : labels;
-        return new Row(set.name(), entry, Use.of(set, entry), NucleiScorer.score(field.truth(), found),
+        return new Row(set.name(), entry, NucleiUse.of(segmenter.name(), set, entry), NucleiScorer.score(field.truth(), found),
                 NucleiScorer.scoreElongated(field.truth(), found), seconds, field.image().width() * (double) field.image().height() / 1e6);
     }
 
@@ -147,12 +108,12 @@ public final class NucleiValidation {
         return List.copyOf(rows);
     }
 
-    /** Means over what belongs together: each set, its tuned and held-out parts, its spindle-cell images. */
+    /** Means over what belongs together: each set, what its images were to the segmenter, its spindle-cell images. */
     public List<Group> groups() {
         List<Group> groups = new ArrayList<>();
         for (String set : rows.stream().map(Row::set).distinct().toList()) {
             addGroup(groups, set, row -> row.set().equals(set));
-            for (Use use : Use.values()) {
+            for (NucleiUse use : NucleiUse.values()) {
                 addGroup(groups, set + ", " + use.label(), row -> row.set().equals(set) && row.use() == use);
                 addGroup(groups, set + ", spindle cells, " + use.label(), row -> row.set().equals(set) && row.use() == use && row.entry().spindle());
             }
