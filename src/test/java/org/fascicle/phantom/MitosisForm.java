@@ -24,6 +24,11 @@ enum MitosisForm {
         };
     }
 
+    /** How far the clumps of chromosomes stand out from the form; before they line up they lie apart. */
+    double clumpingUm() {
+        return this == PROMETAPHASE ? 1.5 : 0.3;
+    }
+
     /** Half width of the cell along the plate and across it, um. */
     double[] cellRadiiUm() {
         return switch (this) {
