@@ -51,7 +51,7 @@ final class ChangeFinder {
         Mitoses now = findings.mitoses();
         double perMitosis = RuleBook.MITOTIC_AREA.um2() / now.area().um2();
         long needed = more ? firstWith(points, perMitosis) : firstWith(points + 1, perMitosis) - 1;
-        double difference = Math.abs(needed - now.number());
+        double difference = Math.abs(needed - now.estimate());
         String noun = difference == 1 ? " mitosis (" : " mitoses (";
         return Words.number(difference) + (more ? " more" : " fewer") + noun + needed + " on " + Words.area(now.area().mm2()) + " mm2)";
     }

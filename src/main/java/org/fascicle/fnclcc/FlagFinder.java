@@ -72,8 +72,8 @@ final class FlagFinder {
         if (mitoses.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR) {
             raise(crossesCut(interval) ? "detector-near-threshold" : "detector-unreviewed");
         }
-        mitoses.hotspot().filter(window -> mitoses.inMitoticArea() <= window.expectedByChance()).ifPresent(window ->
-                raise("hotspot-by-chance", Words.number(mitoses.inMitoticArea()), Words.number(window.expectedByChance())));
+        mitoses.hotspot().filter(window -> mitoses.countedInMitoticArea() <= window.expectedByChance()).ifPresent(window ->
+                raise("hotspot-by-chance", Words.number(mitoses.countedInMitoticArea()), Words.number(window.expectedByChance())));
     }
 
     private void area(Mitoses mitoses) {

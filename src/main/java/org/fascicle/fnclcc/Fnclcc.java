@@ -80,10 +80,12 @@ public final class Fnclcc {
 
     private static String sentence(Mitoses mitoses, Threshold line, Interval interval) {
         String counted = Words.number(mitoses.number()) + " on " + Words.area(mitoses.area().mm2()) + " mm2";
-        String rescaled = mitoses.area().equals(RuleBook.MITOTIC_AREA) ? ""
-                : ", that is " + Words.number(mitoses.inMitoticArea()) + " in " + Words.area(RuleBook.MITOTIC_AREA.mm2()) + " mm2";
-        return String.format(Locale.ROOT, "%s%s (95 %% interval %.1f to %.1f): %s, %s.", counted, rescaled, interval.lower(),
-                interval.upper(), line.words(), points(line.points()));
+        boolean corrected = mitoses.correction().isPresent();
+        String rescaled = !corrected && mitoses.area().equals(RuleBook.MITOTIC_AREA) ? ""
+                : (corrected ? "; corrected for the detector's errors " : ", that is ") + Words.number(mitoses.inMitoticArea()) + " in "
+                + Words.area(RuleBook.MITOTIC_AREA.mm2()) + " mm2";
+        return String.format(Locale.ROOT, "%s%s%s (95 %% interval %.1f to %.1f): %s, %s.", corrected ? "Detected " : "", counted, rescaled,
+                interval.lower(), interval.upper(), line.words(), points(line.points()));
     }
 
     private Score necrosis(Necrosis necrosis) {

@@ -1,6 +1,7 @@
 package org.fascicle.fnclcc;
 
 import java.util.Optional;
+import org.fascicle.measure.DetectorError;
 import org.fascicle.space.Area;
 
 /**
@@ -10,11 +11,12 @@ import org.fascicle.space.Area;
  * @param area the area counted, above none
  * @param areaStated false where only a density was given and {@code area} is assumed
  * @param counter who counted
+ * @param error how the detector errs whose count nobody has reviewed, where that was measured
  * @param hotspot how the area was found, where a program searched for it
  * @param missing why there is no count; then number and area mean nothing
  */
-public record Mitoses(double number, Area area, boolean areaStated, Counter counter, Optional<Hotspot> hotspot,
-        Optional<String> missing) {
+public record Mitoses(double number, Area area, boolean areaStated, Counter counter, Optional<DetectorError> error,
+        Optional<Hotspot> hotspot, Optional<String> missing) {
 
     /** Who counted. */
     public enum Counter {
@@ -44,7 +46,7 @@ public record Mitoses(double number, Area area, boolean areaStated, Counter coun
     }
 
     public static Mitoses counted(long number, Area area, Counter counter) {
-        return new Mitoses(number, area, true, counter, Optional.empty(), Optional.empty());
+        return new Mitoses(number, area, true, counter, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A program's count; not assessable on less than one high-power field, where a single figure would be 3 points. */
@@ -54,34 +56,58 @@ public record Mitoses(double number, Area area, boolean areaStated, Counter coun
 
     /** A density found on a stated area. */
     public static Mitoses density(double perMm2, Area area) {
-        return new Mitoses(perMm2 * area.mm2(), area, true, Counter.PERSON, Optional.empty(), Optional.empty());
+        return new Mitoses(perMm2 * area.mm2(), area, true, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A density of which nobody says on what area it was found: doubted as though on 1.734 mm2. */
     public static Mitoses density(double perMm2) {
         Area assumed = RuleBook.MITOTIC_AREA;
-        return new Mitoses(perMm2 * assumed.mm2(), assumed, false, Counter.PERSON, Optional.empty(), Optional.empty());
+        return new Mitoses(perMm2 * assumed.mm2(), assumed, false, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param why a clause that ends the sentence "The mitotic count was not assessable: ..." */
     public static Mitoses notAssessable(String why) {
-        return new Mitoses(0, RuleBook.MITOTIC_AREA, true, Counter.PERSON, Optional.empty(), Optional.of(why));
+        return new Mitoses(0, RuleBook.MITOTIC_AREA, true, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
     public Mitoses by(Counter other) {
-        return new Mitoses(number, area, areaStated, other, hotspot, missing);
+        return new Mitoses(number, area, areaStated, other, error, hotspot, missing);
     }
 
     public Mitoses from(Hotspot window) {
-        return new Mitoses(number, area, areaStated, counter, Optional.of(window), missing);
+        return new Mitoses(number, area, areaStated, counter, error, Optional.of(window), missing);
+    }
+
+    /** The same count by a detector that errs so, which nobody has reviewed. */
+    public Mitoses erring(DetectorError measured) {
+        return new Mitoses(number, area, areaStated, Counter.UNREVIEWED_DETECTOR, Optional.of(measured), hotspot, missing);
     }
 
     public boolean isAssessable() {
         return missing.isEmpty();
     }
 
-    /** The number in 1.734 mm2, on which the rule is written. */
+    /** What an unreviewed detector's count says of the true number, where its errors were measured. */
+    Optional<DetectorCorrection> correction() {
+        return error.filter(known -> counter == Counter.UNREVIEWED_DETECTOR).map(known -> new DetectorCorrection(Math.round(number), area, known));
+    }
+
+    /** The number to score, on the counted area: an unreviewed detector's count corrected for its errors, any other as it is. */
+    public double estimate() {
+        return correction().map(DetectorCorrection::corrected).orElse(number);
+    }
+
+    /** The number to score in 1.734 mm2, on which the rule is written. */
     public double inMitoticArea() {
-        return number * RuleBook.MITOTIC_AREA.um2() / area.um2();
+        return estimate() * perMitoticArea();
+    }
+
+    /** The number as it was counted, in 1.734 mm2. */
+    public double countedInMitoticArea() {
+        return number * perMitoticArea();
+    }
+
+    private double perMitoticArea() {
+        return RuleBook.MITOTIC_AREA.um2() / area.um2();
     }
 }

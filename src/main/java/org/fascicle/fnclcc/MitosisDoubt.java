@@ -1,6 +1,7 @@
 package org.fascicle.fnclcc;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -14,7 +15,8 @@ import org.fascicle.measure.Interval;
  * <p>Mitoses fall on the counted area A as a Poisson count n. The score that is doubted is the one of the true mean m in
  * 1.734 mm2: 1 below 10, 2 from 10, 3 from 20. With Jeffreys' prior, m given n is Gamma with shape n + 1/2 and scale
  * 1.734 / A, which is calibrated for true means spread evenly on a linear or on a logarithmic scale alike (see
- * docs/validation/grading.md). The interval is Garwood's exact one, as pathologists' papers state it.
+ * docs/validation/grading.md). The interval is Garwood's exact one, as pathologists' papers state it. An unreviewed
+ * detector's count adds the detector's own errors to both ({@link DetectorCorrection}).
  *
  * <p>Units: numbers in 1.734 mm2. Limits: the Poisson law speaks of one area; it knows nothing of how the area was
  * chosen, nor of figures on which two people disagree.
@@ -31,8 +33,12 @@ public final class MitosisDoubt {
         this.book = book;
     }
 
-    /** Exact 95 % interval of the true mean in 1.734 mm2. */
+    /** 95 % interval of the true mean in 1.734 mm2, exact for a person's count. */
     public Interval interval(Mitoses mitoses) {
+        return mitoses.correction().map(corrected -> corrected.interval().times(scale(mitoses))).orElseGet(() -> garwood(mitoses));
+    }
+
+    private static Interval garwood(Mitoses mitoses) {
         double tail = (1 - Interval.USUAL_CONFIDENCE) / 2;
         double n = mitoses.number();
         double lower = n == 0 ? 0 : ChiSquaredDistribution.of(2 * n).inverseCumulativeProbability(tail) / 2;
@@ -42,6 +48,10 @@ public final class MitosisDoubt {
 
     /** Probabilities of 1, 2 and 3 points given a count. */
     public Distribution points(Mitoses mitoses) {
+        Optional<DetectorCorrection> correction = mitoses.correction();
+        if (correction.isPresent()) {
+            return between(cut -> correction.get().below(cut / scale(mitoses)));
+        }
         return between(GammaDistribution.of(mitoses.number() + JEFFREYS, scale(mitoses))::cumulativeProbability);
     }
 

@@ -13,6 +13,7 @@ import org.fascicle.fnclcc.Mib1Variant;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Score;
 import org.fascicle.fnclcc.WhatIf;
+import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Interval;
 
 /**
@@ -75,8 +76,13 @@ public final class GradingJson {
         json.put("area_mm2", round(mitoses.area().mm2()));
         json.put("per_1_734_mm2", round(mitoses.inMitoticArea()));
         json.put("interval_per_1_734_mm2", grading.mitosesIn1734().map(GradingJson::interval).orElse(null));
+        json.put("detector_error", mitoses.error().map(GradingJson::error).orElse(null));
         json.put("counter", mitoses.counter().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return json;
+    }
+
+    private static Map<String, Object> error(DetectorError error) {
+        return ordered("found", error.found(), "missed", error.missed(), "false", error.falseCount(), "false_mm2", error.falseMm2());
     }
 
     private static Map<String, Object> interval(Interval interval) {

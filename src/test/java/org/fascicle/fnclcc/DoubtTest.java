@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Interval;
-import org.fascicle.measure.Proportion;
 import org.fascicle.space.Area;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,8 @@ class DoubtTest {
     /** At n = 9.5 the median of Gamma(10) is about 9.67: a little more than half lies below 10. */
     @Test
     void aCountAtTheCutIsAboutEven() {
-        double below = mitoses.points(new Mitoses(9.5, RuleBook.MITOTIC_AREA, true, Mitoses.Counter.PERSON, Optional.empty(), Optional.empty())).of(1);
+        double below = mitoses.points(new Mitoses(9.5, RuleBook.MITOTIC_AREA, true, Mitoses.Counter.PERSON, Optional.empty(), Optional.empty(),
+                Optional.empty())).of(1);
         assertThat(below).isCloseTo(0.5421, within(0.001));
     }
 
@@ -163,31 +165,55 @@ class DoubtTest {
         assertThatThrownBy(() -> two.probabilities().put(3, 1.0)).isInstanceOf(UnsupportedOperationException.class);
     }
 
-    /** Precision 0.8 and recall 0.5 make 20 detected 32 true. */
+    /** Recall one half for certain and nothing counted wrongly: the true mean is twice a Gamma of shape n + 1/2, as in a person's count. */
     @Test
-    void aDetectorsCountIsCorrectedWithItsInterval() {
-        DetectorCorrection correction = new DetectorCorrection(20, new Proportion(80, 100), new Proportion(80, 160));
-        assertThat(correction.corrected()).isCloseTo(32, within(1e-9));
-        // Poisson 12.217 to 30.888, Wilson 0.7112 to 0.8666 and 0.4234 to 0.5766: the logs add as squares.
-        double down = Math.sqrt(sq(20 / 12.217) + sq(0.8 / 0.7112) + sq(0.5766 / 0.5));
-        double up = Math.sqrt(sq(30.888 / 20) + sq(0.8666 / 0.8) + sq(0.5 / 0.4234));
-        assertThat(correction.interval().lower()).isCloseTo(32 * Math.exp(-down), within(0.02));
-        assertThat(correction.interval().upper()).isCloseTo(32 * Math.exp(up), within(0.02));
+    void aDetectorThatFindsHalfDoublesTheCountAndItsDoubt() {
+        DetectorCorrection correction = new DetectorCorrection(20, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
+        GammaDistribution half = GammaDistribution.of(20.5, 2);
+        assertThat(correction.corrected()).isCloseTo(half.inverseCumulativeProbability(0.5), within(0.05));
+        assertThat(correction.interval().lower()).isCloseTo(half.inverseCumulativeProbability(0.025), within(0.05));
+        assertThat(correction.interval().upper()).isCloseTo(half.inverseCumulativeProbability(0.975), within(0.05));
+        assertThat(correction.below(40)).isCloseTo(half.cumulativeProbability(40), within(0.002));
     }
 
-    private static double sq(double ratio) {
-        return Math.log(ratio) * Math.log(ratio);
+    /** On 2 mm2, 10 others per mm2 and recall 0.8 make of 60 detected (60 - 20) / 0.8 = 50; of 20 detected, next to none. */
+    @Test
+    void whatTheDetectorCountsWronglyIsTakenOff() {
+        DetectorError error = new DetectorError(8e6, 2e6, 1e7, 1e6);
+        assertThat(new DetectorCorrection(60, Area.ofMm2(2), error).corrected()).isCloseTo(50, within(1.0));
+        DetectorCorrection none = new DetectorCorrection(20, Area.ofMm2(2), error);
+        assertThat(none.interval().lower()).isLessThan(0.1);
+        assertThat(none.corrected()).isLessThan(5);
+    }
+
+    /** Slides that differ leave more doubt than counting alone, in both directions. */
+    @Test
+    void slidesThatDifferWidenTheInterval() {
+        Interval alike = new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7e6, 3e6, 2e6, 1e6)).interval();
+        Interval differing = new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7, 3, 2, 1)).interval();
+        assertThat(differing.lower()).isLessThan(alike.lower());
+        assertThat(differing.upper()).isGreaterThan(alike.upper());
     }
 
     @Test
     void nothingDetectedStillLeavesAnUpperBound() {
-        DetectorCorrection correction = new DetectorCorrection(0, new Proportion(80, 100), new Proportion(80, 160));
-        assertThat(correction.corrected()).isZero();
-        assertThat(correction.interval().lower()).isZero();
-        assertThat(correction.interval().upper()).isCloseTo(3.6889 * 1.6, within(0.001));
-        assertThatThrownBy(() -> new DetectorCorrection(1, new Proportion(0, 100), new Proportion(1, 2))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DetectorCorrection(1, new Proportion(1, 100), new Proportion(0, 2))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DetectorCorrection(-1, new Proportion(1, 100), new Proportion(1, 2))).isInstanceOf(IllegalArgumentException.class);
+        DetectorCorrection correction = new DetectorCorrection(0, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
+        assertThat(correction.interval().lower()).isLessThan(0.01);
+        assertThat(correction.interval().upper()).isCloseTo(GammaDistribution.of(0.5, 2).inverseCumulativeProbability(0.975), within(0.05));
+        assertThatThrownBy(() -> new DetectorError(0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DetectorCorrection(-1, RuleBook.MITOTIC_AREA, new DetectorError(1, 1, 1, 1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A person's count stays what it is; an unreviewed detector's of 7 that finds a third speaks of some 21, so of 3 points rather than 1. */
+    @Test
+    void onlyAnUnreviewedCountIsCorrected() {
+        DetectorError error = new DetectorError(2e6, 4e6, 1e4, 1e12);
+        Mitoses detected = Mitoses.counted(7, RuleBook.MITOTIC_AREA).erring(error);
+        assertThat(detected.inMitoticArea()).isBetween(20.0, 23.0);
+        assertThat(detected.by(Mitoses.Counter.REVIEWED_DETECTOR).inMitoticArea()).isEqualTo(7);
+        assertThat(mitoses.points(detected).of(1)).isLessThan(0.05);
+        assertThat(mitoses.points(detected.by(Mitoses.Counter.REVIEWED_DETECTOR)).of(1)).isGreaterThan(0.7);
+        assertThat(mitoses.interval(detected).contains(21)).isTrue();
     }
 
     private static Necrosis measured(double share, Interval interval) {

@@ -151,7 +151,12 @@ public final class CaseAnalysis {
         Optional<Interval> interval = measured.or(() -> specimen.taken().mitoses().filter(Mitoses::isAssessable))
                 .map(new MitosisDoubt(rules.book())::interval);
         return new Quantity(QuantityKey.MITOSES, measured.map(Mitoses::inMitoticArea), interval,
-                measured.map(found -> Math.round(found.number()) + " on " + mm2(found.area())).orElse("no slide gave a count"), said);
+                measured.map(CaseAnalysis::counted).orElse("no slide gave a count"), said);
+    }
+
+    private static String counted(Mitoses found) {
+        return found.error().isPresent() ? Math.round(found.number()) + " detected on " + mm2(found.area()) + ", corrected for the detector's errors"
+                : Math.round(found.number()) + " on " + mm2(found.area());
     }
 
     private static Quantity ki67(SpecimenRollUp measures) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Proportion;
 import org.fascicle.space.Area;
@@ -15,6 +16,7 @@ import org.fascicle.space.Area;
  * @param nuclei on all analysable tissue
  * @param mitoses in the most active window, on the analysable area of that window
  * @param mitosesReviewed whether a person has reviewed the count
+ * @param detectorError how the detector errs, where nobody has reviewed its count
  * @param hotspot where that window stands among the others, per 1.734 mm2
  * @param necrosis necrotic area over viable and necrotic area
  * @param positiveNuclei positive among all nuclei
@@ -25,7 +27,7 @@ import org.fascicle.space.Area;
  * @param sha256 of the image
  */
 public record SlideFindings(Optional<Count> nuclei, Optional<Count> mitoses, boolean mitosesReviewed,
-        Optional<Mitoses.Hotspot> hotspot, Optional<Fraction> necrosis, Optional<Proportion> positiveNuclei,
+        Optional<DetectorError> detectorError, Optional<Mitoses.Hotspot> hotspot, Optional<Fraction> necrosis, Optional<Proportion> positiveNuclei,
         Optional<Fraction> positiveArea, Optional<Area> analysable, List<String> limits, Optional<Path> folder, Optional<String> sha256) {
 
     public SlideFindings {

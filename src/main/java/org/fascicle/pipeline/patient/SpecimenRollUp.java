@@ -48,7 +48,8 @@ final class SpecimenRollUp {
     private static Mitoses mitoses(SlideFindings findings) {
         Count count = findings.mitoses().orElseThrow();
         Mitoses.Counter counter = findings.mitosesReviewed() ? Mitoses.Counter.REVIEWED_DETECTOR : Mitoses.Counter.UNREVIEWED_DETECTOR;
-        Mitoses mitoses = Mitoses.detected(count.count(), count.area(), counter);
+        Mitoses counted = Mitoses.detected(count.count(), count.area(), counter);
+        Mitoses mitoses = findings.detectorError().filter(error -> !findings.mitosesReviewed()).map(counted::erring).orElse(counted);
         return findings.hotspot().map(mitoses::from).orElse(mitoses);
     }
 

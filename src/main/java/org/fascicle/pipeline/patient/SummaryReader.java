@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.Proportion;
@@ -46,7 +47,7 @@ public final class SummaryReader {
     }
 
     private SlideFindings findings() {
-        return new SlideFindings(nuclei(), hottest(), decided(MeasureKey.MITOSES_HOTTEST).isPresent(), hotspot(),
+        return new SlideFindings(nuclei(), hottest(), decided(MeasureKey.MITOSES_HOTTEST).isPresent(), detectorError(), hotspot(),
                 area(MeasureKey.NECROSIS_FRACTION), positiveNuclei(), area(MeasureKey.POSITIVE_AREA),
                 find(MeasureKey.TISSUE_AREA).map(node -> Area.ofMm2(value(node))), limits(), Optional.of(folder),
                 Optional.of(summary.at("/input/sha256").asText()).filter(text -> !text.isEmpty()));
@@ -67,6 +68,12 @@ public final class SummaryReader {
     private Optional<Long> decided(MeasureKey key) {
         return find(key).map(node -> LEADING_NUMBER.matcher(node.at("/decided/value").asText())).filter(Matcher::find)
                 .map(number -> Long.parseLong(number.group(1)));
+    }
+
+    private Optional<DetectorError> detectorError() {
+        JsonNode error = summary.at("/grading/mitoses/detector_error");
+        return error.isObject() ? Optional.of(new DetectorError(error.path("found").asDouble(), error.path("missed").asDouble(),
+                error.path("false").asDouble(), error.path("false_mm2").asDouble())) : Optional.empty();
     }
 
     private Optional<Mitoses.Hotspot> hotspot() {
