@@ -59,7 +59,7 @@ public final class MitosisTraining {
     private record Example(double[] features, boolean mitosis) {
     }
 
-    private final MitosisDetector detector = new MitosisDetector();
+    private final MitosisDetector detector = MitosisDetector.everyBody();
 
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);

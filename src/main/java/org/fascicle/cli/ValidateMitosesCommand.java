@@ -2,6 +2,7 @@ package org.fascicle.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.fascicle.detect.MitosisDetector;
 import org.fascicle.pipeline.validate.MitosisValidation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,13 +26,26 @@ final class ValidateMitosesCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder that holds mitosis/midog21-patches.")
     private Path data;
 
+    @Option(names = "--scorer", paramLabel = "NAME", description = "network or logistic; the network, where it can run, if left out.")
+    private Scorer scorer = Scorer.NETWORK;
+
+    /** What can score candidates. */
+    enum Scorer {
+        NETWORK, LOGISTIC;
+
+        MitosisDetector open() {
+            return this == LOGISTIC ? MitosisDetector.logistic() : new MitosisDetector();
+        }
+    }
+
     @Override
     public Integer call() {
         ScoreFiles.set(data, "mitosis/midog21-patches");
-        MitosisValidation validation = new MitosisValidation();
+        MitosisDetector detector = scorer.open();
+        MitosisValidation validation = new MitosisValidation(detector);
         MitosisValidation.Table table = validation.table(data.resolve("mitosis/midog21-patches"), true);
-        MitosisValidation.writeCsv(ScoreFiles.create(output, "mitoses.csv"), table);
-        ScoreFiles.print(spec, output, table.text() + validation.fields(data));
+        MitosisValidation.writeCsv(ScoreFiles.create(output, "mitoses-" + detector.scorer().name() + ".csv"), table);
+        ScoreFiles.print(spec, output, detector.scorer().words() + "\n" + table.text() + validation.fields(data));
         return ExitCode.DONE.number();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.fascicle.segment.TrainedModel;
 
 /**
  * A logistic model over the features of a dark body.
@@ -17,18 +18,18 @@ import java.util.Map;
 public final class MitosisModel {
 
     private static final double MOST_DEVIATIONS = 4;
-    private static final String BUNDLED = "mitosis-model.json";
+    static final String BUNDLED = "mitosis-model.json";
 
-    private final String provenance;
+    private final String sha256;
     private final double intercept;
     private final double[] means;
     private final double[] deviations;
     private final double[] weights;
     private final double[] squares;
 
-    private MitosisModel(String provenance, JsonNode model) {
+    private MitosisModel(String sha256, JsonNode model) {
         int count = MitosisFeature.values().length;
-        this.provenance = provenance;
+        this.sha256 = sha256;
         this.intercept = model.get("intercept").asDouble();
         this.means = new double[count];
         this.deviations = new double[count];
@@ -48,15 +49,15 @@ public final class MitosisModel {
     static MitosisModel bundled() {
         try (InputStream file = MitosisModel.class.getResourceAsStream(BUNDLED)) {
             JsonNode root = new ObjectMapper().readTree(file);
-            return new MitosisModel(root.get("provenance").toString(), root.get("model"));
+            return new MitosisModel(root.at("/provenance/sha256OfModel").asText(), root.get("model"));
         } catch (IOException e) {
             throw new IllegalStateException("The model file " + BUNDLED + " inside the program cannot be read.", e);
         }
     }
 
-    /** Data, licences, split and hash, as JSON. */
-    public String provenance() {
-        return provenance;
+    /** The file and the hash that stands in it. */
+    TrainedModel file() {
+        return new TrainedModel("mitoses, logistic", BUNDLED, sha256);
     }
 
     double score(Map<MitosisFeature, Double> features) {

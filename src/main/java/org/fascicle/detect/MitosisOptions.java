@@ -9,15 +9,11 @@ package org.fascicle.detect;
  */
 public record MitosisOptions(double minimumScore, double countedScore, double mergeUm) {
 
-    /** Keeps 96 of 100 figures of held-out slides, beside some 320 others per mm2 of cellular tumour; see docs/methods/mitoses.md. */
-    public static final double DEFAULT_MINIMUM_SCORE = 0.05;
+    /** Leaves out what hardly looks like a figure: see docs/models/mitoses.md for how many figures and others that keeps. */
+    public static final double DEFAULT_MINIMUM_SCORE = 0.02;
 
-    /**
-     * Keeps half of the figures of held-out slides (208 of 408), beside up to 23 others per mm2 of tissue that was not chosen for its
-     * mitoses. Where there are 10 figures per mm2, fewer than one in five counted would be one: a person must look. See
-     * docs/methods/mitoses.md.
-     */
-    public static final double DEFAULT_COUNTED_SCORE = 0.97;
+    /** Scores are scaled so that one half is the cut that was chosen for each scorer on slides of its own; see docs/models/mitoses.md. */
+    public static final double DEFAULT_COUNTED_SCORE = 0.5;
 
     /** The plates of a late anaphase; two figures so close are rare, one in forty on the training images. */
     public static final double DEFAULT_MERGE_UM = 10;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisDetector;
+import org.fascicle.detect.MitosisScorer;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
@@ -28,7 +29,7 @@ final class BlockAnalysis {
     private final AnalysisOptions options;
     private final NucleusSegmenter segmenter;
     private final NecrosisMapper necrosis;
-    private final MitosisDetector mitoses;
+    private final Optional<MitosisDetector> mitoses;
     private final StainSeparation separation;
     private final StageClock clock;
 
@@ -37,19 +38,24 @@ final class BlockAnalysis {
         this.options = options;
         this.segmenter = options.segmenter().open();
         this.necrosis = new NecrosisMapper(options.necrosis());
-        this.mitoses = new MitosisDetector();
+        this.mitoses = context.measures().contains(Measure.MITOSES) ? Optional.of(new MitosisDetector()) : Optional.empty();
         this.separation = new StainSeparation(context.colour());
         this.clock = clock;
     }
 
     /** Context around a block that any stage looks at. */
     double haloUm() {
-        return Math.max(PositivitySegmenter.HALO_UM, Math.max(segmenter.haloUm(), mitoses.haloUm()));
+        return Math.max(PositivitySegmenter.HALO_UM, Math.max(segmenter.haloUm(), MitosisDetector.HALO_UM));
     }
 
     /** What segments nuclei, and how. */
     NucleusSegmenter segmenter() {
         return segmenter;
+    }
+
+    /** What scores mitosis candidates, where they are looked for. */
+    Optional<MitosisScorer> mitosisScorer() {
+        return mitoses.map(MitosisDetector::scorer);
     }
 
     /** Reads a tile once and works through its blocks. */
@@ -126,11 +132,11 @@ final class BlockAnalysis {
     }
 
     private List<MitosisCandidate> candidates(Tile block, RgbImage pixels, BinaryMask analysable) {
-        if (!context.measures().contains(Measure.MITOSES)) {
+        if (mitoses.isEmpty()) {
             return List.of();
         }
         List<MitosisCandidate> found = clock.time(Stage.MITOSES,
-                () -> mitoses.detect(pixels, context.grid().pixelSize(), context.colour(), analysable, options.mitosis()));
+                () -> mitoses.get().detect(pixels, context.grid().pixelSize(), context.colour(), analysable, options.mitosis()));
         return found.stream().map(candidate -> candidate.translate(block.padded().x(), block.padded().y()))
                 .filter(candidate -> block.core().contains(candidate.x(), candidate.y())).toList();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisScorer;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.NamedArea;
@@ -115,14 +116,14 @@ final class FindingsBuilder {
         }
     }
 
-    SlideFindings build(NucleusSegmenter segmenter) {
+    SlideFindings build(NucleusSegmenter segmenter, Optional<MitosisScorer> scorer) {
         TissueMap tissue = context.tissue().with(TissueClass.BLURRED, blurred);
         Optional<SlideFindings.Necrosis> necrotic = necrosis();
         IntPredicate dead = cell -> necrotic.isPresent() && isNecrotic(necrotic.get().map(), cell);
         Optional<Count> nuclei = countsNuclei() ? maps.count(dead) : Optional.empty();
         return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)),
                 countsNuclei() ? population(necrotic) : Optional.empty(), necrotic,
-                mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue)), positivity(),
+                scorer.flatMap(by -> mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue), by)), positivity(),
                 segmenter.provenance(), segmenter.models(), countsNuclei() ? regions(necrotic) : List.of());
     }
 
@@ -168,15 +169,15 @@ final class FindingsBuilder {
         return Optional.of(new SlideFindings.Necrosis(map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED)));
     }
 
-    private Optional<SlideFindings.Mitoses> mitoses(TissueMap tissue) {
-        if (!context.measures().contains(Measure.MITOSES) || !tissue.hasTissue()) {
+    private Optional<SlideFindings.Mitoses> mitoses(TissueMap tissue, MitosisScorer scorer) {
+        if (!tissue.hasTissue()) {
             return Optional.empty();
         }
         candidates.sort(Comparator.comparingDouble(MitosisCandidate::score).reversed()
                 .thenComparingDouble(MitosisCandidate::y).thenComparingDouble(MitosisCandidate::x));
         List<PointUm> counted = candidates.stream().filter(c -> c.score() >= options.mitosis().countedScore()).map(this::place).toList();
         MitoticActivity activity = MitoticActivity.of(Hotspot.find(counted, tissue.analysable(), tissue.pixelSize(), options.hotspot()));
-        return Optional.of(new SlideFindings.Mitoses(List.copyOf(candidates), activity));
+        return Optional.of(new SlideFindings.Mitoses(List.copyOf(candidates), activity, scorer));
     }
 
     private PointUm place(MitosisCandidate candidate) {

@@ -8,8 +8,11 @@ import org.fascicle.detect.HotspotResult;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.MitosisDoubt;
 import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DetectorErrors;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.NecrosisExtent;
@@ -103,6 +106,7 @@ final class ReportComposer {
         Area window = options.hotspot().window();
         List<String> flags = new ArrayList<>();
         flags.add("Candidates of a detector that nobody has reviewed.");
+        mitoses.scorer().instead().ifPresent(why -> flags.add("Scored by the logistic model, because the network could not run: " + why + "."));
         if (mitoses.activity().extrapolatedTo(window)) {
             flags.add(String.format(Locale.ROOT, "Only %.3f mm2 could be counted; the rule asks for %.3f mm2.", hottest.area().mm2(), window.mm2()));
         }
@@ -110,6 +114,7 @@ final class ReportComposer {
         report.add(Measured.count(MeasureKey.MITOSES_HOTTEST, hottest, "tissue of that window", method).flagged(flags));
         report.add(Measured.of(MeasureKey.MITOSES_PER_FNCLCC_AREA, hottest.per(window), Denominator.area(hottest.area(), "tissue of that window"), method)
                 .within(hottest.intervalPerMm2(0.95).times(window.mm2())).flagged(flags));
+        corrected(mitoses, flags);
         if (spot.windows() > 1) {
             Denominator windows = Denominator.count(spot.windows(), "windows", "windows on the tissue");
             report.add(Measured.of(MeasureKey.MITOSES_MEDIAN_AREA, spot.medianCount(), windows, method));
@@ -119,6 +124,15 @@ final class ReportComposer {
                 Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"), method)));
         report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), countedWords(), method));
         report.add(Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), countedWords(), method));
+    }
+
+    /** The count of the most active area, corrected for the detector's errors where they are known. */
+    private void corrected(SlideFindings.Mitoses mitoses, List<String> flags) {
+        Mitoses counted = detected(mitoses);
+        counted.error().filter(known -> counted.isAssessable()).ifPresent(known -> report.add(Measured.of(MeasureKey.MITOSES_CORRECTED,
+                counted.inMitoticArea(), Denominator.area(counted.area(), "tissue of that window"),
+                String.format(Locale.ROOT, "detected %.0f; %s", counted.number(), known.words()))
+                .within(new MitosisDoubt(RuleBook.standard()).interval(counted)).flagged(flags)));
     }
 
     private void positivity(SlideFindings.Positivity positivity) {
@@ -160,13 +174,16 @@ final class ReportComposer {
     }
 
     private Mitoses measuredMitoses() {
-        return findings.mitoses().map(found -> {
-            Count hottest = found.activity().hottest();
-            HotspotResult spot = found.activity().hotspot();
-            Mitoses counted = Mitoses.detected(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);
-            return spot.uniformity().map(even -> counted.from(new Mitoses.Hotspot(spot.rule(), spot.medianCount(),
-                    spot.ninetiethPercentileCount(), even.expectedMaximum()))).orElse(counted);
-        }).orElseGet(() -> Mitoses.notAssessable("it was not measured"));
+        return findings.mitoses().map(this::detected).orElseGet(() -> Mitoses.notAssessable("it was not measured"));
+    }
+
+    private Mitoses detected(SlideFindings.Mitoses found) {
+        Count hottest = found.activity().hottest();
+        HotspotResult spot = found.activity().hotspot();
+        Mitoses raw = Mitoses.detected(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);
+        Mitoses counted = DetectorErrors.of(found.scorer().model().sha256(), options.mitosis().countedScore()).map(raw::erring).orElse(raw);
+        return spot.uniformity().map(even -> counted.from(new Mitoses.Hotspot(spot.rule(), spot.medianCount(),
+                spot.ninetiethPercentileCount(), even.expectedMaximum()))).orElse(counted);
     }
 
     private Necrosis measuredNecrosis() {

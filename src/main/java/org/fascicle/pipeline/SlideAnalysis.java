@@ -42,7 +42,7 @@ public final class SlideAnalysis {
             clock.time(Stage.WRITE, () -> sink.completeAbove(rowsComplete(result.tile(), context.grid()) - halo));
             progress.report(slide.name(), ++done[0], tiles.size());
         });
-        return findings.build(analysis.segmenter());
+        return findings.build(analysis.segmenter(), analysis.mitosisScorer());
     }
 
     private List<Tile> tiles(AnalysisGrid grid, double haloUm) {

@@ -3,6 +3,7 @@ package org.fascicle.pipeline;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisScorer;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.CellPopulation;
@@ -43,8 +44,9 @@ public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Cou
     /**
      * @param candidates best first, in grid coordinates
      * @param activity those that count, in the most active area and overall
+     * @param scorer what scored them
      */
-    public record Mitoses(List<MitosisCandidate> candidates, MitoticActivity activity) {
+    public record Mitoses(List<MitosisCandidate> candidates, MitoticActivity activity, MitosisScorer scorer) {
     }
 
     /**

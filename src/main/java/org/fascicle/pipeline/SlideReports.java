@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.fascicle.report.GridUsed;
 import org.fascicle.report.InputFile;
 import org.fascicle.report.ModelUsed;
 import org.fascicle.report.Provenance;
 import org.fascicle.report.SlideReport;
+import org.fascicle.segment.TrainedModel;
 import org.fascicle.slide.Slide;
 
 /** Reports of findings: numbers with their denominators, the grading, limits, provenance; pictures are added by who draws them. */
@@ -46,12 +48,17 @@ public final class SlideReports {
         used.put("cells", options.cells());
         used.put("necrosis", options.necrosis());
         used.put("mitosis", options.mitosis());
+        findings.mitoses().ifPresent(found -> used.put("mitosis_scorer", found.scorer().words()));
         used.put("hotspot", options.hotspot());
         used.put("positivity", options.positivity());
         used.put("dab_background", context.dabBackground());
         used.put("colour_by", options.colourBy());
-        List<ModelUsed> models = context.measures().stream().anyMatch(Measure::needsNuclei)
-                ? findings.models().stream().map(model -> new ModelUsed(model.name(), model.file(), model.sha256())).toList() : List.of();
-        return new Provenance(Build.VERSION, Build.libraries(), used, OptionsFingerprint.of(options, human, context.slide().source()), models);
+        return new Provenance(Build.VERSION, Build.libraries(), used, OptionsFingerprint.of(options, human, context.slide().source()), models(findings));
+    }
+
+    private static List<ModelUsed> models(SlideFindings findings) {
+        Stream<TrainedModel> nuclei = findings.context().measures().stream().anyMatch(Measure::needsNuclei) ? findings.models().stream() : Stream.empty();
+        Stream<TrainedModel> mitoses = findings.mitoses().map(found -> found.scorer().model()).stream();
+        return Stream.concat(nuclei, mitoses).map(model -> new ModelUsed(model.name(), model.file(), model.sha256())).toList();
     }
 }

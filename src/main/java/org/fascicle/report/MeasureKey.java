@@ -33,6 +33,8 @@ public enum MeasureKey {
             "candidates in the window of 1.734 mm2 with most of them"),
     MITOSES_PER_FNCLCC_AREA(Group.MITOSES, "Candidates per 1.734 mm2, most active area", "figures/1.734 mm2",
             "the count of the most active area, brought to 1.734 mm2 of analysable tissue"),
+    MITOSES_CORRECTED(Group.MITOSES, "Mitoses per 1.734 mm2, corrected for the detector's errors", "figures/1.734 mm2",
+            "what the unreviewed count of the most active area says of the true one; its interval holds the detector's own errors"),
     MITOSES_MEDIAN_AREA(Group.MITOSES, "Candidates, median window", "figures", "half of all windows hold this many or fewer"),
     MITOSES_P90_AREA(Group.MITOSES, "Candidates, 90th percentile window", "figures", "nine of ten windows hold this many or fewer"),
     MITOSES_BY_CHANCE(Group.MITOSES, "Candidates, hottest window by chance", "figures",

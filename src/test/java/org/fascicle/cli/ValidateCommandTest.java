@@ -30,7 +30,7 @@ class ValidateCommandTest {
             copy(set.resolve(patch), slice.resolve(patch));
         }
 
-        List<String> table = table("mitoses", folder.resolve("data"), "mitoses.csv");
+        List<String> table = table("mitoses", folder.resolve("data"), "mitoses-network.csv");
 
         long marks = kept.stream().filter(row -> row.contains(",mitotic,")).count();
         assertThat(chosen).hasSize(3);

@@ -3,8 +3,13 @@ package org.fascicle.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
@@ -49,6 +54,32 @@ class MitosisDetectorTest {
         assertThat(plate.areaUm2()).isBetween(17.0, 26.0);
     }
 
+    /** What scored is named by its file's hash; without the network the logistic model finds the plates as well. */
+    @Test
+    void theScorerIsNamed() throws Exception {
+        try (InputStream file = MitosisDetector.class.getResourceAsStream("mitoses.onnx")) {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
+            assertThat(detector.scorer().model().sha256()).isEqualTo(HexFormat.of().formatHex(digest));
+        }
+        assertThat(detector.scorer().name()).isEqualTo("network");
+        assertThat(detector.scorer().instead()).isEmpty();
+
+        MitosisDetector logistic = MitosisDetector.logistic();
+        List<MitosisCandidate> candidates = logistic.detect(tissue(0.5), PixelSize.square(0.5), COLOUR, BinaryMask.full(px(0.5), px(0.5)), MitosisOptions.defaults());
+        assertThat(logistic.scorer().name()).isEqualTo("logistic");
+        assertThat(Stream.of(PLATES_UM)).allMatch(plate -> candidates.stream().anyMatch(c -> isAt(c, plate, 0.5)));
+    }
+
+    @Test
+    void theNetworkScoresAlikeFromTwoThreads() {
+        RgbImage image = tissue(0.5);
+        List<MitosisCandidate> alone = detect(image, 0.5, BinaryMask.full(px(0.5), px(0.5)));
+        List<CompletableFuture<List<MitosisCandidate>>> both = Stream.of(1, 2).map(thread -> CompletableFuture.supplyAsync(
+                () -> detect(image, 0.5, BinaryMask.full(px(0.5), px(0.5))))).toList();
+
+        assertThat(both).allSatisfy(other -> assertThat(other.join()).isEqualTo(alone));
+    }
+
     @Test
     void looksOnlyWhereItMay() {
         BinaryMask leftHalf = BinaryMask.empty(px(0.5), px(0.5));
@@ -68,7 +99,7 @@ class MitosisDetectorTest {
 
         MitosisCandidate inWhole = plate(whole);
 
-        assertThat(detector.haloUm()).isLessThan(PLATES_UM[0][0]);
+        assertThat(MitosisDetector.HALO_UM).isLessThan(PLATES_UM[0][0]);
         assertThat(plate(part)).isEqualTo(inWhole);
     }
 

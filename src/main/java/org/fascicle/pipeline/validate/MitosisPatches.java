@@ -37,6 +37,9 @@ public final class MitosisPatches {
     public static final int HELD_OUT_EVERY = 4;
     public static final int HELD_OUT_REST = 3;
 
+    private static final int CHOOSING_EVERY = 8;
+    private static final int CHOOSING_REST = 1;
+
     private static final int LAST_SLIDE_OF_FINER_SCANNERS = 100;
 
     /**
@@ -54,7 +57,14 @@ public final class MitosisPatches {
         }
 
         public boolean heldOut() {
-            return slideNumber(slide) % HELD_OUT_EVERY == HELD_OUT_REST;
+            return role() == MitosisBackground.Role.REPORT;
+        }
+
+        /** Held-out slides are reported on; one in eight chooses the network's cut and trains no network. */
+        public MitosisBackground.Role role() {
+            int number = slideNumber(slide);
+            return number % HELD_OUT_EVERY == HELD_OUT_REST ? MitosisBackground.Role.REPORT
+                    : number % CHOOSING_EVERY == CHOOSING_REST ? MitosisBackground.Role.CHOOSE : MitosisBackground.Role.TRAIN;
         }
     }
 

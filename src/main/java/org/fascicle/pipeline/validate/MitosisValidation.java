@@ -45,11 +45,10 @@ public final class MitosisValidation {
     /** Bodies nearer to a patch's edge may be cut by it; neither they nor marks there are judged. */
     public static final double MARGIN_UM = 3;
 
-    private static final double[] FIELD_THRESHOLDS = {0.9, 0.95, 0.97, 0.99};
+    private static final double[] FIELD_THRESHOLDS = {0.1, 0.2, 0.5, 0.8};
     private static final double FIELD_PIXEL_UM = 0.25;
     private static final int DECIMALS = 4;
-    private static final double[] THRESHOLDS = {0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.97,
-        0.975, 0.98, 0.985, 0.99, 0.995};
+    private static final double[] THRESHOLDS = {0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95};
 
     /**
      * Scores at one threshold.
@@ -88,13 +87,36 @@ public final class MitosisValidation {
     }
 
     /**
+     * What was scored on a piece of tissue.
+     *
+     * @param name of the slide or of the set
+     * @param marks figures marked on it
+     * @param hitScores scores of the candidates that hit one
+     * @param otherScores scores of the others, away from figures
+     * @param mm2 area away from figures
+     */
+    public record Piece(String name, int marks, List<Double> hitScores, List<Double> otherScores, double mm2) {
+
+        /** Figures counted from this score on. */
+        public int hits(double threshold) {
+            return (int) hitScores.stream().filter(score -> score >= threshold).count();
+        }
+
+        /** Other things counted from this score on. */
+        public int others(double threshold) {
+            return (int) otherScores.stream().filter(score -> score >= threshold).count();
+        }
+    }
+
+    /**
      * Scores at all thresholds.
      *
      * @param slides how many slides
      * @param patches how many patches
+     * @param auc chance that a figure among the candidates scores higher than another candidate
      * @param rows one per threshold, lowest first
      */
-    public record Table(int slides, int patches, List<Row> rows) {
+    public record Table(int slides, int patches, double auc, List<Row> rows) {
 
         public Row best() {
             return rows.stream().max(Comparator.comparingDouble(Row::f1)).orElseThrow();
@@ -106,9 +128,9 @@ public final class MitosisValidation {
         }
 
         public String text() {
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d slides, %d patches, %.2f mm2 away from figures%n"
+            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d slides, %d patches, %.2f mm2 away from figures; AUC over candidates %.4f%n"
                     + "  score  found missed  false  precision  recall     F1  false/mm2 away (95 %%)    precision at 10/mm2%n",
-                    slides, patches, rows.get(0).awayMm2()));
+                    slides, patches, rows.get(0).awayMm2(), auc));
             for (Row row : rows) {
                 Interval density = row.falseDensity().intervalPerMm2(Interval.USUAL_CONFIDENCE);
                 text.append(String.format(Locale.ROOT, "%7.3f %6d %6d %6d %10.3f %7.3f %6.3f %10.1f (%.1f-%.1f) %15.3f%n", row.threshold(),
@@ -122,7 +144,11 @@ public final class MitosisValidation {
     private record Judged(double score, boolean hit, boolean away) {
     }
 
-    private final MitosisDetector detector = new MitosisDetector();
+    private final MitosisDetector detector;
+
+    public MitosisValidation(MitosisDetector detector) {
+        this.detector = detector;
+    }
 
     /**
      * The table over all thresholds.
@@ -139,30 +165,67 @@ public final class MitosisValidation {
             double nucleusOd = MitosisPatches.nucleusOd(slide, colour);
             slide.forEach(patch -> judge(patch, colour, nucleusOd, tally));
         });
-        return new Table(slides.size(), tally.patches, rows(tally));
+        return new Table(slides.size(), tally.patches, auc(tally.judged), rows(tally));
+    }
+
+    /** The marked slides of a role. */
+    public List<Piece> slides(Path folder, MitosisBackground.Role role) {
+        List<Piece> pieces = new ArrayList<>();
+        MitosisPatches.bySlide(folder).forEach((name, slide) -> {
+            if (slide.get(0).role() == role) {
+                Tally tally = new Tally();
+                SlideColour colour = MitosisPatches.colour(slide);
+                double nucleusOd = MitosisPatches.nucleusOd(slide, colour);
+                slide.forEach(patch -> judge(patch, colour, nucleusOd, tally));
+                pieces.add(new Piece(name, tally.marks, tally.judged.stream().filter(Judged::hit).map(Judged::score).toList(),
+                        tally.judged.stream().filter(j -> !j.hit && j.away).map(Judged::score).toList(), tally.awayUm2 / 1e6));
+            }
+        });
+        return pieces;
+    }
+
+    /** The fields without marks of a role. */
+    public List<Piece> background(Path data, MitosisBackground.Role role) {
+        return MitosisBackground.fields(data).stream().filter(field -> field.role() == role)
+                .map(field -> unmarked(field.set(), Pictures.read(field.file(), 1), field.pixelSize(), field.seen())).toList();
+    }
+
+    private static PointUm place(MitosisCandidate candidate, PixelSize pixel) {
+        return new PointUm((candidate.x() + 0.5) * pixel.xUm(), (candidate.y() + 0.5) * pixel.yUm());
+    }
+
+    private static double auc(List<Judged> judged) {
+        double wins = 0;
+        long pairs = 0;
+        for (Judged figure : judged) {
+            for (Judged other : judged) {
+                if (figure.hit && !other.hit) {
+                    pairs++;
+                    wins += figure.score > other.score ? 1 : figure.score == other.score ? 0.5 : 0;
+                }
+            }
+        }
+        return pairs == 0 ? 0 : wins / pairs;
     }
 
     /**
-     * Candidates per mm2 on whole fields in which nobody marked mitoses: a ceiling for the density of false ones, on tissue that was
-     * not chosen for its mitoses.
+     * Whole fields in which nobody marked mitoses: what is counted on them is a ceiling for the density of false ones, on tissue that
+     * was not chosen for its mitoses.
      *
      * @param fields a folder of images
      * @param pixelUm size of their pixels
-     * @param threshold candidates of this score and above
      */
-    public Count onFields(Path fields, double pixelUm, double threshold) {
+    public List<Piece> unmarked(Path fields, double pixelUm) {
         PixelSize pixel = PixelSize.square(pixelUm);
-        MitosisOptions options = MitosisOptions.defaults().counting(threshold);
-        long count = 0;
-        double pixels = 0;
-        for (Path file : Pictures.files(fields)) {
-            RgbImage image = Pictures.read(file, 1);
-            SlideColour colour = ColourEstimator.estimate(image, ColourOptions.defaults().withKind(StainKindChoice.HE));
-            BinaryMask all = BinaryMask.full(image.width(), image.height());
-            count += detector.detect(image, pixel, colour, all, options).stream().filter(c -> c.score() >= threshold).count();
-            pixels += (double) image.width() * image.height();
-        }
-        return new Count(count, pixel.areaOf(pixels));
+        return Pictures.files(fields).stream().map(file -> unmarked(file.getFileName().toString(), Pictures.read(file, 1), pixel, List.of())).toList();
+    }
+
+    private Piece unmarked(String name, RgbImage image, PixelSize pixel, List<PointUm> seen) {
+        SlideColour colour = ColourEstimator.estimate(image, ColourOptions.defaults().withKind(StainKindChoice.HE));
+        BinaryMask all = BinaryMask.full(image.width(), image.height());
+        List<Double> others = detector.detect(image, pixel, colour, all, MitosisOptions.defaults()).stream()
+                .filter(c -> seen.stream().allMatch(mark -> distance(mark, place(c, pixel)) > HIT_UM)).map(MitosisCandidate::score).toList();
+        return new Piece(name, 0, List.of(), others, pixel.areaOf((double) image.width() * image.height()).mm2());
     }
 
     /**
@@ -171,15 +234,22 @@ public final class MitosisValidation {
      * @param data the folder that perhaps holds {@code nuclei/monuseg-train}
      */
     public String fields(Path data) {
+        Path folder = data.resolve("nuclei/monuseg-train/images");
+        List<Piece> fields = Files.isDirectory(folder) ? unmarked(folder, FIELD_PIXEL_UM) : List.of();
         StringBuilder text = new StringBuilder();
-        Path fields = data.resolve("nuclei/monuseg-train/images");
-        for (double threshold : Files.isDirectory(fields) ? FIELD_THRESHOLDS : new double[0]) {
-            Count count = onFields(fields, FIELD_PIXEL_UM, threshold);
+        for (double threshold : fields.isEmpty() ? new double[0] : FIELD_THRESHOLDS) {
+            Count count = others(fields, threshold);
             Interval interval = count.intervalPerMm2(Interval.USUAL_CONFIDENCE);
             text.append(String.format(Locale.ROOT, "whole fields without marks, score from %.2f: %.1f candidates per mm2 (%.1f-%.1f) on %.2f mm2%n",
                     threshold, count.perMm2(), interval.lower(), interval.upper(), count.area().mm2()));
         }
         return text.toString();
+    }
+
+    /** What is counted away from figures on all these pieces together. */
+    public static Count others(List<Piece> pieces, double threshold) {
+        return new Count(pieces.stream().mapToLong(piece -> piece.others(threshold)).sum(),
+                Area.ofMm2(pieces.stream().mapToDouble(Piece::mm2).sum()));
     }
 
     /** One line per threshold. */
@@ -210,7 +280,7 @@ public final class MitosisValidation {
         tally.awayUm2 += frame.awayUm2(patch.mitoses());
         BinaryMask all = BinaryMask.full(image.width(), image.height());
         for (MitosisCandidate candidate : detector.detect(image, pixel, colour, all, options, nucleusOd)) {
-            PointUm place = new PointUm((candidate.x() + 0.5) * pixel.xUm(), (candidate.y() + 0.5) * pixel.yUm());
+            PointUm place = place(candidate, pixel);
             Optional<PointUm> mark = nearestWithin(place, open);
             mark.ifPresent(open::remove);
             if (mark.isPresent() || frame.holds(place)) {

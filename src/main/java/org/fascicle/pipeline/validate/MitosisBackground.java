@@ -1,0 +1,121 @@
+package org.fascicle.pipeline.validate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.fascicle.detect.PointUm;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.UserError;
+
+/**
+ * Tissue that was not chosen for its mitoses: what is counted on it is, but for a few, wrongly counted.
+ *
+ * <p>Fields of triple-negative breast cancer, osteosarcoma tiles after chemotherapy, nuclei of the Data Science Bowl and tiles of
+ * colorectal tissue. Nobody marked mitoses in them; those that a look at the best-scored bodies found, or that may well be some,
+ * are named here and count neither as figures nor as others. Split by source, patient or block.
+ *
+ * @see <a href="https://doi.org/10.1109/TMI.2018.2865709">Naylor et al. 2019, the breast cancers</a>
+ * @see <a href="https://doi.org/10.7937/tcia.2019.bvhjhdas">Leavey et al. 2019, the osteosarcomas</a>
+ * @see <a href="https://doi.org/10.1038/s41592-019-0612-7">Caicedo et al. 2019, the Data Science Bowl</a>
+ */
+public final class MitosisBackground {
+
+    private static final double BREAST_PIXEL_UM = 0.2;
+    private static final double COLORECTAL_PIXEL_UM = 0.5;
+    /** Pixel sizes of the Data Science Bowl are not recorded; its median nuclei are taken to measure this. */
+    private static final double NUCLEUS_UM = 6.5;
+
+    private static final Map<String, List<PointUm>> SEEN = Map.ofEntries(
+            seen("rotated_150_1038", 64.2, 74.7, 47.4, 84.3), seen("deformed_alpha_1300_sigmoid_8_1038", 58.3, 54.7),
+            seen("rotated_150_1040", 77.9, 94.4), seen("rotated_150_1037", 18.0, 24.9, 18.7, 36.6),
+            seen("deformed_alpha_1300_sigmoid_8_1048", 76.1, 73.9), seen("rotated_30_1007", 39.5, 94.0), seen("rotated_180_1045", 96.3, 104.0),
+            seen("deformed_alpha_1300_sigmoid_10_1045", 32.1, 24.3),
+            seen("87ea72894f6534b28e740cc34cf5c9eb75d0d8902687fce5fcc08a92e9f41386", 44.2, 36.4),
+            seen("Viable___Case-48-P5-C16-39748-2743_111", 460.7, 386.9),
+            seen("Viable___Case-48-P5-C20-15162-19423_103", 517.5, 608.3, 300.1, 386.5),
+            seen("Non-Tumor___Case-3-A18-41302-32324_101", 547.1, 24.1));
+
+    /** What a picture is for. */
+    public enum Role {
+        /** Trains the network. */
+        TRAIN,
+        /** Chooses when to stop and from which score on to count. */
+        CHOOSE,
+        /** Is reported on, and used for nothing else. */
+        REPORT
+    }
+
+    /**
+     * A picture that is measured by itself.
+     *
+     * @param set where it comes from
+     * @param seen mitoses in it, as far as they were seen, in um from its corner
+     */
+    public record Field(String set, Path file, PixelSize pixelSize, Role role, List<PointUm> seen) {
+    }
+
+    private MitosisBackground() {
+    }
+
+    /** All fields that a data folder holds; {@code data} holds {@code nuclei/} and {@code necrosis/}. */
+    public static List<Field> fields(Path data) {
+        List<Field> fields = new ArrayList<>();
+        Pictures.files(data.resolve("nuclei/tnbc/images")).forEach(file -> fields.add(field("breast cancer", file, BREAST_PIXEL_UM, breast(stem(file)))));
+        for (String kind : List.of("Non-Tumor", "Non-Viable-Tumor", "Viable")) {
+            Pictures.files(data.resolve("necrosis/osteosarcoma").resolve(kind)).forEach(file -> fields.add(
+                    field("osteosarcoma, " + kind, file, NecrosisValidation.OSTEOSARCOMA_PIXEL_UM, osteosarcoma(stem(file)))));
+        }
+        Pictures.files(data.resolve("necrosis/nct_crc_9")).forEach(file -> fields.add(field("colorectal", file, COLORECTAL_PIXEL_UM, Role.TRAIN)));
+        nuclei(data.resolve("nuclei/dsb2018"), fields);
+        return fields;
+    }
+
+    private static Field field(String set, Path file, double pixelUm, Role role) {
+        return new Field(set, file, PixelSize.square(pixelUm), role, SEEN.getOrDefault(stem(file), List.of()));
+    }
+
+    private static Role breast(String stem) {
+        int source = Integer.parseInt(stem.replaceFirst(".*_", ""));
+        return source % 6 == 0 ? Role.CHOOSE : source % 6 == 3 ? Role.REPORT : Role.TRAIN;
+    }
+
+    private static Role osteosarcoma(String stem) {
+        if (stem.contains("___P9-")) {
+            return stem.matches(".*-B(12|6)-.*") ? Role.CHOOSE : Role.REPORT;
+        }
+        return stem.startsWith("Viable") && stem.matches(".*-C1[456]-.*") ? stem.contains("-C14-") ? Role.CHOOSE : Role.REPORT : Role.TRAIN;
+    }
+
+    private static void nuclei(Path folder, List<Field> fields) {
+        try (Stream<String> lines = Files.lines(folder.resolve("index.csv"))) {
+            List<String[]> rows = lines.map(line -> line.split(",")).toList();
+            int id = List.of(rows.get(0)).indexOf("id");
+            int diameterPx = List.of(rows.get(0)).indexOf("median_eq_diam_px");
+            rows.stream().skip(1).forEach(row -> fields.add(field("Data Science Bowl", folder.resolve("images").resolve(row[id] + ".png"),
+                    NUCLEUS_UM / Double.parseDouble(row[diameterPx]), bowl(row[id]))));
+        } catch (IOException e) {
+            throw UserError.input(folder.resolve("index.csv") + " cannot be read; name the folder of the data that holds it.", e);
+        }
+    }
+
+    private static Role bowl(String id) {
+        long part = Long.parseLong(id.substring(0, 8), 16) % 8;
+        return part == 0 ? Role.CHOOSE : part == 4 ? Role.REPORT : Role.TRAIN;
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("[.][A-Za-z]+$", "");
+    }
+
+    private static Map.Entry<String, List<PointUm>> seen(String stem, double... xy) {
+        List<PointUm> places = new ArrayList<>();
+        for (int i = 0; i < xy.length; i += 2) {
+            places.add(new PointUm(xy[i], xy[i + 1]));
+        }
+        return Map.entry(stem, List.copyOf(places));
+    }
+}
