@@ -1,2 +1,2 @@
-/** Rare things and where they crowd: mitotic-figure candidates, hotspots of a stated area. */
+/** Rare things and where they crowd: mitotic-figure candidates, hotspots of a stated area, giant cells. */
 package org.fascicle.detect;

@@ -3,6 +3,9 @@ package org.fascicle.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.detect.GiantCell;
+import org.fascicle.detect.GiantCellFinder;
+import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisDetector;
 import org.fascicle.detect.MitosisScorer;
@@ -83,7 +86,7 @@ final class BlockAnalysis {
 
     private static BlockResult empty(Tile block) {
         BinaryMask none = BinaryMask.empty(block.core().width(), block.core().height());
-        return new BlockResult(block.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty());
+        return new BlockResult(block.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 
     private BlockResult block(Tile block, RgbImage pixels) {
@@ -92,24 +95,49 @@ final class BlockAnalysis {
         BinaryMask blurred = clock.time(Stage.TISSUE, () -> BlurMeter.blurred(pixels, block.padded(), context.grid().pixelSize(),
                 tissue, context.sharpnessCut()));
         BinaryMask analysable = tissue.andNot(blurred);
-        return new BlockResult(block.core(), analysable.crop(core), tissue.and(blurred).crop(core), nuclei(block, pixels, analysable),
-                necrosis(pixels, analysable, core), candidates(block, pixels, analysable), positive(pixels, analysable, core));
+        List<ObjectMask> masks = masks(block, pixels);
+        return new BlockResult(block.core(), analysable.crop(core), tissue.and(blurred).crop(core),
+                clock.time(Stage.NUCLEI, () -> nuclei(block, pixels, analysable, masks)), necrosis(pixels, analysable, core),
+                candidates(block, pixels, analysable), positive(pixels, analysable, core),
+                clock.time(Stage.NUCLEI, () -> giantCells(block, pixels, analysable, masks)));
     }
 
-    private List<Nucleus> nuclei(Tile block, RgbImage pixels, BinaryMask analysable) {
+    /** All nuclei of the block and its context. */
+    private List<ObjectMask> masks(Tile block, RgbImage pixels) {
         boolean needed = context.measures().stream().anyMatch(Measure::needsNuclei);
-        return needed ? clock.time(Stage.NUCLEI, () -> segment(block, pixels, analysable)) : List.of();
+        return needed ? clock.time(Stage.NUCLEI, () -> segment(pixels, block.padded(), seen(block))) : List.of();
     }
 
-    private List<Nucleus> segment(Tile block, RgbImage pixels, BinaryMask analysable) {
+    /** The block with the context that the segmenter asks for; other stages may have asked for more. */
+    private Region seen(Tile block) {
+        return block.core().grow(context.grid().haloPx(segmenter.haloUm())).intersection(block.padded());
+    }
+
+    private List<ObjectMask> segment(RgbImage pixels, Region padded, Region seen) {
+        RgbImage part = pixels.crop(seen.translate(-padded.x(), -padded.y()));
+        return ObjectMask.of(segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y());
+    }
+
+    private List<GiantCell> giantCells(Tile block, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
+        if (!context.measuresGiantCells()) {
+            return List.of();
+        }
+        Region padded = block.padded();
+        return new GiantCellFinder(context.grid().pixelSize(), GiantCellOptions.defaults())
+                .find(masks, seen(block), part -> separation.second(pixels.crop(part.translate(-padded.x(), -padded.y())))).stream()
+                .filter(cell -> owns(block, analysable, cell.x(), cell.y())).toList();
+    }
+
+    private List<Nucleus> nuclei(Tile block, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
+        if (masks.isEmpty()) {
+            return List.of();
+        }
         Region padded = block.padded();
         FloatImage haematoxylin = separation.haematoxylin(pixels);
         Optional<FloatImage> dab = context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
         NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
         List<Nucleus> owned = new ArrayList<>();
-        Region seen = block.core().grow(context.grid().haloPx(segmenter.haloUm())).intersection(padded);
-        RgbImage part = pixels.crop(seen.translate(-padded.x(), -padded.y()));
-        for (ObjectMask mask : ObjectMask.of(segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y())) {
+        for (ObjectMask mask : masks) {
             if (owns(block, analysable, mask.centroidX(), mask.centroidY())) {
                 owned.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y()));
             }

@@ -2,6 +2,7 @@ package org.fascicle.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
@@ -18,12 +19,14 @@ import org.fascicle.space.Region;
  * @param necrosis features of the block's cells, where necrosis is measured
  * @param candidates mitotic-figure candidates in the core, in grid coordinates
  * @param positive DAB-positive pixels of the core, where positivity is measured
+ * @param giantCells candidates for multinucleated cells in the core on analysable tissue, in grid coordinates
  */
 public record BlockResult(Region core, BinaryMask analysable, BinaryMask blurred, List<Nucleus> nuclei,
-        Optional<NecrosisFeatures> necrosis, List<MitosisCandidate> candidates, Optional<BinaryMask> positive) {
+        Optional<NecrosisFeatures> necrosis, List<MitosisCandidate> candidates, Optional<BinaryMask> positive, List<GiantCell> giantCells) {
 
     public BlockResult {
         nuclei = List.copyOf(nuclei);
         candidates = List.copyOf(candidates);
+        giantCells = List.copyOf(giantCells);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisScorer;
@@ -45,6 +46,7 @@ final class FindingsBuilder {
     private final AnalysisOptions options;
     private final BinaryMask blurred;
     private final List<MitosisCandidate> candidates = new ArrayList<>();
+    private final List<GiantCell> giantCells = new ArrayList<>();
     private final PositivitySquares squares;
     private final NecrosisMapper necrosis;
     private final NecrosisGrid.Builder necrosisCells;
@@ -88,6 +90,7 @@ final class FindingsBuilder {
         }
         block.necrosis().ifPresent(cells -> necrosisCells.put(block.core().x(), block.core().y(), cells));
         candidates.addAll(block.candidates());
+        giantCells.addAll(block.giantCells());
         block.positive().ifPresent(positive -> squares.add(block.core(), positive, block.analysable()));
         if (context.measures().contains(Measure.POSITIVITY)) {
             block.nuclei().forEach(this::addDab);
@@ -124,11 +127,19 @@ final class FindingsBuilder {
         return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)),
                 countsNuclei() ? population(necrotic) : Optional.empty(), necrotic,
                 scorer.flatMap(by -> mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue), by)), positivity(),
-                segmenter.provenance(), segmenter.models(), countsNuclei() ? regions(necrotic) : List.of());
+                segmenter.provenance(), segmenter.models(), countsNuclei() ? regions(necrotic) : List.of(), giantCells(dead));
     }
 
     private Optional<CellPopulation> population(Optional<SlideFindings.Necrosis> necrotic) {
         return CellPopulation.of(necrotic.map(found -> tally.without((column, row) -> isNecrotic(found.map(), column, row))).orElse(tally));
+    }
+
+    /** Those on tissue that counts, in reading order. */
+    private List<GiantCell> giantCells(IntPredicate dead) {
+        int cellPx = context.grid().cellPx();
+        int columns = (context.grid().width() + cellPx - 1) / cellPx;
+        return giantCells.stream().filter(cell -> !dead.test((int) (cell.y() + 0.5) / cellPx * columns + (int) (cell.x() + 0.5) / cellPx))
+                .sorted(Comparator.comparingDouble(GiantCell::y).thenComparingDouble(GiantCell::x)).toList();
     }
 
     private List<RegionDensity> regions(Optional<SlideFindings.Necrosis> necrotic) {

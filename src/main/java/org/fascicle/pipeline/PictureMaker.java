@@ -75,6 +75,9 @@ final class PictureMaker {
         findings.positivity().map(SlideFindings.Positivity::overview).filter(mask -> mask.count() > 0)
                 .ifPresent(mask -> overlay.area(ObjectClass.POSITIVE, mask, tissue.pixelSize(), "DAB-positive"));
         findings.mitoses().ifPresent(mitoses -> mitoses(overlay, mitoses));
+        if (!findings.giantCells().isEmpty()) {
+            overlay.marks(ObjectClass.GIANT_CELL, findings.giantCells().stream().map(cell -> place(cell.x(), cell.y())).toList(), "giant-cell candidates");
+        }
         if (!regions.isEmpty()) {
             overlay.drawn(ObjectClass.REGION, regions, context.calibration().pixelSize(), "regions, by number");
         }
@@ -143,7 +146,11 @@ final class PictureMaker {
     }
 
     private PointUm place(MitosisCandidate candidate) {
+        return place(candidate.x(), candidate.y());
+    }
+
+    private PointUm place(double x, double y) {
         AnalysisGrid grid = findings.context().grid();
-        return new PointUm(grid.toUm(candidate.x() + 0.5), grid.toUm(candidate.y() + 0.5));
+        return new PointUm(grid.toUm(x + 0.5), grid.toUm(y + 0.5));
     }
 }

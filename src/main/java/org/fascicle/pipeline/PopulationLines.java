@@ -17,8 +17,8 @@ import org.fascicle.report.SlideReport;
 final class PopulationLines {
 
     private static final double PERCENT = 100;
-    private static final List<String> GIANTS = List.of("Nobody has reviewed them: nuclei that were not parted can be among them, and giant cells with"
-            + " many nuclei of usual size are not.");
+    private static final List<String> GIANTS = List.of("Nobody has reviewed them: nuclei that were not parted can be among them. Cells with many nuclei"
+            + " of usual size are not; they are counted by themselves.");
 
     private final SlideReport.Builder report;
     private final String tissueWords;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.detect.HotspotResult;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
@@ -32,6 +33,8 @@ final class ReportComposer {
 
     private static final String TISSUE_WORDS = "analysable tissue";
     private static final double CERTAIN = 0.8;
+    private static final List<String> GIANT_CELLS = List.of("Nobody has reviewed them. The rule was tried on drawn giant cells alone: cells' borders are not seen,"
+            + " crowded tumours hide giant cells, and nests of small cells pass for one.");
 
     private final SlideFindings findings;
     private final AnalysisOptions options;
@@ -80,6 +83,16 @@ final class ReportComposer {
         report.add(Measured.count(MeasureKey.NUCLEI, nuclei, countedWords(), method));
         report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method));
         findings.population().ifPresent(new PopulationLines(report, countedWords(), method)::add);
+        if (findings.context().measuresGiantCells()) {
+            giantCells(new Count(findings.giantCells().size(), nuclei.area()), method);
+        }
+    }
+
+    private void giantCells(Count cells, String nuclei) {
+        String method = String.format(Locale.ROOT, "%s; %d nuclei and more, no more than %.0f um apart, by themselves in one eosinophilic body", nuclei,
+                GiantCellOptions.FEWEST_NUCLEI, GiantCellOptions.GAP_UM);
+        report.add(Measured.count(MeasureKey.GIANT_CELLS, cells, countedWords(), method).flagged(GIANT_CELLS));
+        report.add(Measured.density(MeasureKey.GIANT_CELLS_PER_MM2, cells, countedWords(), method).flagged(GIANT_CELLS));
     }
 
     /** Tissue on which nuclei and mitoses are counted. */

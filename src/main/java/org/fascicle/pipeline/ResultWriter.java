@@ -3,6 +3,7 @@ package org.fascicle.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.report.DensityCsv;
@@ -65,6 +66,7 @@ final class ResultWriter {
             RegionsCsv.write(folder.file(ResultFile.REGIONS.fileName()), findings.regions());
         }
         mitoses();
+        giantCells(sink.objects());
         areas(sink.objects());
     }
 
@@ -102,6 +104,13 @@ final class ResultWriter {
                 sink.objects().mitosis(i + 1, rows.get(i));
             }
         });
+    }
+
+    private void giantCells(ObjectsGeoJson objects) {
+        int number = 0;
+        for (GiantCell cell : findings.giantCells()) {
+            objects.giantCell(++number, context.grid().toFullResolution(cell.x()), context.grid().toFullResolution(cell.y()), cell.nuclei());
+        }
     }
 
     private void areas(ObjectsGeoJson objects) {

@@ -2,6 +2,7 @@ package org.fascicle.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisScorer;
 import org.fascicle.image.BinaryMask;
@@ -32,10 +33,11 @@ import org.fascicle.segment.TrainedModel;
  * @param segmenterProvenance what segmented the nuclei
  * @param models trained networks that took part
  * @param regions areas that a person drew, in their order
+ * @param giantCells candidates for multinucleated cells on living tissue, in grid coordinates
  */
 public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
         Optional<CellDensityMap> density, Optional<CellPopulation> population, Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity,
-        String segmenterProvenance, List<TrainedModel> models, List<RegionDensity> regions) {
+        String segmenterProvenance, List<TrainedModel> models, List<RegionDensity> regions, List<GiantCell> giantCells) {
 
     /** Where, and how much. */
     public record Necrosis(NecrosisMap map, NecrosisExtent extent) {

@@ -19,6 +19,7 @@ public enum ObjectClass {
     HOTSPOT("Most active area", 0x000000, "the window with most mitotic-figure candidates"),
     MITOSIS("Mitosis", 0xF0E442, "mitotic-figure candidate, or one accepted by a reviewer"),
     NOT_MITOSIS("Not mitosis", 0x999999, "candidate that a reviewer rejected"),
+    GIANT_CELL("Giant cell", 0xFF7FD4, "candidate for a multinucleated giant cell"),
     NUCLEUS("Nucleus", 0x4CF0DC, "nucleus on a slide without immunohistochemistry"),
     NEGATIVE("Negative", 0x56C8FF, "nucleus without DAB"),
     WEAK("1+", 0xF0E442, "weakly positive nucleus"),

@@ -87,6 +87,20 @@ public final class ObjectsGeoJson implements AutoCloseable {
     }
 
     /**
+     * Appends a candidate for a giant cell as a point.
+     *
+     * @param number from 1, in reading order
+     * @param xPx full-resolution column of its middle, pixel centres at whole numbers
+     */
+    public void giantCell(long number, double xPx, double yPx, int nuclei) {
+        begin("giant cell", number);
+        text.append("{\"type\":\"Point\",\"coordinates\":");
+        position(xPx + 0.5, yPx + 0.5);
+        text.append('}');
+        end("annotation", ObjectClass.GIANT_CELL, "Giant cell " + number, Map.of("nuclei", (double) nuclei));
+    }
+
+    /**
      * Appends an area with its holes; nothing if the mask is empty.
      *
      * @param mask on a grid over the whole slide

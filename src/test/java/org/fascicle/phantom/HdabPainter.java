@@ -138,7 +138,7 @@ final class HdabPainter {
         BinaryMask blurred = scanner.blurred(recipe.frame());
         return new Phantom(scanner.scan(section, recipe.colours()), section.nuclei, section.tissue, section.necrosis,
                 section.positive, pen, blurred, Truth.of(recipe.seed(), "H-DAB", recipe.colours(), section,
-                pen.or(blurred), List.of(), positivity(oldByNew)));
+                pen.or(blurred), List.of(), positivity(oldByNew)), List.of());
     }
 
     private Truth.Positivity positivity(int[] oldByNew) {

@@ -24,6 +24,7 @@ final class HePainter {
     private final NucleusPainter nuclei;
     private final Lookalikes lookalikes;
     private final List<Truth.Point> mitoses = new ArrayList<>();
+    private final List<Truth.Point> giantCells = new ArrayList<>();
 
     private HePainter(HeRecipe recipe) {
         this.recipe = recipe;
@@ -91,7 +92,10 @@ final class HePainter {
     private void paintGiantCells() {
         GiantCell giant = new GiantCell(section, nuclei);
         for (int i = 0; i < recipe.cells().giantCells(); i++) {
-            place(GiantCell.RADIUS_UM, GiantCell.RADIUS_UM, 1, 40, (x, y, angle) -> giant.paint(x, y, random));
+            place(GiantCell.RADIUS_UM, GiantCell.RADIUS_UM, 1, 40, (x, y, angle) -> {
+                giant.paint(x, y, random);
+                giantCells.add(new Truth.Point(x / recipe.frame().pixelSizeUm(), y / recipe.frame().pixelSizeUm(), "giant cell"));
+            });
         }
     }
 
@@ -182,7 +186,7 @@ final class HePainter {
         BinaryMask blurred = scanner.blurred(recipe.frame());
         return new Phantom(scanner.scan(section, recipe.colours()), section.nuclei, section.tissue, section.necrosis,
                 section.positive, pen, blurred, Truth.of(recipe.seed(), "H&E", recipe.colours(), section,
-                pen.or(blurred), List.copyOf(mitoses), Truth.Positivity.NONE));
+                pen.or(blurred), List.copyOf(mitoses), Truth.Positivity.NONE), List.copyOf(giantCells));
     }
 
     private interface Body {

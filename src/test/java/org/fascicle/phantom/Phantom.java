@@ -1,5 +1,6 @@
 package org.fascicle.phantom;
 
+import java.util.List;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
@@ -16,7 +17,8 @@ import org.fascicle.image.RgbImage;
  * @param pen ink on the glass
  * @param blurred out of focus
  * @param truth the numbers
+ * @param giantCells middles of the multinucleated cells
  */
 public record Phantom(RgbImage image, LabelImage nuclei, BinaryMask tissue, BinaryMask necrosis, BinaryMask positive,
-        BinaryMask pen, BinaryMask blurred, Truth truth) {
+        BinaryMask pen, BinaryMask blurred, Truth truth, List<Truth.Point> giantCells) {
 }

@@ -35,7 +35,7 @@ class MapGathererTest {
     private void add(Region core, BinaryMask positive, Nucleus... nuclei) {
         BinaryMask all = BinaryMask.full(core.width(), core.height());
         maps.add(new BlockResult(core, all, BinaryMask.empty(core.width(), core.height()), List.of(nuclei), Optional.empty(), List.of(),
-                Optional.of(positive)));
+                Optional.of(positive), List.of()));
     }
 
     @Test
