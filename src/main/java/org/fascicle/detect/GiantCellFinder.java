@@ -16,7 +16,7 @@ import org.fascicle.space.Region;
  *
  * <p>Two nuclei are neighbours when the gap between their outlines, on the line of their centroids, is small; a group is all that
  * hangs together by neighbours. A group is a candidate when it has enough nuclei, fills a roundish ellipse of a cell's size,
- * crowds by itself (few nuclei around), and lies in a body that is darker in eosin than the tissue around it.
+ * crowds by itself (few nuclei around), and lies in a body that is no paler in eosin than the tissue around it.
  *
  * <p>Limits: cells' borders are not seen. A giant cell whose nuclei lie near those of its neighbours joins them and is missed, as is
  * one whose nuclei were not parted or lie apart at its rim; a nest of small cells in eosinophilic tissue, or a tangential cut

@@ -29,8 +29,8 @@ public record GiantCellOptions(int fewestNuclei, double gapUm, double leastUm2, 
     public static final double MOST_ASPECT = 2.5;
     /** Nuclei crowd in the cell and not around it; in a mere dense place they crowd in both. */
     public static final double ISOLATION = 4;
-    /** The body is darker than what surrounds it, if only a little. */
-    public static final double BODY_EOSIN = 1.05;
+    /** The body is no paler than what surrounds it; collagen around is as dark. */
+    public static final double BODY_EOSIN = 1;
     /** What lies on glass is a fragment, a detached group, or the tissue's edge. */
     public static final double MOST_GLASS = 0.3;
     /** One body has no clefts in it. */

@@ -13,7 +13,6 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabClass;
@@ -80,7 +79,8 @@ final class FindingsView {
         findings.necrosis().ifPresent(found -> add(overlay, whole, found.map().mask(NecrosisClass.NECROTIC, whole), ObjectClass.NECROSIS));
         objects.nuclei().forEach(nucleus -> add(overlay, nucleus, colours));
         findings.mitoses().ifPresent(mitoses -> mitoses.candidates().stream().filter(candidate -> candidate.score() >= countedScore)
-                .forEach(candidate -> overlay.add(ring(candidate))));
+                .forEach(candidate -> overlay.add(ring(candidate.x(), candidate.y(), ObjectClass.MITOSIS, String.format(Locale.ROOT, "%.2f", candidate.score())))));
+        findings.giantCells().forEach(cell -> overlay.add(ring(cell.x(), cell.y(), ObjectClass.GIANT_CELL, cell.nuclei() + " nuclei")));
         colours.ifPresent(shown -> shown.legend(image.getWidth(), image.getHeight()).forEach(overlay::add));
         return overlay;
     }
@@ -133,13 +133,13 @@ final class FindingsView {
         return Optional.ofNullable(new ThresholdToSelection().convert(processor));
     }
 
-    private Roi ring(MitosisCandidate candidate) {
+    private Roi ring(double gridX, double gridY, ObjectClass kind, String words) {
         double side = findings.context().calibration().pixelSize().toPx(MARK_UM);
-        double x = grid.toFullResolution(candidate.x()) + 0.5 - side / 2;
-        double y = grid.toFullResolution(candidate.y()) + 0.5 - side / 2;
+        double x = grid.toFullResolution(gridX) + 0.5 - side / 2;
+        double y = grid.toFullResolution(gridY) + 0.5 - side / 2;
         Roi ring = new OvalRoi(x, y, side, side);
-        ring.setStrokeColor(new Color(ObjectClass.MITOSIS.rgb()));
-        ring.setName(String.format(Locale.ROOT, "%s %.2f", ObjectClass.MITOSIS.label(), candidate.score()));
+        ring.setStrokeColor(new Color(kind.rgb()));
+        ring.setName(kind.label() + " " + words);
         return ring;
     }
 
