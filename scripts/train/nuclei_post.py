@@ -11,14 +11,14 @@ from skimage.segmentation import watershed
 
 import nuclei_join
 
-FOREGROUND = 0.5
-FOREGROUND_SIGMA = 1.5
+FOREGROUND = 0.55
+FOREGROUND_SIGMA = 1.0
 CONTACT_WEIGHT = 0.5
 RELIEF_SIGMA = 2.0
 DYNAMICS = 0.07
-CONFIDENCE = 0.73
+CONFIDENCE = 0.7
 SMALLEST_UM2 = 7.0
-RULE = (np.array([-5.02, -4.79, 1.93, -3.24, 0.14]), 2.50)
+RULE = (np.array([-3.10, -3.68, 3.03, -3.79, 0.23]), 1.99)
 
 
 def sigmoid(x):

@@ -44,7 +44,7 @@ final class AnalysisArguments {
     @Option(names = "--stain-vectors", paramLabel = "FILE", description = "Use these stain vectors: a stain file, or a result's provenance.json.")
     private Path stainVectors;
 
-    @Option(names = "--segmenter", paramLabel = "NAME", description = "Nucleus segmenter: classic (the default) or learned.")
+    @Option(names = "--segmenter", paramLabel = "NAME", description = "Nucleus segmenter: learned (the default), a small network, or classic, faster and without weights.")
     private Segmenter segmenter = Segmenter.DEFAULT;
 
     @Option(names = "--grid", paramLabel = "UM", description = "Size of an analysed pixel in um (default: a field's own, 0.5 for a slide).")

@@ -43,7 +43,7 @@ final class ValidateNucleiCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "A set, or a folder of sets.")
     private Path data;
 
-    @Option(names = "--segmenter", paramLabel = "NAME", defaultValue = "CLASSIC", description = "classic (the default), learned or baseline.")
+    @Option(names = "--segmenter", paramLabel = "NAME", defaultValue = "LEARNED", description = "learned (the default), classic or baseline.")
     private Scored segmenter;
 
     @Option(names = "--images", paramLabel = "NAME", split = ",", description = "Only images whose names begin with one of these.")

@@ -14,7 +14,7 @@ import org.fascicle.space.PixelSize;
  */
 final class NucleusAssembler {
 
-    private static final double FOREGROUND_SIGMA_PX = 1.5;
+    private static final double FOREGROUND_SIGMA_PX = 1;
     private static final double RELIEF_SIGMA_PX = 2;
 
     private final LearnedNucleusOptions options;
