@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fascicle.detect.MitosisOptions;
+import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellDensityOptions;
 import org.fascicle.measure.DensityCuts;
 import org.fascicle.measure.NucleusMeasure;
@@ -35,7 +36,8 @@ final class AnalysisArguments {
     @Option(names = "--roi", paramLabel = "FILE.geojson", description = "Measure inside these polygons only (QuPath's GeoJSON export).")
     private Path roi;
 
-    @Option(names = "--regions", paramLabel = "FILE.geojson", description = "Say the cell density of each of these annotations too (QuPath's GeoJSON export).")
+    @Option(names = "--regions", paramLabel = "FILE.geojson|DIR", description = "Say the cell density of each of these annotations too (QuPath's GeoJSON"
+            + " export); a folder holds SLIDE.geojson for each slide.")
     private Path regions;
 
     @Option(names = "--stain", paramLabel = "auto|he|hdab", defaultValue = "auto", description = "How the slide is stained; auto measures it.")
@@ -83,6 +85,11 @@ final class AnalysisArguments {
         return pixelSizeUm == null ? source : source.withPixelSizeUm(pixelSizeUm);
     }
 
+    /** A slide's own regions, where {@code --regions} is a folder. */
+    Optional<List<NamedArea>> regionsOf(SlideSource slide) {
+        return Optional.ofNullable(regions).filter(Files::isDirectory).map(folder -> RoiFile.regions(folder, slide));
+    }
+
     /** The options for these measures; all that the stain allows if there are none. */
     AnalysisOptions options(Set<Measure> measures) {
         return options(measures, 1);
@@ -103,7 +110,7 @@ final class AnalysisArguments {
         if (roi != null) {
             options.area(RoiFile.read(roi));
         }
-        if (regions != null) {
+        if (regions != null && !Files.isDirectory(regions)) {
             options.regions(RoiFile.regions(regions));
         }
         if (gridUm != null) {

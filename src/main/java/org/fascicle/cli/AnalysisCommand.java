@@ -54,7 +54,7 @@ abstract class AnalysisCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite);
+        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite).withRegions(analysis::regionsOf);
         List<SlideReport> reports = new ArrayList<>();
         List<UserError> failures = new ArrayList<>();
         for (String image : images) {

@@ -71,7 +71,7 @@ final class BatchCommand implements Callable<Integer> {
         AnalysisOptions options = analysis.options(only, jobs);
         HumanFindings human = HumanFindings.of(pathologist.differentiation(RuleBook.standard()), pathologist.specimen());
         MadeFolders made = new MadeFolders();
-        AnalysisRun run = new AnalysisRun(options, human, output.folder, output.overwrite, made);
+        AnalysisRun run = new AnalysisRun(options, human, output.folder, output.overwrite, made).withRegions(analysis::regionsOf);
         Batch batch = new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder, made);
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
             List<SlideOutcome> outcomes = batch.run(jobs, (source, result) -> isKept(run, source, result),

@@ -46,6 +46,12 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         }
     }
 
+    /** The same with these regions. */
+    public AnalysisOptions withRegions(List<NamedArea> others) {
+        return new AnalysisOptions(measures, segmenter, gridUm, tileSizePx, threads, area, colour, tissue, cells, necrosis, mitosis, hotspot,
+                positivity, colourBy, others);
+    }
+
     public static AnalysisOptions defaults() {
         return builder().build();
     }

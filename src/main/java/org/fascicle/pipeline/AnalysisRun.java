@@ -1,6 +1,10 @@
 package org.fascicle.pipeline;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.fascicle.image.NamedArea;
 import org.fascicle.report.MadeFolders;
 import org.fascicle.report.ProvenanceJson;
 import org.fascicle.report.ResultFolder;
@@ -22,6 +26,7 @@ public final class AnalysisRun {
     private final Path results;
     private final boolean overwrite;
     private final MadeFolders made;
+    private final Function<SlideSource, Optional<List<NamedArea>>> regions;
     private final StageClock clock = new StageClock();
 
     /**
@@ -35,11 +40,26 @@ public final class AnalysisRun {
 
     /** The same where others make folders on the way to the results too. */
     public AnalysisRun(AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made) {
+        this(options, human, results, overwrite, made, slide -> Optional.empty());
+    }
+
+    private AnalysisRun(AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made,
+            Function<SlideSource, Optional<List<NamedArea>>> regions) {
         this.made = made;
+        this.regions = regions;
         this.options = options;
         this.human = human;
         this.results = results;
         this.overwrite = overwrite;
+    }
+
+    /** The same where each slide has regions of its own; those of the options hold for slides that have none. */
+    public AnalysisRun withRegions(Function<SlideSource, Optional<List<NamedArea>>> ofSlide) {
+        return new AnalysisRun(options, human, results, overwrite, made, ofSlide);
+    }
+
+    private AnalysisOptions asked(SlideSource slide) {
+        return regions.apply(slide).map(options::withRegions).orElse(options);
     }
 
     /** A written result. */
@@ -73,17 +93,18 @@ public final class AnalysisRun {
     }
 
     private SlideReport analyse(Slide slide, ResultFolder folder, Progress progress) {
+        AnalysisOptions asked = asked(slide.source());
         String sha256 = Fingerprint.sha256(slide.source()).orElse("");
-        try (FolderSink sink = new FolderSink(folder, sha256, options)) {
-            SlideFindings findings = new SlideAnalysis(options, clock).run(slide, sink, progress);
+        try (FolderSink sink = new FolderSink(folder, sha256, asked)) {
+            SlideFindings findings = new SlideAnalysis(asked, clock).run(slide, sink, progress);
             sink.finish();
-            return clock.time(Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());
+            return clock.time(Stage.WRITE, () -> new ResultWriter(folder, sink, findings, asked, human, sha256).write());
         }
     }
 
     /** Whether the result in {@code folder} was made by this version with these options; false where it does not say. */
     public boolean made(SlideSource source, Path folder) {
-        return ProvenanceJson.wasMadeBy(folder, Build.VERSION, OptionsFingerprint.of(options, human, source));
+        return ProvenanceJson.wasMadeBy(folder, Build.VERSION, OptionsFingerprint.of(asked(source), human, source));
     }
 
     /** Seconds of thread time per stage, over all slides so far. */

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
 /**
@@ -52,6 +54,17 @@ public final class RoiFile {
             throw UserError.input(file + " holds no region: no annotation in it is a polygon; draw the regions in QuPath and export these annotations as GeoJSON.");
         }
         return List.copyOf(regions);
+    }
+
+    /**
+     * The regions of a slide from a folder with a file per slide, {@code SLIDE.geojson} or {@code SLIDE.ENDING.geojson}.
+     *
+     * @throws UserError where there is none
+     */
+    public static List<NamedArea> regions(Path folder, SlideSource slide) {
+        return Stream.of(slide.stem(), slide.fileName()).map(name -> folder.resolve(name + ".geojson")).filter(Files::exists).findFirst()
+                .map(RoiFile::regions).orElseThrow(() -> UserError.input("There is no " + slide.stem() + ".geojson in " + folder + " for the regions of "
+                        + slide.fileName() + "; export its annotations under that name, or leave the slide out."));
     }
 
     private JsonNode parse() {

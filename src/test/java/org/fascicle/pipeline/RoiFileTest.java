@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.fascicle.image.NamedArea;
 import org.fascicle.space.Region;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,16 @@ class RoiFileTest {
         assertThat(regions).extracting(NamedArea::kind).containsExactly("Tumor", "Stroma: Edge", "");
         // two overlapping squares of 2 x 2 cover columns 1..3 of 2 rows
         assertThat(regions.get(2).area().on(Region.ofSize(8, 8), 1).count()).isEqualTo(6);
+    }
+
+    @Test
+    void aFolderHoldsAFilePerSlide() throws IOException {
+        Files.writeString(folder.resolve("a.geojson"), POLYGON);
+        Files.writeString(folder.resolve("b.svs.geojson"), POLYGON);
+        assertThat(RoiFile.regions(folder, new SlideSource("x/a.svs", null))).hasSize(1);
+        assertThat(RoiFile.regions(folder, new SlideSource("x/b.svs", null))).hasSize(1);
+        assertThatThrownBy(() -> RoiFile.regions(folder, new SlideSource("x/c.svs", null))).isInstanceOf(UserError.class)
+                .hasMessageContaining("There is no c.geojson").hasMessageContaining("c.svs");
     }
 
     @ParameterizedTest
