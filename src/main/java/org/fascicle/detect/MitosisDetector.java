@@ -11,6 +11,7 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.image.Shrinking;
 import org.fascicle.segment.TrainedModel;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.WhitePoint;
 
@@ -42,8 +43,8 @@ public final class MitosisDetector {
     /** No figure of the training slides was paler than this many usual nuclei. */
     private static final double LEAST_PEAK = 0.85;
 
-    /** Bodies that the logistic model likes less are no candidates: keeps 96 of 100 figures, beside some 330 others per mm2. */
-    private static final double LEAST_PROPOSED = 0.05;
+    /** Bodies that the logistic model likes less are no candidates: keeps 95 of 100 figures. */
+    private static final double LEAST_PROPOSED = 0.1;
     /** Weight of the logistic model beside the network: the two err differently, and on the slides that chose a quarter ranked best. */
     private static final double LOGISTIC_WEIGHT = 0.25;
     /** What scores one half: the network's and the logistic model's own cut. */
@@ -98,14 +99,23 @@ public final class MitosisDetector {
      */
     public List<MitosisCandidate> detect(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
             MitosisOptions options) {
+        return detect(block, pixelSize, colour, analysable, options, Region.ofSize(block.width(), block.height()));
+    }
+
+    /** The same in a part of the block: what lies farther from it than the merging distance is context alone and is not scored. */
+    public List<MitosisCandidate> detect(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
+            MitosisOptions options, Region part) {
         Working working = Working.of(block, pixelSize, colour, analysable);
-        return score(new Scene(block, pixelSize, colour.white(), usualNucleus(working.peaks())), working, options);
+        Region near = part.grow((int) Math.ceil(pixelSize.toPx(options.mergeUm())));
+        return score(new Scene(block, pixelSize, colour.white(), usualNucleus(working.peaks()), near), working, options).stream()
+                .filter(candidate -> part.contains(candidate.x(), candidate.y())).toList();
     }
 
     /** The same with a known darkness of the slide's usual nucleus, for images that hold too few of them. */
     public List<MitosisCandidate> detect(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
             MitosisOptions options, double nucleusOd) {
-        return score(new Scene(block, pixelSize, colour.white(), nucleusOd), Working.of(block, pixelSize, colour, analysable), options);
+        Region all = Region.ofSize(block.width(), block.height());
+        return score(new Scene(block, pixelSize, colour.white(), nucleusOd, all), Working.of(block, pixelSize, colour, analysable), options);
     }
 
     /** Peak darkness of every dark body, of which {@link #usualNucleus} makes a slide's usual nucleus. */
@@ -141,14 +151,15 @@ public final class MitosisDetector {
         return (sorted.length * median + USUAL_NUCLEUS_WEIGHT * USUAL_NUCLEUS_OD) / (sorted.length + USUAL_NUCLEUS_WEIGHT);
     }
 
-    /** What a score is judged by: the pixels, the glass, and how dark the usual nucleus is. */
-    private record Scene(RgbImage image, PixelSize pixelSize, WhitePoint white, double nucleusOd) {
+    /** What a score is judged by: the pixels, the glass, and how dark the usual nucleus is; and where bodies are scored. */
+    private record Scene(RgbImage image, PixelSize pixelSize, WhitePoint white, double nucleusOd, Region part) {
     }
 
     private List<MitosisCandidate> score(Scene scene, Working working, MitosisOptions options) {
         List<MitosisCandidate> scored = new ArrayList<>();
         for (DarkBody body : working.bodies) {
-            if (body.peak >= LEAST_PEAK * scene.nucleusOd) {
+            boolean wanted = scene.part.contains(working.original(body.centreX), working.original(body.centreY));
+            if (wanted && body.peak >= LEAST_PEAK * scene.nucleusOd) {
                 candidate(scene, working, body, options).ifPresent(scored::add);
             }
         }

@@ -36,10 +36,13 @@ final class MitosisNetwork {
     }
 
     private static void plane(RgbImage crop, int channel, double white, double nucleusOd, float[] input) {
+        float[] density = new float[256];
+        for (int i = 0; i < density.length; i++) {
+            density[i] = Math.min(HIGHEST, (float) (Math.max(0, Math.log10((white + 1) / (i + 1))) / nucleusOd));
+        }
         int first = channel * EDGE * EDGE;
         for (int i = 0; i < EDGE * EDGE; i++) {
-            double od = Math.max(0, Math.log10((white + 1) / ((crop.data()[3 * i + channel] & 0xff) + 1)));
-            input[first + i] = Math.min(HIGHEST, (float) (od / nucleusOd));
+            input[first + i] = density[crop.data()[3 * i + channel] & 0xff];
         }
     }
 }

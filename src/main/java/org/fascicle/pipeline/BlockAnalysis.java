@@ -163,10 +163,10 @@ final class BlockAnalysis {
         if (mitoses.isEmpty()) {
             return List.of();
         }
+        Region core = block.core().translate(-block.padded().x(), -block.padded().y());
         List<MitosisCandidate> found = clock.time(Stage.MITOSES,
-                () -> mitoses.get().detect(pixels, context.grid().pixelSize(), context.colour(), analysable, options.mitosis()));
-        return found.stream().map(candidate -> candidate.translate(block.padded().x(), block.padded().y()))
-                .filter(candidate -> block.core().contains(candidate.x(), candidate.y())).toList();
+                () -> mitoses.get().detect(pixels, context.grid().pixelSize(), context.colour(), analysable, options.mitosis(), core));
+        return found.stream().map(candidate -> candidate.translate(block.padded().x(), block.padded().y())).toList();
     }
 
     private Optional<BinaryMask> positive(RgbImage pixels, BinaryMask analysable, Region core) {
