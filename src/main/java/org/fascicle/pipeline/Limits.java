@@ -28,9 +28,10 @@ final class Limits {
 
     private static String of(Measure measure) {
         return switch (measure) {
-            case CELLS -> "Nuclei that touch or overlap may be counted as one, and a nucleus cut by the section's surface counts whole.";
+            case CELLS -> "Nuclei that touch or overlap may be counted as one, and a nucleus cut by the section's surface counts whole; the intervals of"
+                    + " their number and density hold the chance of counting alone, not what the segmenter misses or splits.";
             case NECROSIS -> "Necrosis of the tumour is not told from ulceration or an effect of treatment, nor are all blocks of the tumour seen.";
-            case MITOSES -> "Candidates for mitotic figures need a person's eye: pyknotic, apoptotic and crushed nuclei score like figures.";
+            case MITOSES -> "Candidates for mitotic figures need a person's eye: pyknotic, apoptotic and crushed nuclei can score like figures.";
             case POSITIVITY -> "DAB does not follow Beer-Lambert: areas and cells are reported, never an amount of antigen; vessels and"
                     + " myofibroblasts stain for alpha-SMA too.";
         };

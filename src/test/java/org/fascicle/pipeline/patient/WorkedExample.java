@@ -51,8 +51,12 @@ public final class WorkedExample {
         specimen("metastasis", "density moderate; more than 40 mitoses in 10 fields; necrosis of about 30 %; alpha-SMA and sarcomeric actin patchy",
                 "sma", "actin");
         say("The mitotic count of the grading is a person's: the manifest gives what one counts who finds every drawn figure. The detector's count,"
-                + " which nobody has reviewed, stands in its own line. The detector was trained on scanned slides and is not at home on drawn"
-                + " ones; graded alone, an unreviewed count is flagged. Intervals hold chance of counting or of placing fields, nothing else.", "");
+                + " which nobody has reviewed, stands in its own line: (counted - false per mm2 x area) / recall, with the errors measured on held-out"
+                + " [slides](models/mitoses.md). The detector was trained on scanned slides and is not at home on drawn ones; graded alone, an"
+                + " unreviewed count is flagged.", "",
+                "What the intervals hold: for density and Ki-67 the chance of counting; for areas that of placing fields; for the detector's mitoses chance and"
+                + " its own errors. None holds what the segmenter misses or splits ([nuclei against truth](validation/nuclei.md)), nor that an area too blurred"
+                + " to have any structure left is not told from tissue without nuclei: it stays in the area that the primary's nuclei are divided by.", "");
         gradings();
         Files.writeString(file, page.toString());
     }
@@ -62,7 +66,7 @@ public final class WorkedExample {
         JsonNode truth = truth("he-" + id);
         say("### " + id, "", "Published: " + published + ".", "", "| quantity | drawn | measured | 95 % interval | |", "|---|---|---|---|---|");
         row("nuclei per mm2 of viable tissue", truth.get("nucleiPerMm2").asDouble(), quantities.get("density"), false);
-        row("detector's mitoses in 1.734 mm2", truth.get("mitosesPer10Hpf").asDouble(), quantities.get("mitoses"), false);
+        row("mitoses in 1.734 mm2: " + quantities.get("mitoses").get("basis").asText(), truth.get("mitosesPer10Hpf").asDouble(), quantities.get("mitoses"), false);
         row("necrosis, %", 100 * truth.get("necrosisFraction").asDouble(), quantities.get("necrosis"), true);
         for (String marker : markers) {
             String field = marker.equals("ki67") ? "labellingIndex" : "positiveFraction";
