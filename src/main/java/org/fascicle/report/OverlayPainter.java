@@ -14,7 +14,7 @@ import org.fascicle.space.PixelSize;
 final class OverlayPainter {
 
     /** Below this a legend cannot be read beside its picture. */
-    private static final int LEAST_LONG_SIDE_PX = 1200;
+    private static final int LEAST_LONG_SIDE_PX = 1000;
 
     /** Room for a legend. */
     private static final int LEAST_WIDTH_PX = 640;

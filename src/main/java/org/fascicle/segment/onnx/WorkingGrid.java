@@ -1,5 +1,6 @@
 package org.fascicle.segment.onnx;
 
+import java.util.Arrays;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
@@ -50,16 +51,26 @@ final class WorkingGrid {
         Taps rows = Taps.from(image.height(), height);
         float[] narrow = alongRows(image, columns);
         byte[] out = new byte[3 * width * height];
+        float[] sum = new float[3 * width];
         for (int y = 0; y < height; y++) {
-            for (int i = 0; i < 3 * width; i++) {
-                float sum = 0;
-                for (int k = 0; k < rows.weights[y].length; k++) {
-                    sum += rows.weights[y][k] * narrow[(rows.first[y] + k) * 3 * width + i];
-                }
-                out[y * 3 * width + i] = (byte) Math.max(0, Math.min(255, Math.round(sum)));
+            weighted(narrow, rows.first[y], rows.weights[y], sum);
+            for (int i = 0; i < sum.length; i++) {
+                out[y * sum.length + i] = (byte) Math.max(0, Math.min(255, (int) (sum[i] + 0.5f)));
             }
         }
         return new RgbImage(width, height, out);
+    }
+
+    /** The sum of rows from {@code first} on, each times its weight. */
+    private static void weighted(float[] rows, int first, float[] weights, float[] sum) {
+        Arrays.fill(sum, 0);
+        for (int k = 0; k < weights.length; k++) {
+            float weight = weights[k];
+            int from = (first + k) * sum.length;
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += weight * rows[from + i];
+            }
+        }
     }
 
     private float[] alongRows(RgbImage image, Taps columns) {
