@@ -51,7 +51,7 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
         int height = image.height();
         int[] contrast = NuclearContrast.of(image, colour, SMOOTHING_UM / pixelUm);
         boolean[] mask = aboveOtsu(contrast);
-        Foreground.fillHoles(mask, width, height, (int) (MOST_HOLE_UM2 / (pixelUm * pixelUm)));
+        Holes.fill(mask, width, (int) (MOST_HOLE_UM2 / (pixelUm * pixelUm)));
         mask = Foreground.open(mask, width, height);
         byte[] surface = surface(Foreground.distances(mask, width, height), mask);
         int[] labels = seeds(surface, width, height, (int) Math.round(SEED_UM / pixelUm));

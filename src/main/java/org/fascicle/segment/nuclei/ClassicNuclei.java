@@ -1,7 +1,6 @@
 package org.fascicle.segment.nuclei;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
@@ -35,12 +34,14 @@ public final class ClassicNuclei {
     private LabelImage find(RgbImage image, SlideColour colour) {
         int[] contrast = NuclearContrast.of(image, colour, options.smoothingUm() / pixelUm);
         LocalThreshold threshold = threshold(contrast);
+        NuclearSurface surface = new NuclearSurface(contrast, threshold, width, height, pixelUm, options);
         List<Layer> layers = new ArrayList<>();
         for (double share : options.thresholdShares()) {
-            layers.add(layer(contrast, threshold, share));
+            layers.add(layer(contrast, threshold.above(share), surface));
         }
         int[] labels = LayerChoice.choose(layers, options);
         labels = OutlineRefinement.refine(labels, contrast, width, height, pixelUm);
+        labels = Tails.cut(labels, width, height, options.tailShare());
         WholePieces.keep(labels, width, pixels(options.leastAreaUm2()));
         return new LabelImage(width, height, labels);
     }
@@ -51,15 +52,14 @@ public final class ClassicNuclei {
         return LocalThreshold.of(contrast, width, height, radius, least, THRESHOLD_PASSES);
     }
 
-    private Layer layer(int[] contrast, LocalThreshold threshold, double share) {
-        boolean[] foreground = threshold.above(share);
-        Foreground.fillHoles(foreground, width, height, (int) pixels(options.mostHoleUm2()));
-        foreground = Foreground.open(foreground, width, height);
-        byte[] surface = NuclearSurface.of(foreground, contrast, threshold, width, height, pixelUm, options);
+    private Layer layer(int[] contrast, boolean[] above, NuclearSurface hills) {
+        Holes.fill(above, width, (int) pixels(options.mostHoleUm2()));
+        boolean[] foreground = Foreground.open(above, width, height);
+        byte[] surface = hills.over(foreground);
         int[] labels = EllipseSelection.seeds(ComponentTree.of(surface, width, height), pixelUm, options);
         Watershed.grow(labels, surface, width);
         labels = Outlines.even(labels, width, height);
-        return new OutlineScore(contrast, width, height, pixelUm).score(labels, Arrays.stream(labels).max().orElse(0));
+        return new OutlineScore(contrast, width, height, pixelUm).score(labels, ReadingOrder.highest(labels));
     }
 
     private double pixels(double um2) {

@@ -17,27 +17,28 @@ import java.util.List;
  * @param leastAreaUm2 smallest nucleus, in um2
  * @param mostAreaUm2 largest nucleus, in um2
  * @param mostHoleUm2 largest pale spot inside a nucleus, in um2
+ * @param tailShare radius of the disc that tails are cut with, over the nucleus's greatest depth, see {@link Tails}
  */
 public record ClassicNucleusOptions(double windowUm, List<Double> thresholdShares, double leastContrast, double leastScore,
         double smoothingUm, double stainHeightUm, double surfaceSmoothingUm, double growingTolerance, double leastSeedUm2,
-        double leastAreaUm2, double mostAreaUm2, double mostHoleUm2) {
+        double leastAreaUm2, double mostAreaUm2, double mostHoleUm2, double tailShare) {
 
-    /** Wide enough to hold nuclei and background wherever there are nuclei, narrow enough for fascicles of unlike density. */
-    public static final double WINDOW_UM = 6;
-    /** Low for pale and vesicular nuclei, above half for crowded ones; four shares find little more and take twice as long. */
-    public static final List<Double> THRESHOLD_SHARES = List.of(0.3, 0.55);
+    /** A window of 9 um holds a nucleus and what is around it, and so parts neighbours that a wider one would join. */
+    public static final double WINDOW_UM = 4.5;
+    /** Low for pale and vesicular nuclei, above half for crowded ones; a third share finds a little more and costs a quarter of the time. */
+    public static final List<Double> THRESHOLD_SHARES = List.of(0.33, 0.52);
     /** Noise of a scanner; what is a nucleus is decided by its score. */
     public static final double LEAST_CONTRAST = 0.02;
     /** Balances nuclei lost against nuclei invented. */
-    public static final double LEAST_SCORE = 0.39;
-    /** Takes noise and JPEG blocks, keeps nuclei 2 um wide. */
-    public static final double SMOOTHING_UM = 0.25;
+    public static final double LEAST_SCORE = 0.4;
+    /** Takes pixel noise, keeps gaps between nuclei: from 0.4 um on they close. */
+    public static final double SMOOTHING_UM = 0.15;
     /** About the radius of a nucleus: shape and stain weigh alike. */
     public static final double STAIN_HEIGHT_UM = 4;
     /** Keeps chromatin clumps from becoming hills. */
     public static final double SURFACE_SMOOTHING_UM = 0.5;
     /** A core may take in its own ragged rim. */
-    public static final double GROWING_TOLERANCE = 0.1;
+    public static final double GROWING_TOLERANCE = 0.05;
     /** 2.8 um across. */
     public static final double LEAST_SEED_UM2 = 6;
     /** 3.2 um across, the section of a lymphocyte's nucleus; QuPath's default is 10 um2. */
@@ -46,6 +47,8 @@ public record ClassicNucleusOptions(double windowUm, List<Double> thresholdShare
     public static final double MOST_AREA_UM2 = 1000;
     /** A vesicular nucleus whose rim alone is dark is still whole. */
     public static final double MOST_HOLE_UM2 = 20;
+    /** Cuts strands less than half as thick as their nucleus; more rounds spindles off. */
+    public static final double TAIL_SHARE = 0.4;
 
     public ClassicNucleusOptions {
         thresholdShares = List.copyOf(thresholdShares);
@@ -62,6 +65,7 @@ public record ClassicNucleusOptions(double windowUm, List<Double> thresholdShare
         require(leastSeedUm2 > 0, "The smallest seed is above 0 um2", leastSeedUm2);
         require(leastAreaUm2 > 0 && leastAreaUm2 < mostAreaUm2, "The smallest nucleus is above 0 um2 and below the largest", leastAreaUm2);
         require(mostHoleUm2 >= 0, "The largest hole is 0 um2 or more", mostHoleUm2);
+        require(tailShare >= 0 && tailShare < 1, "The share for tails lies between 0 and 1", tailShare);
     }
 
     private static void require(boolean holds, String rule, Object value) {
@@ -72,6 +76,6 @@ public record ClassicNucleusOptions(double windowUm, List<Double> thresholdShare
 
     public static ClassicNucleusOptions defaults() {
         return new ClassicNucleusOptions(WINDOW_UM, THRESHOLD_SHARES, LEAST_CONTRAST, LEAST_SCORE, SMOOTHING_UM, STAIN_HEIGHT_UM,
-                SURFACE_SMOOTHING_UM, GROWING_TOLERANCE, LEAST_SEED_UM2, LEAST_AREA_UM2, MOST_AREA_UM2, MOST_HOLE_UM2);
+                SURFACE_SMOOTHING_UM, GROWING_TOLERANCE, LEAST_SEED_UM2, LEAST_AREA_UM2, MOST_AREA_UM2, MOST_HOLE_UM2, TAIL_SHARE);
     }
 }

@@ -22,6 +22,8 @@ final class ComponentTree {
 
     private final int width;
     private final int stride;
+    /** Multiplying is faster than dividing, and half a pixel keeps the quotient off whole numbers. */
+    private final double perStride;
     private final short[] level;
     private final boolean[] visited;
     private final int[] next;
@@ -35,6 +37,7 @@ final class ComponentTree {
     private ComponentTree(byte[] values, int width, int height) {
         this.width = width;
         this.stride = width + 2;
+        this.perStride = 1.0 / stride;
         int padded = stride * (height + 2);
         this.level = new short[padded];
         this.visited = new boolean[padded];
@@ -160,8 +163,9 @@ final class ComponentTree {
             int there = level[neighbour(pixel, side)];
             edges += there < 0 ? 0 : Integer.signum(here - there);
         }
-        int x = pixel % stride - 1;
-        int y = pixel / stride - 1;
+        int row = (int) ((pixel + 0.5) * perStride);
+        int x = pixel - row * stride - 1;
+        int y = row - 1;
         int node = open[openCount - 1];
         nodes.addPixel(node, x, y, edges);
         nodeOfPixel[y * width + x] = node;

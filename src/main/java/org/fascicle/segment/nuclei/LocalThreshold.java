@@ -85,10 +85,12 @@ final class LocalThreshold {
         int[] count = new int[all.length];
         for (int y = -radius; y < height; y++) {
             if (y + radius < height) {
-                addRow(y + radius, 1, all, above, count);
+                addRow(y + radius, 1, all);
+                addNuclear(first ? 0 : width, y + radius, 1, above, count);
             }
             if (y - radius - 1 >= 0) {
-                addRow(y - radius - 1, -1, all, above, count);
+                addRow(y - radius - 1, -1, all);
+                addNuclear(first ? 0 : width, y - radius - 1, -1, above, count);
             }
             if (y >= 0) {
                 int rows = Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1;
@@ -103,12 +105,17 @@ final class LocalThreshold {
     }
 
     /** Column sums stand {@code radius} places to the right, zeros around them, so that windows need no bounds. */
-    private void addRow(int y, int sign, int[] all, int[] above, int[] count) {
+    private void addRow(int y, int sign, int[] all) {
         int at = y * width;
         for (int x = 0; x < width; x++) {
             all[x + radius] += sign * contrast[at + x];
         }
-        for (int x = 0; x < width; x++) {
+    }
+
+    /** The same for the first {@code columns} of what is nuclear; none are in the first pass. */
+    private void addNuclear(int columns, int y, int sign, int[] above, int[] count) {
+        int at = y * width;
+        for (int x = 0; x < columns; x++) {
             if (nuclear[at + x]) {
                 above[x + radius] += sign * contrast[at + x];
                 count[x + radius] += sign;

@@ -23,7 +23,8 @@ record MomentEllipse(double centreX, double centreY, double semiMajor, double se
         double varY = sumYy / area - meanY * meanY + PIXEL_VARIANCE;
         double covariance = sumXy / area - meanX * meanY;
         double mean = (varX + varY) / 2;
-        double spread = Math.hypot((varX - varY) / 2, covariance);
+        double half = (varX - varY) / 2;
+        double spread = Math.sqrt(half * half + covariance * covariance);
         double major = 2 * Math.sqrt(mean + spread);
         double minor = 2 * Math.sqrt(Math.max(PIXEL_VARIANCE, mean - spread));
         return new MomentEllipse(meanX, meanY, major, minor, area / (Math.PI * major * minor));

@@ -1,18 +1,17 @@
 package org.fascicle.segment.nuclei;
 
-import java.util.Arrays;
 
 /**
  * Moves each nucleus's outline to where stain lies a share of the way from its surroundings to its inside.
  *
- * <p>The surroundings are the pixels 3 um off its own in the four directions that belong to no nucleus. One pass moves an
+ * <p>The surroundings are the pixels 4 um off its own in the four directions that belong to no nucleus. One pass moves an
  * outline by at most a pixel: a border pixel below the nucleus's level goes, a free neighbour above it joins. Outlines are
  * evened at the end. A threshold of the nucleus's own, where the first was one of its neighbourhood.
  */
 final class OutlineRefinement {
 
-    private static final double SHARE = 0.45;
-    private static final double RING_UM = 3;
+    private static final double SHARE = 0.42;
+    private static final double RING_UM = 4;
     private static final int PASSES = 2;
 
     private final int[] contrast;
@@ -30,15 +29,15 @@ final class OutlineRefinement {
     /** The refined labels. */
     static int[] refine(int[] labels, int[] contrast, int width, int height, double pixelUm) {
         OutlineRefinement refinement = new OutlineRefinement(contrast, width, height, pixelUm);
+        int[] level = refinement.levels(labels);
         int[] refined = labels;
         for (int pass = 0; pass < PASSES; pass++) {
-            refined = refinement.move(refined);
+            refined = refinement.move(refined, level);
         }
         return Outlines.even(refined, width, height);
     }
 
-    private int[] move(int[] labels) {
-        int[] level = levels(labels);
+    private int[] move(int[] labels, int[] level) {
         int[] moved = labels.clone();
         for (int y = 1; y < height - 1; y++) {
             for (int x = 1, at = y * width + 1; x < width - 1; x++, at++) {
@@ -60,7 +59,7 @@ final class OutlineRefinement {
 
     /** By label, the stain at which its outline belongs. */
     private int[] levels(int[] labels) {
-        int count = Arrays.stream(labels).max().orElse(0);
+        int count = ReadingOrder.highest(labels);
         long[] inside = new long[count + 1];
         long[] ring = new long[count + 1];
         int[] pixels = new int[count + 1];

@@ -12,10 +12,10 @@ final class Outlines {
     static int[] even(int[] labels, int width, int height) {
         int[] result = labels.clone();
         for (int y = 1; y < height - 1; y++) {
-            for (int x = 1; x < width - 1; x++) {
-                int at = y * width + x;
+            for (int at = y * width + 1; at < (y + 1) * width - 1; at++) {
                 if (differs(labels, at, width)) {
-                    result[at] = vote(labels, at, width);
+                    int votes = votes(labels, at, width, labels[at]);
+                    result[at] = votes >= HALF ? labels[at] : winner(labels, at, width, votes);
                 }
             }
         }
@@ -27,16 +27,23 @@ final class Outlines {
         return labels[at - 1] != here || labels[at + 1] != here || labels[at - width] != here || labels[at + width] != here;
     }
 
-    private static int vote(int[] labels, int at, int width) {
+    /** How many of the 3 x 3 pixels have a label. */
+    private static int votes(int[] labels, int at, int width, int label) {
+        return threeVotes(labels, at - width, label) + threeVotes(labels, at, label) + threeVotes(labels, at + width, label);
+    }
+
+    private static int threeVotes(int[] labels, int at, int label) {
+        return (labels[at - 1] == label ? 1 : 0) + (labels[at] == label ? 1 : 0) + (labels[at + 1] == label ? 1 : 0);
+    }
+
+    /** The label of most votes; the pixel's own, which has {@code ownVotes}, where no other has more. */
+    private static int winner(int[] labels, int at, int width, int ownVotes) {
         int best = labels[at];
-        int most = count(labels, at, width, best);
-        if (most >= HALF) {
-            return best;
-        }
+        int most = ownVotes;
         for (int row = -width; row <= width; row += width) {
             for (int column = -1; column <= 1; column++) {
                 int candidate = labels[at + row + column];
-                int votes = candidate == best ? 0 : count(labels, at, width, candidate);
+                int votes = candidate == best ? 0 : votes(labels, at, width, candidate);
                 if (votes > most) {
                     most = votes;
                     best = candidate;
@@ -44,15 +51,5 @@ final class Outlines {
             }
         }
         return best;
-    }
-
-    private static int count(int[] labels, int at, int width, int label) {
-        int count = 0;
-        for (int row = -width; row <= width; row += width) {
-            for (int column = -1; column <= 1; column++) {
-                count += labels[at + row + column] == label ? 1 : 0;
-            }
-        }
-        return count;
     }
 }

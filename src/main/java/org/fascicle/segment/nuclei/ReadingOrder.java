@@ -1,6 +1,5 @@
 package org.fascicle.segment.nuclei;
 
-import java.util.Arrays;
 
 /** Numbers labels 1, 2, 3 ... in the order in which a reader meets them: row by row, left to right. */
 final class ReadingOrder {
@@ -8,9 +7,18 @@ final class ReadingOrder {
     private ReadingOrder() {
     }
 
+    /** The highest label. */
+    static int highest(int[] labels) {
+        int highest = 0;
+        for (int label : labels) {
+            highest = Math.max(highest, label);
+        }
+        return highest;
+    }
+
     /** Renumbers in place. */
     static void renumber(int[] labels) {
-        int[] number = new int[Arrays.stream(labels).max().orElse(0) + 1];
+        int[] number = new int[highest(labels) + 1];
         int next = 0;
         for (int i = 0; i < labels.length; i++) {
             int label = labels[i];

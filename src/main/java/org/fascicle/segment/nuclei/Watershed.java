@@ -17,6 +17,8 @@ final class Watershed {
     private final int[] labels;
     private final byte[] surface;
     private final int width;
+    /** Multiplying is faster than dividing, and half a pixel keeps the quotient off whole numbers. */
+    private final double perWidth;
     private final int[] next;
     private final int[] first = new int[LEVELS];
     private final int[] last = new int[LEVELS];
@@ -25,6 +27,7 @@ final class Watershed {
         this.labels = labels;
         this.surface = surface;
         this.width = width;
+        this.perWidth = 1.0 / width;
         this.next = new int[labels.length];
         Arrays.fill(first, -1);
     }
@@ -45,9 +48,13 @@ final class Watershed {
     }
 
     private boolean hasFreeNeighbour(int at) {
-        int x = at % width;
+        int x = column(at);
         return x > 0 && isFree(at - 1) || x < width - 1 && isFree(at + 1)
                 || at >= width && isFree(at - width) || at + width < labels.length && isFree(at + width);
+    }
+
+    private int column(int at) {
+        return at - (int) ((at + 0.5) * perWidth) * width;
     }
 
     private boolean isFree(int at) {
@@ -59,7 +66,7 @@ final class Watershed {
             while (first[level] >= 0) {
                 int at = first[level];
                 first[level] = next[at];
-                int x = at % width;
+                int x = column(at);
                 if (x > 0) {
                     take(at - 1, labels[at], level);
                 }

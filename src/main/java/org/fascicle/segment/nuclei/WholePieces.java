@@ -1,6 +1,5 @@
 package org.fascicle.segment.nuclei;
 
-import java.util.Arrays;
 
 /** Makes every label one connected piece of a least size. */
 final class WholePieces {
@@ -10,7 +9,7 @@ final class WholePieces {
 
     /** Keeps in place the largest 4-connected piece of each label, if it has at least {@code leastPixels}. */
     static void keep(int[] labels, int width, double leastPixels) {
-        int most = Arrays.stream(labels).max().orElse(0);
+        int most = ReadingOrder.highest(labels);
         int[] pieceOf = new int[labels.length];
         int[] largest = new int[most + 1];
         int[] largestSize = new int[most + 1];

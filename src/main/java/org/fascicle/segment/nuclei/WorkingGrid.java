@@ -131,6 +131,9 @@ final class WorkingGrid {
         int above = y > 0 ? from[at - width] : here;
         int below = y < labels.height() - 1 ? from[at + width] : here;
         boolean corners = left != right && above != below;
+        if (here == 0 && !corners) {
+            return;
+        }
         put(result, 2 * x, 2 * y, corners && left == above ? left : here);
         put(result, 2 * x + 1, 2 * y, corners && right == above ? right : here);
         put(result, 2 * x, 2 * y + 1, corners && left == below ? left : here);
