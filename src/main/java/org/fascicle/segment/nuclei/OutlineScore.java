@@ -8,7 +8,7 @@ package org.fascicle.segment.nuclei;
  * <pre>0.256 + 0.12 ln(contrast x edge) + 0.885 fill - 0.08 ln(area / 64 um2)^2</pre>
  *
  * where contrast is the mean stain inside less that 1.5 um outside (OD), edge the mean fall of stain across the outline (OD
- * per um) and fill the area over that of the ellipse of the same second moments. Four fifths of how far
+ * per um) and fill the area over that of the ellipse of the same second moments. Seven tenths of how far
  * the image's own level of ln(contrast x edge), its 78th percentile over all outlines, lies from a usual slide's is taken off: pale
  * slides keep their nuclei, and on dark ones what is pale must look the more like a nucleus otherwise. The five
  * numbers are a least-squares fit to outlines on dsb2018 and tnbc images; more terms, or boosted trees on sixteen of them,
@@ -28,7 +28,7 @@ final class OutlineScore {
     /** ln(0.3 OD x 0.15 OD/um): that of a usual slide. */
     private static final double USUAL_LOG_CONTRAST = -3.1;
     private static final double LEVEL_PERCENTILE = 0.78;
-    private static final double SHARE_OF_LEVEL = 0.8;
+    private static final double SHARE_OF_LEVEL = 0.7;
     /** The usual slide's level counts as much as this many outlines. */
     private static final double USUAL_COUNT = 30;
 
