@@ -10,6 +10,8 @@ import org.fascicle.space.PixelSize;
  * <p>Its pixels are 1, 2, 4 ... input pixels wide, or half a pixel for coarse input, so that they are 0.34 to 0.68 um from
  * 0.17 to 1.36 um per input pixel. Colours are area means on the way down and bilinear on the way up; labels return with
  * their corners cut (Scale2x), so that an outline does not show the coarser grid.
+ *
+ * <p>A network needs one pixel size, not a range of them; its grid is {@code org.fascicle.segment.onnx.NetworkGrid}.
  */
 final class WorkingGrid {
 

@@ -67,7 +67,7 @@ public final class LearnedNucleusSegmenter implements NucleusSegmenter {
 
     @Override
     public LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour) {
-        WorkingGrid grid = WorkingGrid.over(image, pixelSize);
+        NetworkGrid grid = NetworkGrid.over(image, pixelSize);
         NucleusMaps maps = network.maps(grid.resample(image));
         LabelImage nuclei = assembler.nuclei(maps, grid.pixelSize());
         return ReadingOrder.renumber(grid.back(nuclei, image.width(), image.height()));

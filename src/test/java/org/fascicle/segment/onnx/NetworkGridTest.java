@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkingGridTest {
+class NetworkGridTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.23, 0.25, 0.2527})
     void anImageNearTheNetworksPixelSizeIsTakenAsItIs(double um) {
         RgbImage image = RgbImage.black(40, 30);
-        assertThat(WorkingGrid.over(image, PixelSize.square(um)).resample(image)).isSameAs(image);
+        assertThat(NetworkGrid.over(image, PixelSize.square(um)).resample(image)).isSameAs(image);
     }
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class WorkingGridTest {
         byte[] even = new byte[3 * 50 * 40];
         Arrays.fill(even, (byte) 200);
         RgbImage image = new RgbImage(50, 40, even);
-        WorkingGrid grid = WorkingGrid.over(image, PixelSize.square(um));
+        NetworkGrid grid = NetworkGrid.over(image, PixelSize.square(um));
         RgbImage resampled = grid.resample(image);
         assertThat(resampled.data()).containsOnly((byte) 200);
         assertThat(resampled.width() * grid.pixelSize().xUm()).isCloseTo(50 * um, within(1e-9));
@@ -41,7 +41,7 @@ class WorkingGridTest {
             ramp[i] = (byte) (4 * (i / 3));
         }
         RgbImage image = new RgbImage(40, 1, ramp);
-        RgbImage fine = WorkingGrid.over(image, PixelSize.square(0.5)).resample(image);
+        RgbImage fine = NetworkGrid.over(image, PixelSize.square(0.5)).resample(image);
         for (int x = 2; x < 78; x++) {
             assertThat(fine.red(x, 0)).isEqualTo(2 * x - 1);
         }
@@ -51,7 +51,7 @@ class WorkingGridTest {
     @Test
     void labelsComeBackOnTheImagesGrid() {
         RgbImage image = RgbImage.black(20, 20);
-        WorkingGrid grid = WorkingGrid.over(image, PixelSize.square(0.5));
+        NetworkGrid grid = NetworkGrid.over(image, PixelSize.square(0.5));
         LabelImage fine = LabelImage.empty(40, 40);
         for (int i = 0; i < fine.data().length; i++) {
             fine.data()[i] = 1 + i % 40 / 20 + 2 * (i / 800);

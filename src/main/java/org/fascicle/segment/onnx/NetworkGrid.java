@@ -11,8 +11,11 @@ import org.fascicle.space.PixelSize;
  *
  * <p>An image whose pixels differ by less than {@link #TOLERANCE} is taken as it is: the network saw that much variation
  * in training, and resampling only blurs.
+ *
+ * <p>Not the working grid of the classic segmenter: that one only halves or doubles, so that its labels return in whole pixels; a
+ * network needs the very pixel size that it was trained on.
  */
-final class WorkingGrid {
+final class NetworkGrid {
 
     static final double TOLERANCE = 0.12;
 
@@ -20,21 +23,21 @@ final class WorkingGrid {
     private final int height;
     private final PixelSize pixelSize;
 
-    private WorkingGrid(int width, int height, PixelSize pixelSize) {
+    private NetworkGrid(int width, int height, PixelSize pixelSize) {
         this.width = width;
         this.height = height;
         this.pixelSize = pixelSize;
     }
 
-    static WorkingGrid over(RgbImage image, PixelSize pixelSize) {
+    static NetworkGrid over(RgbImage image, PixelSize pixelSize) {
         double scaleX = pixelSize.xUm() / NucleusNetwork.PIXEL_UM;
         double scaleY = pixelSize.yUm() / NucleusNetwork.PIXEL_UM;
         if (Math.abs(scaleX - 1) <= TOLERANCE && Math.abs(scaleY - 1) <= TOLERANCE) {
-            return new WorkingGrid(image.width(), image.height(), pixelSize);
+            return new NetworkGrid(image.width(), image.height(), pixelSize);
         }
         int width = (int) Math.max(1, Math.round(image.width() * scaleX));
         int height = (int) Math.max(1, Math.round(image.height() * scaleY));
-        return new WorkingGrid(width, height, new PixelSize(image.width() * pixelSize.xUm() / width,
+        return new NetworkGrid(width, height, new PixelSize(image.width() * pixelSize.xUm() / width,
                 image.height() * pixelSize.yUm() / height));
     }
 
