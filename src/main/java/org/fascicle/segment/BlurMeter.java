@@ -1,6 +1,8 @@
 package org.fascicle.segment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
@@ -16,6 +18,9 @@ import org.fascicle.space.Region;
  * analysable pixels. Contrast cancels; losing focus removes the fine differences first. A piece is called blurred if its
  * sharpness lies below a stated share of the median over its own slide, within bounds that hold for any slide.
  *
+ * <p>A blur wider than nuclei leaves too little for that ratio; it is told by what varies slowly: over a far step, where sharp
+ * tissue varies hardly more than over the long one, smeared tissue varies several times as much.
+ *
  * <p>Units: none; 0.1 to 0.2 for sharp H&E at 0.5 um a pixel. Needs pixels of 1 um or finer. Limits: matter without fine structure, such as mucus or
  * hyaline, looks blurred at any focus.
  */
@@ -27,7 +32,7 @@ public final class BlurMeter {
     private static final double LONG_UM = 4;
     /** Share of a slide's median sharpness below which a piece is out of focus: a blur of 0.6 um and more. */
     private static final double BLURRED_BELOW = 0.4;
-    /** Whatever the median, this is out of focus: a blur of 1 um leaves 0.024 to 0.047 of any H&E or H-DAB. */
+    /** Whatever the median, this is out of focus: a blur of 1 um leaves 0.024 to 0.051 of any H&E or H-DAB. */
     private static final double CERTAINLY_BLURRED = 0.03;
     /** Whatever the median, this is in focus: the smoothest sharp tissue seen lies at 0.046. */
     private static final double CERTAINLY_SHARP = 0.045;
@@ -35,6 +40,12 @@ public final class BlurMeter {
     public static final double CELL_UM = 128;
     /** Mean squared difference over the long step below which there is nothing to judge: grey levels of noise. */
     private static final double LEAST_ENERGY = 40;
+    /** Step over which nuclei smeared by 5 um still differ from their surroundings. */
+    private static final double FAR_UM = 16;
+    /** Mean squared difference over the far step of tissue that once had nuclei: 3 times this where 5 um of blur was drawn. */
+    private static final double LEAST_FAR_ENERGY = 25;
+    /** Share of the far energy that is left over the long step: 0.16 to 0.20 of smeared tissue, 0.26 and more of sharp. */
+    private static final double SMEARED_BELOW = 0.22;
     private static final long FEWEST_PIXELS = 2_000;
     /** Fewest pieces that make a median of a slide. */
     private static final int FEWEST_PIECES = 5;
@@ -108,24 +119,48 @@ public final class BlurMeter {
 
     /**
      * The pixels of a block that lie in cells out of focus; cells of {@link #CELL_UM}, twice a whole number of pixels a side, are
-     * laid from the grid's corner.
+     * laid from the grid's corner. Smeared tissue is told in quarters of a cell.
      *
      * @param region where the block lies on its grid
      * @param cut from {@link #cut}
      */
     public static BinaryMask blurred(RgbImage block, Region region, PixelSize pixelSize, BinaryMask analysable, double cut) {
-        int edge = 2 * (int) Math.max(1, Math.round(pixelSize.toPx(CELL_UM / 2)));
+        int half = (int) Math.max(1, Math.round(pixelSize.toPx(CELL_UM / 2)));
         BinaryMask mask = BinaryMask.empty(block.width(), block.height());
-        for (int y = Math.floorDiv(region.y(), edge) * edge; y < region.bottom(); y += edge) {
-            for (int x = Math.floorDiv(region.x(), edge) * edge; x < region.right(); x += edge) {
-                Region cell = new Region(x, y, edge, edge).intersection(region).translate(-region.x(), -region.y());
-                OptionalDouble sharpness = sharpness(block.crop(cell), pixelSize, analysable.crop(cell));
-                if (sharpness.isPresent() && sharpness.getAsDouble() < cut) {
-                    set(mask, cell);
-                }
+        for (Region cell : cells(region, 2 * half)) {
+            OptionalDouble sharpness = sharpness(block.crop(cell), pixelSize, analysable.crop(cell));
+            if (sharpness.isPresent() && sharpness.getAsDouble() < cut) {
+                set(mask, cell);
+            }
+        }
+        FloatImage green = green(block);
+        for (Region cell : cells(region, half)) {
+            if (smeared(green.crop(cell), pixelSize, analysable.crop(cell))) {
+                set(mask, cell);
             }
         }
         return mask;
+    }
+
+    /** The parts of a region that lie in each cell of a raster from the grid's corner, relative to the region. */
+    private static List<Region> cells(Region region, int edge) {
+        List<Region> cells = new ArrayList<>();
+        for (int y = Math.floorDiv(region.y(), edge) * edge; y < region.bottom(); y += edge) {
+            for (int x = Math.floorDiv(region.x(), edge) * edge; x < region.right(); x += edge) {
+                cells.add(new Region(x, y, edge, edge).intersection(region).translate(-region.x(), -region.y()));
+            }
+        }
+        return cells;
+    }
+
+    /** Whether nuclei lie so far out of focus that only slow changes are left of them. */
+    private static boolean smeared(FloatImage green, PixelSize pixelSize, BinaryMask analysable) {
+        double[] near = energy(green, analysable, (int) Math.max(2, Math.round(pixelSize.toPx(LONG_UM))));
+        if (near[1] < FEWEST_PIXELS || near[0] / near[1] >= LEAST_ENERGY) {
+            return false;
+        }
+        double[] far = energy(green, analysable, (int) Math.max(2, Math.round(pixelSize.toPx(FAR_UM))));
+        return far[1] >= FEWEST_PIXELS && far[0] / far[1] >= LEAST_FAR_ENERGY && near[0] / near[1] < SMEARED_BELOW * far[0] / far[1];
     }
 
     private static void set(BinaryMask mask, Region cell) {

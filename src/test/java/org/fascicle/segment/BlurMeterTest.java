@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.image.Smoothing;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,52 @@ class BlurMeterTest {
         BinaryMask found = BlurMeter.blurred(image, new Region(1024, 512, SIDE, SIDE), HALF_UM, BinaryMask.full(SIDE, SIDE), cut);
         assertThat(found.count()).isEqualTo(256 * 256);
         assertThat(found.get(256, 0) && found.get(511, 255)).isTrue();
+    }
+
+    /**
+     * A blur of 5 um leaves too little over the long step to judge, and grey levels of noise over the short one; a quarter of a cell,
+     * 128 x 128 pixels, is smeared. Noise alone is no smeared tissue.
+     */
+    @Test
+    void tissueSmearedBeyondItsNucleiIsFound() {
+        RgbImage image = nuclei(0, 60);
+        copy(noisy(smoothed(image, 10)), image, new Region(128, 256, 128, 128));
+        BinaryMask found = blurred(image);
+        assertThat(found.count()).isEqualTo(128 * 128);
+        assertThat(found.get(128, 256) && found.get(255, 383)).isTrue();
+        assertThat(blurred(noisy(nuclei(0, 0))).count()).isZero();
+    }
+
+    private static BinaryMask blurred(RgbImage image) {
+        return BlurMeter.blurred(image, Region.ofSize(SIDE, SIDE), HALF_UM, BinaryMask.full(SIDE, SIDE), 0.045);
+    }
+
+    private static RgbImage smoothed(RgbImage grey, double sigmaPx) {
+        FloatImage values = FloatImage.zeros(SIDE, SIDE);
+        for (int i = 0; i < values.data().length; i++) {
+            values.data()[i] = grey.data()[3 * i] & 0xff;
+        }
+        FloatImage smooth = Smoothing.gaussian(values, sigmaPx);
+        RgbImage image = RgbImage.black(SIDE, SIDE);
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = (byte) Math.round(smooth.data()[i / 3]);
+        }
+        return image;
+    }
+
+    private static RgbImage noisy(RgbImage image) {
+        Random random = new Random(5);
+        RgbImage noisy = RgbImage.black(SIDE, SIDE);
+        for (int i = 0; i < image.data().length; i++) {
+            noisy.data()[i] = (byte) (image.data()[i] + random.nextInt(3) - 1);
+        }
+        return noisy;
+    }
+
+    private static void copy(RgbImage from, RgbImage to, Region part) {
+        for (int y = part.y(); y < part.bottom(); y++) {
+            System.arraycopy(from.data(), 3 * (y * SIDE + part.x()), to.data(), 3 * (y * SIDE + part.x()), 3 * part.width());
+        }
     }
 
     /** Discs of radius 7 px (7 um across) whose edge falls off linearly over {@code edge} px on either side. */

@@ -55,8 +55,7 @@ public final class WorkedExample {
                 + " [slides](models/mitoses.md). The detector was trained on scanned slides and is not at home on drawn ones; graded alone, an"
                 + " unreviewed count is flagged.", "",
                 "What the intervals hold: for density and Ki-67 the chance of counting; for areas that of placing fields; for the detector's mitoses chance and"
-                + " its own errors. None holds what the segmenter misses or splits ([nuclei against truth](validation/nuclei.md)), nor that an area too blurred"
-                + " to have any structure left is not told from tissue without nuclei: it stays in the area that the primary's nuclei are divided by.", "");
+                + " its own errors. None holds what the segmenter misses or splits ([nuclei against truth](validation/nuclei.md)).", "");
         gradings();
         Files.writeString(file, page.toString());
     }
