@@ -112,7 +112,7 @@ class OverlayTest {
         boolean[] lowest = inside.clone();
         Arrays.fill(lowest, 0, 266, false);
         Nucleus beyond = measurer.measure(new ObjectMask(new Region(1200, 2200, 20, 20), lowest), plane, Optional.empty(), 1000, 2000);
-        RgbImage drawn = Overlay.onPart(plain(300, 300, WHITE), PixelSize.square(0.5), 1000, 2000)
+        RgbImage drawn = Overlay.onPart(plain(250, 250, WHITE), PixelSize.square(0.5), 1000, 2000)
                 .coloured(List.of(low, beyond), NucleusMeasure.AREA, PixelSize.square(0.5), scale, "area").draw();
         int violet = overWhite(0x44) << 16 | overWhite(0x01) << 8 | overWhite(0x54);
         assertThat(at(drawn, 440, 440)).isEqualTo(violet);
@@ -148,9 +148,9 @@ class OverlayTest {
         boolean[] inside = new boolean[400];
         Arrays.fill(inside, true);
         ObjectMask object = new ObjectMask(new Region(1100, 2100, 20, 20), inside);
-        RgbImage drawn = Overlay.onPart(plain(300, 300, WHITE), PixelSize.square(0.5), 1000, 2000)
+        RgbImage drawn = Overlay.onPart(plain(250, 250, WHITE), PixelSize.square(0.5), 1000, 2000)
                 .objects(ObjectClass.NUCLEUS, List.of(object), "nuclei").draw();
-        assertThat(drawn.width()).isEqualTo(1200);
+        assertThat(drawn.width()).isEqualTo(1000);
         assertThat(at(drawn, 400, 440)).isNotEqualTo(WHITE);
         assertThat(at(drawn, 440, 440)).isEqualTo(WHITE);
         assertThat(at(drawn, 390, 440)).isEqualTo(WHITE);
