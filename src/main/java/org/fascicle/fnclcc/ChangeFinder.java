@@ -51,6 +51,10 @@ final class ChangeFinder {
         Mitoses now = findings.mitoses();
         double perMitosis = RuleBook.MITOTIC_AREA.um2() / now.area().um2();
         long needed = more ? firstWith(points, perMitosis) : firstWith(points + 1, perMitosis) - 1;
+        if (now.correction().isPresent()) {
+            return needed + (needed == 1 ? " mitosis" : " mitoses") + " on " + Words.area(now.area().mm2()) + " mm2 in place of the corrected "
+                    + Words.number(now.estimate());
+        }
         double difference = Math.abs(needed - now.estimate());
         String noun = difference == 1 ? " mitosis (" : " mitoses (";
         return Words.number(difference) + (more ? " more" : " fewer") + noun + needed + " on " + Words.area(now.area().mm2()) + " mm2)";

@@ -17,6 +17,8 @@ import org.fascicle.report.SlideReport;
 final class PopulationLines {
 
     private static final double PERCENT = 100;
+    /** Of fewer squares a tenth is none of them. */
+    private static final int FEWEST_FOR_TENTHS = 5;
     private static final List<String> GIANTS = List.of("Nobody has reviewed them: nuclei that were not parted can be among them. Cells with many nuclei"
             + " of usual size are not; they are counted by themselves.");
 
@@ -50,8 +52,14 @@ final class PopulationLines {
 
     private void distribution(CellDensity.Distribution found, double edgeUm) {
         Denominator squares = Denominator.count(found.squares(), "squares", String.format(Locale.ROOT, "squares of %.0f um, at least half tissue", edgeUm));
-        report.add(Measured.of(MeasureKey.NUCLEI_PER_MM2_P10, found.lowerTenth(), squares, method));
         report.add(Measured.of(MeasureKey.NUCLEI_PER_MM2_MEDIAN, found.median(), squares, method));
+        if (found.squares() < FEWEST_FOR_TENTHS) {
+            String few = "Fewer than " + FEWEST_FOR_TENTHS + " squares are at least half tissue.";
+            report.notMeasured(MeasureKey.NUCLEI_PER_MM2_P10, few);
+            report.notMeasured(MeasureKey.NUCLEI_PER_MM2_P90, few);
+            return;
+        }
+        report.add(Measured.of(MeasureKey.NUCLEI_PER_MM2_P10, found.lowerTenth(), squares, method));
         report.add(Measured.of(MeasureKey.NUCLEI_PER_MM2_P90, found.upperTenth(), squares, method));
     }
 

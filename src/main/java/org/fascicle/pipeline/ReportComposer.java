@@ -33,6 +33,8 @@ final class ReportComposer {
 
     private static final String TISSUE_WORDS = "analysable tissue";
     private static final double CERTAIN = 0.8;
+    /** Less would be shown as 0.000 mm2. */
+    private static final double LEAST_SHOWN_MM2 = 0.0005;
     private static final List<String> GIANT_CELLS = List.of("Nobody has reviewed them. The rule was tried on drawn giant cells alone: cells' borders are not seen,"
             + " crowded tumours hide giant cells, and nests of small cells pass for one.");
 
@@ -81,7 +83,7 @@ final class ReportComposer {
     private void nuclei(Count nuclei) {
         String method = options.segmenter().optionName() + " nucleus segmentation";
         report.add(Measured.count(MeasureKey.NUCLEI, nuclei, countedWords(), method));
-        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method));
+        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method).flagged(densityDoubt()));
         findings.population().ifPresent(new PopulationLines(report, countedWords(), method)::add);
         if (findings.context().measuresGiantCells()) {
             giantCells(new Count(findings.giantCells().size(), nuclei.area()), method);
@@ -95,6 +97,13 @@ final class ReportComposer {
         report.add(Measured.density(MeasureKey.GIANT_CELLS_PER_MM2, cells, countedWords(), method).flagged(GIANT_CELLS));
     }
 
+    /** The interval beside a density holds the chance of counting; tissue differs from place to place by more. */
+    private List<String> densityDoubt() {
+        String alone = "The interval holds the chance of counting alone, not what the segmenter misses or splits";
+        return List.of(findings.population().flatMap(found -> found.density().betweenSquares()).map(range -> String.format(Locale.ROOT,
+                "%s; by the spread between squares a like section has %.0f to %.0f nuclei/mm2.", alone, range.lower(), range.upper())).orElse(alone + "."));
+    }
+
     /** Tissue on which nuclei and mitoses are counted. */
     private String countedWords() {
         return findings.necrosis().isPresent() ? "analysable tissue without necrosis" : TISSUE_WORDS;
@@ -106,7 +115,7 @@ final class ReportComposer {
             return;
         }
         Fraction fraction = extent.fraction().get();
-        String words = "viable and necrotic tissue" + (extent.leftOut().um2() > 0 ? String.format(Locale.ROOT,
+        String words = "viable and necrotic tissue" + (extent.leftOut().mm2() >= LEAST_SHOWN_MM2 ? String.format(Locale.ROOT,
                 "; stroma, blood and sparse tissue of %.3f mm2 left out", extent.leftOut().mm2()) : "");
         String method = String.format(Locale.ROOT, "cells of %.0f um by nuclear haematoxylin and texture", options.necrosis().cellSideUm());
         report.add(Measured.share(MeasureKey.NECROSIS_FRACTION, fraction, words, method));

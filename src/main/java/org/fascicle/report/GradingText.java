@@ -67,7 +67,7 @@ public final class GradingText {
         List<String> doubts = new ArrayList<>();
         grading.totals().ifPresent(of -> doubts.add("total " + likely(of)));
         grading.grades().ifPresent(of -> doubts.add("grade " + likely(of)));
-        section("How sure, counting chance in the counts and areas alone", doubts);
+        section("How sure, counting chance in counts and areas and the errors of an unreviewed detector", doubts);
     }
 
     private void whatIfs() {

@@ -78,7 +78,7 @@ final class GradingView {
     }
 
     private static String chance(Distribution values) {
-        return "by chance alone " + values.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
+        return "probabilities: " + values.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
                 .map(entry -> GradingText.percent(entry.getValue()) + " for " + entry.getKey()).collect(Collectors.joining(", "));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.Proportion;
@@ -110,6 +111,15 @@ class FnclccTest {
         Grading grading = grade(Differentiation.ofScore(1), Mitoses.counted(30, Area.ofMm2(3.468)), THIRTY_PERCENT);
         assertThat(grading.changes()).extracting(Change::sentence).containsExactly("differentiation 3 in place of 1",
                 "11 fewer mitoses (19 on 3.468 mm2)", "no tumour necrosis (now 30 %)");
+    }
+
+    /** Recall one half: 11 detected are 2 x (11.5 - 1/3) = 22.3, and what would have to be found is so many true figures. */
+    @Test
+    void changesOfACorrectedCountSpeakOfTrueFigures() {
+        Mitoses halfSeen = Mitoses.detected(11, RuleBook.MITOTIC_AREA, Mitoses.Counter.UNREVIEWED_DETECTOR)
+                .erring(new DetectorError(1e7, 1e7, 1e4, 1e12));
+        assertThat(grade(Differentiation.ofScore(2), halfSeen, THIRTY_PERCENT).changes()).extracting(Change::sentence)
+                .contains("19 mitoses on 1.734 mm2 in place of the corrected 22.3");
     }
 
     @Test

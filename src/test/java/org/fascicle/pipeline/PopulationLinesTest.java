@@ -31,16 +31,17 @@ class PopulationLinesTest {
     @TempDir
     private Path folder;
 
-    /** A field of 1000 x 1000 pixels of 0.5 um, all of it measured, is just one square of 0.25 mm2: all percentiles are its density. */
+    /** A field of 1000 x 1000 pixels of 0.5 um, all of it measured, is just one square of 0.25 mm2: the median is its density, and there are no tenths. */
     @Test
-    void aFieldOfOneSquareHasItsDensityForAllPercentiles() throws IOException {
+    void aFieldOfOneSquareHasItsDensityForMedianAndNoTenths() throws IOException {
         JsonNode summary = analyse(1000, CellDensityOptions.defaults());
         JsonNode measures = summary.get("measures");
         double density = measures.at("/nuclei_per_mm2/value").asDouble();
-        for (String key : new String[] {"nuclei_per_mm2_p10", "nuclei_per_mm2_median", "nuclei_per_mm2_p90"}) {
-            assertThat(measures.at("/" + key + "/value").asDouble()).isEqualTo(density);
-            assertThat(measures.at("/" + key + "/denominator/value").asInt()).isEqualTo(1);
-        }
+        assertThat(measures.at("/nuclei_per_mm2_median/value").asDouble()).isEqualTo(density);
+        assertThat(measures.at("/nuclei_per_mm2_median/denominator/value").asInt()).isEqualTo(1);
+        assertThat(measures.at("/nuclei_per_mm2/flags/0").asText()).contains("chance of counting alone");
+        assertThat(measures.at("/nuclei_per_mm2_p10/value").isNumber()).isFalse();
+        assertThat(measures.at("/nuclei_per_mm2_p90/value").isNumber()).isFalse();
         assertThat(measures.at("/nucleus_area_median/denominator/value").asLong()).isEqualTo(measures.at("/nuclei/value").asLong());
         assertThat(measures.at("/nucleus_coherence/denominator/value").asInt()).isEqualTo(1);
         assertThat(measures.at("/nucleus_coherence/value").asDouble()).isBetween(0.0, 1.0);
