@@ -21,7 +21,7 @@ public final class RegionsCsv {
         ANALYSABLE_MM2("analysable_mm2", "tissue in it that nuclei are counted on"),
         NECROTIC_MM2("necrotic_mm2", "tissue in it that was called necrotic and does not count; empty where necrosis was not measured"),
         BLURRED_MM2("blurred_mm2", "tissue in it that was out of focus"),
-        NO_TISSUE_MM2("no_tissue_mm2", "the rest of it: glass, pen, padding, folds, outside the chosen area"),
+        NO_TISSUE_MM2("no_tissue_mm2", "the rest of it: glass, pen, padding, outside the chosen area"),
         NUCLEI("nuclei", "nuclei whose centre lies on its analysable tissue"),
         NUCLEI_PER_MM2("nuclei_per_mm2", "one over the other; empty without analysable tissue"),
         LOWER_95("lower_95", "lower bound of its exact 95 % Poisson interval"),
