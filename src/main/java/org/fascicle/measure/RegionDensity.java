@@ -15,7 +15,7 @@ import org.fascicle.space.Area;
  * @param analysable tissue that counts
  * @param necrotic analysable tissue that was called necrotic, whose nuclei do not count; empty where necrosis was not looked for
  * @param blurred tissue that was out of focus
- * @param noTissue glass, and what was left out from the start: pen, padding, folds, outside the chosen area
+ * @param noTissue glass, and what was left out from the start: pen, padding, outside the chosen area
  * @param nuclei on the tissue that counts
  */
 public record RegionDensity(String name, String kind, Area area, Area analysable, Optional<Area> necrotic, Area blurred, Area noTissue,
