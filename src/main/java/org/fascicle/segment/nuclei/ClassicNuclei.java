@@ -56,7 +56,7 @@ public final class ClassicNuclei {
         Holes.fill(above, width, (int) pixels(options.mostHoleUm2()));
         boolean[] foreground = Foreground.open(above, width, height);
         byte[] surface = hills.over(foreground);
-        int[] labels = EllipseSelection.seeds(ComponentTree.of(surface, width, height), pixelUm, options);
+        int[] labels = EllipseSelection.seeds(surface, width, height, pixelUm, options);
         Watershed.grow(labels, surface, width);
         labels = Outlines.even(labels, width, height);
         return new OutlineScore(contrast, width, height, pixelUm).score(labels, ReadingOrder.highest(labels));

@@ -2,103 +2,81 @@ package org.fascicle.segment.nuclei;
 
 import java.util.Arrays;
 
-/** The nodes of a {@link ComponentTree}: level, parent and sums over their pixels; children close before parents. */
+/** The nodes of a {@link ComponentTree}, children before their parent: level, parent, sums over their pixels and bounding box. */
 final class ComponentNodes {
 
-    private static final int SUMS = 7;
-    private static final int AREA = 0;
-    private static final int X = 1;
-    private static final int Y = 2;
-    private static final int XX = 3;
-    private static final int YY = 4;
-    private static final int XY = 5;
-    private static final int EDGES = 6;
+    static final int SUMS = 7;
+    static final int AREA = 0;
+    static final int X = 1;
+    static final int Y = 2;
+    static final int XX = 3;
+    static final int YY = 4;
+    static final int XY = 5;
+    static final int EDGES = 6;
 
     private int count;
-    private int closed;
-    private short[] level;
-    private int[] parent;
-    private int[] order;
-    private long[] sums;
-    private int[] box;
+    private int[] level = new int[256];
+    private int[] parent = new int[256];
+    private int[] start = new int[256];
+    /** The node that closed last before all of this one's. */
+    private int[] preceding = new int[256];
+    private long[] sums = new long[256 * SUMS];
+    private int[] boxWidth = new int[256];
+    private int[] boxHeight = new int[256];
 
-    ComponentNodes(int capacity) {
-        level = new short[capacity];
-        parent = new int[capacity];
-        order = new int[capacity];
-        sums = new long[capacity * SUMS];
-        box = new int[capacity * 4];
-    }
-
-    int create(int atLevel) {
+    /** Adds a node whose sums are {@code total} less {@code before}, which stands at an offset; what it contains becomes its. */
+    void add(int atLevel, long[] before, int offset, long[] total, int width, int height) {
         if (count == level.length) {
             grow();
         }
-        level[count] = (short) atLevel;
-        box[4 * count] = Integer.MAX_VALUE;
-        box[4 * count + 1] = Integer.MAX_VALUE;
-        box[4 * count + 2] = -1;
-        box[4 * count + 3] = -1;
-        return count++;
+        level[count] = atLevel;
+        boxWidth[count] = width;
+        boxHeight[count] = height;
+        start[count] = (int) before[offset + AREA];
+        for (int i = 0; i < SUMS; i++) {
+            sums[count * SUMS + i] = total[i] - before[offset + i];
+        }
+        adopt();
+        count++;
+    }
+
+    private void adopt() {
+        parent[count] = ComponentTree.NO_NODE;
+        int child = count - 1;
+        while (child >= 0 && start[child] >= start[count]) {
+            parent[child] = count;
+            child = preceding[child];
+        }
+        preceding[count] = child;
     }
 
     private void grow() {
         int capacity = 2 * count;
         level = Arrays.copyOf(level, capacity);
         parent = Arrays.copyOf(parent, capacity);
-        order = Arrays.copyOf(order, capacity);
+        start = Arrays.copyOf(start, capacity);
+        preceding = Arrays.copyOf(preceding, capacity);
         sums = Arrays.copyOf(sums, capacity * SUMS);
-        box = Arrays.copyOf(box, capacity * 4);
-    }
-
-    void addPixel(int node, int x, int y, int edges) {
-        int at = node * SUMS;
-        sums[at + AREA]++;
-        sums[at + X] += x;
-        sums[at + Y] += y;
-        sums[at + XX] += (long) x * x;
-        sums[at + YY] += (long) y * y;
-        sums[at + XY] += (long) x * y;
-        sums[at + EDGES] += edges;
-        extend(node, x, y, x, y);
-    }
-
-    private void extend(int node, int left, int top, int right, int bottom) {
-        int at = 4 * node;
-        box[at] = Math.min(box[at], left);
-        box[at + 1] = Math.min(box[at + 1], top);
-        box[at + 2] = Math.max(box[at + 2], right);
-        box[at + 3] = Math.max(box[at + 3], bottom);
-    }
-
-    /** Ends a node and adds its sums to its parent's. */
-    void close(int node, int toParent) {
-        parent[node] = toParent;
-        order[closed++] = node;
-        if (toParent >= 0) {
-            for (int i = 0; i < SUMS; i++) {
-                sums[toParent * SUMS + i] += sums[node * SUMS + i];
-            }
-            extend(toParent, box[4 * node], box[4 * node + 1], box[4 * node + 2], box[4 * node + 3]);
-        }
+        boxWidth = Arrays.copyOf(boxWidth, capacity);
+        boxHeight = Arrays.copyOf(boxHeight, capacity);
     }
 
     int count() {
         return count;
     }
 
-    /** The nodes in an order in which children stand before their parent. */
-    int closedAt(int place) {
-        return order[place];
-    }
-
     int level(int node) {
         return level[node];
     }
 
-    /** The parent, or {@link ComponentTree#NO_NODE} for the root. */
+    /** The parent, or {@link ComponentTree#NO_NODE} for a root. */
     int parent(int node) {
         return parent[node];
+    }
+
+    /** Where the node's pixels start in {@link ComponentTree#flooded}. */
+    int start(int node) {
+        return start[node];
     }
 
     int area(int node) {
@@ -111,11 +89,11 @@ final class ComponentNodes {
     }
 
     int boxWidth(int node) {
-        return box[4 * node + 2] - box[4 * node] + 1;
+        return boxWidth[node];
     }
 
     int boxHeight(int node) {
-        return box[4 * node + 3] - box[4 * node + 1] + 1;
+        return boxHeight[node];
     }
 
     /** The ellipse of the same second moments. */

@@ -1,13 +1,14 @@
 package org.fascicle.segment.nuclei;
 
-import java.util.Arrays;
-
 /**
- * All bright connected areas of an image at all thresholds above 0, nested: its max-trees.
+ * All bright connected areas of an image at all thresholds above 0, nested: its max-trees, as far as the areas have a given size.
  *
- * <p>A node is one 4-connected area of pixels at or above its level; its parent is the smallest area that contains it at
- * a lower threshold. Built by flooding from the top of each hill, with one pass over the pixels; area, moments, border
- * length of every node are summed on the way.
+ * <p>A node is one 4-connected area of pixels at or above its level; its parent is the smallest larger area that contains it at
+ * a lower threshold. Built by flooding from the top of each hill, with one pass over the pixels.
+ *
+ * <p>Flooding leaves an area only when all of it is done, so that an area is a stretch of the order in which the pixels are
+ * flooded. Its sums (pixels, moments, border) are the running sums at its end less those at its start: nothing is handed
+ * from node to node, and areas too small or too large to be wanted cost next to nothing.
  *
  * <p>Units: pixels; levels 1 to 255; pixels of level 0 are outside, and each area among them has a tree of its own.
  *
@@ -18,42 +19,39 @@ final class ComponentTree {
 
     static final int NO_NODE = -1;
 
-    private static final int LEVELS = 256;
+    private static final int NONE = -1;
+    /** Added to the level of a pixel that has been reached; one array answers both questions. */
+    private static final int REACHED = 256;
 
     private final int width;
     private final int stride;
     /** Multiplying is faster than dividing, and half a pixel keeps the quotient off whole numbers. */
     private final double perStride;
-    private final short[] level;
-    private final boolean[] visited;
-    private final int[] next;
-    private final int[] head = new int[LEVELS];
-    private final long[] occupied = new long[LEVELS / 64];
-    private final int[] nodeOfPixel;
-    private int[] open = new int[LEVELS + 1];
-    private int openCount;
-    private final ComponentNodes nodes;
+    /** Level and {@link #REACHED}, within a frame of one pixel that repeats the outermost ones: no flood enters it, no border lies along it. */
+    private final short[] state;
+    /** Pixels that wait, by level: the last come and, for each, the one before it. */
+    private final int[] last = new int[REACHED];
+    private final int[] previous;
+    private final int[] flooded;
+    private final OpenAreas open;
 
-    private ComponentTree(byte[] values, int width, int height) {
+    private ComponentTree(byte[] values, int width, int height, int leastPixels, int mostPixels) {
         this.width = width;
         this.stride = width + 2;
         this.perStride = 1.0 / stride;
-        int padded = stride * (height + 2);
-        this.level = new short[padded];
-        this.visited = new boolean[padded];
-        this.next = new int[padded];
-        this.nodeOfPixel = new int[width * height];
-        this.nodes = new ComponentNodes(width * height / 8 + 16);
-        Arrays.fill(head, -1);
-        Arrays.fill(nodeOfPixel, NO_NODE);
-        pad(values, height);
+        this.state = new short[stride * (height + 2)];
+        this.previous = new int[state.length];
+        this.flooded = new int[width * height];
+        this.open = new OpenAreas(leastPixels, mostPixels);
+        java.util.Arrays.fill(last, 1, REACHED, NONE);
+        frame(values, height);
     }
 
-    /** The trees of an image of unsigned bytes, row by row. */
-    static ComponentTree of(byte[] values, int width, int height) {
-        ComponentTree tree = new ComponentTree(values, width, height);
-        for (int pixel = tree.stride + 1; pixel < tree.visited.length; pixel++) {
-            if (!tree.visited[pixel]) {
+    /** The trees of an image of unsigned bytes, row by row, without the areas of fewer or more pixels than given. */
+    static ComponentTree of(byte[] values, int width, int height, int leastPixels, int mostPixels) {
+        ComponentTree tree = new ComponentTree(values, width, height, leastPixels, mostPixels);
+        for (int pixel = 0; pixel < tree.state.length; pixel++) {
+            if (tree.state[pixel] < REACHED) {
                 tree.flood(pixel);
             }
         }
@@ -62,141 +60,101 @@ final class ComponentTree {
 
     /** Nodes with their sums. */
     ComponentNodes nodes() {
-        return nodes;
+        return open.closed();
     }
 
-    /** For each pixel the smallest node that holds it; {@link #NO_NODE} outside. */
-    int[] nodeOfPixel() {
-        return nodeOfPixel;
+    /** Indices of the pixels above 0 in the order in which they were flooded; nodes are stretches of it. */
+    int[] flooded() {
+        return flooded;
     }
 
-    private void pad(byte[] values, int height) {
-        Arrays.fill(level, (short) -1);
-        Arrays.fill(visited, true);
-        for (int y = 0; y < height; y++) {
-            int at = (y + 1) * stride + 1;
+    private void frame(byte[] values, int height) {
+        for (int y = -1; y <= height; y++) {
+            int from = Math.max(0, Math.min(height - 1, y)) * width;
+            int to = (y + 1) * stride + 1;
+            int always = y < 0 || y == height ? REACHED : 0;
             for (int x = 0; x < width; x++) {
-                level[at + x] = (short) (values[y * width + x] & 0xff);
-                visited[at + x] = values[y * width + x] == 0;
+                int level = values[from + x] & 0xff;
+                state[to + x] = (short) (level == 0 ? REACHED : level | always);
             }
+            state[to - 1] = (short) (state[to] | REACHED);
+            state[to + width] = (short) (state[to + width - 1] | REACHED);
         }
     }
 
     private void flood(int start) {
         int pixel = start;
-        visited[pixel] = true;
-        push(nodes.create(level[pixel]));
-        while (true) {
-            int higher = visitNeighbours(pixel);
-            if (higher >= 0) {
+        int here = climb(start);
+        while (here > 0) {
+            int higher = visitNeighbours(pixel, here);
+            if (higher != NONE) {
+                await(pixel, here);
                 pixel = higher;
-                push(nodes.create(level[pixel]));
-                continue;
-            }
-            absorb(pixel);
-            int top = highestOccupied();
-            if (top < 0) {
-                break;
-            }
-            int follower = pop(top);
-            closeDownTo(top);
-            pixel = follower;
-        }
-        closeAll();
-    }
-
-    /** Marks what lies around a pixel; returns a neighbour that is higher and must come first, else -1. */
-    private int visitNeighbours(int pixel) {
-        int here = level[pixel];
-        for (int side = 0; side < 4; side++) {
-            int neighbour = neighbour(pixel, side);
-            if (!visited[neighbour]) {
-                visited[neighbour] = true;
-                if (level[neighbour] > here) {
-                    enqueue(pixel);
-                    return neighbour;
-                }
-                enqueue(neighbour);
+                here = climb(higher);
+            } else {
+                absorb(pixel);
+                here = highestAwaited(here);
+                open.closeDownTo(here);
+                pixel = last[here];
+                last[here] = previous[pixel];
             }
         }
-        return -1;
     }
 
-    private int neighbour(int pixel, int side) {
-        return switch (side) {
-            case 0 -> pixel + 1;
-            case 1 -> pixel + stride;
-            case 2 -> pixel - 1;
-            default -> pixel - stride;
-        };
+    /** Opens an area at a pixel; returns its level. */
+    private int climb(int pixel) {
+        int level = state[pixel] & REACHED - 1;
+        state[pixel] = (short) (level | REACHED);
+        open.push(level);
+        return level;
     }
 
-    private void enqueue(int pixel) {
-        int at = level[pixel];
-        next[pixel] = head[at];
-        head[at] = pixel;
-        occupied[at >> 6] |= 1L << at;
-    }
-
-    private int highestOccupied() {
-        for (int word = occupied.length - 1; word >= 0; word--) {
-            if (occupied[word] != 0) {
-                return word * 64 + 63 - Long.numberOfLeadingZeros(occupied[word]);
-            }
+    /** Puts those around a pixel that were not reached before among those that wait, up to one that is higher and must come first. */
+    private int visitNeighbours(int pixel, int here) {
+        if (reach(pixel + 1, here)) {
+            return pixel + 1;
         }
-        return -1;
-    }
-
-    private int pop(int at) {
-        int pixel = head[at];
-        head[at] = next[pixel];
-        if (head[at] < 0) {
-            occupied[at >> 6] &= ~(1L << at);
+        if (reach(pixel + stride, here)) {
+            return pixel + stride;
         }
-        return pixel;
+        if (reach(pixel - 1, here)) {
+            return pixel - 1;
+        }
+        return reach(pixel - stride, here) ? pixel - stride : NONE;
     }
 
+    private boolean reach(int pixel, int from) {
+        int level = state[pixel];
+        if (level > from) {
+            return level < REACHED;
+        }
+        state[pixel] = (short) (level | REACHED);
+        await(pixel, level);
+        return false;
+    }
+
+    private void await(int pixel, int level) {
+        previous[pixel] = last[level];
+        last[level] = pixel;
+    }
+
+    /** The next level down on which pixels wait; 0 at the end. */
+    private int highestAwaited(int from) {
+        int level = from;
+        while (last[level] == NONE) {
+            level--;
+        }
+        return level;
+    }
+
+    /** All around have been reached, so that states compare like levels. */
     private void absorb(int pixel) {
-        int here = level[pixel];
-        int edges = 0;
-        for (int side = 0; side < 4; side++) {
-            int there = level[neighbour(pixel, side)];
-            edges += there < 0 ? 0 : Integer.signum(here - there);
-        }
+        int here = state[pixel];
+        int edges = Integer.signum(here - state[pixel + 1]) + Integer.signum(here - state[pixel - 1])
+                + Integer.signum(here - state[pixel + stride]) + Integer.signum(here - state[pixel - stride]);
         int row = (int) ((pixel + 0.5) * perStride);
         int x = pixel - row * stride - 1;
         int y = row - 1;
-        int node = open[openCount - 1];
-        nodes.addPixel(node, x, y, edges);
-        nodeOfPixel[y * width + x] = node;
-    }
-
-    private void closeDownTo(int floor) {
-        while (nodes.level(open[openCount - 1]) > floor) {
-            int top = open[openCount - 1];
-            if (openCount == 1 || nodes.level(open[openCount - 2]) < floor) {
-                int node = nodes.create(floor);
-                nodes.close(top, node);
-                open[openCount - 1] = node;
-            } else {
-                nodes.close(top, open[openCount - 2]);
-                openCount--;
-            }
-        }
-    }
-
-    private void closeAll() {
-        for (; openCount > 1; openCount--) {
-            nodes.close(open[openCount - 1], open[openCount - 2]);
-        }
-        nodes.close(open[0], NO_NODE);
-        openCount = 0;
-    }
-
-    private void push(int node) {
-        if (openCount == open.length) {
-            open = Arrays.copyOf(open, 2 * openCount);
-        }
-        open[openCount++] = node;
+        flooded[open.add(x, y, edges)] = y * width + x;
     }
 }

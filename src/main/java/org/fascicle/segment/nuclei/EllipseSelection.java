@@ -21,41 +21,36 @@ final class EllipseSelection {
     private static final double SPINDLE_TOLERANCE = 0.05;
 
     private final ComponentNodes nodes;
-    private final double leastPixels;
-    private final double mostPixels;
     private final ClassicNucleusOptions options;
     private final double[] shapeTimesArea;
     private final double[] area;
     private final int[] pieces;
     private final boolean[] chosen;
 
-    private EllipseSelection(ComponentNodes nodes, double pixelUm, ClassicNucleusOptions options) {
+    private EllipseSelection(ComponentNodes nodes, ClassicNucleusOptions options) {
         this.nodes = nodes;
         this.options = options;
-        this.leastPixels = options.leastSeedUm2() / (pixelUm * pixelUm);
-        this.mostPixels = options.mostAreaUm2() / (pixelUm * pixelUm);
         this.shapeTimesArea = new double[nodes.count()];
         this.area = new double[nodes.count()];
         this.pieces = new int[nodes.count()];
         this.chosen = new boolean[nodes.count()];
     }
 
-    /** Labels 1, 2, 3 ... of the chosen nodes' pixels; 0 elsewhere. */
-    static int[] seeds(ComponentTree tree, double pixelUm, ClassicNucleusOptions options) {
-        EllipseSelection selection = new EllipseSelection(tree.nodes(), pixelUm, options);
+    /** Labels 1, 2, 3 ... of the chosen areas of a surface; 0 elsewhere. */
+    static int[] seeds(byte[] surface, int width, int height, double pixelUm, ClassicNucleusOptions options) {
+        int least = (int) Math.ceil(options.leastSeedUm2() / (pixelUm * pixelUm));
+        int most = (int) Math.floor(options.mostAreaUm2() / (pixelUm * pixelUm));
+        ComponentTree tree = ComponentTree.of(surface, width, height, least, most);
+        EllipseSelection selection = new EllipseSelection(tree.nodes(), options);
         selection.choose();
-        return selection.paint(tree.nodeOfPixel());
+        return selection.paint(tree.flooded());
     }
 
     private void choose() {
-        for (int place = 0; place < nodes.count(); place++) {
-            int node = nodes.closedAt(place);
-            double pixels = nodes.area(node);
-            if (pixels >= leastPixels && pixels <= mostPixels) {
-                consider(node, pixels);
-            }
+        for (int node = 0; node < nodes.count(); node++) {
+            consider(node, nodes.area(node));
             int parent = nodes.parent(node);
-            if (parent >= 0) {
+            if (parent != ComponentTree.NO_NODE) {
                 shapeTimesArea[parent] += shapeTimesArea[node];
                 area[parent] += area[node];
                 pieces[parent] += pieces[node];
@@ -87,21 +82,20 @@ final class EllipseSelection {
         return fill * fill * fill * Math.sqrt(Math.min(1, border));
     }
 
-    private int[] paint(int[] nodeOfPixel) {
-        int[] owner = new int[nodes.count()];
+    /** From the last node to the first a parent comes before what it contains, which ends where the parent does or before. */
+    private int[] paint(int[] flooded) {
+        int[] painted = new int[flooded.length];
         int labels = 0;
-        for (int place = nodes.count() - 1; place >= 0; place--) {
-            int node = nodes.closedAt(place);
-            int parent = nodes.parent(node);
-            if (parent >= 0 && owner[parent] > 0) {
-                owner[node] = owner[parent];
-            } else if (chosen[node]) {
-                owner[node] = ++labels;
+        int unpainted = flooded.length;
+        for (int node = nodes.count() - 1; node >= 0; node--) {
+            int end = nodes.start(node) + nodes.area(node);
+            if (chosen[node] && end <= unpainted) {
+                labels++;
+                unpainted = nodes.start(node);
+                for (int i = unpainted; i < end; i++) {
+                    painted[flooded[i]] = labels;
+                }
             }
-        }
-        int[] painted = new int[nodeOfPixel.length];
-        for (int i = 0; i < painted.length; i++) {
-            painted[i] = nodeOfPixel[i] < 0 ? 0 : owner[nodeOfPixel[i]];
         }
         return painted;
     }

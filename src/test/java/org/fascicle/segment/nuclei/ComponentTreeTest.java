@@ -11,11 +11,11 @@ class ComponentTreeTest {
     /** Two hills of 5 and 7 on ground 2: nodes 7, 5 and 2; the ground is the parent of both and holds all 7 pixels. */
     @Test
     void twoHillsHangOnTheGroundBetweenThem() {
-        ComponentTree tree = ComponentTree.of(new byte[] {2, 5, 5, 2, 7, 2, 2}, 7, 1);
+        ComponentTree tree = ComponentTree.of(new byte[] {2, 5, 5, 2, 7, 2, 2}, 7, 1, 1, 7);
         ComponentNodes nodes = tree.nodes();
-        int low = tree.nodeOfPixel()[1];
-        int high = tree.nodeOfPixel()[4];
-        int ground = tree.nodeOfPixel()[0];
+        int low = nodeOf(tree, 1);
+        int high = nodeOf(tree, 4);
+        int ground = nodeOf(tree, 0);
         assertThat(nodes.count()).isEqualTo(3);
         assertThat(nodes.parent(low)).isEqualTo(ground);
         assertThat(nodes.parent(high)).isEqualTo(ground);
@@ -29,12 +29,12 @@ class ComponentTreeTest {
 
     @Test
     void areasPartedByZerosHaveTreesOfTheirOwn() {
-        ComponentTree tree = ComponentTree.of(new byte[] {3, 0, 3, 4}, 4, 1);
+        ComponentTree tree = ComponentTree.of(new byte[] {3, 0, 3, 4}, 4, 1, 1, 4);
         assertThat(tree.nodes().count()).isEqualTo(3);
-        assertThat(tree.nodeOfPixel()[1]).isEqualTo(ComponentTree.NO_NODE);
-        assertThat(tree.nodes().parent(tree.nodeOfPixel()[0])).isEqualTo(ComponentTree.NO_NODE);
-        assertThat(tree.nodes().parent(tree.nodeOfPixel()[2])).isEqualTo(ComponentTree.NO_NODE);
-        assertThat(tree.nodes().borderEdges(tree.nodeOfPixel()[0])).isEqualTo(1);
+        assertThat(nodeOf(tree, 1)).isEqualTo(ComponentTree.NO_NODE);
+        assertThat(tree.nodes().parent(nodeOf(tree, 0))).isEqualTo(ComponentTree.NO_NODE);
+        assertThat(tree.nodes().parent(nodeOf(tree, 2))).isEqualTo(ComponentTree.NO_NODE);
+        assertThat(tree.nodes().borderEdges(nodeOf(tree, 0))).isEqualTo(1);
     }
 
     /**
@@ -45,19 +45,34 @@ class ComponentTreeTest {
     void everyNodeIsTheConnectedAreaAtItsLevel() {
         int width = 17;
         int height = 13;
-        byte[] values = new byte[width * height];
-        Random random = new Random(7);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (1 + random.nextInt(6));
-        }
-        ComponentTree tree = ComponentTree.of(values, width, height);
+        byte[] values = randomLevels(width * height);
+        ComponentTree tree = ComponentTree.of(values, width, height, 1, values.length);
         for (int i = 0; i < values.length; i++) {
             boolean[] area = new boolean[values.length];
             flood(values, width, height, i % width, i / width, values[i], area);
-            int node = tree.nodeOfPixel()[i];
+            int node = nodeOf(tree, i);
             assertThat(tree.nodes().area(node)).isEqualTo(count(area));
             assertThat(tree.nodes().borderEdges(node)).isEqualTo(edges(area, width, height));
         }
+    }
+
+    /** The nodes of a size are those of the whole tree that have it, in the same order; each hangs on the next larger one kept. */
+    @Test
+    void aTreeOfSomeSizesKeepsTheirNodes() {
+        byte[] values = randomLevels(17 * 13);
+        ComponentNodes all = ComponentTree.of(values, 17, 13, 1, values.length).nodes();
+        ComponentNodes some = ComponentTree.of(values, 17, 13, 5, 60).nodes();
+        int kept = 0;
+        for (int node = 0; node < all.count(); node++) {
+            if (all.area(node) >= 5 && all.area(node) <= 60) {
+                assertThat(some.start(kept)).isEqualTo(all.start(node));
+                assertThat(some.ellipse(kept)).isEqualTo(all.ellipse(node));
+                boolean isRoot = all.area(all.parent(node)) > 60;
+                assertThat(some.parent(kept) == ComponentTree.NO_NODE).isEqualTo(isRoot);
+                kept++;
+            }
+        }
+        assertThat(some.count()).isEqualTo(kept).isGreaterThan(3);
     }
 
     /** A filled ellipse has fill 1; a square has area 4 against 4/3 pi of its moment ellipse. */
@@ -74,6 +89,29 @@ class ComponentTreeTest {
         }
         MomentEllipse square = MomentEllipse.of(side * side, side * sum, side * sum, side * squares, side * squares, sum * sum);
         assertThat(square.fill()).isCloseTo(3 / Math.PI, within(1e-3));
+    }
+
+    /** Levels 1 to 6 by chance. */
+    private static byte[] randomLevels(int count) {
+        byte[] values = new byte[count];
+        Random random = new Random(7);
+        for (int i = 0; i < count; i++) {
+            values[i] = (byte) (1 + random.nextInt(6));
+        }
+        return values;
+    }
+
+    /** The smallest node that holds a pixel: children come first. */
+    private static int nodeOf(ComponentTree tree, int pixel) {
+        ComponentNodes nodes = tree.nodes();
+        for (int node = 0; node < nodes.count(); node++) {
+            for (int i = nodes.start(node); i < nodes.start(node) + nodes.area(node); i++) {
+                if (tree.flooded()[i] == pixel) {
+                    return node;
+                }
+            }
+        }
+        return ComponentTree.NO_NODE;
     }
 
     private static MomentEllipse ellipse(double a, double b, double angle) {
