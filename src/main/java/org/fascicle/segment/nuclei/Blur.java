@@ -1,9 +1,12 @@
 package org.fascicle.segment.nuclei;
 
+import java.util.Arrays;
+
 /**
  * Gaussian smoothing of whole numbers below 2^20, with weights in 1/1024; at the border the edge pixel repeats.
  *
- * <p>Whole numbers make the result the same on every machine.
+ * <p>Whole numbers make the result the same on every machine. Sums run over whole rows at a time, each row an array of its own and
+ * copied where it is wanted shifted: Java 17 adds several pixels at once only where all arrays are read at one index.
  */
 final class Blur {
 
@@ -16,13 +19,19 @@ final class Blur {
 
     static int[] gaussian(int[] values, int width, int height, double sigmaPx) {
         int[] weights = weights(sigmaPx);
-        int[] down = new int[values.length];
-        int[] line = new int[width + 2 * (weights.length - 1)];
+        int[][] rows = new int[height][];
         for (int y = 0; y < height; y++) {
-            alongColumns(values, width, height, y, weights, line);
-            alongRow(line, width, weights, down, y * width);
+            rows[y] = Arrays.copyOfRange(values, y * width, (y + 1) * width);
         }
-        return down;
+        int[] smooth = new int[values.length];
+        int[] column = new int[width];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            alongColumns(rows, y, weights, column);
+            alongRow(column, weights, row);
+            System.arraycopy(row, 0, smooth, y * width, width);
+        }
+        return smooth;
     }
 
     /** Weight of the centre and of each distance on one side; together with the mirrored ones they make 1024. */
@@ -44,39 +53,42 @@ final class Blur {
         return weights;
     }
 
-    private static void alongColumns(int[] values, int width, int height, int y, int[] weights, int[] line) {
-        int radius = weights.length - 1;
-        for (int x = 0; x < width; x++) {
-            line[radius + x] = weights[0] * values[y * width + x];
+    private static void alongColumns(int[][] rows, int y, int[] weights, int[] into) {
+        weigh(into, rows[y], weights[0]);
+        for (int i = 1; i < weights.length; i++) {
+            addPair(into, rows[Math.max(0, y - i)], rows[Math.min(rows.length - 1, y + i)], weights[i]);
         }
-        for (int i = 1; i <= radius; i++) {
-            int above = Math.max(0, y - i) * width;
-            int below = Math.min(height - 1, y + i) * width;
-            int weight = weights[i];
-            for (int x = 0; x < width; x++) {
-                line[radius + x] += weight * (values[above + x] + values[below + x]);
-            }
-        }
-        for (int x = 0; x < width; x++) {
-            line[radius + x] = line[radius + x] + ONE / 2 >> SHIFT;
-        }
-        java.util.Arrays.fill(line, 0, radius, line[radius]);
-        java.util.Arrays.fill(line, radius + width, line.length, line[radius + width - 1]);
+        round(into);
     }
 
-    private static void alongRow(int[] line, int width, int[] weights, int[] into, int at) {
-        int radius = weights.length - 1;
-        for (int x = 0; x < width; x++) {
-            into[at + x] = weights[0] * line[radius + x];
+    private static void alongRow(int[] row, int[] weights, int[] into) {
+        int width = row.length;
+        int[] left = row.clone();
+        int[] right = row.clone();
+        weigh(into, row, weights[0]);
+        for (int i = 1; i < weights.length; i++) {
+            System.arraycopy(left, 0, left, 1, width - 1);
+            System.arraycopy(right, 1, right, 0, width - 1);
+            addPair(into, left, right, weights[i]);
         }
-        for (int i = 1; i <= radius; i++) {
-            int weight = weights[i];
-            for (int x = 0; x < width; x++) {
-                into[at + x] += weight * (line[radius + x - i] + line[radius + x + i]);
-            }
+        round(into);
+    }
+
+    private static void weigh(int[] into, int[] values, int weight) {
+        for (int x = 0; x < into.length; x++) {
+            into[x] = weight * values[x];
         }
-        for (int x = 0; x < width; x++) {
-            into[at + x] = into[at + x] + ONE / 2 >> SHIFT;
+    }
+
+    private static void addPair(int[] into, int[] one, int[] other, int weight) {
+        for (int x = 0; x < into.length; x++) {
+            into[x] += weight * (one[x] + other[x]);
+        }
+    }
+
+    private static void round(int[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] = sums[x] + ONE / 2 >> SHIFT;
         }
     }
 }
