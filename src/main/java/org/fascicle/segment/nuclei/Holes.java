@@ -11,9 +11,9 @@ final class Holes {
 
     private final boolean[] mask;
     private final int width;
-    private int[] start = new int[1024];
-    private int[] end = new int[1024];
-    private int[] leader = new int[1024];
+    /** Start and end of each run. */
+    private int[] bounds = new int[1024];
+    private int[] leader = new int[512];
     private int count;
 
     private Holes(boolean[] mask, int width) {
@@ -34,32 +34,38 @@ final class Holes {
         holes.fill(mostPixels);
     }
 
+    /** Writes every place as a bound and keeps those where the mask changes, which spares the processor wrong guesses. */
     private void addRuns(int row) {
-        int at = row;
-        while (at < row + width) {
-            while (at < row + width && mask[at]) {
-                at++;
-            }
-            int from = at;
-            while (at < row + width && !mask[at]) {
-                at++;
-            }
-            if (at > from) {
-                add(from, at);
-            }
+        reserve();
+        int n = 2 * count;
+        boolean before = true;
+        for (int at = row; at < row + width; at++) {
+            boolean here = mask[at];
+            bounds[n] = at;
+            n += here ^ before ? 1 : 0;
+            before = here;
+        }
+        bounds[n] = row + width;
+        int to = n + 1 >> 1;
+        for (; count < to; count++) {
+            leader[count] = count;
         }
     }
 
-    private void add(int from, int to) {
-        if (count == start.length) {
-            start = Arrays.copyOf(start, 2 * count);
-            end = Arrays.copyOf(end, 2 * count);
-            leader = Arrays.copyOf(leader, 2 * count);
+    private void reserve() {
+        int most = count + width / 2 + 2;
+        if (most > leader.length) {
+            bounds = Arrays.copyOf(bounds, 4 * most);
+            leader = Arrays.copyOf(leader, 2 * most);
         }
-        start[count] = from;
-        end[count] = to;
-        leader[count] = count;
-        count++;
+    }
+
+    private int start(int run) {
+        return bounds[2 * run];
+    }
+
+    private int end(int run) {
+        return bounds[2 * run + 1];
     }
 
     /** Joins the runs from {@code above} to {@code first} with those after them, a row further down. */
@@ -67,10 +73,10 @@ final class Holes {
         int upper = above;
         int lower = first;
         while (upper < first && lower < count) {
-            if (start[upper] + width < end[lower] && start[lower] < end[upper] + width) {
+            if (start(upper) + width < end(lower) && start(lower) < end(upper) + width) {
                 unite(upper, lower);
             }
-            if (end[upper] + width < end[lower]) {
+            if (end(upper) + width < end(lower)) {
                 upper++;
             } else {
                 lower++;
@@ -96,11 +102,11 @@ final class Holes {
     private void fill(int mostPixels) {
         int[] size = new int[count];
         for (int run = 0; run < count; run++) {
-            size[leaderOf(run)] += end[run] - start[run];
+            size[leaderOf(run)] += end(run) - start(run);
         }
         for (int run = 0; run < count; run++) {
             if (size[leaderOf(run)] <= mostPixels) {
-                Arrays.fill(mask, start[run], end[run], true);
+                Arrays.fill(mask, start(run), end(run), true);
             }
         }
     }
