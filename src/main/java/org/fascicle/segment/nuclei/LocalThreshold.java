@@ -9,6 +9,8 @@ package org.fascicle.segment.nuclei;
  *
  * <p>Each pass costs the same whatever the window: sums over columns are moved down row by row, and sums of these to the
  * right. A pixel's outcome depends on what lies within {@code (passes + 1)} window radii, the far part hardly at all.
+ * Work goes over one row at a time in arrays of a row's length: Java 17 treats several pixels at once only where all arrays are read
+ * at one index.
  *
  * @see <a href="https://doi.org/10.1109/TSMC.1978.4310039">Ridler and Calvard 1978</a>
  */
@@ -22,9 +24,12 @@ final class LocalThreshold {
     private final int height;
     private final int radius;
     private final int leastContrast;
-    private boolean[] nuclear;
+    /** 1 above the threshold, 0 below: a factor in sums, which needs no branch. */
+    private int[] nuclear;
     private final int[] background;
     private final int[] span;
+    /** By column, how wide its window is within the image. */
+    private final float[] windowWidth;
 
     private LocalThreshold(int[] contrast, int width, int height, int radius, int leastContrast) {
         this.contrast = contrast;
@@ -32,24 +37,33 @@ final class LocalThreshold {
         this.height = height;
         this.radius = radius;
         this.leastContrast = leastContrast;
-        this.nuclear = new boolean[contrast.length];
+        this.nuclear = new int[contrast.length];
         this.background = new int[contrast.length];
         this.span = new int[contrast.length];
+        this.windowWidth = new float[width];
+        for (int x = 0; x < width; x++) {
+            windowWidth[x] = within(x, width);
+        }
+    }
+
+    /** How much of a window around a place lies within the image. */
+    private int within(int place, int size) {
+        return Math.min(size - 1, place + radius) - Math.max(0, place - radius) + 1;
     }
 
     /**
      * The levels of background and nuclei around each pixel of an image.
      *
-     * @param contrast whole numbers, 0 or more, below 2^20 / window area
+     * @param contrast whole numbers, 0 or more, below 2^31 / window area
      * @param radius of the window, in pixels: it is 2 radius + 1 wide
      * @param leastContrast least distance of the threshold from the background
      * @param passes how often it is refined
      */
     static LocalThreshold of(int[] contrast, int width, int height, int radius, int leastContrast, int passes) {
         LocalThreshold threshold = new LocalThreshold(contrast, width, height, radius, leastContrast);
-        threshold.pass(true);
-        for (int i = 0; i < passes; i++) {
-            threshold.pass(false);
+        threshold.start();
+        for (int i = 1; i <= passes; i++) {
+            threshold.refine(i == passes);
         }
         return threshold;
     }
@@ -78,93 +92,114 @@ final class LocalThreshold {
         return span;
     }
 
-    private void pass(boolean first) {
-        boolean[] next = new boolean[nuclear.length];
-        int[] all = new int[width + 2 * radius + 1];
-        int[] above = new int[all.length];
-        int[] count = new int[all.length];
+    /** The first threshold is each window's mean. */
+    private void start() {
+        WindowSums all = new WindowSums(width, radius);
+        int[] row = new int[width];
+        int[] sums = new int[width];
         for (int y = -radius; y < height; y++) {
-            if (y + radius < height) {
-                addRow(y + radius, 1, all);
-                addNuclear(first ? 0 : width, y + radius, 1, above, count);
-            }
-            if (y - radius - 1 >= 0) {
-                addRow(y - radius - 1, -1, all);
-                addNuclear(first ? 0 : width, y - radius - 1, -1, above, count);
-            }
+            addAll(y + radius, 1, row, all.columns());
+            addAll(y - radius - 1, -1, row, all.columns());
             if (y >= 0) {
-                int rows = Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1;
-                if (first) {
-                    startRow(y, rows, all, next);
+                all.slide(sums);
+                int rows = within(y, height);
+                for (int x = 0, at = y * width; x < width; x++, at++) {
+                    nuclear[at] = contrast[at] * rows * (int) windowWidth[x] > sums[x] ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    private void addAll(int y, int sign, int[] row, int[] columns) {
+        if (y >= 0 && y < height) {
+            System.arraycopy(contrast, y * width, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                columns[x] += sign * row[x];
+            }
+        }
+    }
+
+    /** Draws new thresholds between the means of what lies above and below the present ones; the last pass writes down these means. */
+    private void refine(boolean last) {
+        int[] next = last ? nuclear : new int[nuclear.length];
+        Parted parted = new Parted();
+        for (int y = -radius; y < height; y++) {
+            parted.add(y + radius, 1);
+            parted.add(y - radius - 1, -1);
+            if (y >= 0) {
+                parted.means(y);
+                if (last) {
+                    parted.write(y * width);
                 } else {
-                    refineRow(y, rows, all, above, count, next);
+                    parted.decide(y * width, next);
                 }
             }
         }
         nuclear = next;
     }
 
-    /** Column sums stand {@code radius} places to the right, zeros around them, so that windows need no bounds. */
-    private void addRow(int y, int sign, int[] all) {
-        int at = y * width;
-        for (int x = 0; x < width; x++) {
-            all[x + radius] += sign * contrast[at + x];
-        }
-    }
+    /** The windows of one row, parted by the present thresholds. */
+    private final class Parted {
 
-    /** The same for the first {@code columns} of what is nuclear; none are in the first pass. */
-    private void addNuclear(int columns, int y, int sign, int[] above, int[] count) {
-        int at = y * width;
-        for (int x = 0; x < columns; x++) {
-            if (nuclear[at + x]) {
-                above[x + radius] += sign * contrast[at + x];
-                count[x + radius] += sign;
+        private final WindowSums sumsBelow = new WindowSums(width, radius);
+        private final WindowSums sumsAbove = new WindowSums(width, radius);
+        private final WindowSums countsAbove = new WindowSums(width, radius);
+        private final int[] row = new int[width];
+        private final int[] nuclearRow = new int[width];
+        private final float[] below = new float[width];
+        private final float[] above = new float[width];
+        private final float[] count = new float[width];
+
+        void add(int y, int sign) {
+            if (y >= 0 && y < height) {
+                System.arraycopy(contrast, y * width, row, 0, width);
+                System.arraycopy(nuclear, y * width, nuclearRow, 0, width);
+                add(sign, sumsBelow.columns(), sumsAbove.columns(), countsAbove.columns());
             }
         }
-    }
 
-    private int columns(int x) {
-        return Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1;
-    }
-
-    private int firstColumns(int[] sums) {
-        int sum = 0;
-        for (int x = 0; x < 2 * radius && x < sums.length; x++) {
-            sum += sums[x];
+        private void add(int sign, int[] columnsBelow, int[] columnsAbove, int[] columnCounts) {
+            for (int x = 0; x < width; x++) {
+                int value = sign * row[x];
+                int valueAbove = value * nuclearRow[x];
+                columnsBelow[x] += value - valueAbove;
+                columnsAbove[x] += valueAbove;
+                columnCounts[x] += sign * nuclearRow[x];
+            }
         }
-        return sum;
-    }
 
-    private void startRow(int y, int rows, int[] all, boolean[] next) {
-        int sum = firstColumns(all);
-        for (int x = 0; x < width; x++) {
-            sum += all[x + 2 * radius];
-            next[y * width + x] = (long) contrast[y * width + x] * rows * columns(x) > sum;
-            sum -= all[x];
+        /** Means below and above; NaN where there is nothing. */
+        void means(int y) {
+            sumsBelow.slide(below);
+            sumsAbove.slide(above);
+            countsAbove.slide(count);
+            float rows = within(y, height);
+            for (int x = 0; x < width; x++) {
+                below[x] = below[x] / (rows * windowWidth[x] - count[x]);
+                above[x] = above[x] / count[x];
+            }
         }
-    }
 
-    private void refineRow(int y, int rows, int[] all, int[] above, int[] count, boolean[] next) {
-        int sum = firstColumns(all);
-        int sumAbove = firstColumns(above);
-        int countAbove = firstColumns(count);
-        for (int x = 0; x < width; x++) {
-            sum += all[x + 2 * radius];
-            sumAbove += above[x + 2 * radius];
-            countAbove += count[x + 2 * radius];
-            decide(y * width + x, rows * columns(x), sum, sumAbove, countAbove, next);
-            sum -= all[x];
-            sumAbove -= above[x];
-            countAbove -= count[x];
+        /** Where nothing lies below, what lies above is all there is. */
+        private float background(int x) {
+            return Float.isNaN(below[x]) ? above[x] : below[x];
         }
-    }
 
-    private void decide(int at, int pixels, int sum, int sumAbove, int countAbove, boolean[] next) {
-        int countBelow = pixels - countAbove;
-        float below = countBelow > 0 ? (float) (sum - sumAbove) / countBelow : (float) sum / pixels;
-        float over = countAbove > 0 ? (float) sumAbove / countAbove - below : leastContrast;
-        background[at] = (int) below;
-        span[at] = (int) over;
-        next[at] = contrast[at] - below > Math.max(leastContrast, over / 2);
+        private float span(int x) {
+            return Float.isNaN(above[x]) ? leastContrast : above[x] - background(x);
+        }
+
+        void write(int at) {
+            for (int x = 0; x < width; x++) {
+                background[at + x] = (int) background(x);
+                span[at + x] = (int) span(x);
+            }
+        }
+
+        void decide(int at, int[] next) {
+            for (int x = 0; x < width; x++) {
+                next[at + x] = contrast[at + x] - background(x) > Math.max(leastContrast, span(x) / 2) ? 1 : 0;
+            }
+        }
     }
 }

@@ -2,8 +2,11 @@ package org.fascicle.segment.nuclei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalThresholdTest {
 
@@ -12,9 +15,10 @@ class LocalThresholdTest {
     private static final int RADIUS = 4;
     private static final int LEAST = 5;
 
-    /** The definition, window by window, against the running sums. */
-    @Test
-    void runningSumsGiveWhatEachWindowGivesByItself() {
+    /** The definition, window by window, against the running sums; the second pass starts from what the first decided. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void runningSumsGiveWhatEachWindowGivesByItself(int passes) {
         int[] contrast = new Random(3).ints(WIDTH * HEIGHT, 0, 800).toArray();
         boolean[] nuclear = new boolean[contrast.length];
         for (int i = 0; i < contrast.length; i++) {
@@ -22,22 +26,36 @@ class LocalThresholdTest {
         }
         int[] background = new int[contrast.length];
         int[] span = new int[contrast.length];
-        boolean[] next = new boolean[contrast.length];
-        for (int i = 0; i < contrast.length; i++) {
-            float below = mean(contrast, nuclear, i, 0);
-            float over = mean(contrast, nuclear, i, 1) - below;
-            background[i] = (int) below;
-            span[i] = (int) over;
-            next[i] = contrast[i] - below > Math.max(LEAST, over / 2);
+        for (int pass = 0; pass < passes; pass++) {
+            boolean[] next = new boolean[contrast.length];
+            for (int i = 0; i < contrast.length; i++) {
+                float below = mean(contrast, nuclear, i, 0);
+                float over = mean(contrast, nuclear, i, 1) - below;
+                background[i] = (int) below;
+                span[i] = (int) over;
+                next[i] = contrast[i] - below > Math.max(LEAST, over / 2);
+            }
+            assertThat(next).contains(true).contains(false);
+            nuclear = next;
         }
-        LocalThreshold threshold = LocalThreshold.of(contrast, WIDTH, HEIGHT, RADIUS, LEAST, 1);
+        LocalThreshold threshold = LocalThreshold.of(contrast, WIDTH, HEIGHT, RADIUS, LEAST, passes);
         assertThat(threshold.background()).isEqualTo(background);
         assertThat(threshold.span()).isEqualTo(span);
         boolean[] above = threshold.above(0.5);
         for (int i = 0; i < above.length; i++) {
             assertThat(above[i]).isEqualTo(contrast[i] - background[i] > Math.max(LEAST, span[i] / 2));
         }
-        assertThat(next).contains(true).contains(false);
+    }
+
+    /** Nothing lies above the mean of a flat image: its level is background, and the least contrast stands for the span. */
+    @Test
+    void aFlatImageIsBackground() {
+        int[] contrast = new int[WIDTH * HEIGHT];
+        Arrays.fill(contrast, 300);
+        LocalThreshold threshold = LocalThreshold.of(contrast, WIDTH, HEIGHT, RADIUS, LEAST, 2);
+        assertThat(threshold.background()).containsOnly(300);
+        assertThat(threshold.span()).containsOnly(LEAST);
+        assertThat(threshold.above(0.5)).doesNotContain(true);
     }
 
     /** Mean over the window around a pixel of what is nuclear (1), of what is not (0), or of all (-1). */
