@@ -64,14 +64,21 @@ final class OutlineScore {
             edges = new int[labels + 1];
         }
 
-        void add(int label, int x, int y, int stain) {
-            moments[0][label]++;
-            moments[1][label] += x;
-            moments[2][label] += y;
-            moments[3][label] += (long) x * x;
-            moments[4][label] += (long) y * y;
-            moments[5][label] += (long) x * y;
-            inside[label] += stain;
+        /** Adds the pixels from column {@code from} to before {@code to} of row {@code y}. */
+        void addRun(int label, int y, int from, int to) {
+            long pixels = to - from;
+            long columns = pixels * (from + to - 1) / 2;
+            moments[0][label] += pixels;
+            moments[1][label] += columns;
+            moments[2][label] += pixels * y;
+            moments[3][label] += squaresBelow(to) - squaresBelow(from);
+            moments[4][label] += pixels * y * y;
+            moments[5][label] += columns * y;
+        }
+
+        /** 0 + 1 + 4 + ... up to the square of {@code end - 1}. */
+        private static long squaresBelow(long end) {
+            return (end - 1) * end * (2 * end - 1) / 6;
         }
     }
 
@@ -91,21 +98,40 @@ final class OutlineScore {
         return new Layer(labels, score, logContrast, areaUm2);
     }
 
+    /** Run by run along rows: the moments of a run are known from its ends, and only there it has an outline to the sides. */
     private Sums sum(int[] labels, int count) {
         Sums sums = new Sums(count);
-        for (int y = 0, i = 0; y < height; y++) {
-            for (int x = 0; x < width; x++, i++) {
-                int label = labels[i];
-                if (label != 0) {
-                    sums.add(label, x, y, contrast[i]);
-                    across(labels, i, 1, width - 1 - x, x, sums);
-                    across(labels, i, -1, x, width - 1 - x, sums);
-                    across(labels, i, width, height - 1 - y, y, sums);
-                    across(labels, i, -width, y, height - 1 - y, sums);
+        for (int y = 0; y < height; y++) {
+            int row = y * width;
+            int from = 0;
+            while (from < width) {
+                int label = labels[row + from];
+                int to = from + 1;
+                while (to < width && labels[row + to] == label) {
+                    to++;
                 }
+                if (label != 0) {
+                    sums.addRun(label, y, from, to);
+                    addRun(labels, y, from, to, sums);
+                }
+                from = to;
             }
         }
         return sums;
+    }
+
+    private void addRun(int[] labels, int y, int from, int to, Sums sums) {
+        int first = y * width + from;
+        int last = y * width + to - 1;
+        across(labels, first, -1, from, width - 1 - from, sums);
+        across(labels, last, 1, width - to, to - 1, sums);
+        long inside = 0;
+        for (int at = first; at <= last; at++) {
+            inside += contrast[at];
+            across(labels, at, width, height - 1 - y, y, sums);
+            across(labels, at, -width, y, height - 1 - y, sums);
+        }
+        sums.inside[labels[first]] += inside;
     }
 
     /** Looks across the outline, if there is one on this side; {@code room} pixels lie ahead, {@code back} behind. */
