@@ -1,6 +1,5 @@
 package org.fascicle.segment.nuclei;
 
-
 /**
  * Moves each nucleus's outline to where stain lies a share of the way from its surroundings to its inside.
  *
@@ -41,20 +40,22 @@ final class OutlineRefinement {
         int[] moved = labels.clone();
         for (int y = 1; y < height - 1; y++) {
             for (int x = 1, at = y * width + 1; x < width - 1; x++, at++) {
-                int left = labels[at - 1];
-                int right = labels[at + 1];
-                int above = labels[at - width];
-                int below = labels[at + width];
-                if (labels[at] != 0) {
-                    boolean border = left == 0 || right == 0 || above == 0 || below == 0;
-                    moved[at] = border && contrast[at] < level[labels[at]] ? 0 : labels[at];
-                } else {
-                    int neighbour = Math.max(Math.max(left, right), Math.max(above, below));
-                    moved[at] = neighbour != 0 && contrast[at] > level[neighbour] ? neighbour : 0;
+                int here = labels[at];
+                if (here == 0) {
+                    int neighbour = Math.max(Math.max(labels[at - 1], labels[at + 1]), Math.max(labels[at - width], labels[at + width]));
+                    if (neighbour != 0 && contrast[at] > level[neighbour]) {
+                        moved[at] = neighbour;
+                    }
+                } else if (isBorder(labels, at) && contrast[at] < level[here]) {
+                    moved[at] = 0;
                 }
             }
         }
         return moved;
+    }
+
+    private boolean isBorder(int[] labels, int at) {
+        return (none(labels[at - 1]) | none(labels[at + 1]) | none(labels[at - width]) | none(labels[at + width])) != 0;
     }
 
     /** By label, the stain at which its outline belongs. */
@@ -70,10 +71,12 @@ final class OutlineRefinement {
                 if (label != 0) {
                     inside[label] += contrast[at];
                     pixels[label]++;
-                    ringPixels[label] += look(labels, x >= reach, at - reach, label, ring);
-                    ringPixels[label] += look(labels, x + reach < width, at + reach, label, ring);
-                    ringPixels[label] += look(labels, y >= reach, at - reach * width, label, ring);
-                    ringPixels[label] += look(labels, y + reach < height, at + reach * width, label, ring);
+                    int left = x >= reach ? at - reach : at;
+                    int right = x + reach < width ? at + reach : at;
+                    int above = y >= reach ? at - reach * width : at;
+                    int below = y + reach < height ? at + reach * width : at;
+                    ring[label] += freeStain(labels, left) + freeStain(labels, right) + freeStain(labels, above) + freeStain(labels, below);
+                    ringPixels[label] -= none(labels[left]) + none(labels[right]) + none(labels[above]) + none(labels[below]);
                 }
             }
         }
@@ -87,11 +90,12 @@ final class OutlineRefinement {
         return level;
     }
 
-    private int look(int[] labels, boolean exists, int far, int label, long[] ring) {
-        if (!exists || labels[far] != 0) {
-            return 0;
-        }
-        ring[label] += contrast[far];
-        return 1;
+    private int freeStain(int[] labels, int at) {
+        return contrast[at] & none(labels[at]);
+    }
+
+    /** All bits for no label, none for a label: a mask where a branch would be guessed wrong too often. */
+    private static int none(int label) {
+        return label - 1 >> 31;
     }
 }
