@@ -16,16 +16,18 @@ final class ReadingOrder {
         return highest;
     }
 
-    /** Renumbers in place. */
-    static void renumber(int[] labels) {
-        int[] number = new int[highest(labels) + 1];
+    /** Renumbers in place labels of which none is above {@code highest}. */
+    static void renumber(int[] labels, int highest) {
+        int[] number = new int[highest + 1];
         int next = 0;
         for (int i = 0; i < labels.length; i++) {
             int label = labels[i];
-            if (label > 0 && number[label] == 0) {
-                number[label] = ++next;
+            if (label > 0) {
+                if (number[label] == 0) {
+                    number[label] = ++next;
+                }
+                labels[i] = number[label];
             }
-            labels[i] = number[label];
         }
     }
 }

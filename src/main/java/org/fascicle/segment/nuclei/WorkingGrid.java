@@ -56,7 +56,7 @@ final class WorkingGrid {
         for (int i = halvings; i < 0; i++) {
             result = halve(result);
         }
-        ReadingOrder.renumber(result.data());
+        ReadingOrder.renumber(result.data(), ReadingOrder.highest(labels.data()));
         return result;
     }
 
@@ -113,38 +113,45 @@ final class WorkingGrid {
         return Math.max(0, Math.min(size - 1, at));
     }
 
+    /** Width and height are twice those of the labels or one less. */
     private static LabelImage scale2x(LabelImage labels, int width, int height) {
         LabelImage result = LabelImage.empty(width, height);
+        int[] upper = new int[2 * labels.width()];
+        int[] lower = new int[2 * labels.width()];
         for (int y = 0; y < labels.height(); y++) {
-            for (int x = 0; x < labels.width(); x++) {
-                expand(labels, x, y, result);
+            expandRow(labels, y, upper, lower);
+            System.arraycopy(upper, 0, result.data(), 2 * y * width, width);
+            if (2 * y + 1 < height) {
+                System.arraycopy(lower, 0, result.data(), (2 * y + 1) * width, width);
             }
         }
         return result;
     }
 
-    private static void expand(LabelImage labels, int x, int y, LabelImage result) {
+    /** Each pixel becomes four; where its sides differ and two that meet are alike, the corner between these is theirs. */
+    private static void expandRow(LabelImage labels, int y, int[] upper, int[] lower) {
         int[] from = labels.data();
         int width = labels.width();
-        int at = y * width + x;
-        int here = from[at];
-        int left = x > 0 ? from[at - 1] : here;
-        int right = x < width - 1 ? from[at + 1] : here;
-        int above = y > 0 ? from[at - width] : here;
-        int below = y < labels.height() - 1 ? from[at + width] : here;
-        boolean corners = left != right && above != below;
-        if (here == 0 && !corners) {
-            return;
-        }
-        put(result, 2 * x, 2 * y, corners && left == above ? left : here);
-        put(result, 2 * x + 1, 2 * y, corners && right == above ? right : here);
-        put(result, 2 * x, 2 * y + 1, corners && left == below ? left : here);
-        put(result, 2 * x + 1, 2 * y + 1, corners && right == below ? right : here);
-    }
-
-    private static void put(LabelImage image, int x, int y, int label) {
-        if (x < image.width() && y < image.height()) {
-            image.data()[y * image.width() + x] = label;
+        int row = y * width;
+        int rowAbove = y > 0 ? row - width : row;
+        int rowBelow = y < labels.height() - 1 ? row + width : row;
+        for (int x = 0; x < width; x++) {
+            int here = from[row + x];
+            int left = from[row + Math.max(0, x - 1)];
+            int right = from[row + Math.min(width - 1, x + 1)];
+            int above = from[rowAbove + x];
+            int below = from[rowBelow + x];
+            if (left != right && above != below) {
+                upper[2 * x] = left == above ? left : here;
+                upper[2 * x + 1] = right == above ? right : here;
+                lower[2 * x] = left == below ? left : here;
+                lower[2 * x + 1] = right == below ? right : here;
+            } else {
+                upper[2 * x] = here;
+                upper[2 * x + 1] = here;
+                lower[2 * x] = here;
+                lower[2 * x + 1] = here;
+            }
         }
     }
 
