@@ -1,32 +1,31 @@
 package org.fascicle.segment.nuclei;
 
+import java.util.Arrays;
 
 /** Makes every label one connected piece of a least size. */
 final class WholePieces {
+
+    private static final int NONE = -1;
 
     private WholePieces() {
     }
 
     /** Keeps in place the largest 4-connected piece of each label, if it has at least {@code leastPixels}. */
     static void keep(int[] labels, int width, double leastPixels) {
-        int most = ReadingOrder.highest(labels);
-        int[] pieceOf = new int[labels.length];
-        int[] largest = new int[most + 1];
-        int[] largestSize = new int[most + 1];
-        int[] pending = new int[labels.length];
-        int pieces = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] != 0 && pieceOf[i] == 0) {
-                int size = mark(labels, pieceOf, ++pieces, width, i, pending);
-                if (size > largestSize[labels[i]]) {
-                    largestSize[labels[i]] = size;
-                    largest[labels[i]] = pieces;
-                }
+        Runs runs = Runs.labelled(labels, width);
+        int[] areas = runs.areas();
+        int[] largest = new int[ReadingOrder.highest(labels) + 1];
+        Arrays.fill(largest, NONE);
+        for (int run = 0; run < runs.count(); run++) {
+            int label = labels[runs.start(run)];
+            if (areas[run] >= Math.max(1, leastPixels) && (largest[label] == NONE || areas[run] > areas[largest[label]])) {
+                largest[label] = run;
             }
         }
-        for (int i = 0; i < labels.length; i++) {
-            int label = labels[i];
-            labels[i] = label != 0 && pieceOf[i] == largest[label] && largestSize[label] >= leastPixels ? label : 0;
+        for (int run = 0; run < runs.count(); run++) {
+            if (runs.leaderOf(run) != largest[labels[runs.start(run)]]) {
+                Arrays.fill(labels, runs.start(run), runs.end(run), 0);
+            }
         }
     }
 
