@@ -49,7 +49,7 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
     private static LabelImage find(RgbImage image, double pixelUm, SlideColour colour) {
         int width = image.width();
         int height = image.height();
-        int[] contrast = NuclearContrast.of(image, colour, SMOOTHING_UM / pixelUm);
+        int[] contrast = Blur.gaussian(NuclearContrast.of(image, colour), image.width(), image.height(), SMOOTHING_UM / pixelUm);
         boolean[] mask = aboveOtsu(contrast);
         Holes.fill(mask, width, (int) (MOST_HOLE_UM2 / (pixelUm * pixelUm)));
         mask = Foreground.open(mask, width, height);

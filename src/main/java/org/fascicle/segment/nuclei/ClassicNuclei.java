@@ -1,6 +1,5 @@
 package org.fascicle.segment.nuclei;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
@@ -32,14 +31,11 @@ public final class ClassicNuclei {
     }
 
     private LabelImage find(RgbImage image, SlideColour colour) {
-        int[] contrast = NuclearContrast.of(image, colour, options.smoothingUm() / pixelUm);
+        int[] contrast = NuclearContrast.of(image, colour);
         LocalThreshold threshold = threshold(contrast);
-        NuclearSurface surface = new NuclearSurface(contrast, threshold, width, height, pixelUm, options);
-        List<Layer> layers = new ArrayList<>();
-        for (double share : options.thresholdShares()) {
-            layers.add(layer(contrast, threshold.above(share), surface));
-        }
-        int[] labels = LayerChoice.choose(layers, options);
+        NuclearSurface hills = new NuclearSurface(contrast, threshold, width, height, pixelUm, options);
+        List<Layer> layers = options.partings().stream().map(parting -> layer(contrast, threshold, hills, parting)).toList();
+        int[] labels = OutlineChoice.choose(layers, options);
         labels = OutlineRefinement.refine(labels, contrast, width, height, pixelUm);
         labels = Tails.cut(labels, width, height, options.tailShare());
         WholePieces.keep(labels, width, pixels(options.leastAreaUm2()));
@@ -49,13 +45,14 @@ public final class ClassicNuclei {
     private LocalThreshold threshold(int[] contrast) {
         int radius = (int) Math.round(options.windowUm() / pixelUm);
         int least = (int) Math.round(options.leastContrast() * NuclearContrast.STEPS);
-        return LocalThreshold.of(contrast, width, height, radius, least, THRESHOLD_PASSES);
+        return LocalThreshold.of(contrast, width, height, radius, least, THRESHOLD_PASSES).leaning(options.blockShare());
     }
 
-    private Layer layer(int[] contrast, boolean[] above, NuclearSurface hills) {
+    private Layer layer(int[] contrast, LocalThreshold threshold, NuclearSurface hills, Parting parting) {
+        boolean[] above = threshold.above(parting.share());
         Holes.fill(above, width, (int) pixels(options.mostHoleUm2()));
         boolean[] foreground = Foreground.open(above, width, height);
-        byte[] surface = hills.over(foreground);
+        byte[] surface = hills.over(foreground, parting.stainHeightUm());
         int[] labels = EllipseSelection.seeds(surface, width, height, pixelUm, options);
         Watershed.grow(labels, surface, width);
         labels = Outlines.even(labels, width, height);

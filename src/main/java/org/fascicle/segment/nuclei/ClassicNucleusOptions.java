@@ -6,11 +6,10 @@ import java.util.List;
  * What the classic segmenter may be told.
  *
  * @param windowUm half the width of the square window that thresholds are local to, in um
- * @param thresholdShares where between local background (0) and local nuclei (1) outlines are drawn, rising
+ * @param blockShare how much of the levels that thresholds lie between is the whole block's, 0 to 1
+ * @param partings the ways in which outlines are drawn and clumps parted, of which the best is chosen place by place
  * @param leastContrast least optical density by which a pixel of a nucleus stands out
  * @param leastScore least score of an outline that is a nucleus, see {@link OutlineScore}
- * @param smoothingUm Gaussian sigma on the stain before thresholding, in um
- * @param stainHeightUm how many um of distance to the edge the full stain of a nucleus is worth where clumps are parted
  * @param surfaceSmoothingUm Gaussian sigma on the surface that clumps are parted on, in um
  * @param growingTolerance by how much less elliptical than its core a larger outline may be
  * @param leastSeedUm2 smallest part that may be a nucleus of its own, in um2
@@ -19,47 +18,45 @@ import java.util.List;
  * @param mostHoleUm2 largest pale spot inside a nucleus, in um2
  * @param tailShare radius of the disc that tails are cut with, over the nucleus's greatest depth, see {@link Tails}
  */
-public record ClassicNucleusOptions(double windowUm, List<Double> thresholdShares, double leastContrast, double leastScore,
-        double smoothingUm, double stainHeightUm, double surfaceSmoothingUm, double growingTolerance, double leastSeedUm2,
-        double leastAreaUm2, double mostAreaUm2, double mostHoleUm2, double tailShare) {
+public record ClassicNucleusOptions(double windowUm, double blockShare, List<Parting> partings, double leastContrast, double leastScore,
+        double surfaceSmoothingUm, double growingTolerance, double leastSeedUm2, double leastAreaUm2, double mostAreaUm2,
+        double mostHoleUm2, double tailShare) {
 
     /** A window of 10 um parts neighbours that a wider one would join; a narrower one takes large nuclei apart. */
     public static final double WINDOW_UM = 5;
-    /** Low for pale and vesicular nuclei, above half for crowded ones; a third share finds a little more and costs a quarter of the time. */
-    public static final List<Double> THRESHOLD_SHARES = List.of(0.33, 0.52);
+    /** Enough that a window without nuclei does not make some of its noise; more loses pale nuclei beside dark ones. */
+    public static final double BLOCK_SHARE = 0.23;
+    /**
+     * Low for pale and vesicular nuclei, high for crowded ones, both parted by shape and stain. Between them by shape alone: where two
+     * nuclei overlap they are darkest, so that stain hides the dent that tells them apart.
+     */
+    public static final List<Parting> PARTINGS = List.of(new Parting(0.23, 5.3), new Parting(0.37, 0), new Parting(0.6, 3));
     /** Noise of a scanner; what is a nucleus is decided by its score. */
     public static final double LEAST_CONTRAST = 0.02;
     /** Balances nuclei lost against nuclei invented. */
-    public static final double LEAST_SCORE = 0.4;
-    /** Takes pixel noise, keeps gaps between nuclei: from 0.4 um on they close. */
-    public static final double SMOOTHING_UM = 0.15;
-    /** About the radius of a nucleus: shape and stain weigh alike. */
-    public static final double STAIN_HEIGHT_UM = 4;
+    public static final double LEAST_SCORE = 0.38;
     /** Keeps chromatin clumps from becoming hills. */
-    public static final double SURFACE_SMOOTHING_UM = 0.5;
+    public static final double SURFACE_SMOOTHING_UM = 0.58;
     /** A core may take in its own ragged rim. */
-    public static final double GROWING_TOLERANCE = 0.05;
-    /** 2.8 um across. */
-    public static final double LEAST_SEED_UM2 = 6;
+    public static final double GROWING_TOLERANCE = 0.067;
+    /** 2.1 um across; smaller than the smallest nucleus, because what was chosen grows back to the foreground's edge. */
+    public static final double LEAST_SEED_UM2 = 3.4;
     /** 3.2 um across, the section of a lymphocyte's nucleus; QuPath's default is 10 um2. */
     public static final double LEAST_AREA_UM2 = 8;
     /** 36 um across, a giant cell's nucleus; a limit of 400 um2, QuPath's default, makes giant cells vanish. */
     public static final double MOST_AREA_UM2 = 1000;
     /** A vesicular nucleus whose rim alone is dark is still whole. */
-    public static final double MOST_HOLE_UM2 = 20;
+    public static final double MOST_HOLE_UM2 = 30;
     /** Cuts strands less than half as thick as their nucleus; more rounds spindles off. */
-    public static final double TAIL_SHARE = 0.4;
+    public static final double TAIL_SHARE = 0.45;
 
     public ClassicNucleusOptions {
-        thresholdShares = List.copyOf(thresholdShares);
+        partings = List.copyOf(partings);
         require(windowUm >= 2 && windowUm <= 12, "The window lies between 2 and 12 um", windowUm);
-        require(!thresholdShares.isEmpty() && thresholdShares.stream().allMatch(share -> share > 0 && share < 1)
-                && thresholdShares.equals(thresholdShares.stream().sorted().distinct().toList()),
-                "The thresholds' shares lie between 0 and 1 and rise", thresholdShares);
+        require(blockShare >= 0 && blockShare <= 1, "The block's share lies between 0 and 1", blockShare);
+        require(!partings.isEmpty(), "There is at least one parting", partings);
         require(leastContrast > 0, "The least contrast is above 0", leastContrast);
         require(leastScore >= 0 && leastScore < 1, "The least score lies between 0 and 1", leastScore);
-        require(smoothingUm > 0 && smoothingUm <= 3, "The smoothing lies between 0 and 3 um", smoothingUm);
-        require(stainHeightUm >= 0, "The stain's height is 0 um or more", stainHeightUm);
         require(surfaceSmoothingUm > 0 && surfaceSmoothingUm <= 3, "The surface's smoothing lies between 0 and 3 um", surfaceSmoothingUm);
         require(growingTolerance >= 0, "The tolerance is 0 or more", growingTolerance);
         require(leastSeedUm2 > 0, "The smallest seed is above 0 um2", leastSeedUm2);
@@ -75,7 +72,7 @@ public record ClassicNucleusOptions(double windowUm, List<Double> thresholdShare
     }
 
     public static ClassicNucleusOptions defaults() {
-        return new ClassicNucleusOptions(WINDOW_UM, THRESHOLD_SHARES, LEAST_CONTRAST, LEAST_SCORE, SMOOTHING_UM, STAIN_HEIGHT_UM,
-                SURFACE_SMOOTHING_UM, GROWING_TOLERANCE, LEAST_SEED_UM2, LEAST_AREA_UM2, MOST_AREA_UM2, MOST_HOLE_UM2, TAIL_SHARE);
+        return new ClassicNucleusOptions(WINDOW_UM, BLOCK_SHARE, PARTINGS, LEAST_CONTRAST, LEAST_SCORE, SURFACE_SMOOTHING_UM,
+                GROWING_TOLERANCE, LEAST_SEED_UM2, LEAST_AREA_UM2, MOST_AREA_UM2, MOST_HOLE_UM2, TAIL_SHARE);
     }
 }

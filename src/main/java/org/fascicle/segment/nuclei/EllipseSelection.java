@@ -18,7 +18,7 @@ final class EllipseSelection {
     /** From this aspect ratio on a whole is a spindle, which may be bent a little and still be one nucleus. */
     private static final double SPINDLE_ASPECT = 2;
     /** By how much less elliptical than its parts a spindle may be. */
-    private static final double SPINDLE_TOLERANCE = 0.05;
+    private static final double SPINDLE_TOLERANCE = 0.086;
 
     private final ComponentNodes nodes;
     private final ClassicNucleusOptions options;
@@ -75,11 +75,11 @@ final class EllipseSelection {
         return nodes.ellipse(node).aspect() >= SPINDLE_ASPECT ? SPINDLE_TOLERANCE : 0;
     }
 
-    /** The fill is cubed: it varies little, so that it must weigh more than the border, whose root is taken. */
+    /** The fill counts four times: it varies little, so that it must weigh more than the border. */
     private double shape(int node) {
         double fill = Math.min(1, nodes.ellipse(node).fill());
         double border = 2.0 * (nodes.boxWidth(node) + nodes.boxHeight(node)) / Math.max(1, nodes.borderEdges(node));
-        return fill * fill * fill * Math.sqrt(Math.min(1, border));
+        return fill * fill * fill * fill * Math.min(1, border);
     }
 
     /** From the last node to the first a parent comes before what it contains, which ends where the parent does or before. */

@@ -69,6 +69,24 @@ final class LocalThreshold {
     }
 
     /**
+     * These levels, leaning on those of the whole block: where a window holds nothing but background, or nuclei alone, its own
+     * levels say little.
+     *
+     * @param share how much of a level is the block's, 0 to 1
+     */
+    LocalThreshold leaning(double share) {
+        BlockLevels block = BlockLevels.of(contrast);
+        float own = (float) (1 - share);
+        float ofBackground = (float) (share * block.background());
+        float ofSpan = (float) (share * block.span());
+        for (int i = 0; i < background.length; i++) {
+            background[i] = (int) (own * background[i] + ofBackground);
+            span[i] = (int) (own * span[i] + ofSpan);
+        }
+        return this;
+    }
+
+    /**
      * Which pixels stand out by a share of what lies between their window's background (0) and its nuclei (1).
      *
      * @param share the share, above 0 and below 1

@@ -7,7 +7,7 @@ import org.fascicle.stain.StainMatrix;
 import org.fascicle.stain.StainSeparation;
 
 /**
- * How much nuclear stain each pixel holds: haematoxylin on H&E, haematoxylin and DAB on H-DAB, lightly smoothed.
+ * How much nuclear stain each pixel holds: haematoxylin on H&E, haematoxylin and DAB on H-DAB.
  *
  * <p>The slide's own white point is used, but published stain vectors (QuPath's), not the slide's measured ones: here the
  * vectors only weigh the channels, an error of a few degrees in the measured ones changes which nuclei are found, and over
@@ -25,13 +25,13 @@ final class NuclearContrast {
     private NuclearContrast() {
     }
 
-    static int[] of(RgbImage image, SlideColour colour, double smoothingPx) {
+    static int[] of(RgbImage image, SlideColour colour) {
         float[] amounts = new StainSeparation(published(colour)).nuclear(image).data();
         int[] contrast = new int[amounts.length];
         for (int i = 0; i < amounts.length; i++) {
             contrast[i] = Math.max(0, Math.min(MOST, (int) (amounts[i] * STEPS + 0.5f)));
         }
-        return Blur.gaussian(contrast, image.width(), image.height(), smoothingPx);
+        return contrast;
     }
 
     private static SlideColour published(SlideColour colour) {

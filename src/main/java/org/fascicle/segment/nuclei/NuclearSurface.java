@@ -13,43 +13,55 @@ final class NuclearSurface {
 
     private static final int CENTI = 100;
     private static final int HIGHEST = 255;
+    /** Heights before they become levels are in um / 100. */
+    private static final int MOST = (int) (CENTI * HIGHEST * STEP_UM);
+    /** Stain beyond this many times the way from background to nuclei, counted from halfway, makes a hill no higher. */
+    private static final float MOST_STAIN = 1.4f;
+    private static final float LEAST_STAIN = -0.5f;
 
+    private final int[] contrast;
+    private final LocalThreshold threshold;
     private final int width;
     private final int height;
     private final double pixelUm;
     private final double smoothingPx;
-    /** What the stain of each pixel adds to its height, in um / 100. */
-    private final int[] stainCenti;
 
     NuclearSurface(int[] contrast, LocalThreshold threshold, int width, int height, double pixelUm, ClassicNucleusOptions options) {
+        this.contrast = contrast;
+        this.threshold = threshold;
         this.width = width;
         this.height = height;
         this.pixelUm = pixelUm;
         this.smoothingPx = options.surfaceSmoothingUm() / pixelUm;
-        this.stainCenti = stain(contrast, threshold, (float) options.stainHeightUm());
     }
 
-    /** Halfway from background to nuclei adds nothing; half of the way more or less is worth half of the stain's height. */
-    private static int[] stain(int[] contrast, LocalThreshold threshold, float heightUm) {
-        int[] background = threshold.background();
-        int[] span = threshold.span();
-        int[] stain = new int[contrast.length];
-        for (int i = 0; i < stain.length; i++) {
-            float relative = (contrast[i] - background[i]) / (float) Math.max(CENTI, span[i]) - 0.5f;
-            stain[i] = (int) (CENTI * heightUm * Math.max(-0.5f, Math.min(1.5f, relative)));
-        }
-        return stain;
-    }
-
-    /** The hills of a foreground. */
-    byte[] over(boolean[] mask) {
-        int[] heights = Foreground.distances(mask, width, height);
-        int most = (int) (CENTI * HIGHEST * STEP_UM);
+    /**
+     * The hills of a foreground.
+     *
+     * @param stainHeightUm what the full stain of a nucleus adds to its height; halfway from background to nuclei adds nothing
+     */
+    byte[] over(boolean[] foreground, double stainHeightUm) {
+        int[] heights = Foreground.distances(foreground, width, height);
         float perPixel = (float) pixelUm;
         for (int i = 0; i < heights.length; i++) {
-            heights[i] = mask[i] ? Math.max(0, Math.min(most, (int) (heights[i] * perPixel) + stainCenti[i])) : 0;
+            heights[i] = Math.min(MOST, (int) (heights[i] * perPixel));
         }
-        return levels(Blur.gaussian(heights, width, height, smoothingPx), mask);
+        if (stainHeightUm > 0) {
+            addStain(heights, foreground, (float) stainHeightUm);
+        }
+        return levels(Blur.gaussian(heights, width, height, smoothingPx), foreground);
+    }
+
+    private void addStain(int[] heights, boolean[] foreground, float heightUm) {
+        int[] background = threshold.background();
+        int[] span = threshold.span();
+        for (int i = 0; i < heights.length; i++) {
+            if (foreground[i]) {
+                float relative = (contrast[i] - background[i]) / (float) Math.max(CENTI, span[i]) - 0.5f;
+                int stain = (int) (CENTI * heightUm * Math.max(LEAST_STAIN, Math.min(MOST_STAIN, relative)));
+                heights[i] = Math.max(0, Math.min(MOST, heights[i] + stain));
+            }
+        }
     }
 
     private static byte[] levels(int[] heights, boolean[] mask) {

@@ -3,14 +3,14 @@ package org.fascicle.segment.nuclei;
 /**
  * Moves each nucleus's outline to where stain lies a share of the way from its surroundings to its inside.
  *
- * <p>The surroundings are the pixels 4 um off its own in the four directions that belong to no nucleus. One pass moves an
+ * <p>The surroundings are the pixels 4.5 um off its own in the four directions that belong to no nucleus. One pass moves an
  * outline by at most a pixel: a border pixel below the nucleus's level goes, a free neighbour above it joins. Outlines are
  * evened at the end. A threshold of the nucleus's own, where the first was one of its neighbourhood.
  */
 final class OutlineRefinement {
 
     private static final double SHARE = 0.42;
-    private static final double RING_UM = 4;
+    private static final double RING_UM = 4.5;
     private static final int PASSES = 2;
 
     private final int[] contrast;
