@@ -19,6 +19,11 @@ final class EllipseSelection {
     private static final double SPINDLE_ASPECT = 2;
     /** By how much less elliptical than its parts a spindle may be. */
     private static final double SPINDLE_TOLERANCE = 0.086;
+    /** Two round nuclei that touch are twice as long as wide, three thrice: what is longer than this is hardly a chain. */
+    private static final double LONG_ASPECT = 4;
+    /** So much more may a long one be bent or dented per unit of aspect ratio, up to the most. */
+    private static final double PER_ASPECT = 0.2;
+    private static final double MOST_TOLERANCE = 0.4;
 
     private final ComponentNodes nodes;
     private final ClassicNucleusOptions options;
@@ -72,7 +77,11 @@ final class EllipseSelection {
         if (pieces[node] == 1) {
             return options.growingTolerance();
         }
-        return nodes.ellipse(node).aspect() >= SPINDLE_ASPECT ? SPINDLE_TOLERANCE : 0;
+        double aspect = nodes.ellipse(node).aspect();
+        if (aspect < SPINDLE_ASPECT) {
+            return 0;
+        }
+        return Math.min(MOST_TOLERANCE, SPINDLE_TOLERANCE + PER_ASPECT * Math.max(0, aspect - LONG_ASPECT));
     }
 
     /** The fill counts four times: it varies little, so that it must weigh more than the border. */
