@@ -118,7 +118,7 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
         int next = 0;
         for (int i = 0; i < peaks.length; i++) {
             if (peaks[i] == 1 && labels[i] == 0) {
-                WholePieces.mark(peaks, labels, ++next, width, i, pending);
+                mark(peaks, labels, ++next, width, i, pending);
             }
         }
         return labels;
@@ -137,5 +137,27 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
             }
         }
         return true;
+    }
+
+    /** Writes a number onto the piece that a pixel belongs to; returns its size. */
+    static int mark(int[] labels, int[] pieceOf, int piece, int width, int start, int[] pending) {
+        int waiting = 0;
+        int size = 0;
+        pending[waiting++] = start;
+        pieceOf[start] = piece;
+        while (waiting > 0) {
+            int at = pending[--waiting];
+            size++;
+            int x = at % width;
+            for (int side = 0; side < 4; side++) {
+                int step = side == 0 ? 1 : side == 1 ? -1 : side == 2 ? width : -width;
+                boolean exists = side == 0 ? x < width - 1 : side == 1 ? x > 0 : at + step >= 0 && at + step < labels.length;
+                if (exists && pieceOf[at + step] == 0 && labels[at + step] == labels[start]) {
+                    pieceOf[at + step] = piece;
+                    pending[waiting++] = at + step;
+                }
+            }
+        }
+        return size;
     }
 }

@@ -45,7 +45,9 @@ public final class ClassicNuclei {
     private LocalThreshold threshold(int[] contrast) {
         int radius = (int) Math.round(options.windowUm() / pixelUm);
         int least = (int) Math.round(options.leastContrast() * NuclearContrast.STEPS);
-        return LocalThreshold.of(contrast, width, height, radius, least, THRESHOLD_PASSES).leaning(options.blockShare());
+        LocalThreshold threshold = LocalThreshold.of(contrast, width, height, radius, least, THRESHOLD_PASSES);
+        threshold.leanOnBlock(options.blockShare());
+        return threshold;
     }
 
     private Layer layer(int[] contrast, LocalThreshold threshold, NuclearSurface hills, Parting parting) {

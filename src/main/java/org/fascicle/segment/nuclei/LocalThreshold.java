@@ -69,12 +69,12 @@ final class LocalThreshold {
     }
 
     /**
-     * These levels, leaning on those of the whole block: where a window holds nothing but background, or nuclei alone, its own
+     * Moves these levels towards those of the whole block: where a window holds nothing but background, or nuclei alone, its own
      * levels say little.
      *
      * @param share how much of a level is the block's, 0 to 1
      */
-    LocalThreshold leaning(double share) {
+    void leanOnBlock(double share) {
         BlockLevels block = BlockLevels.of(contrast);
         float own = (float) (1 - share);
         float ofBackground = (float) (share * block.background());
@@ -83,7 +83,6 @@ final class LocalThreshold {
             background[i] = (int) (own * background[i] + ofBackground);
             span[i] = (int) (own * span[i] + ofSpan);
         }
-        return this;
     }
 
     /**

@@ -28,26 +28,4 @@ final class WholePieces {
             }
         }
     }
-
-    /** Writes a number onto the piece that a pixel belongs to; returns its size. */
-    static int mark(int[] labels, int[] pieceOf, int piece, int width, int start, int[] pending) {
-        int waiting = 0;
-        int size = 0;
-        pending[waiting++] = start;
-        pieceOf[start] = piece;
-        while (waiting > 0) {
-            int at = pending[--waiting];
-            size++;
-            int x = at % width;
-            for (int side = 0; side < 4; side++) {
-                int step = side == 0 ? 1 : side == 1 ? -1 : side == 2 ? width : -width;
-                boolean exists = side == 0 ? x < width - 1 : side == 1 ? x > 0 : at + step >= 0 && at + step < labels.length;
-                if (exists && pieceOf[at + step] == 0 && labels[at + step] == labels[start]) {
-                    pieceOf[at + step] = piece;
-                    pending[waiting++] = at + step;
-                }
-            }
-        }
-        return size;
-    }
 }

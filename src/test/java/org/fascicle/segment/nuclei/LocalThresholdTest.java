@@ -72,4 +72,24 @@ class LocalThresholdTest {
         }
         return (float) sum / count;
     }
+
+    /** Left half 100 with a spot of 300, right half 100 alone: the block's levels are 100 and 200 over it. */
+    @Test
+    void leansOnTheBlocksLevelsByItsShare() {
+        int width = 40;
+        int[] contrast = new int[width * 10];
+        java.util.Arrays.fill(contrast, 100);
+        for (int y = 3; y < 7; y++) {
+            java.util.Arrays.fill(contrast, y * width + 4, y * width + 8, 300);
+        }
+        int flat = 5 * width + 35;
+        LocalThreshold threshold = LocalThreshold.of(contrast, width, 10, 3, 20, 2);
+        int own = threshold.span()[flat];
+        assertThat(own).isLessThan(200);
+        threshold.leanOnBlock(0.25);
+        assertThat(threshold.background()[flat]).isEqualTo(100);
+        assertThat(threshold.span()[flat]).isEqualTo((int) (0.75 * own + 0.25 * 200));
+        threshold.leanOnBlock(1);
+        assertThat(threshold.span()[flat]).isEqualTo(200);
+    }
 }

@@ -43,6 +43,6 @@ class WholePiecesTest {
     }
 
     private static int pieceSize(int[] labels, int width, int start) {
-        return WholePieces.mark(labels, new int[labels.length], 1, width, start, new int[labels.length]);
+        return BaselineNucleusSegmenter.mark(labels, new int[labels.length], 1, width, start, new int[labels.length]);
     }
 }
