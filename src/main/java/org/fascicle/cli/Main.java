@@ -3,12 +3,12 @@ package org.fascicle.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fascicle.pipeline.Build;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command {@code fascicle}. */
 @Command(name = "fascicle", subcommands = {AnalyzeCommand.class, CellsCommand.class, NecrosisCommand.class, MitosesCommand.class,

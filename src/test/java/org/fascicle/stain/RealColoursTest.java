@@ -2,13 +2,13 @@ package org.fascicle.stain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import java.awt.image.BufferedImage;
 import org.fascicle.RealData;
 import org.fascicle.image.RgbImage;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,8 +6,8 @@ import ij.measure.ResultsTable;
 import java.util.List;
 import org.fascicle.measure.Count;
 import org.fascicle.report.Denominator;
-import org.fascicle.report.Measured;
 import org.fascicle.report.MeasureKey;
+import org.fascicle.report.Measured;
 import org.fascicle.space.Area;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,201 @@
+package org.fascicle.patient;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.fascicle.fnclcc.Findings;
+import org.fascicle.fnclcc.Fnclcc;
+import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.MitosisDoubt;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.measure.Count;
+import org.fascicle.measure.Fraction;
+import org.fascicle.measure.Interval;
+import org.fascicle.measure.Proportion;
+import org.fascicle.patient.CaseManifest.Block;
+import org.fascicle.patient.CaseManifest.CaseSlide;
+import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.report.ResultFile;
+import org.fascicle.space.Area;
+
+/**
+ * From a manifest to a report: measures what is not yet measured, rolls slides up, grades each specimen, compares.
+ *
+ * <p>A person's word overrides what was measured, and both stand in the report. Differentiation is always a person's.
+ */
+public final class CaseAnalysis {
+
+    private static final double PERCENT = 100;
+
+    private final CaseManifest manifest;
+    private final Fnclcc rules;
+    private final SlideAnalyzer analyzer;
+    private final Path results;
+    private final Consumer<String> progress;
+
+    /**
+     * @param results folder that holds, or will hold, one result folder per slide
+     * @param progress told what is being done, for instance to show it
+     */
+    public CaseAnalysis(CaseManifest manifest, Fnclcc rules, SlideAnalyzer analyzer, Path results, Consumer<String> progress) {
+        this.manifest = manifest;
+        this.rules = rules;
+        this.analyzer = analyzer;
+        this.results = results;
+        this.progress = progress;
+    }
+
+    /** @param version of the program, for the report's foot */
+    public PatientReport run(String version) {
+        List<RolledUp> specimens = manifest.specimens().stream().map(this::rollUp).toList();
+        return new PatientReport(manifest.patient(), manifest.title(), specimens.stream().map(this::report).toList(),
+                comparisons(specimens), manifest.warnings(), FileHash.sha256(manifest.file()), version);
+    }
+
+    /** A specimen with what its slides say together. */
+    private record RolledUp(Taken taken, SpecimenRollUp measures, List<SlideUsed> slides) {
+
+        Mitoses mitoses() {
+            return taken.mitoses().orElseGet(measures::mitoses);
+        }
+
+        Necrosis necrosis() {
+            return taken.necrosis().orElseGet(measures::necrosis);
+        }
+
+        boolean isOverridden() {
+            return taken.mitoses().isPresent() && measures.mitoses().isAssessable()
+                    || taken.necrosis().isPresent() && measures.necrosis().isAssessable();
+        }
+    }
+
+    private RolledUp rollUp(Taken taken) {
+        List<SpecimenRollUp.Measured> measured = new ArrayList<>();
+        List<SlideUsed> used = new ArrayList<>();
+        for (Block block : taken.blocks()) {
+            for (CaseSlide slide : block.slides()) {
+                SlideRecord findings = SummaryReader.read(resultOf(slide));
+                measured.add(new SpecimenRollUp.Measured(slide.stain(), findings));
+                used.add(new SlideUsed(slide.name(), block.id(), slide.stain().words(), findings.folder(), findings.sha256().orElse("")));
+            }
+        }
+        return new RolledUp(taken, new SpecimenRollUp(measured), used);
+    }
+
+    /** A result named in the manifest, one made earlier of the same image, or a new one. */
+    private Path resultOf(CaseSlide slide) {
+        if (slide.result().isPresent()) {
+            return slide.result().get();
+        }
+        Path earlier = results.resolve(slide.name());
+        if (isOfSameImage(earlier, slide)) {
+            progress.accept(slide.name() + " is measured already");
+            return earlier;
+        }
+        progress.accept("measuring " + slide.name());
+        return analyzer.analyze(slide.source().orElseThrow(), slide.stain(), results, slide.name());
+    }
+
+    private static boolean isOfSameImage(Path result, CaseSlide slide) {
+        return Files.exists(result.resolve(ResultFile.SUMMARY.fileName())) && SummaryReader.read(result).sha256()
+                .filter(hash -> hash.equals(FileHash.sha256(Path.of(slide.source().orElseThrow().location())))).isPresent();
+    }
+
+    private SpecimenReport report(RolledUp specimen) {
+        Taken taken = specimen.taken();
+        Grading grading = rules.grade(findings(specimen, specimen.mitoses(), specimen.necrosis()));
+        Optional<Grading> measured = specimen.isOverridden()
+                ? Optional.of(rules.grade(findings(specimen, specimen.measures().mitoses(), specimen.measures().necrosis()))) : Optional.empty();
+        return new SpecimenReport(taken.id(), taken.when(), taken.specimen().context().name().toLowerCase(Locale.ROOT), taken.site(),
+                taken.treatment(), quantities(specimen), grading, measured, decisions(taken), specimen.slides(), specimen.measures().limits());
+    }
+
+    private static Findings findings(RolledUp specimen, Mitoses mitoses, Necrosis necrosis) {
+        Specimen context = specimen.measures().analysable().map(specimen.taken().specimen()::analysedOn)
+                .orElse(specimen.taken().specimen());
+        Findings findings = Findings.of(specimen.taken().differentiation(), mitoses, necrosis, context);
+        return specimen.measures().ki67().map(findings::withKi67).orElse(findings);
+    }
+
+    private List<Quantity> quantities(RolledUp specimen) {
+        SpecimenRollUp measures = specimen.measures();
+        return List.of(density(measures), mitoses(specimen),
+                share(QuantityKey.NECROSIS, measures.necroticShare(),
+                        specimen.taken().necrosis().filter(Necrosis::isAssessable).map(said -> PERCENT * said.share())),
+                ki67(measures), share(QuantityKey.SMA, measures.positiveArea(CaseStain.SMA), Optional.empty()),
+                share(QuantityKey.ACTIN, measures.positiveArea(CaseStain.ACTIN), Optional.empty()));
+    }
+
+    private static Quantity density(SpecimenRollUp measures) {
+        Optional<Count> nuclei = measures.nuclei();
+        return new Quantity(QuantityKey.DENSITY, nuclei.map(Count::perMm2),
+                nuclei.map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE)),
+                nuclei.map(count -> count.count() + " nuclei on " + mm2(count.area())).orElse("no slide gave a count"), Optional.empty());
+    }
+
+    private Quantity mitoses(RolledUp specimen) {
+        Optional<Mitoses> measured = Optional.of(specimen.measures().mitoses()).filter(Mitoses::isAssessable);
+        Optional<Double> said = specimen.taken().mitoses().filter(Mitoses::isAssessable).map(Mitoses::inMitoticArea);
+        Optional<Interval> interval = measured.or(() -> specimen.taken().mitoses().filter(Mitoses::isAssessable))
+                .map(new MitosisDoubt(rules.book())::interval);
+        return new Quantity(QuantityKey.MITOSES, measured.map(Mitoses::inMitoticArea), interval,
+                measured.map(CaseAnalysis::counted).orElse("no slide gave a count"), said);
+    }
+
+    private static String counted(Mitoses found) {
+        return found.error().isPresent() ? Math.round(found.number()) + " detected on " + mm2(found.area()) + ", corrected for the detector's errors"
+                : Math.round(found.number()) + " on " + mm2(found.area());
+    }
+
+    private static Quantity ki67(SpecimenRollUp measures) {
+        Optional<Proportion> index = measures.ki67();
+        return new Quantity(QuantityKey.KI67, index.map(found -> PERCENT * found.value()),
+                index.map(found -> found.interval().times(PERCENT)),
+                index.map(found -> found.part() + " of " + found.whole() + " nuclei").orElse("no slide gave an index"), Optional.empty());
+    }
+
+    private static Quantity share(QuantityKey key, Optional<Fraction> found, Optional<Double> said) {
+        return new Quantity(key, found.map(share -> PERCENT * share.value()),
+                found.flatMap(Fraction::interval).map(interval -> interval.times(PERCENT)),
+                found.map(share -> mm2(share.part()) + " of " + mm2(share.whole())).orElse("no slide gave a share"), said);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", PERCENT * share).replaceAll("\\.0$", "") + " %";
+    }
+
+    private static String mm2(Area area) {
+        return String.format(Locale.ROOT, "%.3f mm\u00b2", area.mm2());
+    }
+
+    private static List<String> decisions(Taken taken) {
+        String who = taken.by().map(by -> " (" + by + ")").orElse("");
+        List<String> decisions = new ArrayList<>();
+        taken.differentiation().type().ifPresent(type -> decisions.add("Histological type: " + type.name() + who + "."));
+        if (taken.differentiation().type().isEmpty() && taken.differentiation().score().isPresent()) {
+            decisions.add("Differentiation: " + taken.differentiation().score().getAsInt() + who + ".");
+        }
+        taken.mitoses().ifPresent(said -> decisions.add("Mitoses: " + (said.isAssessable()
+                ? Math.round(said.number()) + " on " + mm2(said.area()) : "not assessable") + who + "."));
+        taken.necrosis().ifPresent(said -> decisions.add("Necrosis: " + (said.isAssessable()
+                ? percent(said.share()) : "not assessable") + who + "."));
+        return decisions;
+    }
+
+    private static List<Comparison> comparisons(List<RolledUp> specimens) {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 1; i < specimens.size(); i++) {
+            RolledUp before = specimens.get(i - 1);
+            RolledUp after = specimens.get(i);
+            comparisons.addAll(SpecimenComparison.of(before.taken().id(), before.measures(), before.mitoses(), after.taken().id(),
+                    after.measures(), after.mitoses()));
+        }
+        return comparisons;
+    }
+}

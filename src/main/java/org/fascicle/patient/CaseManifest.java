@@ -1,0 +1,67 @@
+package org.fascicle.patient;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.fnclcc.Differentiation;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.slide.SlideSource;
+
+/**
+ * What is known of a patient's specimens before a slide is measured: the content of a {@code CASE.yaml}.
+ *
+ * <p>Its schema is docs/schema/case.schema.json. No name and no date of birth is asked for.
+ *
+ * @param file where it was read
+ * @param patient a pseudonym
+ * @param title a line for the head of the report, empty where none was given
+ * @param specimens in the order in which they were taken
+ * @param warnings sentences on what looks as though it should not stand in a manifest
+ */
+public record CaseManifest(Path file, String patient, String title, List<Taken> specimens, List<String> warnings) {
+
+    public CaseManifest {
+        specimens = List.copyOf(specimens);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * One specimen.
+     *
+     * @param id short name, unique in the case
+     * @param when a year, month or day, or empty where only the order is known
+     * @param site where in the body, for people
+     * @param treatment what was done before, for people
+     * @param specimen what a grade's validity depends on
+     * @param differentiation a pathologist's call
+     * @param mitoses a person's count that overrides what is measured
+     * @param necrosis a person's share that overrides what is measured
+     * @param by who said so, where known
+     */
+    public record Taken(String id, String when, String site, String treatment, Specimen specimen, Differentiation differentiation,
+            Optional<Mitoses> mitoses, Optional<Necrosis> necrosis, Optional<String> by, List<Block> blocks) {
+
+        public Taken {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /** A paraffin block with its slides. */
+    public record Block(String id, List<CaseSlide> slides) {
+
+        public Block {
+            slides = List.copyOf(slides);
+        }
+    }
+
+    /**
+     * A slide to analyse, or one whose result folder exists already.
+     *
+     * @param name for people and for the folder of its result
+     * @param result the folder of a result written earlier
+     */
+    public record CaseSlide(String name, CaseStain stain, Optional<SlideSource> source, Optional<Path> result) {
+    }
+}

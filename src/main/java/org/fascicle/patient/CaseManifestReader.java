@@ -1,0 +1,263 @@
+package org.fascicle.patient;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.fascicle.fnclcc.Differentiation;
+import org.fascicle.fnclcc.Distribution;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.measure.Interval;
+import org.fascicle.patient.CaseManifest.Block;
+import org.fascicle.patient.CaseManifest.CaseSlide;
+import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.space.Area;
+import org.fascicle.space.UserError;
+
+/**
+ * Reads a {@code CASE.yaml}; everything wrong with it is one sentence with the line.
+ *
+ * <p>Files are looked for beside the manifest. See docs/case.md and docs/schema/case.schema.json.
+ */
+public final class CaseManifestReader {
+
+    private static final Pattern WHEN = Pattern.compile("(19|20)\\d\\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
+
+    private final Path file;
+    private final RuleBook book;
+    private final Set<String> slideNames = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private CaseManifestReader(Path file, RuleBook book) {
+        this.file = file;
+        this.book = book;
+    }
+
+    public static CaseManifest read(Path file, RuleBook book) {
+        return new CaseManifestReader(file, book).manifest();
+    }
+
+    private CaseManifest manifest() {
+        YamlPlace root = YamlPlace.read(file).allow("fascicle_case", "patient", "title", "specimens");
+        if (root.get("fascicle_case").number() != 1) {
+            throw root.get("fascicle_case").wrong("this program reads fascicle_case: 1.");
+        }
+        String patient = named("patient", root.get("patient"));
+        List<YamlPlace> places = root.get("specimens").list("specimen");
+        List<Taken> specimens = places.stream().map(this::specimen).toList();
+        requireOrder(places, specimens);
+        requireDistinct(places, specimens);
+        return new CaseManifest(file, patient, text(root, "title"), specimens, warnings);
+    }
+
+    private Taken specimen(YamlPlace place) {
+        place.allow("id", "context", "date", "site", "treatment", "neoadjuvant", "procedure", "settings", "differentiation", "type",
+                "differentiation_probabilities", "mitoses", "necrosis", "by", "blocks");
+        Specimen specimen = Specimen.of(choice(place.get("context"), Specimen.Context.class))
+                .takenBy(place.find("procedure").map(at -> choice(at, Specimen.Procedure.class)).orElse(Specimen.Procedure.UNKNOWN))
+                .treated(place.find("neoadjuvant").map(YamlPlace::truth).orElse(false)).in(settings(place));
+        return new Taken(named("specimen", place.get("id")), place.find("date").map(CaseManifestReader::date).orElse(""),
+                text(place, "site"), text(place, "treatment"), specimen, differentiation(place), place.find("mitoses").map(this::mitoses),
+                place.find("necrosis").map(this::necrosis), place.find("by").map(YamlPlace::text),
+                place.find("blocks").map(blocks -> blocks.list("block").stream().map(this::block).toList()).orElse(List.of()));
+    }
+
+    private static Set<Specimen.Setting> settings(YamlPlace place) {
+        Set<Specimen.Setting> settings = EnumSet.noneOf(Specimen.Setting.class);
+        place.find("settings").ifPresent(list -> list.list("setting").forEach(at -> settings.add(choice(at, Specimen.Setting.class))));
+        return settings;
+    }
+
+    private Differentiation differentiation(YamlPlace place) {
+        List<String> given = List.of("differentiation", "type", "differentiation_probabilities").stream().filter(place::has).toList();
+        if (given.size() > 1) {
+            throw place.get(given.get(1)).wrong("give " + given.get(0) + " or " + given.get(1) + ", not both.");
+        }
+        if (place.has("type")) {
+            return Differentiation.ofType(type(place.get("type")));
+        }
+        if (place.has("differentiation_probabilities")) {
+            return probabilities(place.get("differentiation_probabilities"));
+        }
+        return place.find("differentiation").map(CaseManifestReader::score).orElseGet(Differentiation::notAssessable);
+    }
+
+    private org.fascicle.fnclcc.HistologicalType type(YamlPlace place) {
+        try {
+            return book.type(place.text());
+        } catch (UserError unknown) {
+            throw place.wrong(unknown.getMessage());
+        }
+    }
+
+    private static Differentiation score(YamlPlace place) {
+        if (place.text().equals("not assessable")) {
+            return Differentiation.notAssessable();
+        }
+        double score = place.number(1, 3);
+        if (score != Math.rint(score)) {
+            throw place.wrong("differentiation is 1, 2, 3 or \"not assessable\", not " + score + ".");
+        }
+        return Differentiation.ofScore((int) score);
+    }
+
+    private static Differentiation probabilities(YamlPlace place) {
+        List<Double> given = place.list("probability").stream().map(at -> at.number(0, 1)).toList();
+        double sum = given.stream().mapToDouble(Double::doubleValue).sum();
+        if (given.size() != 3 || Math.abs(sum - 1) > 1e-6) {
+            throw place.wrong("differentiation_probabilities are three numbers that sum to 1, for instance [0.1, 0.6, 0.3].");
+        }
+        return Differentiation.ofProbabilities(Distribution.of(
+                java.util.Map.of(1, given.get(0) / sum, 2, given.get(1) / sum, 3, given.get(2) / sum)));
+    }
+
+    private Mitoses mitoses(YamlPlace place) {
+        if (isNotAssessable(place)) {
+            return Mitoses.notAssessable("so says the manifest");
+        }
+        place.allow("count", "area_mm2");
+        double count = place.get("count").number(0, 100_000);
+        if (count != Math.rint(count)) {
+            throw place.get("count").wrong("\"count\" is a whole number, not " + count + ".");
+        }
+        return Mitoses.counted((long) count, Area.ofMm2(place.get("area_mm2").number(0.01, 10_000)));
+    }
+
+    private Necrosis necrosis(YamlPlace place) {
+        if (isNotAssessable(place)) {
+            return Necrosis.notAssessable("so says the manifest");
+        }
+        place.allow("percent", "lower", "upper", "kind");
+        double share = place.get("percent").number(0, 100) / 100;
+        Necrosis given = place.has("lower") || place.has("upper") ? Necrosis.ofShare(share, interval(place, share)) : Necrosis.ofShare(share);
+        return place.find("kind").filter(CaseManifestReader::isUnclear).isPresent() ? given.ofUnclearKind() : given;
+    }
+
+    private static Interval interval(YamlPlace place, double share) {
+        double lower = place.get("lower").number(0, 100) / 100;
+        double upper = place.get("upper").number(0, 100) / 100;
+        if (lower > share || upper < share) {
+            throw place.wrong("\"lower\" and \"upper\" lie around \"percent\".");
+        }
+        return new Interval(lower, upper, Interval.USUAL_CONFIDENCE, "given");
+    }
+
+    private static boolean isUnclear(YamlPlace kind) {
+        if (!List.of("tumour", "unclear").contains(kind.text())) {
+            throw kind.wrong("\"kind\" is tumour or unclear, not \"" + kind.text() + "\".");
+        }
+        return kind.text().equals("unclear");
+    }
+
+    private static boolean isNotAssessable(YamlPlace place) {
+        try {
+            return place.text().equals("not assessable");
+        } catch (UserError keysAndValues) {
+            return false;
+        }
+    }
+
+    private Block block(YamlPlace place) {
+        place.allow("id", "slides");
+        return new Block(named("block", place.get("id")), place.get("slides").list("slide").stream().map(this::slide).toList());
+    }
+
+    private CaseSlide slide(YamlPlace place) {
+        place.allow("stain", "file", "result", "pixel_size_um");
+        CaseStain stain = CaseStain.named(place.get("stain").text()).orElseThrow(() -> place.get("stain").wrong("unknown stain \""
+                + place.get("stain").text() + "\"; known are he, ki67, sma, actin."));
+        if (!place.has("file") && !place.has("result")) {
+            throw place.wrong("a slide needs \"file\", or \"result\" with the folder of an earlier result.");
+        }
+        Optional<Path> image = place.find("file").map(at -> existing(at, "slide"));
+        Optional<Path> result = place.find("result").map(at -> existing(at, "result folder"));
+        Optional<Double> pixelSize = place.find("pixel_size_um").map(at -> at.number(0.01, 100));
+        return new CaseSlide(name(place, image.or(() -> result).orElseThrow()), stain, image.map(path -> source(path, pixelSize)), result);
+    }
+
+    private static SlideSource source(Path path, Optional<Double> pixelSize) {
+        SlideSource source = SlideSource.of(path);
+        return pixelSize.map(source::withPixelSizeUm).orElse(source);
+    }
+
+    private Path existing(YamlPlace place, String what) {
+        Path path = file.toAbsolutePath().getParent().resolve(place.text()).normalize();
+        if (!Files.exists(path)) {
+            throw place.wrong("the " + what + " " + place.text() + " does not exist; paths are taken from the folder of the manifest.");
+        }
+        return path;
+    }
+
+    private String name(YamlPlace place, Path path) {
+        String name = org.fascicle.report.ResultFolder.nameFor(path.getFileName().toString());
+        if (!slideNames.add(name)) {
+            throw place.wrong("two slides are called " + name + "; give their files different names.");
+        }
+        return name;
+    }
+
+    private static String date(YamlPlace place) {
+        if (!WHEN.matcher(place.text()).matches()) {
+            throw place.wrong("\"date\" is a year, 2011, a month, 2011-05, or a day, 2011-05-03, not \"" + place.text() + "\".");
+        }
+        return place.text();
+    }
+
+    /** A shorter date is compared by what it says: 2011 does not lie before 2011-05. */
+    private static void requireOrder(List<YamlPlace> places, List<Taken> specimens) {
+        Taken latest = null;
+        for (int i = 0; i < specimens.size(); i++) {
+            Taken next = specimens.get(i);
+            if (latest != null && !next.when().isEmpty() && isBefore(next.when(), latest.when())) {
+                throw places.get(i).get("date").wrong("the specimen " + next.id() + " (" + next.when() + ") was taken before "
+                        + latest.id() + " (" + latest.when() + ") that stands above it; list specimens in the order in which they were taken.");
+            }
+            latest = next.when().isEmpty() ? latest : next;
+        }
+    }
+
+    private static boolean isBefore(String one, String other) {
+        int common = Math.min(one.length(), other.length());
+        return one.substring(0, common).compareTo(other.substring(0, common)) < 0;
+    }
+
+    private static void requireDistinct(List<YamlPlace> places, List<Taken> specimens) {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < specimens.size(); i++) {
+            if (!ids.add(specimens.get(i).id())) {
+                throw places.get(i).get("id").wrong("two specimens are called " + specimens.get(i).id() + ".");
+            }
+        }
+    }
+
+    private String named(String what, YamlPlace place) {
+        Pseudonym.doubt(what, place.text()).ifPresent(warnings::add);
+        return place.text();
+    }
+
+    private static String text(YamlPlace place, String key) {
+        return place.find(key).map(YamlPlace::text).orElse("");
+    }
+
+    private static <E extends Enum<E>> E choice(YamlPlace place, Class<E> options) {
+        String word = place.text();
+        for (E option : options.getEnumConstants()) {
+            if (option.name().replace('_', '-').equalsIgnoreCase(word)) {
+                return option;
+            }
+        }
+        String known = String.join(", ", java.util.Arrays.stream(options.getEnumConstants())
+                .map(option -> option.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList());
+        throw place.wrong("\"" + word + "\" is not known here; choose " + known + ".");
+    }
+}

@@ -1,0 +1,132 @@
+package org.fascicle.patient;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.Score;
+import org.fascicle.report.GradingText;
+import org.fascicle.report.Page;
+
+/**
+ * The page on a patient: well-formed XHTML, so that the same text is read by a browser and made into the PDF.
+ *
+ * <p>Nothing outside the page, no script; every text of a file or a person is escaped.
+ */
+public final class PatientPage {
+
+    private final PatientReport report;
+    private final String timeline;
+
+    private PatientPage(PatientReport report, String timeline) {
+        this.report = report;
+        this.timeline = timeline;
+    }
+
+    public static void write(Path file, PatientReport report) {
+        Page.write(file, text(report));
+    }
+
+    /** The page with its picture as SVG. */
+    public static String text(PatientReport report) {
+        return new PatientPage(report, Timeline.of(report).svg("Timeline of " + report.patient())).fill();
+    }
+
+    /** The timeline alone. */
+    public static String timelineSvg(PatientReport report) {
+        return Timeline.of(report).svg("Timeline of " + report.patient());
+    }
+
+    /** The page with a place for a picture in its stead. */
+    static String text(PatientReport report, String timeline) {
+        return new PatientPage(report, timeline).fill();
+    }
+
+    private String fill() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("patient", report.patient());
+        values.put("title", report.title());
+        values.put("version", report.version());
+        values.put("manifest", report.manifestSha256());
+        values.put("warnings", report.warnings());
+        values.put("timeline", timeline);
+        values.put("specimens", report.specimens().stream().map(PatientPage::specimen).toList());
+        values.put("comparisons", report.comparisons().stream().map(PatientPage::comparison).toList());
+        return Page.fill(PatientPage.class, "patient.ftlh", values);
+    }
+
+    private static Map<String, Object> specimen(SpecimenReport specimen) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("id", specimen.id());
+        values.put("place", List.of(specimen.context(), specimen.when(), specimen.site(), specimen.treatment()).stream()
+                .filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
+        values.put("headline", GradingText.headline(specimen.grading()));
+        values.put("measuredHeadline", measuredHeadline(specimen));
+        values.put("quantities", specimen.quantities().stream().filter(quantity -> quantity.value().isPresent()).map(PatientPage::quantity).toList());
+        values.put("components", specimen.grading().scores().stream().map(PatientPage::component).toList());
+        values.put("changes", specimen.grading().changes().stream()
+                .map(change -> change.sentence() + ": total " + change.total() + ", grade " + change.grade()).toList());
+        values.put("whatIfs", whatIfs(specimen.grading()));
+        values.put("flags", specimen.grading().flags().stream().map(flag -> Map.of("effect", flag.effect().name().toLowerCase(Locale.ROOT),
+                "reason", flag.reason(), "source", flag.source().citation())).toList());
+        values.put("remarks", specimen.grading().remarks());
+        values.put("mib1", specimen.grading().mib1().map(variant -> variant.sentence() + (variant.total().isPresent()
+                ? " Total " + variant.total().getAsInt() + ", grade " + variant.grade().getAsInt() + " by that variant." : "")).orElse(""));
+        values.put("decisions", specimen.decisions());
+        values.put("limits", specimen.limits());
+        values.put("slides", specimen.slides().stream().map(PatientPage::slide).toList());
+        return values;
+    }
+
+    private static List<String> whatIfs(Grading grading) {
+        return grading.whatIfs().stream().map(each -> each.component().words() + " " + each.points() + ": total " + each.total()
+                + ", grade " + each.grade()).toList();
+    }
+
+    private static Map<String, Object> component(Score score) {
+        String points = score.points().isPresent() ? Integer.toString(score.points().getAsInt())
+                : score.possible().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+        return Map.of("label", score.component().words(), "points", points, "sentence", score.sentence(), "source", score.source().citation());
+    }
+
+    private static Map<String, Object> quantity(Quantity quantity) {
+        return Map.of("label", quantity.key().label(), "unit", unit(quantity.key()),
+                "measured", quantity.measured().map(Shown::number).orElse(""), "interval", quantity.interval().map(Shown::interval).orElse(""),
+                "decided", quantity.decided().map(Shown::number).orElse(""), "basis", quantity.basis());
+    }
+
+    private static Map<String, Object> slide(SlideUsed slide) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", slide.name());
+        values.put("block", slide.block());
+        values.put("stain", slide.stain());
+        values.put("sha256", slide.sha256());
+        values.put("picture", slide.folder().flatMap(Thumbnail::uri).orElse(""));
+        return values;
+    }
+
+    private static Map<String, Object> comparison(Comparison comparison) {
+        boolean ratio = comparison.kind() == Comparison.Kind.RATIO;
+        String estimate = ratio ? Shown.number(comparison.estimate()) + " times" : signed(comparison.estimate()) + " points";
+        return Map.of("pair", comparison.from() + " to " + comparison.to(), "label", comparison.key().label(), "estimate", estimate,
+                "interval", Shown.interval(comparison.interval()), "verdict", comparison.isBeyondChance() ? "beyond chance" : "within chance",
+                "words", comparison.words());
+    }
+
+    private static String signed(double value) {
+        return (value > 0 ? "+" : "") + Shown.number(value);
+    }
+
+    private static String unit(QuantityKey key) {
+        return key.unit().replace("mm2", "mm\u00b2");
+    }
+
+    /** Empty where it would say the same again. */
+    private static String measuredHeadline(SpecimenReport specimen) {
+        return specimen.measuredGrading().map(GradingText::headline).filter(text -> !text.equals(GradingText.headline(specimen.grading())))
+                .map(text -> text.replaceFirst("^FNCLCC:? ", "")).orElse("");
+    }
+}

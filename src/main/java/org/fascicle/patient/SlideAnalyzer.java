@@ -1,0 +1,18 @@
+package org.fascicle.patient;
+
+import java.nio.file.Path;
+import org.fascicle.slide.SlideSource;
+
+/** Measures one slide of a case and writes its result folder. */
+@FunctionalInterface
+public interface SlideAnalyzer {
+
+    /**
+     * @param slide what to open
+     * @param stain what the slide was stained for, as the manifest says
+     * @param parent folder in which the result folder is made
+     * @param name of the result folder
+     * @return the result folder, with its {@code summary.json}
+     */
+    Path analyze(SlideSource slide, CaseStain stain, Path parent, String name);
+}

@@ -1,0 +1,29 @@
+package org.fascicle.patient;
+
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.fnclcc.Grading;
+
+/**
+ * One specimen of a patient, rolled up and graded.
+ *
+ * @param context primary, recurrence, metastasis or unknown
+ * @param grading with a person's words where there are some
+ * @param measuredGrading with what was measured alone, where a person overrode some of it
+ * @param decisions sentences: what a person decided
+ * @param limits sentences on the slides' numbers
+ */
+public record SpecimenReport(String id, String when, String context, String site, String treatment, List<Quantity> quantities,
+        Grading grading, Optional<Grading> measuredGrading, List<String> decisions, List<SlideUsed> slides, List<String> limits) {
+
+    public SpecimenReport {
+        quantities = List.copyOf(quantities);
+        decisions = List.copyOf(decisions);
+        slides = List.copyOf(slides);
+        limits = List.copyOf(limits);
+    }
+
+    public Quantity quantity(QuantityKey key) {
+        return quantities.stream().filter(quantity -> quantity.key() == key).findFirst().orElseThrow();
+    }
+}

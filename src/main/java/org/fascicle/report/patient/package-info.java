@@ -1,2 +1,0 @@
-/** What is written on a patient over time: page, PDF, JSON, table. */
-package org.fascicle.report.patient;

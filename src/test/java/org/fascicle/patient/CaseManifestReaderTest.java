@@ -1,0 +1,119 @@
+package org.fascicle.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.space.UserError;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A manifest is read as it says, and what is wrong with it is one sentence with the line. */
+class CaseManifestReaderTest {
+
+    private static final String HEAD = "fascicle_case: 1\npatient: case-17\nspecimens:\n";
+    private static final String SPECIMEN = HEAD + "  - id: p\n    context: primary\n";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void slides() throws IOException {
+        for (String name : List.of("he.png", "he-a1.png", "he-a2.png", "ki67-a1.png", "he-b1.png")) {
+            Files.createFile(folder.resolve(name));
+        }
+    }
+
+    @Test
+    void readsWhatStandsInIt() throws IOException {
+        CaseManifest manifest = read(resource("CASE.yaml"));
+        assertThat(manifest.patient()).isEqualTo("case-17");
+        assertThat(manifest.title()).isEqualTo("Leiomyosarcoma of the right forearm");
+        assertThat(manifest.warnings()).isEmpty();
+        assertThat(manifest.specimens()).extracting(Taken::id).containsExactly("primary", "recurrence", "metastasis");
+        Taken primary = manifest.specimens().get(0);
+        assertThat(primary.specimen().context()).isEqualTo(Specimen.Context.PRIMARY);
+        assertThat(primary.specimen().procedure()).isEqualTo(Specimen.Procedure.RESECTION);
+        assertThat(primary.differentiation().score()).hasValue(2);
+        assertThat(primary.blocks()).hasSize(2);
+        assertThat(primary.blocks().get(0).slides().get(0).source().orElseThrow().pixelSizeUm()).hasValue(0.5);
+        assertThat(primary.blocks().get(0).slides().get(1).stain()).isEqualTo(CaseStain.KI67);
+        assertThat(primary.blocks().get(0).slides().get(1).source().orElseThrow().pixelSizeUm()).isEmpty();
+    }
+
+    @Test
+    void readsWhatAPersonSays() throws IOException {
+        CaseManifest manifest = read(resource("CASE.yaml"));
+        Taken recurrence = manifest.specimens().get(1);
+        assertThat(recurrence.mitoses().orElseThrow().number()).isEqualTo(25);
+        assertThat(recurrence.necrosis().orElseThrow().share()).isEqualTo(0.3);
+        assertThat(recurrence.necrosis().orElseThrow().interval().orElseThrow().upper()).isEqualTo(0.4);
+        Taken metastasis = manifest.specimens().get(2);
+        assertThat(metastasis.differentiation().score()).isEmpty();
+        assertThat(metastasis.mitoses().orElseThrow().isAssessable()).isFalse();
+        assertThat(metastasis.necrosis().orElseThrow().kindClear()).isFalse();
+        assertThat(metastasis.blocks()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsWrongIsOneSentenceWithTheLine() throws IOException {
+        return Arrays.stream(resource("wrong-manifests.txt").split("(?m)^=== ")).skip(1).map(entry -> {
+            int end = entry.indexOf('\n');
+            return DynamicTest.dynamicTest(entry.substring(0, end), () -> assertRefused(entry.substring(0, end), entry.substring(end + 1)));
+        });
+    }
+
+    private void assertRefused(String sentence, String manifest) {
+        String text = manifest.replace("{H}\n", HEAD).replace("{S}\n", SPECIMEN);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(UserError.class).hasMessageStartingWith("CASE.yaml").hasMessageContaining(sentence)
+                .hasMessageMatching("[^\\n]+\\.");
+    }
+
+    @Test
+    void anIdentifierThatLooksLikeAPersonWarns() throws IOException {
+        for (String patient : List.of("Anna Meier", "\"Meier, Anna\"", "Anna M. Meier", "case 12.03.1954", "1954-03-12", "case-19540312")) {
+            assertThat(read(SPECIMEN.replace("case-17", patient)).warnings()).as(patient).hasSize(1);
+        }
+        for (String patient : List.of("case-17", "S23-004512", "LMS-3", "patient 7", "H2011-8841", "Case A", "12345678")) {
+            assertThat(read(SPECIMEN.replace("case-17", patient)).warnings()).as(patient).isEmpty();
+        }
+        assertThat(read(SPECIMEN.replace("id: p", "id: Anna Meier")).warnings().get(0))
+                .isEqualTo("The specimen \"Anna Meier\" looks like a person's name; a pseudonym is enough.");
+    }
+
+    @Test
+    void aShorterDateIsNoContradiction() throws IOException {
+        String same = SPECIMEN + "    date: 2011-05\n  - id: m\n    context: metastasis\n    date: 2011\n  - id: n\n    context: metastasis\n";
+        assertThat(read(same).specimens()).hasSize(3);
+    }
+
+    @Test
+    void aMissingManifestIsOneSentence() {
+        assertThatThrownBy(() -> CaseManifestReader.read(folder.resolve("none.yaml"), RuleBook.standard())).isInstanceOf(UserError.class)
+                .hasMessageContaining("none.yaml cannot be read");
+    }
+
+    private CaseManifest read(String text) throws IOException {
+        Path file = folder.resolve("CASE.yaml");
+        Files.writeString(file, text);
+        return CaseManifestReader.read(file, RuleBook.standard());
+    }
+
+    static String resource(String name) throws IOException {
+        try (var in = CaseManifestReaderTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
