@@ -1,3 +1,4 @@
+
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,12 +17,6 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
-import org.fascicle.pipeline.validate.NucleiDataset;
-import org.fascicle.pipeline.validate.NucleiField;
-import org.fascicle.pipeline.validate.NucleiScore;
-import org.fascicle.pipeline.validate.NucleiScorer;
-import org.fascicle.pipeline.validate.NucleiUse;
-import org.fascicle.pipeline.validate.NucleiValidation;
 import org.fascicle.segment.ClassicNucleusSegmenter;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.nuclei.ClassicNucleusOptions;
@@ -32,6 +27,12 @@ import org.fascicle.stain.ColourEstimator;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.StainKindChoice;
+import org.fascicle.validate.NucleiDataset;
+import org.fascicle.validate.NucleiField;
+import org.fascicle.validate.NucleiScore;
+import org.fascicle.validate.NucleiScorer;
+import org.fascicle.validate.NucleiUse;
+import org.fascicle.validate.NucleiValidation;
 
 /**
  * Moves the classic segmenter's settings by chance, from their defaults, and keeps what scores better.

@@ -1,3 +1,4 @@
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,8 +21,6 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Interval;
-import org.fascicle.pipeline.validate.MitosisBackground;
-import org.fascicle.pipeline.validate.MitosisValidation;
 import org.fascicle.segment.TissueMap;
 import org.fascicle.segment.TissueOptions;
 import org.fascicle.segment.TissueSegmenter;
@@ -35,6 +34,8 @@ import org.fascicle.space.Region;
 import org.fascicle.stain.ColourEstimator;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.SlideColour;
+import org.fascicle.validate.MitosisBackground;
+import org.fascicle.validate.MitosisValidation;
 
 /**
  * Measures both scorers of mitosis candidates on what trained and chose nothing: writes the tables of docs/models/mitoses.md between

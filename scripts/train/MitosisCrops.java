@@ -1,3 +1,4 @@
+
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,10 +17,10 @@ import org.fascicle.detect.MitosisOptions;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
-import org.fascicle.pipeline.validate.MitosisBackground;
-import org.fascicle.pipeline.validate.MitosisPatches;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
+import org.fascicle.validate.MitosisBackground;
+import org.fascicle.validate.MitosisPatches;
 
 /**
  * Cuts out what the mitosis network is trained on: a square around each dark body that the detector proposes.

@@ -1,3 +1,4 @@
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,10 +20,10 @@ import org.fascicle.detect.MitosisOptions;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
-import org.fascicle.pipeline.validate.MitosisPatches;
-import org.fascicle.pipeline.validate.NecrosisValidation;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
+import org.fascicle.validate.MitosisPatches;
+import org.fascicle.validate.NecrosisValidation;
 
 /**
  * Trains the logistic model of {@link org.fascicle.detect.MitosisModel} and writes it with its provenance.

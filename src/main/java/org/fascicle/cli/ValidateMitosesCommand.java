@@ -3,7 +3,7 @@ package org.fascicle.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fascicle.detect.MitosisDetector;
-import org.fascicle.pipeline.validate.MitosisValidation;
+import org.fascicle.validate.MitosisValidation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

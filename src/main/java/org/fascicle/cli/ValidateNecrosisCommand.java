@@ -3,7 +3,7 @@ package org.fascicle.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.fascicle.pipeline.validate.NecrosisValidation;
+import org.fascicle.validate.NecrosisValidation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fascicle.pipeline.Segmenter;
-import org.fascicle.pipeline.validate.PositivityValidation;
+import org.fascicle.validate.PositivityValidation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

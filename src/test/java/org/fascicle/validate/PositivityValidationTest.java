@@ -1,4 +1,4 @@
-package org.fascicle.pipeline.validate;
+package org.fascicle.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

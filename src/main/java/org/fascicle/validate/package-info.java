@@ -1,2 +1,2 @@
 /** Scores of the stages against truth, on data that anyone can name. */
-package org.fascicle.pipeline.validate;
+package org.fascicle.validate;

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline.validate;
+package org.fascicle.validate;
 
 /**
  * How well found nuclei agree with true ones, on one image or as the mean over several.

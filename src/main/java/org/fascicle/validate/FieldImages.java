@@ -1,4 +1,4 @@
-package org.fascicle.pipeline.validate;
+package org.fascicle.validate;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline.validate;
+package org.fascicle.validate;
 
 import java.io.IOException;
 import java.nio.file.Files;

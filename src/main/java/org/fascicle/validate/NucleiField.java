@@ -1,4 +1,4 @@
-package org.fascicle.pipeline.validate;
+package org.fascicle.validate;
 
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
