@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 class HouseRulesTest {
 
     private static final List<String> FLOW = List.of("space", "image", "slide", "tile", "stain", "segment", "detect",
-            "measure", "fnclcc", "report", "pipeline", "patient", "validate", "cli");
+            "measure", "fnclcc", "report", "pipeline", "publish", "run", "patient", "validate", "cli");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(HouseRulesTest::isMain).importPackages("org.fascicle");

@@ -15,12 +15,12 @@ import org.fascicle.slide.SlideSource;
  *
  * <p>Threads and tiles change no result and are left out. The options are values whose text says all that is in them.
  */
-final class OptionsFingerprint {
+public final class OptionsFingerprint {
 
     private OptionsFingerprint() {
     }
 
-    static String of(AnalysisOptions options, HumanFindings human, SlideSource source) {
+    public static String of(AnalysisOptions options, HumanFindings human, SlideSource source) {
         List<Object> said = List.of(new TreeSet<>(options.measures()), options.segmenter(), options.gridUm(), options.area(), options.colour(),
                 options.tissue(), options.cells(), options.necrosis(), options.mitosis(), options.hotspot(), options.positivity(), options.colourBy(), options.regions(),
                 source.pixelSizeUm(), human.differentiation(), specimen(human), human.mitoses(), human.necrosis());

@@ -20,13 +20,13 @@ import java.util.function.Supplier;
  * threads, not by the list. The first failure in the items' order ends the run and is thrown to the caller; nothing after
  * it is handed on.
  */
-final class OrderedExecutor {
+public final class OrderedExecutor {
 
     private static final int WINDOW_PER_THREAD = 2;
 
     private final int threads;
 
-    OrderedExecutor(int threads) {
+    public OrderedExecutor(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("The number of threads must be 1 or more, not " + threads + ".");
         }
@@ -34,7 +34,7 @@ final class OrderedExecutor {
     }
 
     /** @param inOrder takes each result, one at a time, in the items' order, on any of the threads */
-    <T, R> void run(List<T> items, Function<T, R> work, Consumer<R> inOrder) {
+    public <T, R> void run(List<T> items, Function<T, R> work, Consumer<R> inOrder) {
         int workers = Math.min(threads, items.size());
         if (workers == 0) {
             return;
@@ -54,7 +54,7 @@ final class OrderedExecutor {
     }
 
     /** Does pieces of work that need nothing of each other. */
-    void runAll(List<Runnable> pieces) {
+    public void runAll(List<Runnable> pieces) {
         run(pieces, piece -> {
             piece.run();
             return piece;
@@ -62,7 +62,7 @@ final class OrderedExecutor {
     }
 
     /** The results of pieces of work that need nothing of each other, in their order. */
-    <R> List<R> all(List<Supplier<R>> pieces) {
+    public <R> List<R> all(List<Supplier<R>> pieces) {
         List<R> results = new ArrayList<>();
         run(pieces, Supplier::get, results::add);
         return results;

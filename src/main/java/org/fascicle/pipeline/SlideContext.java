@@ -155,12 +155,12 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
     }
 
     /** Giant cells are told by eosin. */
-    boolean measuresGiantCells() {
+    public boolean measuresGiantCells() {
         return measures.contains(Measure.CELLS) && colour.kind() == StainKind.HE;
     }
 
     /** A few squares of tissue that pictures of the findings show, on the grid. */
-    List<Region> picturedFields() {
+    public List<Region> picturedFields() {
         return tissue.fields(PICTURED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize());
     }
 }

@@ -16,7 +16,7 @@ public final class StageClock {
         }
     }
 
-    <T> T time(Stage stage, Supplier<T> work) {
+    public <T> T time(Stage stage, Supplier<T> work) {
         long start = System.nanoTime();
         try {
             return work.get();
@@ -25,7 +25,7 @@ public final class StageClock {
         }
     }
 
-    void time(Stage stage, Runnable work) {
+    public void time(Stage stage, Runnable work) {
         time(stage, () -> {
             work.run();
             return null;

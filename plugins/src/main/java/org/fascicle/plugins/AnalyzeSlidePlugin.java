@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.AnalysisRun;
 import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Progress;
-import org.fascicle.pipeline.RoiFile;
+import org.fascicle.run.AnalysisRun;
+import org.fascicle.run.RoiFile;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 

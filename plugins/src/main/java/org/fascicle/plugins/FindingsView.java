@@ -25,7 +25,7 @@ import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.SlideFindings;
-import org.fascicle.pipeline.SlideReports;
+import org.fascicle.publish.SlideReports;
 import org.fascicle.report.Measured;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.RegionsCsv;

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,12 @@ import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellDensityOptions;
 import org.fascicle.measure.DensityCuts;
 import org.fascicle.phantom.Phantoms;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.Progress;
+import org.fascicle.pipeline.Segmenter;
+import org.fascicle.run.AnalysisRun;
 import org.fascicle.segment.TissueOptions;
 import org.fascicle.segment.onnx.LearnedNucleusSegmenter;
 import org.fascicle.slide.Calibration;

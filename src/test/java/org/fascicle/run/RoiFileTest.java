@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

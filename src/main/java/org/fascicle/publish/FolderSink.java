@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +11,12 @@ import org.fascicle.measure.DabClass;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.pipeline.AnalysisGrid;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.BlockResult;
+import org.fascicle.pipeline.FindingsSink;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.SlideContext;
 import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
@@ -25,7 +31,7 @@ import org.fascicle.stain.StainKind;
 import org.fascicle.tile.TileGrid;
 
 /** Streams nuclei and masks of a slide into the files of its result folder, and keeps those of a few fields for pictures. */
-final class FolderSink implements FindingsSink, AutoCloseable {
+public final class FolderSink implements FindingsSink, AutoCloseable {
 
     private static final int TIFF_TILE_PX = 512;
 
@@ -44,7 +50,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
     private int nuclei;
 
     /** @param identity the input's SHA-256, from which the objects' UUIDs are made */
-    FolderSink(ResultFolder folder, String identity, AnalysisOptions options) {
+    public FolderSink(ResultFolder folder, String identity, AnalysisOptions options) {
         this.folder = folder;
         this.options = options;
         this.identity = identity;
@@ -133,7 +139,7 @@ final class FolderSink implements FindingsSink, AutoCloseable {
     }
 
     /** Writes what waited for its turn; areas and candidates can still be added to {@link #objects}. */
-    void finish() {
+    public void finish() {
         labels.ifPresent(LabelPainter::finish);
         positive.ifPresent(MaskPainter::finish);
     }

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fascicle.pipeline.Build;
+import org.fascicle.pipeline.OrderedExecutor;
+import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
 import org.fascicle.report.MadeFolders;
 import org.fascicle.report.ResultFile;

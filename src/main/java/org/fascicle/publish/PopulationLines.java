@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.List;
 import java.util.Locale;

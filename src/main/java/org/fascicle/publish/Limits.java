@@ -1,8 +1,10 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.SlideContext;
 
 /** What the measures of a slide cannot do, said in its report. */
 final class Limits {

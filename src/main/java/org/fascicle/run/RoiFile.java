@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

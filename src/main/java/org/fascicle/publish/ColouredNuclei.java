@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +11,10 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.ValueSpread;
+import org.fascicle.pipeline.AnalysisGrid;
+import org.fascicle.pipeline.ColourBy;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.SlideContext;
 import org.fascicle.report.ColourScale;
 import org.fascicle.report.Overlay;
 import org.fascicle.report.Picture;

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

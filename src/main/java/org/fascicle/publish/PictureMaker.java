@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,10 @@ import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.CellDensityMap;
+import org.fascicle.pipeline.AnalysisGrid;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.SlideContext;
+import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.ColourScale;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.Overlay;

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,12 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.phantom.Marker;
 import org.fascicle.phantom.Phantoms;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.ColourBy;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.Progress;
+import org.fascicle.pipeline.Segmenter;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.InMemorySlide;
 import org.fascicle.slide.Slide;

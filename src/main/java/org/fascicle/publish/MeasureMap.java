@@ -1,8 +1,9 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.space.PixelSize;
 
 /** Mean of a measure of nuclei, square by square of a slide; its memory is that of an overview. */

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,10 @@ import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.Progress;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.InMemorySlide;
 import org.fascicle.space.PixelSize;

@@ -1,10 +1,21 @@
-package org.fascicle.pipeline;
+package org.fascicle.run;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.fascicle.image.NamedArea;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.Build;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.OptionsFingerprint;
+import org.fascicle.pipeline.Progress;
+import org.fascicle.pipeline.SlideAnalysis;
+import org.fascicle.pipeline.SlideFindings;
+import org.fascicle.pipeline.Stage;
+import org.fascicle.pipeline.StageClock;
+import org.fascicle.publish.FolderSink;
+import org.fascicle.publish.ResultWriter;
 import org.fascicle.report.MadeFolders;
 import org.fascicle.report.ProvenanceJson;
 import org.fascicle.report.ResultFolder;

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -9,6 +9,7 @@ import org.fascicle.image.FloatImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.NucleusMeasurer;
+import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;

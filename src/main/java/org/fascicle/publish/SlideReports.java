@@ -1,10 +1,18 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.fascicle.pipeline.AnalysisGrid;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.Build;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.OptionsFingerprint;
+import org.fascicle.pipeline.SlideContext;
+import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.GridUsed;
 import org.fascicle.report.InputFile;
 import org.fascicle.report.ModelUsed;

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,12 @@ import java.util.function.Supplier;
 import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.pipeline.AnalysisGrid;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.OrderedExecutor;
+import org.fascicle.pipeline.SlideContext;
+import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.DensityCsv;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ObjectClass;
@@ -24,7 +30,7 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 
 /** Writes what is known at the end of an analysis: masks, candidates, pictures, summary, page, provenance. */
-final class ResultWriter {
+public final class ResultWriter {
 
     private final ResultFolder folder;
     private final FolderSink sink;
@@ -34,7 +40,7 @@ final class ResultWriter {
     private final HumanFindings human;
     private final String sha256;
 
-    ResultWriter(ResultFolder folder, FolderSink sink, SlideFindings findings, AnalysisOptions options, HumanFindings human, String sha256) {
+    public ResultWriter(ResultFolder folder, FolderSink sink, SlideFindings findings, AnalysisOptions options, HumanFindings human, String sha256) {
         this.folder = folder;
         this.sink = sink;
         this.findings = findings;
@@ -44,7 +50,7 @@ final class ResultWriter {
         this.sha256 = sha256;
     }
 
-    SlideReport write() {
+    public SlideReport write() {
         OrderedExecutor threads = new OrderedExecutor(options.threads());
         threads.runAll(List.of(this::masks, this::tables));
         SlideReport.Builder report = SlideReports.begin(findings, options, human, sha256);

@@ -1,4 +1,4 @@
-package org.fascicle.pipeline;
+package org.fascicle.publish;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,10 @@ import org.fascicle.measure.Fraction;
 import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.HumanFindings;
+import org.fascicle.pipeline.SlideContext;
+import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.Denominator;
 import org.fascicle.report.Exclusion;
 import org.fascicle.report.HumanDecision;
