@@ -3,7 +3,7 @@ package org.fascicle.detect;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
-import org.fascicle.image.Smoothing;
+import org.fascicle.raster.Smoothing;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.WhitePoint;
 

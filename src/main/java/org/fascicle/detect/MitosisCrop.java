@@ -1,7 +1,7 @@
 package org.fascicle.detect;
 
 import org.fascicle.image.RgbImage;
-import org.fascicle.image.Shrinking;
+import org.fascicle.raster.Shrinking;
 import org.fascicle.space.PixelSize;
 
 /**

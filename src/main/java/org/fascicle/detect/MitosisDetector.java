@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
-import org.fascicle.image.Shrinking;
+import org.fascicle.raster.Shrinking;
 import org.fascicle.segment.TrainedModel;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;

@@ -1,7 +1,7 @@
 package org.fascicle.detect;
 
 import java.util.List;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.Region;
 
 /** The ellipse that has the second moments of the pixels of some nuclei; places are measured by it, 1 on its edge. */

@@ -1,6 +1,6 @@
 package org.fascicle.measure;
 
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 
 /** Area of the convex hull of an object's pixels, pixels being squares; Andrew's monotone chain. */
 final class ConvexHull {

@@ -1,6 +1,6 @@
 package org.fascicle.measure;
 
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 
 /**
  * Length of an object's outline by Crofton's formula over rows, columns and both diagonals.

@@ -1,6 +1,6 @@
 package org.fascicle.measure;
 
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 
 /**
  * One nucleus: its pixels on the slide's grid and what was measured of them.

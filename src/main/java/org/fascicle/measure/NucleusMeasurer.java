@@ -2,7 +2,7 @@ package org.fascicle.measure;
 
 import java.util.Optional;
 import org.fascicle.image.FloatImage;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.PixelSize;
 
 /**

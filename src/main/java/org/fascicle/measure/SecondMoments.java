@@ -1,6 +1,6 @@
 package org.fascicle.measure;
 
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 
 /**
  * The ellipse of the same second moments as an object; a pixel counts as a square, which adds 1/12 to each variance.

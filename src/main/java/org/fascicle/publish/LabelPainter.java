@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.fascicle.image.LabelImage;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.Region;
 import org.fascicle.tile.Tile;
 import org.fascicle.tile.TileGrid;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fascicle.image.BinaryMask;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 
 /**
  * {@code objects.geojson}: objects as QuPath reads and writes them, appended one by one.

@@ -3,7 +3,7 @@ package org.fascicle.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.Region;
 
 /**

@@ -8,10 +8,10 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.FloatImage;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
-import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.PixelSize;
 
 /**

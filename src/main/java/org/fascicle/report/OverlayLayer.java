@@ -20,9 +20,9 @@ import org.fascicle.detect.WindowShape;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.FloatImage;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
-import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.PixelSize;
 
 /** Something drawn over a picture, with its entry in the legend. */

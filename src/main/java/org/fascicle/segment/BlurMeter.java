@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.BoxMean;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
-import org.fascicle.image.Smoothing;
+import org.fascicle.raster.Smoothing;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.SlideColour;

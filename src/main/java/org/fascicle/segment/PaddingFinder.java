@@ -2,6 +2,7 @@ package org.fascicle.segment;
 
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.Components;
 import org.fascicle.space.PixelSize;
 
 /**

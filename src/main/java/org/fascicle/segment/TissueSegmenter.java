@@ -3,6 +3,8 @@ package org.fascicle.segment;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.BoxMean;
+import org.fascicle.raster.Components;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.WhitePoint;

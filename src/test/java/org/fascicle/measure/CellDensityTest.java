@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fascicle.image.BinaryMask;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;

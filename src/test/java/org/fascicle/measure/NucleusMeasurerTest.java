@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Optional;
 import org.fascicle.image.FloatImage;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;

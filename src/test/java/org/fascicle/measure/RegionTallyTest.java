@@ -8,7 +8,7 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.NamedArea;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;

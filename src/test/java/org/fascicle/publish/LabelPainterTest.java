@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.fascicle.image.LabelImage;
-import org.fascicle.segment.ObjectMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.space.Region;
 import org.fascicle.tile.TileGrid;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
-import org.fascicle.image.Smoothing;
+import org.fascicle.raster.Smoothing;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.fascicle.image.LabelImage;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;

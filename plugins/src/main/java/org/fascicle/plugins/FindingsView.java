@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.IntensityCuts;
@@ -30,7 +31,6 @@ import org.fascicle.report.Measured;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.RegionsCsv;
 import org.fascicle.segment.NecrosisClass;
-import org.fascicle.segment.ObjectMask;
 import org.fascicle.space.Region;
 import org.fascicle.stain.StainKind;
 

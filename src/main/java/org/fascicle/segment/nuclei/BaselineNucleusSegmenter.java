@@ -2,6 +2,7 @@ package org.fascicle.segment.nuclei;
 
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.Holes;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
@@ -140,7 +141,7 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
     }
 
     /** Writes a number onto the piece that a pixel belongs to; returns its size. */
-    static int mark(int[] labels, int[] pieceOf, int piece, int width, int start, int[] pending) {
+    public static int mark(int[] labels, int[] pieceOf, int piece, int width, int start, int[] pending) {
         int waiting = 0;
         int size = 0;
         pending[waiting++] = start;

@@ -1,5 +1,7 @@
 package org.fascicle.segment.nuclei;
 
+import org.fascicle.raster.ReadingOrder;
+
 /**
  * The levels of background and nuclei of a whole block, by Ridler and Calvard's iteration: each is the mean of what lies on its side of
  * the threshold, and the threshold lies halfway between the two.

@@ -3,6 +3,8 @@ package org.fascicle.segment.nuclei;
 import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.Holes;
+import org.fascicle.raster.ReadingOrder;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 

@@ -1,6 +1,7 @@
 package org.fascicle.segment.nuclei;
 
 import java.util.Arrays;
+import org.fascicle.raster.MomentEllipse;
 
 /** The nodes of a {@link ComponentTree}, children before their parent: level, parent, sums over their pixels and bounding box. */
 final class ComponentNodes {

@@ -1,5 +1,7 @@
 package org.fascicle.segment.nuclei;
 
+import org.fascicle.raster.ReadingOrder;
+
 /**
  * Moves each nucleus's outline to where stain lies a share of the way from its surroundings to its inside.
  *

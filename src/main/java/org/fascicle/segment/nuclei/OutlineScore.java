@@ -1,5 +1,7 @@
 package org.fascicle.segment.nuclei;
 
+import org.fascicle.raster.MomentEllipse;
+
 /**
  * How much each label of an image looks like a nucleus.
  *

@@ -1,6 +1,7 @@
 package org.fascicle.segment.nuclei;
 
 import java.util.Arrays;
+import org.fascicle.raster.ReadingOrder;
 
 /**
  * Takes tails off nuclei: strands of dark cytoplasm or fibre, thin against the nucleus that they hang on.

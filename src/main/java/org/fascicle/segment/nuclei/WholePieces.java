@@ -1,6 +1,8 @@
 package org.fascicle.segment.nuclei;
 
 import java.util.Arrays;
+import org.fascicle.raster.ReadingOrder;
+import org.fascicle.raster.Runs;
 
 /** Makes every label one connected piece of a least size. */
 final class WholePieces {

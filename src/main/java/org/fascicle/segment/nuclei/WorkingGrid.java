@@ -2,6 +2,7 @@ package org.fascicle.segment.nuclei;
 
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.ReadingOrder;
 import org.fascicle.space.PixelSize;
 
 /**

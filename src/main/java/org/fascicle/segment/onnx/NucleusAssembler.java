@@ -2,7 +2,8 @@ package org.fascicle.segment.onnx;
 
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.LabelImage;
-import org.fascicle.image.Smoothing;
+import org.fascicle.raster.HoleFilling;
+import org.fascicle.raster.Smoothing;
 import org.fascicle.space.PixelSize;
 
 /**

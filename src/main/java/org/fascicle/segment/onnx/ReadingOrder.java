@@ -8,7 +8,7 @@ final class ReadingOrder {
     private ReadingOrder() {
     }
 
-    static LabelImage renumber(LabelImage labels) {
+    public static LabelImage renumber(LabelImage labels) {
         int[] number = new int[labels.maxLabel() + 1];
         LabelImage out = LabelImage.empty(labels.width(), labels.height());
         int following = 1;

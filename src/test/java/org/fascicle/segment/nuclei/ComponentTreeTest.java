@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.fascicle.raster.MomentEllipse;
 import org.junit.jupiter.api.Test;
 
 class ComponentTreeTest {

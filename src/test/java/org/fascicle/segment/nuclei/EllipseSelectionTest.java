@@ -3,6 +3,7 @@ package org.fascicle.segment.nuclei;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.DoubleUnaryOperator;
+import org.fascicle.raster.ReadingOrder;
 import org.junit.jupiter.api.Test;
 
 /** Nuclei of one half-width, hills of their distance to the edge; pixels of 0.5 um. */

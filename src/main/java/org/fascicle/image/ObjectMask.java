@@ -1,8 +1,7 @@
-package org.fascicle.segment;
+package org.fascicle.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.fascicle.image.LabelImage;
 import org.fascicle.space.Region;
 
 /**

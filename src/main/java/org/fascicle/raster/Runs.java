@@ -1,4 +1,4 @@
-package org.fascicle.segment.nuclei;
+package org.fascicle.raster;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Runs of one value that touch from row to row are joined (union by the earlier run), so that a connected area is known by
  * its first run.
  */
-final class Runs {
+public final class Runs {
 
     private final int width;
     /** Start and end of each run. */
@@ -32,7 +32,7 @@ final class Runs {
     }
 
     /** The runs of one label each. */
-    static Runs labelled(int[] labels, int width) {
+    public static Runs labelled(int[] labels, int width) {
         Runs runs = new Runs(width);
         for (int row = 0; row < labels.length; row += width) {
             runs.addLabelled(labels, row);
@@ -111,7 +111,7 @@ final class Runs {
     }
 
     /** The first run of the area that a run belongs to. */
-    int leaderOf(int run) {
+    public int leaderOf(int run) {
         int at = run;
         while (leader[at] != at) {
             leader[at] = leader[leader[at]];
@@ -120,21 +120,21 @@ final class Runs {
         return at;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    int start(int run) {
+    public int start(int run) {
         return bounds[2 * run];
     }
 
     /** One after the last pixel. */
-    int end(int run) {
+    public int end(int run) {
         return bounds[2 * run + 1];
     }
 
     /** By run, the pixels of its area if it is the area's first, else 0. */
-    int[] areas() {
+    public int[] areas() {
         int[] areas = new int[count];
         for (int run = 0; run < count; run++) {
             areas[leaderOf(run)] += end(run) - start(run);

@@ -1,4 +1,6 @@
-package org.fascicle.image;
+package org.fascicle.raster;
+
+import org.fascicle.image.FloatImage;
 
 /**
  * Smoothing of real-valued images; at the border the nearest pixel is repeated.

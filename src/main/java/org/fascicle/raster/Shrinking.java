@@ -1,4 +1,7 @@
-package org.fascicle.image;
+package org.fascicle.raster;
+
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
 
 /** Images whose pixels are each made of a square of pixels; what is left over at the right and below is dropped. */
 public final class Shrinking {

@@ -1,4 +1,4 @@
-package org.fascicle.segment.nuclei;
+package org.fascicle.raster;
 
 /**
  * The ellipse that has the same area moments as an object.
@@ -12,11 +12,11 @@ package org.fascicle.segment.nuclei;
  * @param fill area over the ellipse's area: 1 for an ellipse, less for every other shape, the same however it is
  *     stretched or turned
  */
-record MomentEllipse(double centreX, double centreY, double semiMajor, double semiMinor, double fill) {
+public record MomentEllipse(double centreX, double centreY, double semiMajor, double semiMinor, double fill) {
 
     private static final double PIXEL_VARIANCE = 1.0 / 12;
 
-    static MomentEllipse of(double area, double sumX, double sumY, double sumXx, double sumYy, double sumXy) {
+    public static MomentEllipse of(double area, double sumX, double sumY, double sumXx, double sumYy, double sumXy) {
         double meanX = sumX / area;
         double meanY = sumY / area;
         double varX = sumXx / area - meanX * meanX + PIXEL_VARIANCE;
@@ -30,7 +30,7 @@ record MomentEllipse(double centreX, double centreY, double semiMajor, double se
         return new MomentEllipse(meanX, meanY, major, minor, area / (Math.PI * major * minor));
     }
 
-    double aspect() {
+    public double aspect() {
         return semiMajor / semiMinor;
     }
 }

@@ -1,9 +1,9 @@
-package org.fascicle.segment;
+package org.fascicle.raster;
 
 import org.fascicle.image.BinaryMask;
 
 /** The connected pieces of a mask (8 neighbours) or of its background (4 neighbours), and rules on their size. */
-final class Components {
+public final class Components {
 
     /** Number of each pixel's piece; 0 for pixels that belong to none. */
     private final int[] piece;
@@ -23,7 +23,7 @@ final class Components {
     }
 
     /** Drops pieces of fewer than {@code leastPixels} pixels. */
-    static BinaryMask withoutSpecks(BinaryMask mask, double leastPixels) {
+    public static BinaryMask withoutSpecks(BinaryMask mask, double leastPixels) {
         Components pieces = of(mask, true);
         BinaryMask kept = BinaryMask.empty(mask.width(), mask.height());
         for (int i = 0; i < kept.data().length; i++) {
@@ -33,7 +33,7 @@ final class Components {
     }
 
     /** Sets background pieces of fewer than {@code leastPixels} pixels that do not touch the border. */
-    static BinaryMask withoutHoles(BinaryMask mask, double leastPixels) {
+    public static BinaryMask withoutHoles(BinaryMask mask, double leastPixels) {
         Components holes = of(mask, false);
         BinaryMask filled = BinaryMask.empty(mask.width(), mask.height());
         for (int i = 0; i < filled.data().length; i++) {
@@ -44,7 +44,7 @@ final class Components {
     }
 
     /** Pieces of {@code mask} that hold at least one pixel of {@code seeds}. */
-    static BinaryMask reached(BinaryMask mask, BinaryMask seeds) {
+    public static BinaryMask reached(BinaryMask mask, BinaryMask seeds) {
         Components pieces = of(mask, true);
         boolean[] hit = new boolean[pieces.sizes.length];
         for (int i = 0; i < pieces.piece.length; i++) {
@@ -58,7 +58,7 @@ final class Components {
     }
 
     /** Pieces that touch the image's border. */
-    static BinaryMask atBorder(BinaryMask mask) {
+    public static BinaryMask atBorder(BinaryMask mask) {
         Components pieces = of(mask, true);
         BinaryMask kept = BinaryMask.empty(mask.width(), mask.height());
         for (int i = 0; i < kept.data().length; i++) {

@@ -1,4 +1,4 @@
-package org.fascicle.segment.onnx;
+package org.fascicle.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.raster;
 
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
@@ -8,13 +8,13 @@ import org.fascicle.image.FloatImage;
  *
  * <p>Running sums along rows, then down columns row by row: the cost does not depend on the window.
  */
-final class BoxMean {
+public final class BoxMean {
 
     private BoxMean() {
     }
 
     /** @param radius half the window's edge: the window has {@code 2 * radius + 1} pixels a side */
-    static FloatImage of(FloatImage image, int radius) {
+    public static FloatImage of(FloatImage image, int radius) {
         return radius <= 0 ? image : downColumns(alongRows(image, radius), radius);
     }
 
@@ -65,7 +65,7 @@ final class BoxMean {
     }
 
     /** Share of set pixels in the window. */
-    static FloatImage share(BinaryMask mask, int radius) {
+    public static FloatImage share(BinaryMask mask, int radius) {
         FloatImage image = FloatImage.zeros(mask.width(), mask.height());
         for (int i = 0; i < image.data().length; i++) {
             image.data()[i] = mask.data()[i] ? 1 : 0;
@@ -74,7 +74,7 @@ final class BoxMean {
     }
 
     /** Standard deviation in the window. */
-    static FloatImage deviation(FloatImage image, int radius) {
+    public static FloatImage deviation(FloatImage image, int radius) {
         FloatImage mean = of(image, radius);
         FloatImage squares = FloatImage.zeros(image.width(), image.height());
         for (int i = 0; i < squares.data().length; i++) {

@@ -1,15 +1,15 @@
-package org.fascicle.segment.nuclei;
+package org.fascicle.raster;
 
 import java.util.Arrays;
 
 /** Fills small holes of a mask: 4-connected areas outside it, counted over {@link Runs}. */
-final class Holes {
+public final class Holes {
 
     private Holes() {
     }
 
     /** Fills in place what has at most {@code mostPixels} pixels. */
-    static void fill(boolean[] mask, int width, int mostPixels) {
+    public static void fill(boolean[] mask, int width, int mostPixels) {
         Runs runs = Runs.outside(mask, width);
         int[] areas = runs.areas();
         for (int run = 0; run < runs.count(); run++) {

@@ -1,4 +1,4 @@
-package org.fascicle.segment.onnx;
+package org.fascicle.raster;
 
 import java.util.Arrays;
 import org.fascicle.image.LabelImage;
@@ -9,7 +9,7 @@ import org.fascicle.image.LabelImage;
  * <p>Background is taken as runs along rows, joined with the runs above that they touch (union-find), while each piece
  * remembers the one object around it, or that there are several or none.
  */
-final class HoleFilling {
+public final class HoleFilling {
 
     /** Touches two objects, or the border. */
     private static final int OPEN = -1;
@@ -34,7 +34,7 @@ final class HoleFilling {
     }
 
     /** Fills in place. */
-    static void fill(LabelImage labels) {
+    public static void fill(LabelImage labels) {
         HoleFilling filling = new HoleFilling(labels);
         filling.findRuns();
         filling.paint();

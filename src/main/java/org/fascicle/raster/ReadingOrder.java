@@ -1,14 +1,14 @@
-package org.fascicle.segment.nuclei;
+package org.fascicle.raster;
 
 
 /** Numbers labels 1, 2, 3 ... in the order in which a reader meets them: row by row, left to right. */
-final class ReadingOrder {
+public final class ReadingOrder {
 
     private ReadingOrder() {
     }
 
     /** The highest label. */
-    static int highest(int[] labels) {
+    public static int highest(int[] labels) {
         int highest = 0;
         for (int label : labels) {
             highest = Math.max(highest, label);
@@ -17,7 +17,7 @@ final class ReadingOrder {
     }
 
     /** Renumbers in place labels of which none is above {@code highest}. */
-    static void renumber(int[] labels, int highest) {
+    public static void renumber(int[] labels, int highest) {
         int[] number = new int[highest + 1];
         int next = 0;
         for (int i = 0; i < labels.length; i++) {

@@ -1,8 +1,9 @@
-package org.fascicle.segment.nuclei;
+package org.fascicle.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.fascicle.segment.nuclei.BaselineNucleusSegmenter;
 import org.junit.jupiter.api.Test;
 
 class HolesTest {
