@@ -17,7 +17,7 @@ import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Segmenter;
 import org.fascicle.run.RoiFile;
-import org.fascicle.segment.TissueOptions;
+import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourOptions;

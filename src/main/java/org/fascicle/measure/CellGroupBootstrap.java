@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.fascicle.segment.NecrosisClass;
-import org.fascicle.segment.NecrosisMap;
+import org.fascicle.segment.necrosis.NecrosisClass;
+import org.fascicle.segment.necrosis.NecrosisMap;
 
 /** Interval of a necrotic share by drawing square groups of neighbouring cells with replacement. */
 final class CellGroupBootstrap {

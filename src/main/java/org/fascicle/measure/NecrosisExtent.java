@@ -1,8 +1,8 @@
 package org.fascicle.measure;
 
 import java.util.Optional;
-import org.fascicle.segment.NecrosisClass;
-import org.fascicle.segment.NecrosisMap;
+import org.fascicle.segment.necrosis.NecrosisClass;
+import org.fascicle.segment.necrosis.NecrosisMap;
 import org.fascicle.space.Area;
 
 /**

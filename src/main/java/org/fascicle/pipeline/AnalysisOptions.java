@@ -10,9 +10,9 @@ import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellDensityOptions;
-import org.fascicle.segment.NecrosisOptions;
-import org.fascicle.segment.PositivityOptions;
-import org.fascicle.segment.TissueOptions;
+import org.fascicle.segment.necrosis.NecrosisOptions;
+import org.fascicle.segment.positivity.PositivityOptions;
+import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.stain.ColourOptions;
 
 /**

@@ -6,7 +6,7 @@ import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
-import org.fascicle.segment.NecrosisFeatures;
+import org.fascicle.segment.necrosis.NecrosisFeatures;
 import org.fascicle.space.Region;
 
 /**

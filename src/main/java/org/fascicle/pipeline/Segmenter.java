@@ -2,8 +2,8 @@ package org.fascicle.pipeline;
 
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.fascicle.segment.ClassicNucleusSegmenter;
 import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.nuclei.ClassicNucleusSegmenter;
 import org.fascicle.segment.onnx.LearnedNucleusSegmenter;
 
 /** The nucleus segmenters to choose from. */

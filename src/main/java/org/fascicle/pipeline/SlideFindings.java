@@ -15,9 +15,9 @@ import org.fascicle.measure.MitoticActivity;
 import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.RegionDensity;
-import org.fascicle.segment.NecrosisMap;
-import org.fascicle.segment.TissueMap;
 import org.fascicle.segment.TrainedModel;
+import org.fascicle.segment.necrosis.NecrosisMap;
+import org.fascicle.segment.tissue.TissueMap;
 
 /**
  * What was found on a slide, in sums; the objects themselves went to the sink.

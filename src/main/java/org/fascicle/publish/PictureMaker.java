@@ -23,8 +23,8 @@ import org.fascicle.report.ObjectClass;
 import org.fascicle.report.Overlay;
 import org.fascicle.report.Picture;
 import org.fascicle.report.ResultFile;
-import org.fascicle.segment.NecrosisClass;
-import org.fascicle.segment.TissueMap;
+import org.fascicle.segment.necrosis.NecrosisClass;
+import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.slide.Slide;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
@@ -110,8 +110,8 @@ final class PictureMaker {
 
     private static BinaryMask excluded(TissueMap tissue) {
         BinaryMask mask = BinaryMask.empty(tissue.width(), tissue.height());
-        for (org.fascicle.segment.TissueClass kind : org.fascicle.segment.TissueClass.values()) {
-            boolean leftOut = kind != org.fascicle.segment.TissueClass.TISSUE && kind != org.fascicle.segment.TissueClass.GLASS;
+        for (org.fascicle.segment.tissue.TissueClass kind : org.fascicle.segment.tissue.TissueClass.values()) {
+            boolean leftOut = kind != org.fascicle.segment.tissue.TissueClass.TISSUE && kind != org.fascicle.segment.tissue.TissueClass.GLASS;
             mask = leftOut ? mask.or(tissue.mask(kind)) : mask;
         }
         return mask;

@@ -28,7 +28,7 @@ import org.fascicle.report.HumanDecision;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
-import org.fascicle.segment.TissueClass;
+import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.space.Area;
 import org.fascicle.stain.StainKind;
 

@@ -11,7 +11,7 @@ import org.fascicle.image.ObjectMask;
 import org.fascicle.phantom.Phantom;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.phantom.Truth;
-import org.fascicle.segment.ClassicNucleusSegmenter;
+import org.fascicle.segment.nuclei.ClassicNucleusSegmenter;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.stain.ColourEstimator;

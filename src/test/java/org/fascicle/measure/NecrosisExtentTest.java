@@ -3,11 +3,11 @@ package org.fascicle.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.fascicle.segment.NecrosisFeature;
-import org.fascicle.segment.NecrosisFeatures;
-import org.fascicle.segment.NecrosisGrid;
-import org.fascicle.segment.NecrosisMapper;
-import org.fascicle.segment.NecrosisOptions;
+import org.fascicle.segment.necrosis.NecrosisFeature;
+import org.fascicle.segment.necrosis.NecrosisFeatures;
+import org.fascicle.segment.necrosis.NecrosisGrid;
+import org.fascicle.segment.necrosis.NecrosisMapper;
+import org.fascicle.segment.necrosis.NecrosisOptions;
 import org.fascicle.space.PixelSize;
 import org.junit.jupiter.api.Test;
 

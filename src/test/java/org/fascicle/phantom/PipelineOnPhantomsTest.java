@@ -15,7 +15,7 @@ import org.fascicle.pipeline.SlideAnalysis;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.StageClock;
-import org.fascicle.segment.TissueClass;
+import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.InMemorySlide;
 import org.fascicle.space.PixelSize;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.fascicle.RealData;
-import org.fascicle.segment.ClassicNucleusSegmenter;
+import org.fascicle.segment.nuclei.ClassicNucleusSegmenter;
 import org.junit.jupiter.api.Test;
 
 /** On the Ki-67 fields; in the smaller ones one nucleus is two points of the index. */

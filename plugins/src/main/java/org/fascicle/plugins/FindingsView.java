@@ -30,7 +30,7 @@ import org.fascicle.publish.SlideReports;
 import org.fascicle.report.Measured;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.RegionsCsv;
-import org.fascicle.segment.NecrosisClass;
+import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.space.Region;
 import org.fascicle.stain.StainKind;
 

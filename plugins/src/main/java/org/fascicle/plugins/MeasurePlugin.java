@@ -12,7 +12,7 @@ import org.fascicle.pipeline.Progress;
 import org.fascicle.pipeline.SlideAnalysis;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.StageClock;
-import org.fascicle.segment.TissueOptions;
+import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.InMemorySlide;
 import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourOptions;

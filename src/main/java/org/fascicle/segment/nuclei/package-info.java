@@ -1,2 +1,2 @@
-/** The classic nucleus segmenter's steps; only {@link org.fascicle.segment.ClassicNucleusSegmenter} is for others. */
+/** The classic nucleus segmenter's steps; only {@link org.fascicle.segment.nuclei.ClassicNucleusSegmenter} is for others. */
 package org.fascicle.segment.nuclei;

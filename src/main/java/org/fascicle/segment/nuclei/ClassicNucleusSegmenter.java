@@ -1,9 +1,8 @@
-package org.fascicle.segment;
+package org.fascicle.segment.nuclei;
 
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
-import org.fascicle.segment.nuclei.ClassicNuclei;
-import org.fascicle.segment.nuclei.ClassicNucleusOptions;
+import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 

@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 /** What is measured of each cell of the necrosis grid. Shares and means are over the cell's tissue. */
 public enum NecrosisFeature {

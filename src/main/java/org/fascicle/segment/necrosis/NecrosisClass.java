@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 /** What a cell of the necrosis grid holds. Only viable and necrotic tissue count. */
 public enum NecrosisClass {

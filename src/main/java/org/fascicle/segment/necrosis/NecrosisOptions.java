@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 /**
  * How a slide is parted into viable and necrotic tissue.

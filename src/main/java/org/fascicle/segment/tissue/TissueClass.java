@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.tissue;
 
 /** What a place on a slide is, as far as the choice of what to measure goes. */
 public enum TissueClass {

@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
@@ -45,7 +45,7 @@ public final class NecrosisMapper {
      * @param pixelSize size of the pixels
      */
     public NecrosisFeatures features(RgbImage block, BinaryMask analysable, SlideColour colour, PixelSize pixelSize) {
-        return new CellStatistics(block, analysable, colour, pixelSize, cellPx(pixelSize)).features();
+        return new SquareFeatures(block, analysable, colour, pixelSize, cellPx(pixelSize)).features();
     }
 
     /** Classes of all cells of a slide. */

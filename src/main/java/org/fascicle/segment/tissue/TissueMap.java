@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.tissue;
 
 import java.util.ArrayList;
 import java.util.List;

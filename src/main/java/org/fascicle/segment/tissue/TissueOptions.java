@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.tissue;
 
 /**
  * How tissue is told from glass.

@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.tissue;
 
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;

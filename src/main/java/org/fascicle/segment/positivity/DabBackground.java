@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.positivity;
 
 import java.util.List;
 import org.fascicle.image.RgbImage;

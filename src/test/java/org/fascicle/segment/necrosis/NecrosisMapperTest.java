@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 import java.util.Arrays;
 import org.fascicle.image.BinaryMask;
@@ -10,7 +10,7 @@ import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.SlideColour;
 
 /** Fills the table of {@link NecrosisFeature} for the cells of one block; see {@link NecrosisMapper} for the idea. */
-final class CellStatistics {
+final class SquareFeatures {
 
     /** Mean density of the three channels below which a pixel is glass, fat or oedema. */
     private static final float LEAST_DENSITY = 0.06f;
@@ -48,7 +48,7 @@ final class CellStatistics {
     private final float[] grain;
     private final boolean[] blood;
 
-    CellStatistics(RgbImage block, BinaryMask analysable, SlideColour colour, PixelSize pixelSize, int cellPx) {
+    SquareFeatures(RgbImage block, BinaryMask analysable, SlideColour colour, PixelSize pixelSize, int cellPx) {
         this.width = block.width();
         this.height = block.height();
         this.cellPx = cellPx;

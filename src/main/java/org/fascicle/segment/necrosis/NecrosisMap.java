@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 import org.fascicle.image.BinaryMask;
 import org.fascicle.space.Area;

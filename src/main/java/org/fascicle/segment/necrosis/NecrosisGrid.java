@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.necrosis;
 
 import org.fascicle.space.PixelSize;
 

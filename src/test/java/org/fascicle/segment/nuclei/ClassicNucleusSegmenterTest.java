@@ -1,4 +1,4 @@
-package org.fascicle.segment;
+package org.fascicle.segment.nuclei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

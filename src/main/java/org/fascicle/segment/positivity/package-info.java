@@ -1,0 +1,2 @@
+/** Where tissue is DAB-positive. */
+package org.fascicle.segment.positivity;
