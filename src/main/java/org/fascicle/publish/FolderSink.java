@@ -24,10 +24,10 @@ import org.fascicle.report.ObjectsGeoJson;
 import org.fascicle.report.Picture;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
-import org.fascicle.slide.tiff.PixelType;
-import org.fascicle.slide.tiff.TiledTiff;
 import org.fascicle.space.Region;
 import org.fascicle.stain.StainKind;
+import org.fascicle.tiff.PixelType;
+import org.fascicle.tiff.TiledTiff;
 import org.fascicle.tile.TileGrid;
 
 /** Streams nuclei and masks of a slide into the files of its result folder, and keeps those of a few fields for pictures. */

@@ -24,10 +24,10 @@ import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.segment.tissue.TissueMap;
-import org.fascicle.slide.tiff.PixelType;
-import org.fascicle.slide.tiff.TiledTiff;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
+import org.fascicle.tiff.PixelType;
+import org.fascicle.tiff.TiledTiff;
 
 /** Writes what is known at the end of an analysis: masks, candidates, pictures, summary, page, provenance. */
 public final class ResultWriter {

@@ -3,8 +3,8 @@ package org.fascicle.phantom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.fascicle.slide.tiff.PyramidTiff;
 import org.fascicle.space.PixelSize;
+import org.fascicle.tiff.PyramidTiff;
 
 /** Writes {@code test-images/}: each image as a pyramid with its truth beside it; the same bytes every time. */
 public final class MakeTestImages {

@@ -3,9 +3,9 @@ package org.fascicle.slide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.fascicle.slide.tiff.PyramidTiff;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
+import org.fascicle.tiff.PyramidTiff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,11 +14,11 @@ import org.fascicle.slide.Level;
 import org.fascicle.slide.Orientation;
 import org.fascicle.slide.PixelSizeEvidence;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.tiff.TiffImage;
-import org.fascicle.slide.tiff.TiffStructure;
-import org.fascicle.slide.tiff.TileTable;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
+import org.fascicle.tiff.TiffImage;
+import org.fascicle.tiff.TiffStructure;
+import org.fascicle.tiff.TileTable;
 
 /**
  * What a TIFF file itself says where Bio-Formats keeps silent: circles in its directories, orientation, colour spaces that

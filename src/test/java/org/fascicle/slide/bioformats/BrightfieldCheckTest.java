@@ -9,12 +9,12 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.Slides;
-import org.fascicle.slide.tiff.PixelType;
-import org.fascicle.slide.tiff.PyramidTiff;
-import org.fascicle.slide.tiff.TiledTiff;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
+import org.fascicle.tiff.PixelType;
+import org.fascicle.tiff.PyramidTiff;
+import org.fascicle.tiff.TiledTiff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

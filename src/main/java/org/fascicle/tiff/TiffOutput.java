@@ -1,4 +1,4 @@
-package org.fascicle.slide.tiff;
+package org.fascicle.tiff;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

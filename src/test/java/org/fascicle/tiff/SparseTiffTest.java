@@ -1,4 +1,4 @@
-package org.fascicle.slide.tiff;
+package org.fascicle.tiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

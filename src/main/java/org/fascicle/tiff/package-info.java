@@ -1,2 +1,2 @@
 /** Writing TIFF files that any reader opens: results in tiles, phantoms as pyramids. */
-package org.fascicle.slide.tiff;
+package org.fascicle.tiff;

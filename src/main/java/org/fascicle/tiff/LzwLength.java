@@ -1,4 +1,4 @@
-package org.fascicle.slide.tiff;
+package org.fascicle.tiff;
 
 /**
  * How many bytes an LZW stream unpacks to, found without unpacking: only the lengths of the table's entries are followed.

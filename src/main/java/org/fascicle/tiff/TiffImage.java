@@ -1,4 +1,4 @@
-package org.fascicle.slide.tiff;
+package org.fascicle.tiff;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

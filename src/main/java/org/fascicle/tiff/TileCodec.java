@@ -1,4 +1,4 @@
-package org.fascicle.slide.tiff;
+package org.fascicle.tiff;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
