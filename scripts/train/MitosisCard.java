@@ -27,7 +27,7 @@ import org.fascicle.segment.tissue.TissueSegmenter;
 import org.fascicle.slide.Overview;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +48,12 @@ class HouseRulesTest {
         confine("ome..", "org.fascicle.slide.bioformats..");
         confine("ai.onnxruntime..", "org.fascicle.segment.onnx..");
         confine("picocli..", "org.fascicle.cli..");
+    }
+
+    /** Neither rooms nor the closets within them know each other in a circle. */
+    @Test
+    void noTwoPackagesImportEachOtherInACircle() {
+        SlicesRuleDefinition.slices().matching("org.fascicle.(**)").should().beFreeOfCycles().check(CORE);
     }
 
     /** Core values are images of ours; a window toolkit behind a public method would follow into every caller. */

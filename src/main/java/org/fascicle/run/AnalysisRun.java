@@ -24,7 +24,7 @@ import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideOptions;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 
 /** From a slide file to its result folder: opens, analyses, grades, writes; all of the folder or none of it. */
 public final class AnalysisRun {

@@ -19,7 +19,7 @@ public final class InMemorySlide extends PyramidSlide {
     }
 
     /** An image decoded from the file in {@code source}. */
-    InMemorySlide(RgbImage image, SlideSource source, PixelSizeEvidence fileSays) {
+    public InMemorySlide(RgbImage image, SlideSource source, PixelSizeEvidence fileSays) {
         this(image, source, source.stem(), fileSays);
     }
 

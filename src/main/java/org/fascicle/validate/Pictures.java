@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 

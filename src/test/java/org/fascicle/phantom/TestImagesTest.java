@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

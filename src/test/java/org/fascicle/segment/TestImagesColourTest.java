@@ -18,7 +18,7 @@ import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.segment.tissue.TissueSegmenter;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.stain.ColourEstimator;

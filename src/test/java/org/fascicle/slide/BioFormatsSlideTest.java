@@ -3,6 +3,7 @@ package org.fascicle.slide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.tiff.PyramidTiff;
@@ -15,7 +16,7 @@ class BioFormatsSlideTest extends SlideContract {
     private Path folder;
 
     @Override
-    Slide open() {
+    protected Slide open() {
         Path file = folder.resolve("picture.ome.tif");
         PyramidTiff.write(file, TRUTH, PixelSize.square(0.5), 4);
         return Slides.open(SlideSource.of(file), SlideOptions.defaults().withReaders(3));

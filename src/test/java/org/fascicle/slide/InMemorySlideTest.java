@@ -6,7 +6,7 @@ import org.fascicle.space.PixelSize;
 class InMemorySlideTest extends SlideContract {
 
     @Override
-    Slide open() {
+    protected Slide open() {
         Calibration calibration = new Calibration(PixelSize.square(0.5), Calibration.Source.IMAGEJ, "Set Scale");
         return new InMemorySlide(TRUTH, Optional.of(calibration), "picture");
     }

@@ -7,16 +7,16 @@ import javax.imageio.ImageIO;
 import org.fascicle.image.RgbImage;
 
 /** Files for tests, written by the JDK's own encoders. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {
     }
 
-    static Path writePng(Path file, RgbImage image) throws IOException {
+    public static Path writePng(Path file, RgbImage image) throws IOException {
         return write(file, "png", rgb(image));
     }
 
-    static Path writeJpeg(Path file, RgbImage image) throws IOException {
+    public static Path writeJpeg(Path file, RgbImage image) throws IOException {
         return write(file, "jpeg", rgb(image));
     }
 
@@ -26,7 +26,7 @@ final class Pictures {
         return picture;
     }
 
-    static Path write(Path file, String format, BufferedImage picture) throws IOException {
+    public static Path write(Path file, String format, BufferedImage picture) throws IOException {
         if (!ImageIO.write(picture, format, file.toFile())) {
             throw new IOException("no encoder for " + format);
         }

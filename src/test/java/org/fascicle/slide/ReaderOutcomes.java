@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fascicle.image.RgbImage;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 
@@ -37,7 +38,7 @@ public final class ReaderOutcomes {
     private ReaderOutcomes() {
     }
 
-    record Outcome(boolean clean, String words) {
+    public record Outcome(boolean clean, String words) {
     }
 
     /** Arguments: the data folder, then folders in it. */
@@ -88,7 +89,7 @@ public final class ReaderOutcomes {
     }
 
     /** What comes of one file: its pixels, or the sentence that refuses it. */
-    static Outcome outcome(Path file) {
+    public static Outcome outcome(Path file) {
         try (Slide slide = Slides.open(SlideSource.of(file))) {
             return new Outcome(true, slide.width() + " x " + slide.height() + ", " + size(slide) + ", mean " + mean(slide)
                     + slide.remarks().stream().map(remark -> "; " + remark).collect(Collectors.joining()));
@@ -105,7 +106,7 @@ public final class ReaderOutcomes {
     }
 
     /** Mean colour of all pixels, in hexadecimal; of the overview where there are very many. */
-    static String mean(Slide slide) {
+    public static String mean(Slide slide) {
         if ((long) slide.width() * slide.height() > MOST_PIXELS) {
             return meanOf(slide.overview(TILE_PX).image());
         }

@@ -18,21 +18,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every slide promises; each implementation shows the same picture and inherits these tests. */
-abstract class SlideContract {
+public abstract class SlideContract {
 
     /** Odd sizes, so that levels round; larger than a tile. */
     static final int WIDTH = 613;
     static final int HEIGHT = 389;
 
     /** Steep in all three channels and different in each, light as glass so that it is taken for brightfield. */
-    static final RgbImage TRUTH = picture(WIDTH, HEIGHT);
+    public static final RgbImage TRUTH = picture(WIDTH, HEIGHT);
 
     private Slide slide;
 
     /** A slide that shows {@code TRUTH}, named "picture", 0.5 um per pixel by its own account, or by the user's where it has none. */
-    abstract Slide open() throws Exception;
+    protected abstract Slide open() throws Exception;
 
-    static RgbImage picture(int width, int height) {
+    public static RgbImage picture(int width, int height) {
         int[] rgb = new int[width * height];
         for (int i = 0; i < rgb.length; i++) {
             int x = i % width;

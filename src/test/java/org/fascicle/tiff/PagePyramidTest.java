@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.fascicle.slide.Level;
 import org.fascicle.slide.PyramidSlide;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.io.TempDir;

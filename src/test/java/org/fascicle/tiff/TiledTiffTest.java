@@ -17,7 +17,7 @@ import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.tile.Tile;

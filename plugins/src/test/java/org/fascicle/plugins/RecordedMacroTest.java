@@ -31,7 +31,7 @@ import org.fascicle.cli.Main;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
-import org.fascicle.slide.Slides;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

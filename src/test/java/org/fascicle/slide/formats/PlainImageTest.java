@@ -1,4 +1,4 @@
-package org.fascicle.slide;
+package org.fascicle.slide.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.fascicle.image.RgbImage;
+import org.fascicle.slide.Pictures;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideContract;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.fascicle.slide;
+package org.fascicle.slide.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fascicle.RealData;
+import org.fascicle.slide.InMemorySlide;
+import org.fascicle.slide.ReaderOutcomes;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.DynamicTest;

@@ -1,4 +1,4 @@
-package org.fascicle.slide;
+package org.fascicle.slide.formats;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -12,6 +12,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.fascicle.image.RgbImage;
+import org.fascicle.slide.InMemorySlide;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
 /**

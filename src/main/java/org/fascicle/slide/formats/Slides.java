@@ -1,9 +1,13 @@
-package org.fascicle.slide;
+package org.fascicle.slide.formats;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.fascicle.slide.Calibration;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideOptions;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.bioformats.BioFormats;
 import org.fascicle.space.UserError;
 

@@ -1,4 +1,4 @@
-package org.fascicle.slide;
+package org.fascicle.slide.formats;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.fascicle.slide.Orientation;
+import org.fascicle.slide.PixelSizeEvidence;
 
 /**
  * What the head of a PNG or JPEG file says beyond its pixels: orientation and resolution.
