@@ -20,11 +20,28 @@ import org.junit.jupiter.api.TestFactory;
 /** The walls of the house: a package imports only what stands before it, and each foreign library has one room. */
 class HouseRulesTest {
 
-    private static final List<String> FLOW = List.of("space", "image", "raster", "tile", "tiff", "slide", "stain", "segment", "detect",
-            "measure", "fnclcc", "report", "pipeline", "publish", "run", "patient", "validate", "cli");
+    private static final List<String> FLOW = List.of(
+            "space",
+            "image",
+            "raster",
+            "tile",
+            "tiff",
+            "slide",
+            "stain",
+            "segment",
+            "detect",
+            "measure",
+            "fnclcc",
+            "report",
+            "pipeline",
+            "publish",
+            "run",
+            "patient",
+            "validate",
+            "cli");
 
-    private static final JavaClasses CORE = new ClassFileImporter()
-            .withImportOption(HouseRulesTest::isMain).importPackages("org.fascicle");
+    private static final JavaClasses CORE =
+            new ClassFileImporter().withImportOption(HouseRulesTest::isMain).importPackages("org.fascicle");
 
     @TestFactory
     Stream<DynamicTest> aPackageImportsOnlyWhatStandsBeforeIt() {
@@ -53,22 +70,43 @@ class HouseRulesTest {
     /** Neither rooms nor the closets within them know each other in a circle. */
     @Test
     void noTwoPackagesImportEachOtherInACircle() {
-        SlicesRuleDefinition.slices().matching("org.fascicle.(**)").should().beFreeOfCycles().check(CORE);
+        SlicesRuleDefinition.slices()
+                .matching("org.fascicle.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CORE);
     }
 
     /** Core values are images of ours; a window toolkit behind a public method would follow into every caller. */
     @Test
     void noPublicMethodShowsAWindowToolkit() {
         DescribedPredicate<JavaClass> toolkit = JavaClass.Predicates.resideInAnyPackage("java.awt..", "javax.swing..");
-        DescribedPredicate<JavaClass> seen = DescribedPredicate.describe("can be seen", HouseRulesTest::isPublicWithAllAround);
-        noMethods().that().arePublic().and().areDeclaredInClassesThat(seen).should().haveRawReturnType(toolkit).check(CORE);
-        noMethods().that().arePublic().and().areDeclaredInClassesThat(seen)
-                .should().haveRawParameterTypes(DescribedPredicate.describe("window toolkit", types -> types.stream().anyMatch(toolkit))).check(CORE);
+        DescribedPredicate<JavaClass> seen =
+                DescribedPredicate.describe("can be seen", HouseRulesTest::isPublicWithAllAround);
+        noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(seen)
+                .should()
+                .haveRawReturnType(toolkit)
+                .check(CORE);
+        noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(seen)
+                .should()
+                .haveRawParameterTypes(DescribedPredicate.describe(
+                        "window toolkit", types -> types.stream().anyMatch(toolkit)))
+                .check(CORE);
     }
 
     private static boolean isPublicWithAllAround(JavaClass type) {
         return type.getModifiers().contains(JavaModifier.PUBLIC)
-                && type.getEnclosingClass().map(HouseRulesTest::isPublicWithAllAround).orElse(true);
+                && type.getEnclosingClass()
+                        .map(HouseRulesTest::isPublicWithAllAround)
+                        .orElse(true);
     }
 
     /** ArchUnit's own option does not know the folder that our build puts tests into. */
@@ -77,15 +115,27 @@ class HouseRulesTest {
     }
 
     private static void confine(String library, String room) {
-        noClasses().that().resideOutsideOfPackage(room).should().dependOnClassesThat().resideInAPackage(library)
-                .allowEmptyShould(true).check(CORE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .allowEmptyShould(true)
+                .check(CORE);
     }
 
     private static void refuse(String name, List<String> forbidden) {
         String[] packages = forbidden.stream().map(HouseRulesTest::within).toArray(String[]::new);
         if (packages.length > 0) {
-            noClasses().that().resideInAPackage(within(name)).should().dependOnClassesThat().resideInAnyPackage(packages)
-                    .allowEmptyShould(true).check(CORE);
+            noClasses()
+                    .that()
+                    .resideInAPackage(within(name))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages)
+                    .allowEmptyShould(true)
+                    .check(CORE);
         }
     }
 

@@ -30,26 +30,49 @@ import picocli.CommandLine.TypeConversionException;
 /** Options of everything that looks at pixels; the same names everywhere. */
 final class AnalysisArguments {
 
-    @Option(names = "--pixel-size", paramLabel = "UM", description = "Size of a full-resolution pixel in um, in place of the file's.")
+    @Option(
+            names = "--pixel-size",
+            paramLabel = "UM",
+            description = "Size of a full-resolution pixel in um, in place of the file's.")
     private Double pixelSizeUm;
 
-    @Option(names = "--roi", paramLabel = "FILE.geojson", description = "Measure inside these polygons only (QuPath's GeoJSON export).")
+    @Option(
+            names = "--roi",
+            paramLabel = "FILE.geojson",
+            description = "Measure inside these polygons only (QuPath's GeoJSON export).")
     private Path roi;
 
-    @Option(names = "--regions", paramLabel = "FILE.geojson|DIR", description = "Say the cell density of each of these annotations too (QuPath's GeoJSON"
-            + " export); a folder holds SLIDE.geojson for each slide.")
+    @Option(
+            names = "--regions",
+            paramLabel = "FILE.geojson|DIR",
+            description = "Say the cell density of each of these annotations too (QuPath's GeoJSON"
+                    + " export); a folder holds SLIDE.geojson for each slide.")
     private Path regions;
 
-    @Option(names = "--stain", paramLabel = "auto|he|hdab", defaultValue = "auto", description = "How the slide is stained; auto measures it.")
+    @Option(
+            names = "--stain",
+            paramLabel = "auto|he|hdab",
+            defaultValue = "auto",
+            description = "How the slide is stained; auto measures it.")
     private StainKindChoice stain;
 
-    @Option(names = "--stain-vectors", paramLabel = "FILE", description = "Use these stain vectors: a stain file, or a result's provenance.json.")
+    @Option(
+            names = "--stain-vectors",
+            paramLabel = "FILE",
+            description = "Use these stain vectors: a stain file, or a result's provenance.json.")
     private Path stainVectors;
 
-    @Option(names = "--segmenter", paramLabel = "NAME", description = "Nucleus segmenter: learned (the default), a small network, or classic, faster and without weights.")
+    @Option(
+            names = "--segmenter",
+            paramLabel = "NAME",
+            description =
+                    "Nucleus segmenter: learned (the default), a small network, or classic, faster and without weights.")
     private Segmenter segmenter = Segmenter.DEFAULT;
 
-    @Option(names = "--grid", paramLabel = "UM", description = "Size of an analysed pixel in um (default: a field's own, 0.5 for a slide).")
+    @Option(
+            names = "--grid",
+            paramLabel = "UM",
+            description = "Size of an analysed pixel in um (default: a field's own, 0.5 for a slide).")
     private Double gridUm;
 
     @Option(names = "--whole-image", description = "Measure all of the image; do not look for tissue.")
@@ -58,26 +81,46 @@ final class AnalysisArguments {
     @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
     private Double mitosisScore;
 
-    @Option(names = "--density-cuts", paramLabel = "LOW,HIGH", split = ",",
+    @Option(
+            names = "--density-cuts",
+            paramLabel = "LOW,HIGH",
+            split = ",",
             description = "Call cell density low below LOW and high from HIGH nuclei/mm2 (default: no category).")
     private double[] densityCuts;
 
-    @Option(names = "--giant-nucleus", paramLabel = "UM2", description = "Area from which a nucleus is a giant-cell candidate (default: 250 um2).")
+    @Option(
+            names = "--giant-nucleus",
+            paramLabel = "UM2",
+            description = "Area from which a nucleus is a giant-cell candidate (default: 250 um2).")
     private Double giantNucleusUm2;
 
-    @Option(names = {"--colour-by", "--color-by"}, paramLabel = "MEASURE", split = ",", converter = MeasureName.class,
-            description = "Pictures of nuclei in the colours of these measures: area, perimeter, major_axis, minor_axis, aspect_ratio,"
-                    + " circularity, solidity, orientation, haematoxylin_od, dab_od.")
+    @Option(
+            names = {"--colour-by", "--color-by"},
+            paramLabel = "MEASURE",
+            split = ",",
+            converter = MeasureName.class,
+            description =
+                    "Pictures of nuclei in the colours of these measures: area, perimeter, major_axis, minor_axis, aspect_ratio,"
+                            + " circularity, solidity, orientation, haematoxylin_od, dab_od.")
     private List<NucleusMeasure> colourBy = List.of();
 
-    @Option(names = {"--colour-range", "--color-range"}, paramLabel = "LOW,HIGH", split = ",",
+    @Option(
+            names = {"--colour-range", "--color-range"},
+            paramLabel = "LOW,HIGH",
+            split = ",",
             description = "Values of the first and last colour (default: the slide's 2nd and 98th percentile).")
     private double[] colourRange;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads; changes no result (default: one per processor).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads; changes no result (default: one per processor).")
     private Integer threads;
 
-    @Option(names = "--tile-size", paramLabel = "PX", description = "Edge of what a thread reads at once; changes no object.")
+    @Option(
+            names = "--tile-size",
+            paramLabel = "PX",
+            description = "Edge of what a thread reads at once; changes no object.")
     private Integer tileSizePx;
 
     SlideSource source(String image) {
@@ -105,8 +148,13 @@ final class AnalysisArguments {
     }
 
     private AnalysisOptions build(Set<Measure> measures, int jobs) {
-        AnalysisOptions.Builder options = AnalysisOptions.builder().measures(measures.isEmpty() ? Set.of() : EnumSet.copyOf(measures))
-                .segmenter(segmenter).colour(colour()).cells(cells()).colourBy(colourBy()).tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
+        AnalysisOptions.Builder options = AnalysisOptions.builder()
+                .measures(measures.isEmpty() ? Set.of() : EnumSet.copyOf(measures))
+                .segmenter(segmenter)
+                .colour(colour())
+                .cells(cells())
+                .colourBy(colourBy())
+                .tissue(wholeImage ? TissueOptions.off() : TissueOptions.defaults());
         if (roi != null) {
             options.area(RoiFile.read(roi));
         }
@@ -116,7 +164,8 @@ final class AnalysisArguments {
         if (gridUm != null) {
             options.gridUm(gridUm);
         }
-        options.threads(threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
+        options.threads(
+                threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
         if (tileSizePx != null) {
             options.tileSizePx(tileSizePx);
         }
@@ -130,7 +179,8 @@ final class AnalysisArguments {
         if (colourRange != null && colourRange.length != 2) {
             throw UserError.usage("The option --colour-range takes two numbers, LOW,HIGH, for instance 20,120.");
         }
-        return new ColourBy(colourBy, Optional.ofNullable(colourRange).map(range -> new ColourBy.Range(range[0], range[1])));
+        return new ColourBy(
+                colourBy, Optional.ofNullable(colourRange).map(range -> new ColourBy.Range(range[0], range[1])));
     }
 
     /** A measure of nuclei by its option name or its column. */

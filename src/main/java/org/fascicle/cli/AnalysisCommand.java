@@ -43,7 +43,9 @@ abstract class AnalysisCommand implements Callable<Integer> {
     @Mixin
     private OverrideArguments overrides;
 
-    @Option(names = "--timings", description = "Say afterwards how many seconds the threads spent in each stage, and the most memory used.")
+    @Option(
+            names = "--timings",
+            description = "Say afterwards how many seconds the threads spent in each stage, and the most memory used.")
     private boolean timings;
 
     @Mixin
@@ -54,7 +56,8 @@ abstract class AnalysisCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite).withRegions(analysis::regionsOf);
+        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite)
+                .withRegions(analysis::regionsOf);
         List<SlideReport> reports = new ArrayList<>();
         List<UserError> failures = new ArrayList<>();
         for (String image : images) {
@@ -75,11 +78,19 @@ abstract class AnalysisCommand implements Callable<Integer> {
     }
 
     private void sayTimings(StageClock clock) {
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
         spec.commandLine().getErr().printf(Locale.ROOT, "%-10s %8d MB%n", "peak heap", peak >> 20);
         for (Stage stage : Stage.values()) {
-            spec.commandLine().getErr().printf(Locale.ROOT, "%-10s %8.3f s%n", stage.name().toLowerCase(Locale.ROOT), clock.seconds(stage));
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "%-10s %8.3f s%n",
+                            stage.name().toLowerCase(Locale.ROOT),
+                            clock.seconds(stage));
         }
     }
 
@@ -94,7 +105,11 @@ abstract class AnalysisCommand implements Callable<Integer> {
     }
 
     private HumanFindings human() {
-        return new HumanFindings(pathologist.differentiation(RuleBook.standard()), pathologist.specimen(), overrides.mitoses(), overrides.necrosis());
+        return new HumanFindings(
+                pathologist.differentiation(RuleBook.standard()),
+                pathologist.specimen(),
+                overrides.mitoses(),
+                overrides.necrosis());
     }
 
     private static ExitCode exitCode(List<UserError> failures, List<SlideReport> reports) {

@@ -29,27 +29,50 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code fascicle batch}: a folder of slides overnight. */
-@Command(name = "batch", header = "Analyses every slide of a folder, a pattern or a list; goes on after a failure.", sortOptions = false,
-        description = {"", "index.html in the output folder lists every slide, the failed ones first; batch.csv and batch.json say the same.", ""},
+@Command(
+        name = "batch",
+        header = "Analyses every slide of a folder, a pattern or a list; goes on after a failure.",
+        sortOptions = false,
+        description = {
+            "",
+            "index.html in the output folder lists every slide, the failed ones first; batch.csv and batch.json say the same.",
+            ""
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  fascicle batch slides/ -o results --jobs 2", "  fascicle batch 'archive/*/HE_*.svs' -o results --resume"})
+        footer = {
+            "  fascicle batch slides/ -o results --jobs 2",
+            "  fascicle batch 'archive/*/HE_*.svs' -o results --resume"
+        })
 final class BatchCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "DIR|PATTERN|LIST", description = "A folder (searched with all below it), a pattern in quotes,"
-            + " a .txt file with one slide a line, or a slide.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR|PATTERN|LIST",
+            description = "A folder (searched with all below it), a pattern in quotes,"
+                    + " a .txt file with one slide a line, or a slide.")
     private List<String> slides;
 
-    @Option(names = "--only", split = ",", paramLabel = "MEASURE", description = "Measure only these: cells, necrosis, mitoses, positivity.")
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "MEASURE",
+            description = "Measure only these: cells, necrosis, mitoses, positivity.")
     private Set<Measure> only = Set.of();
 
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "1", description = "Slides at a time; each needs about 0.5 GB (default: 1).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Slides at a time; each needs about 0.5 GB (default: 1).")
     private int jobs;
 
-    @Option(names = "--resume", description = "Leave slides alone whose result is there already; with --overwrite,"
-            + " measure those again that were made with other options.")
+    @Option(
+            names = "--resume",
+            description = "Leave slides alone whose result is there already; with --overwrite,"
+                    + " measure those again that were made with other options.")
     private boolean resume;
 
     @Mixin
@@ -69,13 +92,19 @@ final class BatchCommand implements Callable<Integer> {
             throw UserError.usage("--jobs is 1 to 256, not " + jobs + ".");
         }
         AnalysisOptions options = analysis.options(only, jobs);
-        HumanFindings human = HumanFindings.of(pathologist.differentiation(RuleBook.standard()), pathologist.specimen());
+        HumanFindings human =
+                HumanFindings.of(pathologist.differentiation(RuleBook.standard()), pathologist.specimen());
         MadeFolders made = new MadeFolders();
-        AnalysisRun run = new AnalysisRun(options, human, output.folder, output.overwrite, made).withRegions(analysis::regionsOf);
-        Batch batch = new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder, made);
+        AnalysisRun run =
+                new AnalysisRun(options, human, output.folder, output.overwrite, made).withRegions(analysis::regionsOf);
+        Batch batch =
+                new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder, made);
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
-            List<SlideOutcome> outcomes = batch.run(jobs, (source, result) -> isKept(run, source, result),
-                    (source, name) -> run.analyse(source, name, Progress.SILENT), progress);
+            List<SlideOutcome> outcomes = batch.run(
+                    jobs,
+                    (source, result) -> isKept(run, source, result),
+                    (source, name) -> run.analyse(source, name, Progress.SILENT),
+                    progress);
             return say(outcomes).number();
         }
     }
@@ -90,22 +119,26 @@ final class BatchCommand implements Callable<Integer> {
 
     private void sayWhatWasMadeOtherwise(PrintWriter err) {
         if (!madeOtherwise.isEmpty()) {
-            err.println("fascicle: made with other options or by another version and " + (output.overwrite ? "measured again: " : "kept as they are: ")
-                    + String.join(", ", madeOtherwise) + (output.overwrite ? "." : "; to measure them again, give --overwrite beside --resume."));
+            err.println("fascicle: made with other options or by another version and "
+                    + (output.overwrite ? "measured again: " : "kept as they are: ") + String.join(", ", madeOtherwise)
+                    + (output.overwrite ? "." : "; to measure them again, give --overwrite beside --resume."));
         }
     }
 
     private ExitCode say(List<SlideOutcome> outcomes) {
         PrintWriter err = spec.commandLine().getErr();
-        List<SlideOutcome> failed = outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
+        List<SlideOutcome> failed =
+                outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
         sayWhatWasMadeOtherwise(err);
         failed.forEach(outcome -> err.println("fascicle: " + outcome.failure().orElseThrow()));
         PrintWriter out = spec.commandLine().getOut();
         if (output.json) {
             out.println(json());
         } else if (!output.quiet) {
-            out.println(outcomes.size() - failed.size() + " of " + outcomes.size() + " slides done, " + failed.size() + " failed.");
-            out.println("Report: " + output.folder.resolve(BatchReport.PAGE).toAbsolutePath().normalize());
+            out.println(outcomes.size() - failed.size() + " of " + outcomes.size() + " slides done, " + failed.size()
+                    + " failed.");
+            out.println("Report: "
+                    + output.folder.resolve(BatchReport.PAGE).toAbsolutePath().normalize());
         }
         out.flush();
         return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_SLIDES_FAILED;

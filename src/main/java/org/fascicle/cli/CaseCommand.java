@@ -20,9 +20,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code fascicle case}: specimens of one patient over time, graded and compared. */
-@Command(name = "case", header = "Grades a patient's specimens over time and says what changed.",
-        description = {"", "Slides that are measured already are not measured again. docs/case.md explains the manifest.", ""},
-        footerHeading = "%nExample:%n", footer = "  fascicle case test-images/case/CASE.yaml -o case-report")
+@Command(
+        name = "case",
+        header = "Grades a patient's specimens over time and says what changed.",
+        description = {
+            "",
+            "Slides that are measured already are not measured again. docs/case.md explains the manifest.",
+            ""
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  fascicle case test-images/case/CASE.yaml -o case-report")
 final class CaseCommand implements Callable<Integer> {
 
     @Spec
@@ -31,13 +38,22 @@ final class CaseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CASE.yaml", description = "What is known of the specimens, and their slides.")
     private Path manifest;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "DIR", required = true, description = "Folder for the report and the slides' results.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the report and the slides' results.")
     private Path folder;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads; changes no result (default: one per processor).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads; changes no result (default: one per processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = {"-q", "--quiet"}, description = "Say nothing unless something is wrong.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing unless something is wrong.")
     private boolean quiet;
 
     @Option(names = "--json", description = "Print the report as JSON.")
@@ -58,7 +74,8 @@ final class CaseCommand implements Callable<Integer> {
     private PatientReport analyse(CaseManifest read, Fnclcc rules) {
         try (TerminalProgress progress = new TerminalProgress(quiet)) {
             PipelineAnalyzer analyzer = new PipelineAnalyzer(threads, progress);
-            return new CaseAnalysis(read, rules, analyzer, folder.resolve(CaseFiles.SLIDES), this::tell).run(Build.VERSION);
+            return new CaseAnalysis(read, rules, analyzer, folder.resolve(CaseFiles.SLIDES), this::tell)
+                    .run(Build.VERSION);
         }
     }
 
@@ -73,8 +90,10 @@ final class CaseCommand implements Callable<Integer> {
         if (json) {
             out.print(PatientJson.text(report));
         } else if (!quiet) {
-            report.specimens().forEach(specimen -> out.println(specimen.id() + ": " + GradingText.headline(specimen.grading())));
-            out.println("Report: " + folder.resolve(CaseFiles.PAGE).toAbsolutePath().normalize());
+            report.specimens()
+                    .forEach(specimen -> out.println(specimen.id() + ": " + GradingText.headline(specimen.grading())));
+            out.println(
+                    "Report: " + folder.resolve(CaseFiles.PAGE).toAbsolutePath().normalize());
         }
         out.flush();
     }

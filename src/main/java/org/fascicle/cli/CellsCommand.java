@@ -5,8 +5,12 @@ import org.fascicle.pipeline.Measure;
 import picocli.CommandLine.Command;
 
 /** {@code fascicle cells}: one measure alone. */
-@Command(name = "cells", header = "Segments nuclei; measures them and their density.", sortOptions = false,
-        footerHeading = "%nExample:%n", footer = "  fascicle cells slide.svs -o results")
+@Command(
+        name = "cells",
+        header = "Segments nuclei; measures them and their density.",
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  fascicle cells slide.svs -o results")
 final class CellsCommand extends AnalysisCommand {
 
     @Override

@@ -24,18 +24,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code fascicle grade}: numbers in, FNCLCC out, with its doubt. */
-@Command(name = "grade", header = "Grades by FNCLCC from numbers; no image is read.",
+@Command(
+        name = "grade",
+        header = "Grades by FNCLCC from numbers; no image is read.",
         description = {"", "What is left out is not assessable: the grades that remain possible are listed.", ""},
         footerHeading = "%nExamples:%n",
-        footer = {"  fascicle grade --differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context primary",
+        footer = {
+            "  fascicle grade --differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context primary",
             "  fascicle grade --type \"conventional leiomyosarcoma\" --mitoses 14 --fields 10 --field-diameter 0.55 --necrosis 0",
-            "  fascicle grade --density 12.7 --area 4 --necrosis 45 --necrosis-interval 35-56 --json"})
+            "  fascicle grade --density 12.7 --area 4 --necrosis 45 --necrosis-interval 35-56 --json"
+        })
 public final class GradeCommand implements Callable<Integer> {
 
     private static final int USUAL_FIELDS = 10;
 
     /** Diameters of a microscope's high-power field lie within; outside them a unit was mixed up. */
     private static final double LEAST_FIELD_MM = 0.1;
+
     private static final double GREATEST_FIELD_MM = 1.5;
 
     @Spec
@@ -53,7 +58,10 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--area", paramLabel = "MM2", description = "Area counted, in mm2 (the rule's is 1.734).")
     private Double area;
 
-    @Option(names = "--fields", paramLabel = "N", description = "High-power fields counted (default 10), with one of the next two.")
+    @Option(
+            names = "--fields",
+            paramLabel = "N",
+            description = "High-power fields counted (default 10), with one of the next two.")
     private Integer fields;
 
     @Option(names = "--field-diameter", paramLabel = "MM", description = "Diameter of one field, in mm.")
@@ -62,11 +70,17 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--field-area", paramLabel = "MM2", description = "Area of one field, in mm2.")
     private Double fieldArea;
 
-    @Option(names = "--counter", paramLabel = "WHO", defaultValue = "PERSON",
+    @Option(
+            names = "--counter",
+            paramLabel = "WHO",
+            defaultValue = "PERSON",
             description = "Who counted: person, reviewed_detector, unreviewed_detector.")
     private Mitoses.Counter counter;
 
-    @Option(names = "--necrosis", paramLabel = "PERCENT", description = "Tumour necrosis over all blocks, in per cent; 0 is none.")
+    @Option(
+            names = "--necrosis",
+            paramLabel = "PERCENT",
+            description = "Tumour necrosis over all blocks, in per cent; 0 is none.")
     private Double necrosis;
 
     @Option(names = "--necrosis-interval", paramLabel = "LOW-HIGH", description = "Its 95 %% interval, in per cent.")
@@ -75,10 +89,16 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--necrosis-unclear", description = "It is unclear whether the necrosis is tumour necrosis.")
     private boolean necrosisUnclear;
 
-    @Option(names = "--analysable-area", paramLabel = "MM2", description = "Tissue looked at, in mm2; little of it is flagged.")
+    @Option(
+            names = "--analysable-area",
+            paramLabel = "MM2",
+            description = "Tissue looked at, in mm2; little of it is flagged.")
     private Double analysableArea;
 
-    @Option(names = "--ki67", paramLabel = "PERCENT", description = "Ki-67 index, for the MIB-1 variant that is reported apart.")
+    @Option(
+            names = "--ki67",
+            paramLabel = "PERCENT",
+            description = "Ki-67 index, for the MIB-1 variant that is reported apart.")
     private Double ki67;
 
     @Option(names = "--json", description = "JSON on the standard output.")
@@ -94,8 +114,10 @@ public final class GradeCommand implements Callable<Integer> {
     }
 
     private Findings findings(RuleBook book) {
-        if (!pathologist.sayDifferentiation() && Stream.of(mitoses, density, necrosis).allMatch(given -> given == null)) {
-            throw UserError.usage("Nothing to grade: give at least one of --differentiation, --type, --mitoses, --density and --necrosis.");
+        if (!pathologist.sayDifferentiation()
+                && Stream.of(mitoses, density, necrosis).allMatch(given -> given == null)) {
+            throw UserError.usage(
+                    "Nothing to grade: give at least one of --differentiation, --type, --mitoses, --density and --necrosis.");
         }
         Findings findings = Findings.of(pathologist.differentiation(book), mitoses(), necrosis(), specimen());
         return ki67 == null ? findings : findings.withKi67(Usage.share("--ki67", ki67));
@@ -108,7 +130,8 @@ public final class GradeCommand implements Callable<Integer> {
             return Mitoses.notAssessable("no count was given");
         }
         if (mitoses != null && mitoses < 0 || density != null && !(density >= 0)) {
-            throw UserError.usage("A mitotic count or density is 0 or more, not " + (mitoses != null ? mitoses : density) + ".");
+            throw UserError.usage(
+                    "A mitotic count or density is 0 or more, not " + (mitoses != null ? mitoses : density) + ".");
         }
         return (mitoses != null ? counted(counted) : dense(counted)).by(counter);
     }
@@ -127,13 +150,16 @@ public final class GradeCommand implements Callable<Integer> {
         Usage.refuseTwo("--area", area, "--field-area", fieldArea);
         Usage.refuseTwo("--field-diameter", fieldDiameter, "--field-area", fieldArea);
         if (fields != null && fieldDiameter == null && fieldArea == null) {
-            throw UserError.usage("--fields needs the size of a field in mm, which differs between microscopes: add --field-diameter MM or --field-area MM2.");
+            throw UserError.usage(
+                    "--fields needs the size of a field in mm, which differs between microscopes: add --field-diameter MM or --field-area MM2.");
         }
         if (fieldDiameter != null) {
             requireFieldDiameter();
             return fields(Math.PI * fieldDiameter * fieldDiameter / 4);
         }
-        return fieldArea != null ? fields(Usage.positive("--field-area", fieldArea)) : area == null ? null : Area.ofMm2(Usage.positive("--area", area));
+        return fieldArea != null
+                ? fields(Usage.positive("--field-area", fieldArea))
+                : area == null ? null : Area.ofMm2(Usage.positive("--area", area));
     }
 
     private void requireFieldDiameter() {
@@ -170,17 +196,23 @@ public final class GradeCommand implements Callable<Integer> {
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException notNumbers) {
             // the sentence below names the remedy
         }
-        throw UserError.usage("--necrosis-interval takes two percentages around --necrosis, for instance 22-39, not " + necrosisInterval + ".");
+        throw UserError.usage("--necrosis-interval takes two percentages around --necrosis, for instance 22-39, not "
+                + necrosisInterval + ".");
     }
 
     private Specimen specimen() {
         Specimen specimen = pathologist.specimen();
-        return analysableArea == null ? specimen : specimen.analysedOn(Area.ofMm2(Usage.positive("--analysable-area", analysableArea)));
+        return analysableArea == null
+                ? specimen
+                : specimen.analysedOn(Area.ofMm2(Usage.positive("--analysable-area", analysableArea)));
     }
 
     private static String json(Grading grading) {
         try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(GradingJson.of(grading)) + "\n";
+            return new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(GradingJson.of(grading))
+                    + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A grading could not be written as JSON.", e);
         }

@@ -3,22 +3,44 @@ package org.fascicle.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.fascicle.pipeline.Build;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** The command {@code fascicle}. */
-@Command(name = "fascicle", subcommands = {AnalyzeCommand.class, CellsCommand.class, NecrosisCommand.class, MitosesCommand.class,
-        PositivityCommand.class, BatchCommand.class, GradeCommand.class, CaseCommand.class, ValidateCommand.class, DemoCommand.class},
-        versionProvider = Main.Version.class, mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "COMMAND", usageHelpAutoWidth = true, showAtFileInUsageHelp = false,
+@Command(
+        name = "fascicle",
+        subcommands = {
+            AnalyzeCommand.class,
+            CellsCommand.class,
+            NecrosisCommand.class,
+            MitosesCommand.class,
+            PositivityCommand.class,
+            BatchCommand.class,
+            GradeCommand.class,
+            CaseCommand.class,
+            ValidateCommand.class,
+            DemoCommand.class
+        },
+        versionProvider = Main.Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        showAtFileInUsageHelp = false,
         header = "Measures slide images of soft-tissue sarcoma and grades by FNCLCC.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:bad usage", "2:bad input or data", "3:internal error", "4:some slides of a batch failed",
-            "130:interrupted"})
+        exitCodeList = {
+            "0:done",
+            "1:bad usage",
+            "2:bad input or data",
+            "3:internal error",
+            "4:some slides of a batch failed",
+            "130:interrupted"
+        })
 public final class Main {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
@@ -32,8 +54,7 @@ public final class Main {
         }
     }
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] arguments) {
         AtomicBoolean ended = new AtomicBoolean();
@@ -67,7 +88,9 @@ public final class Main {
 
     private static int sayWhatIsWrongWithTheUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("fascicle: " + words(failure) + " (" + command.getCommandSpec().qualifiedName() + " --help shows how)");
+        command.getErr()
+                .println("fascicle: " + words(failure) + " ("
+                        + command.getCommandSpec().qualifiedName() + " --help shows how)");
         return ExitCode.BAD_USAGE.number();
     }
 
@@ -75,13 +98,17 @@ public final class Main {
         if (failure instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
             return "'" + unmatched.getUnmatched().get(0) + "' is no command and no argument here";
         }
-        return failure.getMessage().replace("is not a double", "is not a number").replace("is not an int", "is not a whole number");
+        return failure.getMessage()
+                .replace("is not a double", "is not a number")
+                .replace("is not an int", "is not a whole number");
     }
 
     /** What the machine ran short of, or could not load. */
     private int sayWhatBroke(Error failure, PrintWriter err) {
-        err.println("fascicle: " + (failure instanceof OutOfMemoryError
-                ? "the memory did not suffice; give Java more, for instance FASCICLE_JAVA_OPTS=-Xmx4g." : "internal error: " + failure));
+        err.println("fascicle: "
+                + (failure instanceof OutOfMemoryError
+                        ? "the memory did not suffice; give Java more, for instance FASCICLE_JAVA_OPTS=-Xmx4g."
+                        : "internal error: " + failure));
         if (debug) {
             failure.printStackTrace(err);
         }
@@ -90,8 +117,10 @@ public final class Main {
 
     private int sayWhatFailed(Exception failure, PrintWriter err) {
         ExitCode code = ExitCode.of(failure);
-        err.println("fascicle: " + (code == ExitCode.INTERNAL_ERROR
-                ? "internal error: " + failure + "; run again with --debug and send us what it prints" : failure.getMessage()));
+        err.println("fascicle: "
+                + (code == ExitCode.INTERNAL_ERROR
+                        ? "internal error: " + failure + "; run again with --debug and send us what it prints"
+                        : failure.getMessage()));
         if (debug) {
             failure.printStackTrace(err);
         }

@@ -5,8 +5,12 @@ import org.fascicle.pipeline.Measure;
 import picocli.CommandLine.Command;
 
 /** {@code fascicle necrosis}: one measure alone. */
-@Command(name = "necrosis", header = "Measures the necrotic share of the tissue.", sortOptions = false,
-        footerHeading = "%nExample:%n", footer = "  fascicle necrosis slide.svs -o results")
+@Command(
+        name = "necrosis",
+        header = "Measures the necrotic share of the tissue.",
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  fascicle necrosis slide.svs -o results")
 final class NecrosisCommand extends AnalysisCommand {
 
     @Override

@@ -11,13 +11,19 @@ import picocli.CommandLine.Option;
 /** What a pathologist counted or judged, graded in place of what the program measured; both stand in the result. */
 final class OverrideArguments {
 
-    @Option(names = "--mitoses", paramLabel = "N", description = "Mitotic figures that a person counted, graded in place of the candidates.")
+    @Option(
+            names = "--mitoses",
+            paramLabel = "N",
+            description = "Mitotic figures that a person counted, graded in place of the candidates.")
     private Long mitoses;
 
     @Option(names = "--area", paramLabel = "MM2", description = "Area of that count, in mm2 (default 1.734).")
     private Double areaMm2;
 
-    @Option(names = "--necrosis", paramLabel = "PERCENT", description = "Tumour necrosis that a person judged, graded in place of the measured.")
+    @Option(
+            names = "--necrosis",
+            paramLabel = "PERCENT",
+            description = "Tumour necrosis that a person judged, graded in place of the measured.")
     private Double necrosis;
 
     Optional<Mitoses> mitoses() {
@@ -30,7 +36,8 @@ final class OverrideArguments {
         if (mitoses < 0) {
             throw UserError.usage("--mitoses is 0 or more, not " + mitoses + ".");
         }
-        return Optional.of(Mitoses.counted(mitoses, areaMm2 == null ? RuleBook.MITOTIC_AREA : Area.ofMm2(Usage.positive("--area", areaMm2))));
+        return Optional.of(Mitoses.counted(
+                mitoses, areaMm2 == null ? RuleBook.MITOTIC_AREA : Area.ofMm2(Usage.positive("--area", areaMm2))));
     }
 
     Optional<Necrosis> necrosis() {

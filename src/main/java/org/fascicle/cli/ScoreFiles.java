@@ -10,8 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Where the commands under {@code fascicle validate} find their images and put their tables. */
 final class ScoreFiles {
 
-    private ScoreFiles() {
-    }
+    private ScoreFiles() {}
 
     /** A file in the folder for results, which is made; one that exists stays unless it may be replaced. */
     static Path create(OutputArguments output, String name) {
@@ -33,9 +32,11 @@ final class ScoreFiles {
      * @param sign a file or folder that every such set holds
      */
     static Path set(Path data, String sign, String... places) {
-        return Stream.concat(Stream.of(data), Stream.of(places).map(data::resolve)).filter(folder -> Files.exists(folder.resolve(sign))).findFirst()
-                .orElseThrow(() -> UserError.input("Neither " + data + " nor " + String.join(" or ", places) + " in it holds " + sign
-                        + "; name the folder of the set with --data."));
+        return Stream.concat(Stream.of(data), Stream.of(places).map(data::resolve))
+                .filter(folder -> Files.exists(folder.resolve(sign)))
+                .findFirst()
+                .orElseThrow(() -> UserError.input("Neither " + data + " nor " + String.join(" or ", places)
+                        + " in it holds " + sign + "; name the folder of the set with --data."));
     }
 
     static void print(CommandSpec spec, OutputArguments output, String table) {

@@ -15,17 +15,20 @@ import org.fascicle.space.UserError;
 final class SlideList {
 
     /** Endings taken from a folder; a list or a pattern may name any file. */
-    private static final Set<String> ENDINGS = Set.of("svs", "ndpi", "scn", "mrxs", "czi", "vsi", "bif", "dcm", "tif", "tiff", "btf",
-            "png", "jpg", "jpeg");
+    private static final Set<String> ENDINGS = Set.of(
+            "svs", "ndpi", "scn", "mrxs", "czi", "vsi", "bif", "dcm", "tif", "tiff", "btf", "png", "jpg", "jpeg");
 
-    private SlideList() {
-    }
+    private SlideList() {}
 
     static List<String> of(List<String> arguments) {
-        List<String> slides = arguments.stream().flatMap(argument -> one(argument).stream()).distinct().toList();
+        List<String> slides = arguments.stream()
+                .flatMap(argument -> one(argument).stream())
+                .distinct()
+                .toList();
         if (slides.isEmpty()) {
-            throw UserError.input("There is no slide in " + String.join(", ", arguments)
-                    + "; name a folder with slide files (" + String.join(", ", ENDINGS.stream().sorted().toList()) + "), a pattern or a list.");
+            throw UserError.input(
+                    "There is no slide in " + String.join(", ", arguments) + "; name a folder with slide files ("
+                            + String.join(", ", ENDINGS.stream().sorted().toList()) + "), a pattern or a list.");
         }
         return slides;
     }
@@ -57,7 +60,11 @@ final class SlideList {
 
     private static List<String> walk(Path folder, java.util.function.Predicate<Path> wanted) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(wanted).map(Path::toString).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(wanted)
+                    .map(Path::toString)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw UserError.input("The folder " + folder + " cannot be read; check its name and permissions.", e);
         }
@@ -65,9 +72,12 @@ final class SlideList {
 
     private static List<String> inList(Path list) {
         try (Stream<String> lines = Files.lines(list)) {
-            return lines.map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+            return lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw UserError.input("The list " + list + " cannot be read; it must be a text file with one slide a line.", e);
+            throw UserError.input(
+                    "The list " + list + " cannot be read; it must be a text file with one slide a line.", e);
         }
     }
 

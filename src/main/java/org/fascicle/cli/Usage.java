@@ -5,8 +5,7 @@ import org.fascicle.space.UserError;
 /** The checks of option values that several commands share; each says what is wrong in one sentence. */
 final class Usage {
 
-    private Usage() {
-    }
+    private Usage() {}
 
     static void refuseTwo(String one, Object first, String other, Object second) {
         if (first != null && second != null) {

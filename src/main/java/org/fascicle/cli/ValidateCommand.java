@@ -3,8 +3,14 @@ package org.fascicle.cli;
 import picocli.CommandLine.Command;
 
 /** {@code fascicle validate}: scores of the stages against truth. */
-@Command(name = "validate", subcommands = {ValidateNucleiCommand.class, ValidateMitosesCommand.class,
-        ValidateNecrosisCommand.class, ValidatePositivityCommand.class}, synopsisSubcommandLabel = "WHAT",
+@Command(
+        name = "validate",
+        subcommands = {
+            ValidateNucleiCommand.class,
+            ValidateMitosesCommand.class,
+            ValidateNecrosisCommand.class,
+            ValidatePositivityCommand.class
+        },
+        synopsisSubcommandLabel = "WHAT",
         header = "Scores a stage against images with known truth.")
-final class ValidateCommand {
-}
+final class ValidateCommand {}

@@ -20,17 +20,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code fascicle validate nuclei}: segmented nuclei against true ones. */
-@Command(name = "nuclei", sortOptions = false, header = "Scores segmented nuclei: AJI, PQ, F1, Dice, counts; elongated ones apart.",
+@Command(
+        name = "nuclei",
+        sortOptions = false,
+        header = "Scores segmented nuclei: AJI, PQ, F1, Dice, counts; elongated ones apart.",
         description = {"", "A set is a folder with images/, labels/ (PNG, one number per nucleus) and index.csv.", ""},
-        footerHeading = "%nExample:%n", footer = "  fascicle validate nuclei --data nuclei -o scores --segmenter baseline")
+        footerHeading = "%nExample:%n",
+        footer = "  fascicle validate nuclei --data nuclei -o scores --segmenter baseline")
 final class ValidateNucleiCommand implements Callable<Integer> {
 
     /** What can be scored: the segmenters on offer, and the plain pipeline to measure against. */
     enum Scored {
-        CLASSIC, LEARNED, BASELINE;
+        CLASSIC,
+        LEARNED,
+        BASELINE;
 
         NucleusSegmenter open() {
-            return this == BASELINE ? new BaselineNucleusSegmenter() : Segmenter.valueOf(name()).open();
+            return this == BASELINE
+                    ? new BaselineNucleusSegmenter()
+                    : Segmenter.valueOf(name()).open();
         }
     }
 
@@ -43,10 +51,18 @@ final class ValidateNucleiCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "A set, or a folder of sets.")
     private Path data;
 
-    @Option(names = "--segmenter", paramLabel = "NAME", defaultValue = "LEARNED", description = "learned (the default), classic or baseline.")
+    @Option(
+            names = "--segmenter",
+            paramLabel = "NAME",
+            defaultValue = "LEARNED",
+            description = "learned (the default), classic or baseline.")
     private Scored segmenter;
 
-    @Option(names = "--images", paramLabel = "NAME", split = ",", description = "Only images whose names begin with one of these.")
+    @Option(
+            names = "--images",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only images whose names begin with one of these.")
     private List<String> images = List.of();
 
     @Override
@@ -81,13 +97,18 @@ final class ValidateNucleiCommand implements Callable<Integer> {
     private List<NucleiDataset> sets() {
         try (Stream<Path> children = Files.list(data)) {
             List<Path> folders = Stream.concat(Stream.of(data), children.sorted())
-                    .filter(folder -> Files.exists(folder.resolve("index.csv"))).toList();
+                    .filter(folder -> Files.exists(folder.resolve("index.csv")))
+                    .toList();
             if (folders.isEmpty()) {
-                throw UserError.input(data + " holds no index.csv, nor does a folder in it; a set needs images/, labels/ and index.csv.");
+                throw UserError.input(data
+                        + " holds no index.csv, nor does a folder in it; a set needs images/, labels/ and index.csv.");
             }
-            return folders.stream().map(folder -> NucleiDataset.open(folder.toAbsolutePath().normalize())).toList();
+            return folders.stream()
+                    .map(folder -> NucleiDataset.open(folder.toAbsolutePath().normalize()))
+                    .toList();
         } catch (IOException e) {
-            throw UserError.input(data + " cannot be listed; --data names a folder with images/, labels/ and index.csv.", e);
+            throw UserError.input(
+                    data + " cannot be listed; --data names a folder with images/, labels/ and index.csv.", e);
         }
     }
 }

@@ -12,9 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code fascicle validate positivity}: the labelling index against counts by experts. */
-@Command(name = "positivity", sortOptions = false, header = "Scores DAB positivity of nuclei: labelling index, with true outlines and as found.",
+@Command(
+        name = "positivity",
+        sortOptions = false,
+        header = "Scores DAB positivity of nuclei: labelling index, with true outlines and as found.",
         description = {"", "Reads test/, groundtruth/ and train/ of the DeepLIIF Ki-67 set.", ""},
-        footerHeading = "%nExample:%n", footer = "  fascicle validate positivity --data DATA/ihc/deepliif -o scores --segmenter learned")
+        footerHeading = "%nExample:%n",
+        footer = "  fascicle validate positivity --data DATA/ihc/deepliif -o scores --segmenter learned")
 final class ValidatePositivityCommand implements Callable<Integer> {
 
     @Spec
@@ -23,10 +27,17 @@ final class ValidatePositivityCommand implements Callable<Integer> {
     @Mixin
     private OutputArguments output;
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder that holds test/, groundtruth/ and train/, or one with ihc/deepliif/ in it.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder that holds test/, groundtruth/ and train/, or one with ihc/deepliif/ in it.")
     private Path data;
 
-    @Option(names = "--segmenter", paramLabel = "NAME", description = "classic or learned; the program's default if left out.")
+    @Option(
+            names = "--segmenter",
+            paramLabel = "NAME",
+            description = "classic or learned; the program's default if left out.")
     private Segmenter segmenter = Segmenter.DEFAULT;
 
     @Override

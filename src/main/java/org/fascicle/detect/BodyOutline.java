@@ -7,6 +7,7 @@ final class BodyOutline {
 
     /** Mean ratio of a curve's length to the number of pixel edges it crosses, over all directions. */
     private static final double EDGES_TO_LENGTH = Math.PI / 4;
+
     private static final byte OUTSIDE = 0;
     private static final byte INSIDE = 1;
     private static final byte REACHED = 2;
@@ -48,8 +49,10 @@ final class BodyOutline {
     }
 
     private int openEdges(int at) {
-        return (state[at - 1] == OUTSIDE ? 1 : 0) + (state[at + 1] == OUTSIDE ? 1 : 0)
-                + (state[at - columns] == OUTSIDE ? 1 : 0) + (state[at + columns] == OUTSIDE ? 1 : 0);
+        return (state[at - 1] == OUTSIDE ? 1 : 0)
+                + (state[at + 1] == OUTSIDE ? 1 : 0)
+                + (state[at - columns] == OUTSIDE ? 1 : 0)
+                + (state[at + columns] == OUTSIDE ? 1 : 0);
     }
 
     double lengthPx() {

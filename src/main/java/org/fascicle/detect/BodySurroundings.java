@@ -25,6 +25,7 @@ final class BodySurroundings {
     final Levels nuclei = new Levels(0.01f);
     /** Gradients within 5 um, over 0 to 5.12 OD per um. */
     final Levels gradients = new Levels(0.02f);
+
     private int nearPixels;
     private int nearDark;
 

@@ -12,6 +12,7 @@ final class DarkBody {
     final int[] pixels;
     /** Darkness halfway between background and darkest point: the body's edge. */
     final float level;
+
     final float peak;
     final double centreX;
     final double centreY;

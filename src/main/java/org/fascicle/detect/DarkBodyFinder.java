@@ -20,6 +20,7 @@ final class DarkBodyFinder {
     private static final float LEAST_DARKNESS = 0.20f;
     /** Where between background (0) and peak (1) a body ends. */
     private static final float EDGE = 0.5f;
+
     private static final double REACH_UM = 8;
     /** Half of a telophase plate, in focus. */
     private static final double LEAST_AREA_UM2 = 4;
@@ -52,8 +53,10 @@ final class DarkBodyFinder {
         for (int y = 1; y < planes.height - 1; y++) {
             for (int x = 1; x < planes.width - 1; x++) {
                 int i = planes.index(x, y);
-                if (planes.usable[i] && planes.body[i] >= LEAST_DARKNESS
-                        && planes.body[i] - planes.background[i] >= LEAST_CONTRAST && isLocalMaximum(i)) {
+                if (planes.usable[i]
+                        && planes.body[i] >= LEAST_DARKNESS
+                        && planes.body[i] - planes.background[i] >= LEAST_CONTRAST
+                        && isLocalMaximum(i)) {
                     seeds.add(i);
                 }
             }
@@ -65,9 +68,14 @@ final class DarkBodyFinder {
     private boolean isLocalMaximum(int i) {
         int width = planes.width;
         float value = planes.body[i];
-        return value > planes.body[i - 1] && value > planes.body[i - width] && value > planes.body[i - width - 1]
-                && value > planes.body[i - width + 1] && value >= planes.body[i + 1] && value >= planes.body[i + width]
-                && value >= planes.body[i + width + 1] && value >= planes.body[i + width - 1];
+        return value > planes.body[i - 1]
+                && value > planes.body[i - width]
+                && value > planes.body[i - width - 1]
+                && value > planes.body[i - width + 1]
+                && value >= planes.body[i + 1]
+                && value >= planes.body[i + width]
+                && value >= planes.body[i + width + 1]
+                && value >= planes.body[i + width - 1];
     }
 
     private DarkBody grow(int seed) {

@@ -39,10 +39,12 @@ final class DarknessPlanes {
         double detail = DETAIL_UM / pixelUm;
         FloatImage redOd = density(image, 0, white.red());
         this.red = Smoothing.gaussian(redOd, detail).data();
-        this.green = Smoothing.gaussian(density(image, 1, white.green()), detail).data();
+        this.green =
+                Smoothing.gaussian(density(image, 1, white.green()), detail).data();
         this.blue = Smoothing.gaussian(density(image, 2, white.blue()), detail).data();
         this.body = Smoothing.gaussian(redOd, BODY_UM / pixelUm).data();
-        this.background = Smoothing.squareMean(redOd, (int) Math.round(BACKGROUND_UM / pixelUm)).data();
+        this.background = Smoothing.squareMean(redOd, (int) Math.round(BACKGROUND_UM / pixelUm))
+                .data();
         this.gradient = gradient();
     }
 

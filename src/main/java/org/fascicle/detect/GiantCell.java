@@ -8,5 +8,4 @@ package org.fascicle.detect;
  * @param nuclei how many
  * @param areaUm2 of the ellipse around its nuclei; the body reaches beyond it
  */
-public record GiantCell(double x, double y, int nuclei, double areaUm2) {
-}
+public record GiantCell(double x, double y, int nuclei, double areaUm2) {}

@@ -48,7 +48,11 @@ public final class GiantCellFinder {
         for (List<ObjectMask> members : groups(nuclei)) {
             NuclearGroup group = new NuclearGroup(members);
             if (hasSizeOfCell(group) && isOneBody(group, nuclei, block, eosin)) {
-                cells.add(new GiantCell(group.x(), group.y(), group.nuclei(), pixelSize.areaOf(group.areaPx()).um2()));
+                cells.add(new GiantCell(
+                        group.x(),
+                        group.y(),
+                        group.nuclei(),
+                        pixelSize.areaOf(group.areaPx()).um2()));
             }
         }
         return cells;
@@ -56,10 +60,13 @@ public final class GiantCellFinder {
 
     private boolean hasSizeOfCell(NuclearGroup group) {
         double um2 = pixelSize.areaOf(group.areaPx()).um2();
-        return um2 >= options.leastUm2() && um2 <= options.mostUm2() && group.majorPx() <= options.mostAspect() * group.minorPx();
+        return um2 >= options.leastUm2()
+                && um2 <= options.mostUm2()
+                && group.majorPx() <= options.mostAspect() * group.minorPx();
     }
 
-    private boolean isOneBody(NuclearGroup group, List<ObjectMask> nuclei, Region block, Function<Region, FloatImage> eosin) {
+    private boolean isOneBody(
+            NuclearGroup group, List<ObjectMask> nuclei, Region block, Function<Region, FloatImage> eosin) {
         GroupSurroundings place = new GroupSurroundings(group, pixelSize, block);
         boolean[] nuclear = nuclear(nuclei, place.box());
         place.countNuclei(nuclear);
@@ -100,7 +107,9 @@ public final class GiantCellFinder {
         for (int i = 0; i < parents.length; i++) {
             groups.computeIfAbsent(root(parents, i), any -> new ArrayList<>()).add(nuclei.get(i));
         }
-        return groups.values().stream().filter(members -> members.size() >= options.fewestNuclei()).toList();
+        return groups.values().stream()
+                .filter(members -> members.size() >= options.fewestNuclei())
+                .toList();
     }
 
     private static int root(int[] parents, int i) {

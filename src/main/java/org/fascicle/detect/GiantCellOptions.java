@@ -14,8 +14,16 @@ package org.fascicle.detect;
  * @param mostGlass share of the surroundings that may be empty
  * @param mostCleft share of the place between the group's nuclei that may be empty
  */
-public record GiantCellOptions(int fewestNuclei, double gapUm, double leastUm2, double mostUm2, double mostAspect, double isolation,
-        double bodyEosin, double mostGlass, double mostCleft) {
+public record GiantCellOptions(
+        int fewestNuclei,
+        double gapUm,
+        double leastUm2,
+        double mostUm2,
+        double mostAspect,
+        double isolation,
+        double bodyEosin,
+        double mostGlass,
+        double mostCleft) {
 
     /** Three nuclei side by side are common by chance in a dense tumour. */
     public static final int FEWEST_NUCLEI = 5;
@@ -37,14 +45,22 @@ public record GiantCellOptions(int fewestNuclei, double gapUm, double leastUm2, 
     public static final double MOST_CLEFT = 0.1;
 
     public GiantCellOptions {
-        if (fewestNuclei < 2 || !(gapUm >= 0 && leastUm2 >= 0 && mostUm2 > leastUm2 && mostAspect >= 1 && isolation >= 0 && bodyEosin >= 0)
+        if (fewestNuclei < 2
+                || !(gapUm >= 0
+                        && leastUm2 >= 0
+                        && mostUm2 > leastUm2
+                        && mostAspect >= 1
+                        && isolation >= 0
+                        && bodyEosin >= 0)
                 || !(mostGlass >= 0 && mostGlass <= 1 && mostCleft >= 0 && mostCleft <= 1)) {
-            throw new IllegalArgumentException("A giant cell has two nuclei or more, a gap of 0 um or more, a largest area above the least,"
-                    + " an aspect ratio from 1, and shares of 0 or more.");
+            throw new IllegalArgumentException(
+                    "A giant cell has two nuclei or more, a gap of 0 um or more, a largest area above the least,"
+                            + " an aspect ratio from 1, and shares of 0 or more.");
         }
     }
 
     public static GiantCellOptions defaults() {
-        return new GiantCellOptions(FEWEST_NUCLEI, GAP_UM, LEAST_UM2, MOST_UM2, MOST_ASPECT, ISOLATION, BODY_EOSIN, MOST_GLASS, MOST_CLEFT);
+        return new GiantCellOptions(
+                FEWEST_NUCLEI, GAP_UM, LEAST_UM2, MOST_UM2, MOST_ASPECT, ISOLATION, BODY_EOSIN, MOST_GLASS, MOST_CLEFT);
     }
 }

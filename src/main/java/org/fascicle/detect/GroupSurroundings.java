@@ -36,7 +36,12 @@ final class GroupSurroundings {
         this.from = 1 + pixelSize.toPx(RING_FROM_UM) / radius;
         this.to = 1 + pixelSize.toPx(RING_TO_UM) / radius;
         int span = (int) Math.ceil(group.majorPx() * to);
-        this.box = new Region((int) Math.round(group.x()) - span, (int) Math.round(group.y()) - span, 2 * span + 1, 2 * span + 1).intersection(block);
+        this.box = new Region(
+                        (int) Math.round(group.x()) - span,
+                        (int) Math.round(group.y()) - span,
+                        2 * span + 1,
+                        2 * span + 1)
+                .intersection(block);
     }
 
     /** All that is looked at, on the grid. */
@@ -85,7 +90,10 @@ final class GroupSurroundings {
     boolean isBody(double times, double mostGlass, double mostCleft) {
         double around = ringPx - ringNuclearPx;
         double between = insidePx - insideNuclearPx;
-        return around > 0 && between > 0 && insideEosin / between >= times * ringEosin / around && ringGlassPx <= mostGlass * around
+        return around > 0
+                && between > 0
+                && insideEosin / between >= times * ringEosin / around
+                && ringGlassPx <= mostGlass * around
                 && insideGlassPx <= mostCleft * between;
     }
 }

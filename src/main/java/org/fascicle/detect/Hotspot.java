@@ -30,8 +30,7 @@ public final class Hotspot {
 
     private static final double BUCKETS_PER_WINDOW = 6;
 
-    private Hotspot() {
-    }
+    private Hotspot() {}
 
     /**
      * Finds the most active area.
@@ -41,12 +40,14 @@ public final class Hotspot {
      * @param pixelSize size of that grid's pixels
      * @throws IllegalArgumentException if no pixel is analysable
      */
-    public static HotspotResult find(List<PointUm> points, BinaryMask analysable, PixelSize pixelSize, HotspotOptions options) {
+    public static HotspotResult find(
+            List<PointUm> points, BinaryMask analysable, PixelSize pixelSize, HotspotOptions options) {
         TissueRows tissue = new TissueRows(analysable, pixelSize);
         if (tissue.totalUm2() <= 0) {
             throw new IllegalArgumentException("There is no analysable tissue to look for a most active area on.");
         }
-        List<PointUm> inside = points.stream().filter(p -> tissue.analysable(p.x(), p.y())).toList();
+        List<PointUm> inside =
+                points.stream().filter(p -> tissue.analysable(p.x(), p.y())).toList();
         int outside = points.size() - inside.size();
         return tissue.totalUm2() <= options.window().um2()
                 ? wholeTissue(tissue, inside.size(), outside, options)
@@ -58,31 +59,56 @@ public final class Hotspot {
         PointUm centre = new PointUm(tissue.widthUm() / 2, tissue.heightUm() / 2);
         double reach = Math.hypot(tissue.widthUm(), tissue.heightUm()) / 2;
         HotspotWindow window = new HotspotWindow(centre, reach, options.shape(), count, area);
-        String rule = String.format(Locale.ROOT, "all analysable tissue, %.3f mm2, for there are not %.3f mm2 of it",
-                area.mm2(), options.window().mm2());
+        String rule = String.format(
+                Locale.ROOT,
+                "all analysable tissue, %.3f mm2, for there are not %.3f mm2 of it",
+                area.mm2(),
+                options.window().mm2());
         return new HotspotResult(window, count, count, count, outside, area, 1, true, rule, Optional.empty());
     }
 
-    private static HotspotResult scan(Lattice lattice, List<PointUm> points, int outside, BinaryMask analysable,
-            PixelSize pixelSize, HotspotOptions options) {
+    private static HotspotResult scan(
+            Lattice lattice,
+            List<PointUm> points,
+            int outside,
+            BinaryMask analysable,
+            PixelSize pixelSize,
+            HotspotOptions options) {
         double[] x = points.stream().mapToDouble(PointUm::x).toArray();
         double[] y = points.stream().mapToDouble(PointUm::y).toArray();
         int[] counts = lattice.counts(x, y);
         int hottest = firstMaximum(counts);
         int[] sorted = counts.clone();
         Arrays.sort(sorted);
-        return new HotspotResult(lattice.window(hottest, counts[hottest]), percentile(sorted, 0.5), percentile(sorted, 0.9),
-                points.size(), outside, Area.ofUm2(lattice.tissue.totalUm2()), counts.length, false, rule(options),
+        return new HotspotResult(
+                lattice.window(hottest, counts[hottest]),
+                percentile(sorted, 0.5),
+                percentile(sorted, 0.9),
+                points.size(),
+                outside,
+                Area.ofUm2(lattice.tissue.totalUm2()),
+                counts.length,
+                false,
+                rule(options),
                 uniformity(lattice, analysable, pixelSize, points.size(), counts[hottest], options));
     }
 
     private static String rule(HotspotOptions options) {
-        return String.format(Locale.ROOT, "the hottest of all %ss that hold %.3f mm2 of analysable tissue, every %.0f um",
-                options.shape().label(), options.window().mm2(), options.stepUm());
+        return String.format(
+                Locale.ROOT,
+                "the hottest of all %ss that hold %.3f mm2 of analysable tissue, every %.0f um",
+                options.shape().label(),
+                options.window().mm2(),
+                options.stepUm());
     }
 
-    private static Optional<HotspotResult.Uniformity> uniformity(Lattice lattice, BinaryMask analysable, PixelSize pixelSize,
-            int points, int found, HotspotOptions options) {
+    private static Optional<HotspotResult.Uniformity> uniformity(
+            Lattice lattice,
+            BinaryMask analysable,
+            PixelSize pixelSize,
+            int points,
+            int found,
+            HotspotOptions options) {
         if (options.simulations() == 0) {
             return Optional.empty();
         }
@@ -90,12 +116,16 @@ public final class Hotspot {
         int[] maxima = new int[options.simulations()];
         for (int i = 0; i < maxima.length; i++) {
             double[][] thrown = places.draw(points);
-            maxima[i] = Arrays.stream(lattice.counts(thrown[0], thrown[1])).max().orElse(0);
+            maxima[i] =
+                    Arrays.stream(lattice.counts(thrown[0], thrown[1])).max().orElse(0);
         }
         Arrays.sort(maxima);
         long asHot = Arrays.stream(maxima).filter(maximum -> maximum >= found).count();
-        return Optional.of(new HotspotResult.Uniformity(Arrays.stream(maxima).average().orElse(0), percentile(maxima, 0.95),
-                (asHot + 1.0) / (maxima.length + 1.0), maxima.length));
+        return Optional.of(new HotspotResult.Uniformity(
+                Arrays.stream(maxima).average().orElse(0),
+                percentile(maxima, 0.95),
+                (asHot + 1.0) / (maxima.length + 1.0),
+                maxima.length));
     }
 
     /** The least value that this share of the sorted values does not exceed. */
@@ -137,7 +167,8 @@ public final class Hotspot {
         }
 
         private double reach(PointUm centre) {
-            return tissue.reachUm(options.shape(), centre.x(), centre.y(), options.window().um2());
+            return tissue.reachUm(
+                    options.shape(), centre.x(), centre.y(), options.window().um2());
         }
 
         int[] counts(double[] x, double[] y) {
@@ -145,7 +176,8 @@ public final class Hotspot {
             PointBuckets buckets = new PointBuckets(x, y, tissue.widthUm(), tissue.heightUm(), edge);
             int[] counts = new int[reaches.length];
             for (int i = 0; i < counts.length; i++) {
-                counts[i] = buckets.count(options.shape(), centres.get(i).x(), centres.get(i).y(), reaches[i]);
+                counts[i] = buckets.count(
+                        options.shape(), centres.get(i).x(), centres.get(i).y(), reaches[i]);
             }
             return counts;
         }

@@ -31,8 +31,9 @@ public record HotspotOptions(Area window, WindowShape shape, double stepUm, int 
     public HotspotOptions {
         Objects.requireNonNull(shape, "shape");
         if (window.um2() <= 0 || !(stepUm > 0) || simulations < 0) {
-            throw new IllegalArgumentException("A hotspot needs a window and a step above 0 and no negative number of simulations, not "
-                    + window.mm2() + " mm2, " + stepUm + " um, " + simulations + ".");
+            throw new IllegalArgumentException(
+                    "A hotspot needs a window and a step above 0 and no negative number of simulations, not "
+                            + window.mm2() + " mm2, " + stepUm + " um, " + simulations + ".");
         }
     }
 

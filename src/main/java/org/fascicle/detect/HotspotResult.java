@@ -17,8 +17,17 @@ import org.fascicle.space.Area;
  * @param rule in words, for the report
  * @param uniformity the comparison with chance; absent where the window is the whole tissue or none was asked for
  */
-public record HotspotResult(HotspotWindow hottest, double medianCount, double ninetiethPercentileCount, long totalCount,
-        long outsideCount, Area analysable, int windows, boolean wholeTissue, String rule, Optional<Uniformity> uniformity) {
+public record HotspotResult(
+        HotspotWindow hottest,
+        double medianCount,
+        double ninetiethPercentileCount,
+        long totalCount,
+        long outsideCount,
+        Area analysable,
+        int windows,
+        boolean wholeTissue,
+        String rule,
+        Optional<Uniformity> uniformity) {
 
     /**
      * The hottest windows of slides with as many points on the same tissue, thrown at random.
@@ -28,6 +37,5 @@ public record HotspotResult(HotspotWindow hottest, double medianCount, double ni
      * @param pValue share of such slides whose hottest window is at least as hot as the one found, (k + 1) / (n + 1)
      * @param simulations n
      */
-    public record Uniformity(double expectedMaximum, double upperMaximum, double pValue, int simulations) {
-    }
+    public record Uniformity(double expectedMaximum, double upperMaximum, double pValue, int simulations) {}
 }

@@ -15,8 +15,7 @@ public final class MitosisCrop {
     /** Pixel size of a crop; chromatin's arms are resolved, and scanners at 40x give it. */
     public static final double PIXEL_UM = 0.25;
 
-    private MitosisCrop() {
-    }
+    private MitosisCrop() {}
 
     /**
      * The square around a place.

@@ -39,6 +39,7 @@ public final class MitosisDetector {
     private static final double COARSEST_UM = 0.56;
     /** Peak darkness of the usual nucleus on the training slides, and how many bodies it weighs where few are seen. */
     private static final double USUAL_NUCLEUS_OD = 0.29;
+
     private static final int USUAL_NUCLEUS_WEIGHT = 8;
     /** No figure of the training slides was paler than this many usual nuclei. */
     private static final double LEAST_PEAK = 0.85;
@@ -49,6 +50,7 @@ public final class MitosisDetector {
     private static final double LOGISTIC_WEIGHT = 0.25;
     /** What scores one half: the network's and the logistic model's own cut. */
     private static final double NETWORK_CUT = 0.975;
+
     private static final double LOGISTIC_CUT = 0.97;
     /** Processors round differently; what they do to a network's score lies well below one of so many steps. */
     private static final double SCORE_STEPS = 1e4;
@@ -64,8 +66,13 @@ public final class MitosisDetector {
         MitosisNetwork wanted = new MitosisNetwork();
         Optional<String> obstacle = wanted.network().obstacle();
         this.network = obstacle.isEmpty() ? Optional.of(wanted) : Optional.empty();
-        this.scorer = obstacle.isEmpty() ? new MitosisScorer(MitosisScorer.NETWORK, new TrainedModel("mitoses", MitosisNetwork.FILE,
-                wanted.network().sha256()), Optional.empty()) : new MitosisScorer(MitosisScorer.LOGISTIC, model.file(), obstacle);
+        this.scorer = obstacle.isEmpty()
+                ? new MitosisScorer(
+                        MitosisScorer.NETWORK,
+                        new TrainedModel(
+                                "mitoses", MitosisNetwork.FILE, wanted.network().sha256()),
+                        Optional.empty())
+                : new MitosisScorer(MitosisScorer.LOGISTIC, model.file(), obstacle);
     }
 
     private MitosisDetector(double leastProposed) {
@@ -97,25 +104,40 @@ public final class MitosisDetector {
      * @param colour the slide's colours, of which the white point is used
      * @param analysable where to look
      */
-    public List<MitosisCandidate> detect(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
-            MitosisOptions options) {
+    public List<MitosisCandidate> detect(
+            RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable, MitosisOptions options) {
         return detect(block, pixelSize, colour, analysable, options, Region.ofSize(block.width(), block.height()));
     }
 
     /** The same in a part of the block: what lies farther from it than the merging distance is context alone and is not scored. */
-    public List<MitosisCandidate> detect(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
-            MitosisOptions options, Region part) {
+    public List<MitosisCandidate> detect(
+            RgbImage block,
+            PixelSize pixelSize,
+            SlideColour colour,
+            BinaryMask analysable,
+            MitosisOptions options,
+            Region part) {
         Working working = Working.of(block, pixelSize, colour, analysable);
         Region near = part.grow((int) Math.ceil(pixelSize.toPx(options.mergeUm())));
-        return score(new Scene(block, pixelSize, colour.white(), usualNucleus(working.peaks()), near), working, options).stream()
-                .filter(candidate -> part.contains(candidate.x(), candidate.y())).toList();
+        return score(new Scene(block, pixelSize, colour.white(), usualNucleus(working.peaks()), near), working, options)
+                .stream()
+                .filter(candidate -> part.contains(candidate.x(), candidate.y()))
+                .toList();
     }
 
     /** The same with a known darkness of the slide's usual nucleus, for images that hold too few of them. */
-    public List<MitosisCandidate> detect(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
-            MitosisOptions options, double nucleusOd) {
+    public List<MitosisCandidate> detect(
+            RgbImage block,
+            PixelSize pixelSize,
+            SlideColour colour,
+            BinaryMask analysable,
+            MitosisOptions options,
+            double nucleusOd) {
         Region all = Region.ofSize(block.width(), block.height());
-        return score(new Scene(block, pixelSize, colour.white(), nucleusOd, all), Working.of(block, pixelSize, colour, analysable), options);
+        return score(
+                new Scene(block, pixelSize, colour.white(), nucleusOd, all),
+                Working.of(block, pixelSize, colour, analysable),
+                options);
     }
 
     /** Peak darkness of every dark body, of which {@link #usualNucleus} makes a slide's usual nucleus. */
@@ -129,7 +151,8 @@ public final class MitosisDetector {
         static Working of(RgbImage image, PixelSize pixelSize, SlideColour colour, BinaryMask analysable) {
             int factor = Math.max(1, (int) (COARSEST_UM / pixelSize.meanUm()));
             PixelSize coarse = pixelSize.times(factor);
-            DarknessPlanes planes = new DarknessPlanes(Shrinking.mean(image, factor), Shrinking.all(analysable, factor), coarse, colour.white());
+            DarknessPlanes planes = new DarknessPlanes(
+                    Shrinking.mean(image, factor), Shrinking.all(analysable, factor), coarse, colour.white());
             return new Working(planes, new DarkBodyFinder(planes).find(), coarse, factor);
         }
 
@@ -148,12 +171,12 @@ public final class MitosisDetector {
         double[] sorted = bodyPeaks.clone();
         Arrays.sort(sorted);
         double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-        return (sorted.length * median + USUAL_NUCLEUS_WEIGHT * USUAL_NUCLEUS_OD) / (sorted.length + USUAL_NUCLEUS_WEIGHT);
+        return (sorted.length * median + USUAL_NUCLEUS_WEIGHT * USUAL_NUCLEUS_OD)
+                / (sorted.length + USUAL_NUCLEUS_WEIGHT);
     }
 
     /** What a score is judged by: the pixels, the glass, and how dark the usual nucleus is; and where bodies are scored. */
-    private record Scene(RgbImage image, PixelSize pixelSize, WhitePoint white, double nucleusOd, Region part) {
-    }
+    private record Scene(RgbImage image, PixelSize pixelSize, WhitePoint white, double nucleusOd, Region part) {}
 
     private List<MitosisCandidate> score(Scene scene, Working working, MitosisOptions options) {
         List<MitosisCandidate> scored = new ArrayList<>();
@@ -174,10 +197,15 @@ public final class MitosisDetector {
         }
         double x = working.original(body.centreX);
         double y = working.original(body.centreY);
-        double score = network.map(net -> steady(scaled(net.logit(scene.image, scene.pixelSize, scene.white, scene.nucleusOd, x, y)
-                + LOGISTIC_WEIGHT * logit(logistic), NETWORK_CUT))).orElseGet(() -> scaled(logit(logistic), LOGISTIC_CUT));
-        return score < options.minimumScore() ? Optional.empty()
-                : Optional.of(new MitosisCandidate(x, y, score, working.pixelSize.areaOf(body.area()).um2(), features));
+        double score = network.map(net -> steady(scaled(
+                        net.logit(scene.image, scene.pixelSize, scene.white, scene.nucleusOd, x, y)
+                                + LOGISTIC_WEIGHT * logit(logistic),
+                        NETWORK_CUT)))
+                .orElseGet(() -> scaled(logit(logistic), LOGISTIC_CUT));
+        return score < options.minimumScore()
+                ? Optional.empty()
+                : Optional.of(new MitosisCandidate(
+                        x, y, score, working.pixelSize.areaOf(body.area()).um2(), features));
     }
 
     private static double scaled(double logit, double cut) {
@@ -194,8 +222,10 @@ public final class MitosisDetector {
 
     /** Each candidate speaks for those near it that score less. */
     private static List<MitosisCandidate> merged(List<MitosisCandidate> candidates, double distancePx) {
-        candidates.sort(Comparator.comparingDouble(MitosisCandidate::score).reversed()
-                .thenComparingDouble(MitosisCandidate::y).thenComparingDouble(MitosisCandidate::x));
+        candidates.sort(Comparator.comparingDouble(MitosisCandidate::score)
+                .reversed()
+                .thenComparingDouble(MitosisCandidate::y)
+                .thenComparingDouble(MitosisCandidate::x));
         List<MitosisCandidate> kept = new ArrayList<>();
         for (MitosisCandidate candidate : candidates) {
             if (kept.stream().noneMatch(k -> Math.hypot(k.x() - candidate.x(), k.y() - candidate.y()) < distancePx)) {

@@ -44,7 +44,8 @@ final class MitosisFeatures {
         values.put(MitosisFeature.IRREGULARITY, 1 - body.area() / body.ellipseArea());
         values.put(MitosisFeature.ROUGHNESS, outline.lengthPx() / body.ellipseOutline());
         values.put(MitosisFeature.HOLES, (double) outline.holePixels() / body.area());
-        values.put(MitosisFeature.EDGE, outline.meanGradient() / Math.max(LEAST_DENSITY, darkness - around.rim.mean(0)));
+        values.put(
+                MitosisFeature.EDGE, outline.meanGradient() / Math.max(LEAST_DENSITY, darkness - around.rim.mean(0)));
     }
 
     private void inside() {

@@ -20,8 +20,9 @@ public record MitosisOptions(double minimumScore, double countedScore, double me
 
     public MitosisOptions {
         if (!(minimumScore >= 0 && minimumScore <= countedScore && countedScore <= 1) || !(mergeUm >= 0)) {
-            throw new IllegalArgumentException("Mitosis options need 0 <= minimum score <= counted score <= 1 and a merging distance of 0 um or more, not "
-                    + minimumScore + ", " + countedScore + ", " + mergeUm + ".");
+            throw new IllegalArgumentException(
+                    "Mitosis options need 0 <= minimum score <= counted score <= 1 and a merging distance of 0 um or more, not "
+                            + minimumScore + ", " + countedScore + ", " + mergeUm + ".");
         }
     }
 

@@ -19,6 +19,8 @@ public record MitosisScorer(String name, TrainedModel model, Optional<String> in
 
     /** Name, file and hash, and why it is not the network where it should have been. */
     public String words() {
-        return name + ": " + model.file() + " SHA-256 " + model.sha256() + instead.map(why -> "; the network was not asked, because " + why).orElse("");
+        return name + ": " + model.file() + " SHA-256 " + model.sha256()
+                + instead.map(why -> "; the network was not asked, because " + why)
+                        .orElse("");
     }
 }

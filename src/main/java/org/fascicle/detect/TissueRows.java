@@ -56,7 +56,8 @@ final class TissueRows {
             double from = Math.max(row, top);
             double to = Math.min(row + 1, bottom);
             double half = shape.halfChord(reachUm, (from + to) / 2 * pixel.yUm() - yUm);
-            pixels += (to - from) * (sumUpTo(row, (xUm + half) / pixel.xUm()) - sumUpTo(row, (xUm - half) / pixel.xUm()));
+            pixels +=
+                    (to - from) * (sumUpTo(row, (xUm + half) / pixel.xUm()) - sumUpTo(row, (xUm - half) / pixel.xUm()));
         }
         return pixels * pixel.areaUm2();
     }

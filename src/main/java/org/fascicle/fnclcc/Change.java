@@ -8,5 +8,4 @@ package org.fascicle.fnclcc;
  * @param grade the grade after it
  * @param sentence what would have to be found, for instance "3 more mitoses (20 in 1.734 mm2)"
  */
-public record Change(Component component, int points, int total, int grade, String sentence) {
-}
+public record Change(Component component, int points, int total, int grade, String sentence) {}

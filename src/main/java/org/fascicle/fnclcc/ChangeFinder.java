@@ -19,7 +19,8 @@ final class ChangeFinder {
     List<Change> changes(List<Score> scores) {
         List<Change> changes = new ArrayList<>();
         if (scores.stream().allMatch(Score::isAssessable)) {
-            int total = scores.stream().mapToInt(score -> score.points().getAsInt()).sum();
+            int total =
+                    scores.stream().mapToInt(score -> score.points().getAsInt()).sum();
             for (Score score : scores) {
                 nearest(score, total, 1).ifPresent(changes::add);
                 nearest(score, total, -1).ifPresent(changes::add);
@@ -33,7 +34,8 @@ final class ChangeFinder {
         for (int points = now + direction; score.component().points().contains(points); points += direction) {
             int changed = total - now + points;
             if (book.grade(changed) != book.grade(total)) {
-                return Optional.of(new Change(score.component(), points, changed, book.grade(changed), sentence(score, points)));
+                return Optional.of(
+                        new Change(score.component(), points, changed, book.grade(changed), sentence(score, points)));
             }
         }
         return Optional.empty();
@@ -41,9 +43,12 @@ final class ChangeFinder {
 
     private String sentence(Score score, int points) {
         return switch (score.component()) {
-            case DIFFERENTIATION -> "differentiation " + points + " in place of " + score.points().getAsInt();
+            case DIFFERENTIATION ->
+                "differentiation " + points + " in place of " + score.points().getAsInt();
             case MITOSES -> mitoses(points, points > score.points().getAsInt());
-            case NECROSIS -> wordsOf("necrosis", points) + " (now " + Words.percent(findings.necrosis().share()) + " %)";
+            case NECROSIS ->
+                wordsOf("necrosis", points) + " (now "
+                        + Words.percent(findings.necrosis().share()) + " %)";
         };
     }
 
@@ -52,12 +57,13 @@ final class ChangeFinder {
         double perMitosis = RuleBook.MITOTIC_AREA.um2() / now.area().um2();
         long needed = more ? firstWith(points, perMitosis) : firstWith(points + 1, perMitosis) - 1;
         if (now.correction().isPresent()) {
-            return needed + (needed == 1 ? " mitosis" : " mitoses") + " on " + Words.area(now.area().mm2()) + " mm2 in place of the corrected "
-                    + Words.number(now.estimate());
+            return needed + (needed == 1 ? " mitosis" : " mitoses") + " on "
+                    + Words.area(now.area().mm2()) + " mm2 in place of the corrected " + Words.number(now.estimate());
         }
         double difference = Math.abs(needed - now.estimate());
         String noun = difference == 1 ? " mitosis (" : " mitoses (";
-        return Words.number(difference) + (more ? " more" : " fewer") + noun + needed + " on " + Words.area(now.area().mm2()) + " mm2)";
+        return Words.number(difference) + (more ? " more" : " fewer") + noun + needed + " on "
+                + Words.area(now.area().mm2()) + " mm2)";
     }
 
     /** The lowest whole count on the counted area that gets these points. */
@@ -67,6 +73,10 @@ final class ChangeFinder {
     }
 
     private String wordsOf(String measure, int points) {
-        return book.lines(measure).stream().filter(line -> line.points() == points).findFirst().orElseThrow().words();
+        return book.lines(measure).stream()
+                .filter(line -> line.points() == points)
+                .findFirst()
+                .orElseThrow()
+                .words();
     }
 }

@@ -24,6 +24,7 @@ public final class DetectorCorrection {
     private static final int RECALLS = 25;
     /** Slides that stand for all in false density, of which few are far denser than the rest. */
     private static final int FALSES = 40;
+
     private static final int MEANS = 300;
     /** Beyond so many standard deviations a mean explains nothing. */
     private static final double REACH = 8;
@@ -38,7 +39,8 @@ public final class DetectorCorrection {
 
     public DetectorCorrection(long detected, Area area, DetectorError error) {
         if (detected < 0 || area.um2() <= 0) {
-            throw new IllegalArgumentException("A detector counts 0 or more figures on an area above 0, not " + detected + " on " + area + ".");
+            throw new IllegalArgumentException(
+                    "A detector counts 0 or more figures on an area above 0, not " + detected + " on " + area + ".");
         }
         this.detected = detected;
         this.recalls = error.recalls(RECALLS);
@@ -58,7 +60,8 @@ public final class DetectorCorrection {
         for (double recall : recalls) {
             for (double falseCount : falses) {
                 double expected = mean * recall + falseCount;
-                sum += Math.exp(detected == 0 ? -expected : detected * Math.log(expected / detected) + detected - expected);
+                sum += Math.exp(
+                        detected == 0 ? -expected : detected * Math.log(expected / detected) + detected - expected);
             }
         }
         return sum;
@@ -72,7 +75,11 @@ public final class DetectorCorrection {
     /** 95 % interval of the true mean that the detector's count speaks of. */
     public Interval interval() {
         double tail = (1 - Interval.USUAL_CONFIDENCE) / 2;
-        return new Interval(quantile(tail), quantile(1 - tail), Interval.USUAL_CONFIDENCE, "Poisson count, recall and false density of held-out slides (Bayes)");
+        return new Interval(
+                quantile(tail),
+                quantile(1 - tail),
+                Interval.USUAL_CONFIDENCE,
+                "Poisson count, recall and false density of held-out slides (Bayes)");
     }
 
     /** How plausible it is that the true mean lies below this. */

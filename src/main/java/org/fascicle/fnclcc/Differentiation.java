@@ -15,7 +15,10 @@ import java.util.TreeSet;
  * @param type the histological type where it was named
  * @param probabilities how sure the person is, where said
  */
-public record Differentiation(OptionalInt score, SortedSet<Integer> possible, Optional<HistologicalType> type,
+public record Differentiation(
+        OptionalInt score,
+        SortedSet<Integer> possible,
+        Optional<HistologicalType> type,
         Optional<Distribution> probabilities) {
 
     public Differentiation {
@@ -27,27 +30,35 @@ public record Differentiation(OptionalInt score, SortedSet<Integer> possible, Op
 
     /** A number, 1 to 3. */
     public static Differentiation ofScore(int score) {
-        return new Differentiation(OptionalInt.of(score), new TreeSet<>(java.util.Set.of(score)), Optional.empty(),
+        return new Differentiation(
+                OptionalInt.of(score),
+                new TreeSet<>(java.util.Set.of(score)),
+                Optional.empty(),
                 Optional.of(Distribution.certain(score)));
     }
 
     /** By histological type; where two sources disagree the first one scores and both remain possible. */
     public static Differentiation ofType(HistologicalType type) {
         Optional<Distribution> certain = type.score().isPresent()
-                ? Optional.of(Distribution.certain(type.score().getAsInt())) : Optional.empty();
+                ? Optional.of(Distribution.certain(type.score().getAsInt()))
+                : Optional.empty();
         return new Differentiation(type.score(), type.possibleScores(), Optional.of(type), certain);
     }
 
     /** A person's own doubt: probabilities of 1, 2 and 3. The likeliest (the lower on a tie) is the plain answer. */
     public static Differentiation ofProbabilities(Distribution probabilities) {
-        SortedSet<Integer> possible = new TreeSet<>(probabilities.probabilities().keySet());
+        SortedSet<Integer> possible =
+                new TreeSet<>(probabilities.probabilities().keySet());
         possible.removeIf(score -> probabilities.of(score) == 0);
-        int likeliest = possible.stream().reduce((a, b) -> probabilities.of(b) > probabilities.of(a) ? b : a).orElseThrow();
+        int likeliest = possible.stream()
+                .reduce((a, b) -> probabilities.of(b) > probabilities.of(a) ? b : a)
+                .orElseThrow();
         return new Differentiation(OptionalInt.of(likeliest), possible, Optional.empty(), Optional.of(probabilities));
     }
 
     /** Nobody has said. */
     public static Differentiation notAssessable() {
-        return new Differentiation(OptionalInt.empty(), Component.DIFFERENTIATION.points(), Optional.empty(), Optional.empty());
+        return new Differentiation(
+                OptionalInt.empty(), Component.DIFFERENTIATION.points(), Optional.empty(), Optional.empty());
     }
 }

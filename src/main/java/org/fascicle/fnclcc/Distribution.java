@@ -15,9 +15,11 @@ public record Distribution(SortedMap<Integer, Double> probabilities) {
     private static final double SUM_TOLERANCE = 1e-9;
 
     public Distribution {
-        double sum = probabilities.values().stream().mapToDouble(Double::doubleValue).sum();
+        double sum =
+                probabilities.values().stream().mapToDouble(Double::doubleValue).sum();
         if (Math.abs(sum - 1) > SUM_TOLERANCE || probabilities.values().stream().anyMatch(p -> !(p >= 0))) {
-            throw new IllegalArgumentException("Probabilities are 0 or more and sum to 1, unlike " + probabilities + ".");
+            throw new IllegalArgumentException(
+                    "Probabilities are 0 or more and sum to 1, unlike " + probabilities + ".");
         }
         probabilities = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(probabilities));
     }

@@ -8,8 +8,8 @@ import org.fascicle.measure.Proportion;
  *
  * @param ki67 MIB-1 positive among all tumour nuclei, for the variant that is reported apart
  */
-public record Findings(Differentiation differentiation, Mitoses mitoses, Necrosis necrosis, Specimen specimen,
-        Optional<Double> ki67) {
+public record Findings(
+        Differentiation differentiation, Mitoses mitoses, Necrosis necrosis, Specimen specimen, Optional<Double> ki67) {
 
     public Findings {
         if (ki67.isPresent() && !(ki67.get() >= 0 && ki67.get() <= 1)) {

@@ -45,18 +45,22 @@ final class FlagFinder {
             case METASTASIS -> raise("metastasis");
             case RECURRENCE -> raise("recurrence");
             case UNKNOWN -> raise("context-unknown");
-            case PRIMARY -> { }
+            case PRIMARY -> {}
         }
         raiseIf(specimen.neoadjuvant(), "neoadjuvant");
         raiseIf(specimen.procedure() == Specimen.Procedure.CORE_BIOPSY, "core-biopsy");
-        specimen.settings().stream().sorted().forEach(setting -> raise(setting.name().toLowerCase(Locale.ROOT)));
-        specimen.analysable().filter(area -> area.compareTo(ENOUGH_TISSUE) < 0)
+        specimen.settings().stream()
+                .sorted()
+                .forEach(setting -> raise(setting.name().toLowerCase(Locale.ROOT)));
+        specimen.analysable()
+                .filter(area -> area.compareTo(ENOUGH_TISSUE) < 0)
                 .ifPresent(area -> raise("area-analysable-low", Words.area(area.mm2())));
     }
 
     private void differentiation(Differentiation differentiation) {
         differentiation.type().ifPresent(type -> {
-            type.flag().filter(code -> flags.stream().noneMatch(flag -> flag.code().equals(code)))
+            type.flag()
+                    .filter(code -> flags.stream().noneMatch(flag -> flag.code().equals(code)))
                     .ifPresent(code -> raise(code, type.name()));
             raiseIf(type.otherScore().isPresent(), "differentiation-disputed", type.name());
         });
@@ -72,15 +76,22 @@ final class FlagFinder {
         if (mitoses.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR) {
             raise(crossesCut(interval) ? "detector-near-threshold" : "detector-unreviewed");
         }
-        mitoses.hotspot().filter(window -> mitoses.countedInMitoticArea() <= window.expectedByChance()).ifPresent(window ->
-                raise("hotspot-by-chance", Words.number(mitoses.countedInMitoticArea()), Words.number(window.expectedByChance())));
+        mitoses.hotspot()
+                .filter(window -> mitoses.countedInMitoticArea() <= window.expectedByChance())
+                .ifPresent(window -> raise(
+                        "hotspot-by-chance",
+                        Words.number(mitoses.countedInMitoticArea()),
+                        Words.number(window.expectedByChance())));
     }
 
     private void area(Mitoses mitoses) {
         double ratio = mitoses.area().um2() / RuleBook.MITOTIC_AREA.um2();
         raiseIf(!mitoses.areaStated(), "area-not-stated");
         raiseIf(ratio < 1 - SAME_AREA, "area-small", Words.area(mitoses.area().mm2()));
-        raiseIf(ratio > 1 + SAME_AREA, "area-rescaled", Words.area(mitoses.area().mm2()));
+        raiseIf(
+                ratio > 1 + SAME_AREA,
+                "area-rescaled",
+                Words.area(mitoses.area().mm2()));
     }
 
     private boolean crossesCut(Interval interval) {

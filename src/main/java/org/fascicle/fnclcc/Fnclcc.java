@@ -41,30 +41,59 @@ public final class Fnclcc {
 
     /** The grade of one specimen, with its doubts, flags and what would change it. */
     public Grading grade(Findings findings) {
-        Optional<Interval> interval = Optional.of(findings.mitoses()).filter(Mitoses::isAssessable).map(new MitosisDoubt(book)::interval);
-        List<Score> scores = List.of(differentiation(findings.differentiation()), mitoses(findings.mitoses(), interval),
+        Optional<Interval> interval =
+                Optional.of(findings.mitoses()).filter(Mitoses::isAssessable).map(new MitosisDoubt(book)::interval);
+        List<Score> scores = List.of(
+                differentiation(findings.differentiation()),
+                mitoses(findings.mitoses(), interval),
                 necrosis(findings.necrosis()));
         OptionalInt total = total(scores);
         Optional<Distribution> totals = totals(scores);
         Optional<Distribution> grades = totals.map(of -> of.map(book::grade));
-        return new Grading(findings, scores.get(0), scores.get(1), scores.get(2), total, grade(total), possibleTotals(scores),
-                possibleGrades(scores), totals, grades, interval, FlagFinder.find(book, findings, interval.orElse(null)),
-                new ChangeFinder(book, findings).changes(scores), whatIfs(scores), mib1(findings, scores), remarks(findings, grades));
+        return new Grading(
+                findings,
+                scores.get(0),
+                scores.get(1),
+                scores.get(2),
+                total,
+                grade(total),
+                possibleTotals(scores),
+                possibleGrades(scores),
+                totals,
+                grades,
+                interval,
+                FlagFinder.find(book, findings, interval.orElse(null)),
+                new ChangeFinder(book, findings).changes(scores),
+                whatIfs(scores),
+                mib1(findings, scores),
+                remarks(findings, grades));
     }
 
     private Score differentiation(Differentiation given) {
-        Source source = given.type().map(HistologicalType::source).orElse(book.flag("differentiation-missing").source());
-        return new Score(Component.DIFFERENTIATION, given.score(), given.possible(), given.probabilities(), sentence(given), source);
+        Source source = given.type()
+                .map(HistologicalType::source)
+                .orElse(book.flag("differentiation-missing").source());
+        return new Score(
+                Component.DIFFERENTIATION,
+                given.score(),
+                given.possible(),
+                given.probabilities(),
+                sentence(given),
+                source);
     }
 
     private static String sentence(Differentiation given) {
-        String typed = given.type().map(type -> "Histological type " + type.name()).orElse("");
+        String typed =
+                given.type().map(type -> "Histological type " + type.name()).orElse("");
         if (given.score().isEmpty()) {
             return (typed.isEmpty() ? "Not given" : typed) + ": not assessable.";
         }
         String who = typed.isEmpty() ? "By the pathologist" : typed;
-        String other = given.type().filter(type -> type.otherScore().isPresent())
-                .map(type -> " (" + type.otherScore().getAsInt() + " by " + type.otherSource().orElseThrow().citation() + ")").orElse("");
+        String other = given.type()
+                .filter(type -> type.otherScore().isPresent())
+                .map(type -> " (" + type.otherScore().getAsInt() + " by "
+                        + type.otherSource().orElseThrow().citation() + ")")
+                .orElse("");
         return who + ": " + points(given.score().getAsInt()) + other + ".";
     }
 
@@ -74,42 +103,77 @@ public final class Fnclcc {
             return open(Component.MITOSES, mitoses.missing().get(), source);
         }
         Threshold line = book.line("mitoses", mitoses.inMitoticArea());
-        return scored(Component.MITOSES, line, Optional.of(new MitosisDoubt(book).points(mitoses)),
+        return scored(
+                Component.MITOSES,
+                line,
+                Optional.of(new MitosisDoubt(book).points(mitoses)),
                 sentence(mitoses, line, interval.orElseThrow()));
     }
 
     private static String sentence(Mitoses mitoses, Threshold line, Interval interval) {
-        String counted = Words.number(mitoses.number()) + " on " + Words.area(mitoses.area().mm2()) + " mm2";
+        String counted = Words.number(mitoses.number()) + " on "
+                + Words.area(mitoses.area().mm2()) + " mm2";
         boolean corrected = mitoses.correction().isPresent();
-        String rescaled = !corrected && mitoses.area().equals(RuleBook.MITOTIC_AREA) ? ""
-                : (corrected ? "; corrected for the detector's errors " : ", that is ") + Words.number(mitoses.inMitoticArea()) + " in "
-                + Words.area(RuleBook.MITOTIC_AREA.mm2()) + " mm2";
-        return String.format(Locale.ROOT, "%s%s%s (95 %% interval %.1f to %.1f): %s, %s.", corrected ? "Detected " : "", counted, rescaled,
-                interval.lower(), interval.upper(), line.words(), points(line.points()));
+        String rescaled = !corrected && mitoses.area().equals(RuleBook.MITOTIC_AREA)
+                ? ""
+                : (corrected ? "; corrected for the detector's errors " : ", that is ")
+                        + Words.number(mitoses.inMitoticArea()) + " in " + Words.area(RuleBook.MITOTIC_AREA.mm2())
+                        + " mm2";
+        return String.format(
+                Locale.ROOT,
+                "%s%s%s (95 %% interval %.1f to %.1f): %s, %s.",
+                corrected ? "Detected " : "",
+                counted,
+                rescaled,
+                interval.lower(),
+                interval.upper(),
+                line.words(),
+                points(line.points()));
     }
 
     private Score necrosis(Necrosis necrosis) {
         if (!necrosis.isAssessable()) {
-            return open(Component.NECROSIS, necrosis.missing().get(), book.lines("necrosis").get(0).source());
+            return open(
+                    Component.NECROSIS,
+                    necrosis.missing().get(),
+                    book.lines("necrosis").get(0).source());
         }
         Threshold line = book.line("necrosis", necrosis.share());
-        String interval = necrosis.interval().map(range -> String.format(Locale.ROOT, " (95 %% interval %.1f to %.1f %%)",
-                100 * range.lower(), 100 * range.upper())).orElse("");
-        String sentence = Words.percent(necrosis.share()) + " %" + interval + ": " + line.words() + ", " + points(line.points()) + ".";
+        String interval = necrosis.interval()
+                .map(range -> String.format(
+                        Locale.ROOT, " (95 %% interval %.1f to %.1f %%)", 100 * range.lower(), 100 * range.upper()))
+                .orElse("");
+        String sentence = Words.percent(necrosis.share()) + " %" + interval + ": " + line.words() + ", "
+                + points(line.points()) + ".";
         return scored(Component.NECROSIS, line, new NecrosisDoubt(book).points(necrosis), sentence);
     }
 
     private static Score scored(Component component, Threshold line, Optional<Distribution> doubt, String sentence) {
-        return new Score(component, OptionalInt.of(line.points()), new TreeSet<>(List.of(line.points())), doubt, sentence, line.source());
+        return new Score(
+                component,
+                OptionalInt.of(line.points()),
+                new TreeSet<>(List.of(line.points())),
+                doubt,
+                sentence,
+                line.source());
     }
 
     private static Score open(Component component, String why, Source source) {
-        return new Score(component, OptionalInt.empty(), component.points(), Optional.empty(), "Not assessable: " + why + ".", source);
+        return new Score(
+                component,
+                OptionalInt.empty(),
+                component.points(),
+                Optional.empty(),
+                "Not assessable: " + why + ".",
+                source);
     }
 
     private static OptionalInt total(List<Score> scores) {
         return scores.stream().allMatch(Score::isAssessable)
-                ? OptionalInt.of(scores.stream().mapToInt(score -> score.points().getAsInt()).sum()) : OptionalInt.empty();
+                ? OptionalInt.of(scores.stream()
+                        .mapToInt(score -> score.points().getAsInt())
+                        .sum())
+                : OptionalInt.empty();
     }
 
     private OptionalInt grade(OptionalInt total) {
@@ -117,11 +181,18 @@ public final class Fnclcc {
     }
 
     private static Optional<Distribution> totals(List<Score> scores) {
-        return scores.stream().map(Score::probabilities).reduce((a, b) -> a.flatMap(x -> b.map(x::plus))).orElseThrow();
+        return scores.stream()
+                .map(Score::probabilities)
+                .reduce((a, b) -> a.flatMap(x -> b.map(x::plus)))
+                .orElseThrow();
     }
 
     private List<Reading> readings(List<Score> scores) {
-        return Reading.of(book, scores.get(0).possible(), scores.get(1).possible(), scores.get(2).possible());
+        return Reading.of(
+                book,
+                scores.get(0).possible(),
+                scores.get(1).possible(),
+                scores.get(2).possible());
     }
 
     private SortedSet<Integer> possibleTotals(List<Score> scores) {
@@ -133,17 +204,25 @@ public final class Fnclcc {
     }
 
     private List<WhatIf> whatIfs(List<Score> scores) {
-        List<Score> open = scores.stream().filter(score -> score.possible().size() > 1).toList();
+        List<Score> open =
+                scores.stream().filter(score -> score.possible().size() > 1).toList();
         if (open.size() != 1) {
             return List.of();
         }
-        List<Score> others = scores.stream().filter(score -> score != open.get(0)).toList();
+        List<Score> others =
+                scores.stream().filter(score -> score != open.get(0)).toList();
         int rest = others.stream().mapToInt(score -> score.points().getAsInt()).sum();
-        return open.get(0).possible().stream().map(points -> whatIf(open.get(0).component(), points, rest, totals(others))).toList();
+        return open.get(0).possible().stream()
+                .map(points -> whatIf(open.get(0).component(), points, rest, totals(others)))
+                .toList();
     }
 
     private WhatIf whatIf(Component component, int points, int rest, Optional<Distribution> others) {
-        return new WhatIf(component, points, rest + points, book.grade(rest + points),
+        return new WhatIf(
+                component,
+                points,
+                rest + points,
+                book.grade(rest + points),
                 others.map(of -> of.map(sum -> book.grade(sum + points))));
     }
 
@@ -153,20 +232,30 @@ public final class Fnclcc {
             OptionalInt differentiation = scores.get(0).points();
             OptionalInt necrosis = scores.get(2).points();
             OptionalInt total = differentiation.isPresent() && necrosis.isPresent()
-                    ? OptionalInt.of(differentiation.getAsInt() + line.points() + necrosis.getAsInt()) : OptionalInt.empty();
-            String sentence = "Ki-67 in " + Words.percent(index) + " %: " + line.words() + ", " + points(line.points()) + ".";
+                    ? OptionalInt.of(differentiation.getAsInt() + line.points() + necrosis.getAsInt())
+                    : OptionalInt.empty();
+            String sentence =
+                    "Ki-67 in " + Words.percent(index) + " %: " + line.words() + ", " + points(line.points()) + ".";
             return new Mib1Variant(index, line.points(), total, grade(total), sentence, line.source());
         });
     }
 
     private static List<String> remarks(Findings findings, Optional<Distribution> grades) {
         List<String> remarks = new ArrayList<>();
-        findings.mitoses().hotspot().ifPresent(window -> remarks.add(String.format(Locale.ROOT,
-                "The area was chosen as %s; per 1.734 mm2 the median window holds %.1f mitoses, nine in ten windows hold at most %.1f,"
-                        + " and the hottest would hold about %.1f if mitoses were spread evenly.",
-                window.rule(), window.median(), window.percentile90(), window.expectedByChance())));
+        findings.mitoses()
+                .hotspot()
+                .ifPresent(window -> remarks.add(String.format(
+                        Locale.ROOT,
+                        "The area was chosen as %s; per 1.734 mm2 the median window holds %.1f mitoses, nine in ten windows hold at most %.1f,"
+                                + " and the hottest would hold about %.1f if mitoses were spread evenly.",
+                        window.rule(),
+                        window.median(),
+                        window.percentile90(),
+                        window.expectedByChance())));
         remarks.add("Of the grades only 1 against 2 or 3 changes the AJCC 8 stage of a limb or trunk sarcoma"
-                + grades.map(of -> String.format(Locale.ROOT, "; here grade 1 has a probability of %.0f %%.", 100 * of.of(1))).orElse("."));
+                + grades.map(of -> String.format(
+                                Locale.ROOT, "; here grade 1 has a probability of %.0f %%.", 100 * of.of(1)))
+                        .orElse("."));
         remarks.add("Between people the grade agreed in 75 % (Coindre 1986); that doubt is in none of these numbers.");
         return remarks;
     }

@@ -25,10 +25,23 @@ import org.fascicle.measure.Interval;
  * @param mib1 the MIB-1 variant, where a Ki-67 index was given
  * @param remarks sentences good to know, among them on staging
  */
-public record Grading(Findings findings, Score differentiation, Score mitoses, Score necrosis, OptionalInt total, OptionalInt grade,
-        SortedSet<Integer> possibleTotals, SortedSet<Integer> possibleGrades, Optional<Distribution> totals,
-        Optional<Distribution> grades, Optional<Interval> mitosesIn1734, List<Flag> flags, List<Change> changes, List<WhatIf> whatIfs,
-        Optional<Mib1Variant> mib1, List<String> remarks) {
+public record Grading(
+        Findings findings,
+        Score differentiation,
+        Score mitoses,
+        Score necrosis,
+        OptionalInt total,
+        OptionalInt grade,
+        SortedSet<Integer> possibleTotals,
+        SortedSet<Integer> possibleGrades,
+        Optional<Distribution> totals,
+        Optional<Distribution> grades,
+        Optional<Interval> mitosesIn1734,
+        List<Flag> flags,
+        List<Change> changes,
+        List<WhatIf> whatIfs,
+        Optional<Mib1Variant> mib1,
+        List<String> remarks) {
 
     public Grading {
         possibleTotals = Collections.unmodifiableSortedSet(new TreeSet<>(possibleTotals));

@@ -13,8 +13,14 @@ import java.util.TreeSet;
  * @param otherScore points by a second source that disagrees
  * @param flag code of the flag that this type raises
  */
-public record HistologicalType(String name, List<String> synonyms, OptionalInt score, Source source, OptionalInt otherScore,
-        Optional<Source> otherSource, Optional<String> flag) {
+public record HistologicalType(
+        String name,
+        List<String> synonyms,
+        OptionalInt score,
+        Source source,
+        OptionalInt otherScore,
+        Optional<Source> otherSource,
+        Optional<String> flag) {
 
     public HistologicalType {
         synonyms = List.copyOf(synonyms);

@@ -12,5 +12,5 @@ import java.util.OptionalInt;
  * @param sentence how the index became points
  * @see <a href="https://doi.org/10.1002/cncr.10728">Hasegawa et al. 2002</a>
  */
-public record Mib1Variant(double index, int points, OptionalInt total, OptionalInt grade, String sentence, Source source) {
-}
+public record Mib1Variant(
+        double index, int points, OptionalInt total, OptionalInt grade, String sentence, Source source) {}

@@ -15,8 +15,14 @@ import org.fascicle.space.Area;
  * @param hotspot how the area was found, where a program searched for it
  * @param missing why there is no count; then number and area mean nothing
  */
-public record Mitoses(double number, Area area, boolean areaStated, Counter counter, Optional<DetectorError> error,
-        Optional<Hotspot> hotspot, Optional<String> missing) {
+public record Mitoses(
+        double number,
+        Area area,
+        boolean areaStated,
+        Counter counter,
+        Optional<DetectorError> error,
+        Optional<Hotspot> hotspot,
+        Optional<String> missing) {
 
     /** Who counted. */
     public enum Counter {
@@ -31,12 +37,12 @@ public record Mitoses(double number, Area area, boolean areaStated, Counter coun
      * @param rule how the window was chosen, in words
      * @param expectedByChance the hottest window to expect if mitoses were spread evenly
      */
-    public record Hotspot(String rule, double median, double percentile90, double expectedByChance) {
-    }
+    public record Hotspot(String rule, double median, double percentile90, double expectedByChance) {}
 
     public Mitoses {
         if (!(number >= 0) || Double.isInfinite(number) || area.um2() <= 0) {
-            throw new IllegalArgumentException("A mitotic count is 0 or more on an area above 0, not " + number + " on " + area + ".");
+            throw new IllegalArgumentException(
+                    "A mitotic count is 0 or more on an area above 0, not " + number + " on " + area + ".");
         }
     }
 
@@ -51,23 +57,34 @@ public record Mitoses(double number, Area area, boolean areaStated, Counter coun
 
     /** A program's count; not assessable on less than one high-power field, where a single figure would be 3 points. */
     public static Mitoses detected(long number, Area area, Counter counter) {
-        return area.um2() < RuleBook.HIGH_POWER_FIELD.um2() ? notAssessable(Words.lessThanAField(area)) : counted(number, area, counter);
+        return area.um2() < RuleBook.HIGH_POWER_FIELD.um2()
+                ? notAssessable(Words.lessThanAField(area))
+                : counted(number, area, counter);
     }
 
     /** A density found on a stated area. */
     public static Mitoses density(double perMm2, Area area) {
-        return new Mitoses(perMm2 * area.mm2(), area, true, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Mitoses(
+                perMm2 * area.mm2(), area, true, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A density of which nobody says on what area it was found: doubted as though on 1.734 mm2. */
     public static Mitoses density(double perMm2) {
         Area assumed = RuleBook.MITOTIC_AREA;
-        return new Mitoses(perMm2 * assumed.mm2(), assumed, false, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Mitoses(
+                perMm2 * assumed.mm2(),
+                assumed,
+                false,
+                Counter.PERSON,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** @param why a clause that ends the sentence "The mitotic count was not assessable: ..." */
     public static Mitoses notAssessable(String why) {
-        return new Mitoses(0, RuleBook.MITOTIC_AREA, true, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.of(why));
+        return new Mitoses(
+                0, RuleBook.MITOTIC_AREA, true, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
     public Mitoses by(Counter other) {
@@ -80,7 +97,8 @@ public record Mitoses(double number, Area area, boolean areaStated, Counter coun
 
     /** The same count by a detector that errs so, which nobody has reviewed. */
     public Mitoses erring(DetectorError measured) {
-        return new Mitoses(number, area, areaStated, Counter.UNREVIEWED_DETECTOR, Optional.of(measured), hotspot, missing);
+        return new Mitoses(
+                number, area, areaStated, Counter.UNREVIEWED_DETECTOR, Optional.of(measured), hotspot, missing);
     }
 
     public boolean isAssessable() {
@@ -89,7 +107,8 @@ public record Mitoses(double number, Area area, boolean areaStated, Counter coun
 
     /** What an unreviewed detector's count says of the true number, where its errors were measured. */
     Optional<DetectorCorrection> correction() {
-        return error.filter(known -> counter == Counter.UNREVIEWED_DETECTOR).map(known -> new DetectorCorrection(Math.round(number), area, known));
+        return error.filter(known -> counter == Counter.UNREVIEWED_DETECTOR)
+                .map(known -> new DetectorCorrection(Math.round(number), area, known));
     }
 
     /** The number to score, on the counted area: an unreviewed detector's count corrected for its errors, any other as it is. */

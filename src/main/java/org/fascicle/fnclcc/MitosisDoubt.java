@@ -35,7 +35,9 @@ public final class MitosisDoubt {
 
     /** 95 % interval of the true mean in 1.734 mm2, exact for a person's count. */
     public Interval interval(Mitoses mitoses) {
-        return mitoses.correction().map(corrected -> corrected.interval().times(scale(mitoses))).orElseGet(() -> garwood(mitoses));
+        return mitoses.correction()
+                .map(corrected -> corrected.interval().times(scale(mitoses)))
+                .orElseGet(() -> garwood(mitoses));
     }
 
     private static Interval garwood(Mitoses mitoses) {
@@ -43,7 +45,8 @@ public final class MitosisDoubt {
         double n = mitoses.number();
         double lower = n == 0 ? 0 : ChiSquaredDistribution.of(2 * n).inverseCumulativeProbability(tail) / 2;
         double upper = ChiSquaredDistribution.of(2 * n + 2).inverseSurvivalProbability(tail) / 2;
-        return new Interval(lower, upper, Interval.USUAL_CONFIDENCE, "exact Poisson (Garwood 1936)").times(scale(mitoses));
+        return new Interval(lower, upper, Interval.USUAL_CONFIDENCE, "exact Poisson (Garwood 1936)")
+                .times(scale(mitoses));
     }
 
     /** Probabilities of 1, 2 and 3 points given a count. */
@@ -66,7 +69,9 @@ public final class MitosisDoubt {
         TreeMap<Integer, Double> points = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
             double from = i == 0 ? 0 : below.applyAsDouble(lines.get(i).from());
-            double to = i == lines.size() - 1 ? 1 : below.applyAsDouble(lines.get(i + 1).from());
+            double to = i == lines.size() - 1
+                    ? 1
+                    : below.applyAsDouble(lines.get(i + 1).from());
             points.put(lines.get(i).points(), to - from);
         }
         return Distribution.of(points);

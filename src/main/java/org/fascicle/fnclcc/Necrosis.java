@@ -13,14 +13,17 @@ import org.fascicle.measure.Interval;
  * @param kindClear true where it is known to be tumour necrosis, not ulceration or an effect of treatment
  * @param missing why there is no share; then the rest means nothing
  */
-public record Necrosis(double share, Optional<Interval> interval, boolean measured, boolean kindClear, Optional<String> missing) {
+public record Necrosis(
+        double share, Optional<Interval> interval, boolean measured, boolean kindClear, Optional<String> missing) {
 
     public Necrosis {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("A necrotic share is 0 to 1, not " + share + ".");
         }
-        if (interval.isPresent() && (interval.get().lower() > share || interval.get().upper() < share)) {
-            throw new IllegalArgumentException("The necrotic share " + share + " lies outside its own interval " + interval.get() + ".");
+        if (interval.isPresent()
+                && (interval.get().lower() > share || interval.get().upper() < share)) {
+            throw new IllegalArgumentException(
+                    "The necrotic share " + share + " lies outside its own interval " + interval.get() + ".");
         }
     }
 

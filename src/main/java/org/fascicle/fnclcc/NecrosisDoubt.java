@@ -35,19 +35,29 @@ public final class NecrosisDoubt {
 
     /** Probabilities of 0, 1 and 2 points, where they can be stated. */
     public Optional<Distribution> points(Necrosis necrosis) {
-        if (necrosis.interval().filter(interval -> interval.upper() > interval.lower()).isPresent()) {
+        if (necrosis.interval()
+                .filter(interval -> interval.upper() > interval.lower())
+                .isPresent()) {
             return Optional.of(weigh(necrosis, necrosis.interval().get()));
         }
         boolean exact = !necrosis.measured() || necrosis.interval().isPresent();
-        return exact ? Optional.of(Distribution.certain(book.line("necrosis", necrosis.share()).points())) : Optional.empty();
+        return exact
+                ? Optional.of(Distribution.certain(
+                        book.line("necrosis", necrosis.share()).points()))
+                : Optional.empty();
     }
 
     private Distribution weigh(Necrosis necrosis, Interval interval) {
         double half = book.from("necrosis", 2);
         Error error = Error.of(necrosis.share(), interval);
         double prior = necrosis.measured() ? PRIOR_OF_NONE : 0;
-        return Distribution.proportionalTo(Map.of(0, prior * error.likelihood(0), 1, (1 - prior) * error.likelihoodBetween(0, half),
-                2, (1 - prior) * error.likelihoodBetween(half, 1)));
+        return Distribution.proportionalTo(Map.of(
+                0,
+                prior * error.likelihood(0),
+                1,
+                (1 - prior) * error.likelihoodBetween(0, half),
+                2,
+                (1 - prior) * error.likelihoodBetween(half, 1)));
     }
 
     /** The law of a measured share given the true one; what would measure below 0 measures as 0. */
@@ -64,7 +74,8 @@ public final class NecrosisDoubt {
             double above = (interval.upper() - measured) / Z_95;
             boolean cutBelow = interval.lower() <= 0 || below == 0;
             boolean cutAbove = interval.upper() >= 1 || above == 0;
-            return new Error(measured, cutBelow ? Math.max(below, above) : below, cutAbove ? Math.max(above, below) : above);
+            return new Error(
+                    measured, cutBelow ? Math.max(below, above) : below, cutAbove ? Math.max(above, below) : above);
         }
 
         double likelihood(double truth) {

@@ -10,7 +10,8 @@ public record Reading(int differentiation, int mitoses, int necrosis, int total,
     static final int HIGHEST_TOTAL = 8;
 
     /** All combinations of these points, in ascending order. */
-    public static List<Reading> of(RuleBook book, Set<Integer> differentiation, Set<Integer> mitoses, Set<Integer> necrosis) {
+    public static List<Reading> of(
+            RuleBook book, Set<Integer> differentiation, Set<Integer> mitoses, Set<Integer> necrosis) {
         List<Reading> readings = new ArrayList<>();
         for (int d : new java.util.TreeSet<>(differentiation)) {
             for (int m : new java.util.TreeSet<>(mitoses)) {

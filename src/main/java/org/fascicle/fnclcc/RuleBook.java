@@ -16,7 +16,8 @@ import org.fascicle.space.UserError;
  * @see <a href="https://doi.org/10.1200/JCO.1997.15.1.350">Guillou et al. 1997</a>
  * @see <a href="https://pubmed.ncbi.nlm.nih.gov/17090186/">Coindre 2006</a>
  */
-public record RuleBook(Map<String, List<Threshold>> thresholds, List<HistologicalType> types, Map<String, FlagRule> flags) {
+public record RuleBook(
+        Map<String, List<Threshold>> thresholds, List<HistologicalType> types, Map<String, FlagRule> flags) {
 
     /** Ten successive high-power fields of 0.1734 mm2, the area of the mitotic count (Guillou 1997, Coindre 2006). */
     public static final Area MITOTIC_AREA = Area.ofMm2(1.734);
@@ -41,7 +42,9 @@ public record RuleBook(Map<String, List<Threshold>> thresholds, List<Histologica
 
     /** The line that a value of a measure falls on. */
     public Threshold line(String measure, double value) {
-        return lines(measure).stream().filter(line -> line.isReachedBy(value)).reduce((earlier, later) -> later)
+        return lines(measure).stream()
+                .filter(line -> line.isReachedBy(value))
+                .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new IllegalArgumentException("No line of " + measure + " holds " + value + "."));
     }
 
@@ -55,7 +58,11 @@ public record RuleBook(Map<String, List<Threshold>> thresholds, List<Histologica
 
     /** The value from which on {@code points} are given. */
     public double from(String measure, int points) {
-        return lines(measure).stream().filter(line -> line.points() == points).findFirst().orElseThrow().from();
+        return lines(measure).stream()
+                .filter(line -> line.points() == points)
+                .findFirst()
+                .orElseThrow()
+                .from();
     }
 
     /**
@@ -75,8 +82,13 @@ public record RuleBook(Map<String, List<Threshold>> thresholds, List<Histologica
 
     private UserError unknown(String asked) {
         String near = asked.toLowerCase(Locale.ROOT);
-        List<String> names = types.stream().map(HistologicalType::name).filter(name -> shareWord(name, near)).toList();
-        String advice = names.isEmpty() ? "give the differentiation as a number, 1 to 3" : "say which of " + String.join(", ", names);
+        List<String> names = types.stream()
+                .map(HistologicalType::name)
+                .filter(name -> shareWord(name, near))
+                .toList();
+        String advice = names.isEmpty()
+                ? "give the differentiation as a number, 1 to 3"
+                : "say which of " + String.join(", ", names);
         return UserError.usage("The histological type \"" + asked + "\" is not in the table: " + advice
                 + (names.isEmpty() ? "." : ", or give the differentiation as a number, 1 to 3."));
     }

@@ -18,7 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads the tables of the rule book; a mistake in them is a programmer's error. */
 final class RuleTables {
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private final Map<String, Source> sources;
 
@@ -31,35 +32,57 @@ final class RuleTables {
                 .map(row -> new Source(row.get("key"), row.get("citation"), row.get("checked")))
                 .collect(Collectors.toMap(Source::key, source -> source));
         RuleTables tables = new RuleTables(sources);
-        return new RuleBook(tables.thresholds(), rows("histological-types.csv").stream().map(tables::type).toList(), tables.flags());
+        return new RuleBook(
+                tables.thresholds(),
+                rows("histological-types.csv").stream().map(tables::type).toList(),
+                tables.flags());
     }
 
     private Map<String, List<Threshold>> thresholds() {
-        return rows("thresholds.csv").stream().collect(Collectors.groupingBy(row -> row.get("measure"), LinkedHashMap::new,
-                Collectors.mapping(this::threshold, Collectors.toList())));
+        return rows("thresholds.csv").stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get("measure"),
+                        LinkedHashMap::new,
+                        Collectors.mapping(this::threshold, Collectors.toList())));
     }
 
     private Threshold threshold(CSVRecord row) {
-        return new Threshold(Integer.parseInt(row.get("points")), row.get("bound").equals("above"),
-                Double.parseDouble(row.get("value")), row.get("words"), source(row.get("source")));
+        return new Threshold(
+                Integer.parseInt(row.get("points")),
+                row.get("bound").equals("above"),
+                Double.parseDouble(row.get("value")),
+                row.get("words"),
+                source(row.get("source")));
     }
 
     private HistologicalType type(CSVRecord row) {
-        List<String> synonyms = text(row, "synonyms").map(words -> List.of(words.split(";"))).orElse(List.of());
+        List<String> synonyms =
+                text(row, "synonyms").map(words -> List.of(words.split(";"))).orElse(List.of());
         Source source = text(row, "source").map(this::source).orElseGet(() -> source("cap"));
-        return new HistologicalType(row.get("name"), synonyms, number(row, "score"), source, number(row, "other_score"),
-                text(row, "other_source").map(this::source), text(row, "flag"));
+        return new HistologicalType(
+                row.get("name"),
+                synonyms,
+                number(row, "score"),
+                source,
+                number(row, "other_score"),
+                text(row, "other_source").map(this::source),
+                text(row, "flag"));
     }
 
     private Map<String, FlagRule> flags() {
-        return rows("flags.csv").stream().map(row -> new FlagRule(row.get("code"),
-                        Flag.Effect.valueOf(row.get("effect").toUpperCase(Locale.ROOT)), row.get("reason"), source(row.get("source"))))
+        return rows("flags.csv").stream()
+                .map(row -> new FlagRule(
+                        row.get("code"),
+                        Flag.Effect.valueOf(row.get("effect").toUpperCase(Locale.ROOT)),
+                        row.get("reason"),
+                        source(row.get("source"))))
                 .collect(Collectors.toMap(FlagRule::code, rule -> rule));
     }
 
     private Source source(String key) {
         return Optional.ofNullable(sources.get(key))
-                .orElseThrow(() -> new IllegalStateException("The tables cite " + key + ", which is not in sources.csv."));
+                .orElseThrow(
+                        () -> new IllegalStateException("The tables cite " + key + ", which is not in sources.csv."));
     }
 
     private static Optional<String> text(CSVRecord row, String column) {
@@ -67,7 +90,9 @@ final class RuleTables {
     }
 
     private static OptionalInt number(CSVRecord row, String column) {
-        return text(row, column).map(text -> OptionalInt.of(Integer.parseInt(text))).orElse(OptionalInt.empty());
+        return text(row, column)
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
     }
 
     private static List<CSVRecord> rows(String table) {

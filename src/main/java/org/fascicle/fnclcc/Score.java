@@ -15,8 +15,13 @@ import java.util.TreeSet;
  * @param sentence how the finding became points
  * @param source whose rule it is
  */
-public record Score(Component component, OptionalInt points, SortedSet<Integer> possible, Optional<Distribution> probabilities,
-        String sentence, Source source) {
+public record Score(
+        Component component,
+        OptionalInt points,
+        SortedSet<Integer> possible,
+        Optional<Distribution> probabilities,
+        String sentence,
+        Source source) {
 
     public Score {
         possible = Collections.unmodifiableSortedSet(new TreeSet<>(possible));

@@ -7,5 +7,4 @@ package org.fascicle.fnclcc;
  * @param citation authors, journal, DOI or PMID
  * @param checked whether its text was re-read for these tables ("text read", "abstract read", "recalled", "own")
  */
-public record Source(String key, String citation, String checked) {
-}
+public record Source(String key, String citation, String checked) {}

@@ -10,21 +10,29 @@ import org.fascicle.space.Area;
  *
  * @param analysable tissue that could be analysed, where a program measured it
  */
-public record Specimen(Context context, Procedure procedure, boolean neoadjuvant, Set<Setting> settings, Optional<Area> analysable) {
+public record Specimen(
+        Context context, Procedure procedure, boolean neoadjuvant, Set<Setting> settings, Optional<Area> analysable) {
 
     /** Which tumour of the patient. */
     public enum Context {
-        PRIMARY, RECURRENCE, METASTASIS, UNKNOWN
+        PRIMARY,
+        RECURRENCE,
+        METASTASIS,
+        UNKNOWN
     }
 
     /** How the tissue was taken. */
     public enum Procedure {
-        RESECTION, CORE_BIOPSY, UNKNOWN
+        RESECTION,
+        CORE_BIOPSY,
+        UNKNOWN
     }
 
     /** Tumours that FNCLCC is not for, said apart from the histological type; the names are those of the flags. */
     public enum Setting {
-        DERMAL, UTERINE, GIST
+        DERMAL,
+        UTERINE,
+        GIST
     }
 
     public Specimen {

@@ -9,5 +9,4 @@ import java.util.Optional;
  * @param points the value supposed
  * @param grades the grade with the doubt of the two other components, where it can be stated
  */
-public record WhatIf(Component component, int points, int total, int grade, Optional<Distribution> grades) {
-}
+public record WhatIf(Component component, int points, int total, int grade, Optional<Distribution> grades) {}

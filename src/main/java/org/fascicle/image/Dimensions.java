@@ -5,8 +5,7 @@ import org.fascicle.space.Region;
 /** The checks at the door that all images share. */
 final class Dimensions {
 
-    private Dimensions() {
-    }
+    private Dimensions() {}
 
     static void require(int width, int height, int length, int perPixel) {
         if (arrayLength(width, height, perPixel) != length) {
@@ -26,7 +25,8 @@ final class Dimensions {
 
     static void requireInside(Region region, int width, int height) {
         if (!Region.ofSize(width, height).contains(region)) {
-            throw new IllegalArgumentException(region + " does not lie inside an image of " + width + " x " + height + ".");
+            throw new IllegalArgumentException(
+                    region + " does not lie inside an image of " + width + " x " + height + ".");
         }
     }
 

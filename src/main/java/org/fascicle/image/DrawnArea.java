@@ -28,7 +28,8 @@ public final class DrawnArea {
     public DrawnArea(List<double[]> rings) {
         for (double[] ring : rings) {
             if (ring.length < 6 || ring.length % 2 != 0) {
-                throw new IllegalArgumentException("A ring needs three corners or more, not " + ring.length / 2.0 + ".");
+                throw new IllegalArgumentException(
+                        "A ring needs three corners or more, not " + ring.length / 2.0 + ".");
             }
         }
         this.parts = List.of(List.copyOf(rings));
@@ -52,8 +53,12 @@ public final class DrawnArea {
     public double[] edges() {
         double[] xs = rings().stream().flatMapToDouble(ring -> every(ring, 0)).toArray();
         double[] ys = rings().stream().flatMapToDouble(ring -> every(ring, 1)).toArray();
-        return new double[] {Arrays.stream(xs).min().orElse(0), Arrays.stream(ys).min().orElse(0), Arrays.stream(xs).max().orElse(0),
-            Arrays.stream(ys).max().orElse(0)};
+        return new double[] {
+            Arrays.stream(xs).min().orElse(0),
+            Arrays.stream(ys).min().orElse(0),
+            Arrays.stream(xs).max().orElse(0),
+            Arrays.stream(ys).max().orElse(0)
+        };
     }
 
     private static DoubleStream every(double[] ring, int from) {
@@ -68,7 +73,9 @@ public final class DrawnArea {
     /** All corners of all rings: equal texts mean equal areas. */
     @Override
     public String toString() {
-        return parts.stream().map(part -> part.stream().map(Arrays::toString).collect(Collectors.joining(" "))).collect(Collectors.joining("; "));
+        return parts.stream()
+                .map(part -> part.stream().map(Arrays::toString).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("; "));
     }
 
     /** The area on the pixels of {@code region} of the grid of this downsample. */
@@ -85,7 +92,8 @@ public final class DrawnArea {
 
     /** Edges of the rings that reach between two heights, x0, y0, x1, y1 each. */
     private static double[] edgesBetween(List<double[]> rings, double top, double bottom) {
-        double[] edges = new double[2 * rings.stream().mapToInt(ring -> ring.length).sum()];
+        double[] edges =
+                new double[2 * rings.stream().mapToInt(ring -> ring.length).sum()];
         int count = 0;
         for (double[] ring : rings) {
             int last = ring.length - 2;
@@ -107,7 +115,8 @@ public final class DrawnArea {
         int count = 0;
         for (int i = 0; i < edges.length; i += 4) {
             if (edges[i + 1] <= y != edges[i + 3] <= y) {
-                found[count++] = edges[i] + (y - edges[i + 1]) / (edges[i + 3] - edges[i + 1]) * (edges[i + 2] - edges[i]);
+                found[count++] =
+                        edges[i] + (y - edges[i + 1]) / (edges[i + 3] - edges[i + 1]) * (edges[i + 2] - edges[i]);
             }
         }
         double[] sorted = Arrays.copyOf(found, count);

@@ -46,7 +46,8 @@ public final class FloatImage {
         Dimensions.requireInside(region, width, height);
         FloatImage part = zeros(region.width(), region.height());
         for (int row = 0; row < region.height(); row++) {
-            System.arraycopy(data, (region.y() + row) * width + region.x(), part.data, row * region.width(), region.width());
+            System.arraycopy(
+                    data, (region.y() + row) * width + region.x(), part.data, row * region.width(), region.width());
         }
         return part;
     }

@@ -19,7 +19,8 @@ public final class ObjectMask {
 
     public ObjectMask(Region bounds, boolean[] inside) {
         if (bounds.pixels() != inside.length) {
-            throw new IllegalArgumentException("An object in " + bounds + " needs " + bounds.pixels() + " flags, not " + inside.length + ".");
+            throw new IllegalArgumentException(
+                    "An object in " + bounds + " needs " + bounds.pixels() + " flags, not " + inside.length + ".");
         }
         this.bounds = bounds;
         this.inside = inside;
@@ -62,7 +63,8 @@ public final class ObjectMask {
         List<ObjectMask> objects = new ArrayList<>();
         for (int label = 1; label <= count; label++) {
             if (left[label] < right[label]) {
-                Region box = new Region(left[label], top[label], right[label] - left[label], bottom[label] - top[label]);
+                Region box =
+                        new Region(left[label], top[label], right[label] - left[label], bottom[label] - top[label]);
                 objects.add(cut(labels, label, box, originX, originY));
             }
         }
@@ -85,7 +87,10 @@ public final class ObjectMask {
 
     /** Whether the grid pixel (x, y) belongs to the object. */
     public boolean contains(int x, int y) {
-        return x >= bounds.x() && x < bounds.right() && y >= bounds.y() && y < bounds.bottom()
+        return x >= bounds.x()
+                && x < bounds.right()
+                && y >= bounds.y()
+                && y < bounds.bottom()
                 && inside[(y - bounds.y()) * bounds.width() + x - bounds.x()];
     }
 

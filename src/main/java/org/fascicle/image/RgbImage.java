@@ -75,8 +75,12 @@ public final class RgbImage {
         Dimensions.requireInside(region, width, height);
         RgbImage part = black(region.width(), region.height());
         for (int row = 0; row < region.height(); row++) {
-            System.arraycopy(data, 3 * ((region.y() + row) * width + region.x()),
-                    part.data, 3 * row * region.width(), 3 * region.width());
+            System.arraycopy(
+                    data,
+                    3 * ((region.y() + row) * width + region.x()),
+                    part.data,
+                    3 * row * region.width(),
+                    3 * region.width());
         }
         return part;
     }

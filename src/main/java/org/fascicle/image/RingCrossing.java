@@ -28,7 +28,8 @@ final class RingCrossing {
         }
 
         boolean crosses(Edge other) {
-            return side(other.x0, other.y0) * side(other.x1, other.y1) < 0 && other.side(x0, y0) * other.side(x1, y1) < 0;
+            return side(other.x0, other.y0) * side(other.x1, other.y1) < 0
+                    && other.side(x0, y0) * other.side(x1, y1) < 0;
         }
 
         double[] meeting(Edge other) {
@@ -38,8 +39,7 @@ final class RingCrossing {
         }
     }
 
-    private RingCrossing() {
-    }
+    private RingCrossing() {}
 
     /** Where the first crossing from above lies. */
     static Optional<double[]> find(List<double[]> rings) {

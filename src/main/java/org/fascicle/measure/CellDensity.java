@@ -23,8 +23,13 @@ import org.fascicle.space.Region;
  * @param options squares and cut-offs
  * @see <a href="https://www.wiley.com/en-us/Sampling+Techniques%2C+3rd+Edition-p-9780471162407">Cochran 1977, ratio estimates</a>
  */
-public record CellDensity(Count overall, Optional<Interval> betweenSquares, List<Square> squares, Optional<Distribution> distribution,
-        Optional<DensityCategory> category, CellDensityOptions options) {
+public record CellDensity(
+        Count overall,
+        Optional<Interval> betweenSquares,
+        List<Square> squares,
+        Optional<Distribution> distribution,
+        Optional<DensityCategory> category,
+        CellDensityOptions options) {
 
     private static final int FEWEST_SQUARES = 5;
     private static final double LEAST_ANALYSABLE = 0.5;
@@ -47,9 +52,15 @@ public record CellDensity(Count overall, Optional<Interval> betweenSquares, List
      *
      * @param squares how many they are
      */
-    public record Distribution(int squares, double least, double lowerTenth, double median, double upperTenth, double most) {
+    public record Distribution(
+            int squares, double least, double lowerTenth, double median, double upperTenth, double most) {
         static Distribution of(double[] sorted) {
-            return new Distribution(sorted.length, sorted[0], quantile(sorted, 0.1), quantile(sorted, 0.5), quantile(sorted, 0.9),
+            return new Distribution(
+                    sorted.length,
+                    sorted[0],
+                    quantile(sorted, 0.1),
+                    quantile(sorted, 0.5),
+                    quantile(sorted, 0.9),
                     sorted[sorted.length - 1]);
         }
 
@@ -67,20 +78,28 @@ public record CellDensity(Count overall, Optional<Interval> betweenSquares, List
 
     /** Empty where no analysable tissue was added. */
     public static Optional<CellDensity> of(NuclearTally tally) {
-        List<Square> squares = tally.squares().entrySet().stream().filter(entry -> entry.getValue().analysablePx > 0)
-                .map(entry -> square(entry.getKey(), entry.getValue(), tally)).toList();
+        List<Square> squares = tally.squares().entrySet().stream()
+                .filter(entry -> entry.getValue().analysablePx > 0)
+                .map(entry -> square(entry.getKey(), entry.getValue(), tally))
+                .toList();
         if (squares.isEmpty()) {
             return Optional.empty();
         }
-        Count overall = new Count(squares.stream().mapToLong(square -> square.nuclei().count()).sum(),
-                Area.ofUm2(squares.stream().mapToDouble(square -> square.nuclei().area().um2()).sum()));
+        Count overall = new Count(
+                squares.stream().mapToLong(square -> square.nuclei().count()).sum(),
+                Area.ofUm2(squares.stream()
+                        .mapToDouble(square -> square.nuclei().area().um2())
+                        .sum()));
         Optional<DensityCategory> category = tally.options().cuts().map(cuts -> cuts.of(overall.perMm2()));
-        return Optional.of(new CellDensity(overall, between(squares, overall), squares, distribution(squares, tally), category, tally.options()));
+        return Optional.of(new CellDensity(
+                overall, between(squares, overall), squares, distribution(squares, tally), category, tally.options()));
     }
 
     private static Square square(NuclearTally.Square place, NuclearSums sums, NuclearTally tally) {
         int edge = tally.squarePx();
-        return new Square(new Region(place.column() * edge, place.row() * edge, edge, edge), new Count(sums.nuclei, tally.grid().areaOf(sums.analysablePx)));
+        return new Square(
+                new Region(place.column() * edge, place.row() * edge, edge, edge),
+                new Count(sums.nuclei, tally.grid().areaOf(sums.analysablePx)));
     }
 
     private static Optional<Interval> between(List<Square> squares, Count overall) {
@@ -88,15 +107,30 @@ public record CellDensity(Count overall, Optional<Interval> betweenSquares, List
         if (n < FEWEST_SQUARES) {
             return Optional.empty();
         }
-        double residual = squares.stream().mapToDouble(s -> Math.pow(s.nuclei().count() - overall.perMm2() * s.nuclei().area().mm2(), 2)).sum();
+        double residual = squares.stream()
+                .mapToDouble(s -> Math.pow(
+                        s.nuclei().count()
+                                - overall.perMm2() * s.nuclei().area().mm2(),
+                        2))
+                .sum();
         double half = Z_95 * Math.sqrt(residual * n / (n - 1)) / overall.area().mm2();
-        return Optional.of(new Interval(Math.max(0, overall.perMm2() - half), overall.perMm2() + half, Interval.USUAL_CONFIDENCE,
+        return Optional.of(new Interval(
+                Math.max(0, overall.perMm2() - half),
+                overall.perMm2() + half,
+                Interval.USUAL_CONFIDENCE,
                 "spread between squares (ratio estimate)"));
     }
 
     private static Optional<Distribution> distribution(List<Square> squares, NuclearTally tally) {
-        double least = LEAST_ANALYSABLE * tally.grid().areaOf((double) tally.squarePx() * tally.squarePx()).um2();
-        double[] sorted = squares.stream().filter(s -> s.nuclei().area().um2() >= least).mapToDouble(Square::perMm2).sorted().toArray();
+        double least = LEAST_ANALYSABLE
+                * tally.grid()
+                        .areaOf((double) tally.squarePx() * tally.squarePx())
+                        .um2();
+        double[] sorted = squares.stream()
+                .filter(s -> s.nuclei().area().um2() >= least)
+                .mapToDouble(Square::perMm2)
+                .sorted()
+                .toArray();
         return sorted.length == 0 ? Optional.empty() : Optional.of(Distribution.of(sorted));
     }
 }

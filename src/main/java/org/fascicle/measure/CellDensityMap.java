@@ -24,8 +24,8 @@ public record CellDensityMap(FloatImage counts, FloatImage analysableMm2, PixelS
 
     public CellDensityMap {
         if (counts.width() != analysableMm2.width() || counts.height() != analysableMm2.height()) {
-            throw new IllegalArgumentException("Counts of " + counts.width() + " x " + counts.height() + " cells do not fit areas of "
-                    + analysableMm2.width() + " x " + analysableMm2.height() + ".");
+            throw new IllegalArgumentException("Counts of " + counts.width() + " x " + counts.height()
+                    + " cells do not fit areas of " + analysableMm2.width() + " x " + analysableMm2.height() + ".");
         }
     }
 
@@ -34,7 +34,9 @@ public record CellDensityMap(FloatImage counts, FloatImage analysableMm2, PixelS
         FloatImage density = FloatImage.zeros(counts.width(), counts.height());
         float least = (float) (LEAST_TISSUE_SHARE * cellSize.areaUm2() / UM2_PER_MM2);
         for (int i = 0; i < density.data().length; i++) {
-            density.data()[i] = analysableMm2.data()[i] >= least ? counts.data()[i] / analysableMm2.data()[i] : Float.NaN;
+            density.data()[i] = analysableMm2.data()[i] >= least
+                    ? counts.data()[i] / analysableMm2.data()[i]
+                    : Float.NaN;
         }
         return density;
     }
@@ -47,7 +49,9 @@ public record CellDensityMap(FloatImage counts, FloatImage analysableMm2, PixelS
     /** The density that a share of the cells stay at or below, 0 to 1; none where no cell has a value. */
     public OptionalDouble quantile(double share) {
         double[] sorted = values();
-        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[(int) Math.ceil(share * sorted.length) - 1]);
+        return sorted.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(sorted[(int) Math.ceil(share * sorted.length) - 1]);
     }
 
     /** The values of all cells that have one, ascending. */

@@ -11,7 +11,12 @@ import java.util.Optional;
  * @param fewestElongated elongated nuclei that a square needs for its coherence to be told
  * @param cuts cut-offs of the plain category; empty for no category
  */
-public record CellDensityOptions(double squareEdgeUm, double giantAreaUm2, double elongatedAspect, int fewestElongated, Optional<DensityCuts> cuts) {
+public record CellDensityOptions(
+        double squareEdgeUm,
+        double giantAreaUm2,
+        double elongatedAspect,
+        int fewestElongated,
+        Optional<DensityCuts> cuts) {
 
     /** Squares of 0.25 mm2, about one field of a 40x objective. */
     public static final double SQUARE_EDGE_UM = 500;
@@ -36,7 +41,8 @@ public record CellDensityOptions(double squareEdgeUm, double giantAreaUm2, doubl
     }
 
     public static CellDensityOptions defaults() {
-        return new CellDensityOptions(SQUARE_EDGE_UM, GIANT_AREA_UM2, ELONGATED_ASPECT, FEWEST_ELONGATED, Optional.empty());
+        return new CellDensityOptions(
+                SQUARE_EDGE_UM, GIANT_AREA_UM2, ELONGATED_ASPECT, FEWEST_ELONGATED, Optional.empty());
     }
 
     /** The same with cut-offs of the plain category. */

@@ -14,6 +14,7 @@ final class CellGroupBootstrap {
     private static final int WIDEST_GROUP = 8;
     /** Small images get smaller groups, down to single cells, so that there are this many to draw from. */
     private static final int WANTED_GROUPS = 25;
+
     private static final int DRAWS = 1000;
     private static final double TAIL = (1 - Interval.USUAL_CONFIDENCE) / 2;
 
@@ -59,7 +60,8 @@ final class CellGroupBootstrap {
         double bound = Math.pow(TAIL, 1.0 / groups);
         if (share == 0 || share > 1 - 1e-12) {
             String exact = "Clopper and Pearson 1934 for " + groups + " groups of " + edge + " x " + edge + " cells";
-            return share == 0 ? new Interval(0, 1 - bound, Interval.USUAL_CONFIDENCE, exact)
+            return share == 0
+                    ? new Interval(0, 1 - bound, Interval.USUAL_CONFIDENCE, exact)
                     : new Interval(bound, 1, Interval.USUAL_CONFIDENCE, exact);
         }
         double[] shares = draws();

@@ -13,6 +13,7 @@ public record CellPopulation(CellDensity density, Optional<Pleomorphism> pleomor
 
     /** Empty where no analysable tissue was added. */
     public static Optional<CellPopulation> of(NuclearTally tally) {
-        return CellDensity.of(tally).map(density -> new CellPopulation(density, Pleomorphism.of(tally), FascicleOrder.of(tally)));
+        return CellDensity.of(tally)
+                .map(density -> new CellPopulation(density, Pleomorphism.of(tally), FascicleOrder.of(tally)));
     }
 }

@@ -5,8 +5,7 @@ import org.fascicle.image.ObjectMask;
 /** Area of the convex hull of an object's pixels, pixels being squares; Andrew's monotone chain. */
 final class ConvexHull {
 
-    private ConvexHull() {
-    }
+    private ConvexHull() {}
 
     static double areaPx2(ObjectMask mask) {
         int width = mask.bounds().width();

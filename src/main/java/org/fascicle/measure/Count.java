@@ -16,7 +16,8 @@ public record Count(long count, Area area) {
 
     public Count {
         if (count < 0 || area.um2() <= 0) {
-            throw new IllegalArgumentException("A count needs 0 or more things on an area above 0, not " + count + " on " + area + ".");
+            throw new IllegalArgumentException(
+                    "A count needs 0 or more things on an area above 0, not " + count + " on " + area + ".");
         }
     }
 

@@ -12,8 +12,7 @@ final class CroftonPerimeter {
 
     private static final double DIAGONAL_SPACING = Math.sqrt(0.5);
 
-    private CroftonPerimeter() {
-    }
+    private CroftonPerimeter() {}
 
     /** In pixels. */
     static double px(ObjectMask mask) {

@@ -9,7 +9,8 @@ public record DabCounts(long negative, long weak, long moderate, long strong) {
 
     public DabCounts {
         if (negative < 0 || weak < 0 || moderate < 0 || strong < 0) {
-            throw new IllegalArgumentException("Nuclei cannot be fewer than none: " + negative + ", " + weak + ", " + moderate + ", " + strong + ".");
+            throw new IllegalArgumentException("Nuclei cannot be fewer than none: " + negative + ", " + weak + ", "
+                    + moderate + ", " + strong + ".");
         }
     }
 
@@ -24,7 +25,8 @@ public record DabCounts(long negative, long weak, long moderate, long strong) {
     }
 
     public DabCounts plus(DabCounts other) {
-        return new DabCounts(negative + other.negative, weak + other.weak, moderate + other.moderate, strong + other.strong);
+        return new DabCounts(
+                negative + other.negative, weak + other.weak, moderate + other.moderate, strong + other.strong);
     }
 
     public long positive() {

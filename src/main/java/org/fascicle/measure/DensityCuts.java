@@ -13,11 +13,14 @@ public record DensityCuts(double lowBelowPerMm2, double highFromPerMm2) {
 
     public DensityCuts {
         if (!(lowBelowPerMm2 > 0 && highFromPerMm2 > lowBelowPerMm2) || Double.isInfinite(highFromPerMm2)) {
-            throw new IllegalArgumentException("The cut-offs of density rise from above 0 nuclei/mm2, not " + lowBelowPerMm2 + ", " + highFromPerMm2 + ".");
+            throw new IllegalArgumentException("The cut-offs of density rise from above 0 nuclei/mm2, not "
+                    + lowBelowPerMm2 + ", " + highFromPerMm2 + ".");
         }
     }
 
     public DensityCategory of(double perMm2) {
-        return perMm2 >= highFromPerMm2 ? DensityCategory.HIGH : perMm2 < lowBelowPerMm2 ? DensityCategory.LOW : DensityCategory.MODERATE;
+        return perMm2 >= highFromPerMm2
+                ? DensityCategory.HIGH
+                : perMm2 < lowBelowPerMm2 ? DensityCategory.LOW : DensityCategory.MODERATE;
     }
 }

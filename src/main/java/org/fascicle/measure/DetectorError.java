@@ -22,8 +22,8 @@ public record DetectorError(double found, double missed, double falseCount, doub
 
     public DetectorError {
         if (!(found > 0 && missed > 0 && falseCount > 0 && falseMm2 > 0)) {
-            throw new IllegalArgumentException("A detector's error needs four numbers above 0, not " + found + ", " + missed + ", "
-                    + falseCount + ", " + falseMm2 + ".");
+            throw new IllegalArgumentException("A detector's error needs four numbers above 0, not " + found + ", "
+                    + missed + ", " + falseCount + ", " + falseMm2 + ".");
         }
     }
 
@@ -67,14 +67,26 @@ public record DetectorError(double found, double missed, double falseCount, doub
 
     private static Interval interval(DoubleUnaryOperator quantile) {
         double tail = (1 - Interval.USUAL_CONFIDENCE) / 2;
-        return new Interval(quantile.applyAsDouble(tail), quantile.applyAsDouble(1 - tail), Interval.USUAL_CONFIDENCE, "between slides");
+        return new Interval(
+                quantile.applyAsDouble(tail),
+                quantile.applyAsDouble(1 - tail),
+                Interval.USUAL_CONFIDENCE,
+                "between slides");
     }
 
     /** For a method's line. */
     public String words() {
         Interval recall = recallInterval().times(100);
         Interval falses = falseIntervalPerMm2();
-        return String.format(Locale.ROOT, "on held-out slides the detector found %.0f %% of the figures (%.0f to %.0f %%) and counted %.1f other things per mm2"
-                + " (%.1f to %.1f)", 100 * recall(), recall.lower(), recall.upper(), falsePerMm2(), falses.lower(), falses.upper());
+        return String.format(
+                Locale.ROOT,
+                "on held-out slides the detector found %.0f %% of the figures (%.0f to %.0f %%) and counted %.1f other things per mm2"
+                        + " (%.1f to %.1f)",
+                100 * recall(),
+                recall.lower(),
+                recall.upper(),
+                falsePerMm2(),
+                falses.lower(),
+                falses.upper());
     }
 }

@@ -12,8 +12,7 @@ public final class DetectorErrors {
     private static final String BUNDLED = "mitosis-detector-errors.json";
     private static final double SAME_SCORE = 1e-9;
 
-    private DetectorErrors() {
-    }
+    private DetectorErrors() {}
 
     /**
      * The error of a scorer, where it was measured.
@@ -23,7 +22,8 @@ public final class DetectorErrors {
      */
     public static Optional<DetectorError> of(String modelSha256, double countedScore) {
         for (JsonNode each : read().get("detectors")) {
-            if (each.get("sha256").asText().equals(modelSha256) && Math.abs(each.get("counted_score").asDouble() - countedScore) < SAME_SCORE) {
+            if (each.get("sha256").asText().equals(modelSha256)
+                    && Math.abs(each.get("counted_score").asDouble() - countedScore) < SAME_SCORE) {
                 return Optional.of(error(each.get("error")));
             }
         }
@@ -31,7 +31,11 @@ public final class DetectorErrors {
     }
 
     private static DetectorError error(JsonNode node) {
-        return new DetectorError(node.get("found").asDouble(), node.get("missed").asDouble(), node.get("false").asDouble(), node.get("false_mm2").asDouble());
+        return new DetectorError(
+                node.get("found").asDouble(),
+                node.get("missed").asDouble(),
+                node.get("false").asDouble(),
+                node.get("false_mm2").asDouble());
     }
 
     private static JsonNode read() {

@@ -18,6 +18,10 @@ public record Difference(double first, Interval firstInterval, double second, In
     public Interval interval() {
         double down = Math.hypot(second - secondInterval.lower(), firstInterval.upper() - first);
         double up = Math.hypot(secondInterval.upper() - second, first - firstInterval.lower());
-        return new Interval(value() - down, value() + up, firstInterval.confidence(), "variance estimates recovery (Zou and Donner 2008)");
+        return new Interval(
+                value() - down,
+                value() + up,
+                firstInterval.confidence(),
+                "variance estimates recovery (Zou and Donner 2008)");
     }
 }

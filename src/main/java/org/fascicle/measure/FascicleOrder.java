@@ -24,7 +24,12 @@ import java.util.OptionalDouble;
  * @param cellEdgeUm edge of a cell, in um
  * @see <a href="https://doi.org/10.1002/9780470316979">Mardia and Jupp 1999, Directional Statistics</a>
  */
-public record FascicleOrder(OptionalDouble median, int squares, OptionalDouble neighbours, Proportion elongated, double squareEdgeUm,
+public record FascicleOrder(
+        OptionalDouble median,
+        int squares,
+        OptionalDouble neighbours,
+        Proportion elongated,
+        double squareEdgeUm,
         double cellEdgeUm) {
 
     /** Empty where there is no nucleus. */
@@ -33,10 +38,18 @@ public record FascicleOrder(OptionalDouble median, int squares, OptionalDouble n
         if (all.nuclei == 0) {
             return Optional.empty();
         }
-        double[] squares = tally.squares().values().stream().filter(square -> square.elongated >= tally.options().fewestElongated())
-                .mapToDouble(square -> coherence(square.agreement() / square.pairs())).sorted().toArray();
-        return Optional.of(new FascicleOrder(median(squares), squares.length, neighbours(tally.places()), new Proportion(all.elongated, all.nuclei),
-                tally.squarePx() * tally.grid().meanUm(), tally.cellEdgeUm()));
+        double[] squares = tally.squares().values().stream()
+                .filter(square -> square.elongated >= tally.options().fewestElongated())
+                .mapToDouble(square -> coherence(square.agreement() / square.pairs()))
+                .sorted()
+                .toArray();
+        return Optional.of(new FascicleOrder(
+                median(squares),
+                squares.length,
+                neighbours(tally.places()),
+                new Proportion(all.elongated, all.nuclei),
+                tally.squarePx() * tally.grid().meanUm(),
+                tally.cellEdgeUm()));
     }
 
     private static OptionalDouble neighbours(Collection<NuclearSums> places) {
@@ -51,6 +64,8 @@ public record FascicleOrder(OptionalDouble median, int squares, OptionalDouble n
 
     private static OptionalDouble median(double[] sorted) {
         int n = sorted.length;
-        return n == 0 ? OptionalDouble.empty() : Arrays.stream(sorted, (n - 1) / 2, n / 2 + 1).average();
+        return n == 0
+                ? OptionalDouble.empty()
+                : Arrays.stream(sorted, (n - 1) / 2, n / 2 + 1).average();
     }
 }

@@ -27,6 +27,10 @@ public record HScore(DabCounts counts) {
         double mean = value() / 100;
         double square = (counts.weak() + 4.0 * counts.moderate() + 9.0 * counts.strong()) / n;
         double half = 100 * Z_95 * Math.sqrt(Math.max(0, square - mean * mean) / n);
-        return new Interval(Math.max(0, value() - half), Math.min(MOST, value() + half), Interval.USUAL_CONFIDENCE, "normal, of a mean of scores");
+        return new Interval(
+                Math.max(0, value() - half),
+                Math.min(MOST, value() + half),
+                Interval.USUAL_CONFIDENCE,
+                "normal, of a mean of scores");
     }
 }

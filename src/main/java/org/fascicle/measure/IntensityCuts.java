@@ -9,7 +9,8 @@ public record IntensityCuts(double weak, double moderate, double strong) {
 
     public IntensityCuts {
         if (!(weak > 0 && moderate > weak && strong > moderate)) {
-            throw new IllegalArgumentException("Intensity cuts must grow from above 0, not " + weak + ", " + moderate + ", " + strong + ".");
+            throw new IllegalArgumentException(
+                    "Intensity cuts must grow from above 0, not " + weak + ", " + moderate + ", " + strong + ".");
         }
     }
 

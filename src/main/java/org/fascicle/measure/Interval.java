@@ -15,7 +15,8 @@ public record Interval(double lower, double upper, double confidence, String met
 
     public Interval {
         if (!(lower <= upper) || !(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("Not an interval: " + lower + " to " + upper + " at " + confidence + ".");
+            throw new IllegalArgumentException(
+                    "Not an interval: " + lower + " to " + upper + " at " + confidence + ".");
         }
     }
 

@@ -9,7 +9,8 @@ public record LabellingIndex(long positive, long negative) {
 
     public LabellingIndex {
         if (positive < 0 || negative < 0 || positive + negative == 0) {
-            throw new IllegalArgumentException("A labelling index needs a nucleus, not " + positive + " positive and " + negative + " negative.");
+            throw new IllegalArgumentException(
+                    "A labelling index needs a nucleus, not " + positive + " positive and " + negative + " negative.");
         }
     }
 

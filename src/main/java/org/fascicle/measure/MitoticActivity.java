@@ -13,8 +13,10 @@ import org.fascicle.space.Area;
 public record MitoticActivity(Count hottest, Count overall, HotspotResult hotspot) {
 
     public static MitoticActivity of(HotspotResult hotspot) {
-        return new MitoticActivity(new Count(hotspot.hottest().count(), hotspot.hottest().analysable()),
-                new Count(hotspot.totalCount(), hotspot.analysable()), hotspot);
+        return new MitoticActivity(
+                new Count(hotspot.hottest().count(), hotspot.hottest().analysable()),
+                new Count(hotspot.totalCount(), hotspot.analysable()),
+                hotspot);
     }
 
     /** Whether the hottest window holds less tissue than wanted, so that a count per window is an extrapolation. */

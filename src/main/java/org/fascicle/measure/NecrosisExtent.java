@@ -25,10 +25,13 @@ public record NecrosisExtent(Optional<Fraction> fraction, Area viable, Area necr
     public static NecrosisExtent of(NecrosisMap map, long seed) {
         Area viable = map.area(NecrosisClass.VIABLE);
         Area necrotic = map.area(NecrosisClass.NECROTIC);
-        Area leftOut = map.area(NecrosisClass.STROMA).plus(map.area(NecrosisClass.BLOOD)).plus(map.area(NecrosisClass.SPARSE));
+        Area leftOut = map.area(NecrosisClass.STROMA)
+                .plus(map.area(NecrosisClass.BLOOD))
+                .plus(map.area(NecrosisClass.SPARSE));
         Area whole = viable.plus(necrotic);
         Optional<Fraction> fraction = whole.um2() > 0
-                ? Optional.of(new Fraction(necrotic, whole, new CellGroupBootstrap(map, seed).interval())) : Optional.empty();
+                ? Optional.of(new Fraction(necrotic, whole, new CellGroupBootstrap(map, seed).interval()))
+                : Optional.empty();
         return new NecrosisExtent(fraction, viable, necrotic, leftOut);
     }
 }

@@ -67,10 +67,12 @@ public final class NuclearTally {
      */
     public void add(Region block, BinaryMask analysable, List<Nucleus> nuclei) {
         if (block.width() != analysable.width() || block.height() != analysable.height()) {
-            throw new IllegalArgumentException("A mask of " + analysable.width() + " x " + analysable.height() + " pixels does not fit " + block + ".");
+            throw new IllegalArgumentException("A mask of " + analysable.width() + " x " + analysable.height()
+                    + " pixels does not fit " + block + ".");
         }
         addTissue(block, analysable.data());
-        nuclei.forEach(nucleus -> at((int) Math.floor(nucleus.x() + 0.5), (int) Math.floor(nucleus.y() + 0.5)).add(nucleus, options));
+        nuclei.forEach(nucleus -> at((int) Math.floor(nucleus.x() + 0.5), (int) Math.floor(nucleus.y() + 0.5))
+                .add(nucleus, options));
     }
 
     private void addTissue(Region block, boolean[] analysable) {
@@ -95,7 +97,10 @@ public final class NuclearTally {
     }
 
     private NuclearSums at(int x, int y) {
-        return at(new Place(new Square(Math.floorDiv(y, squarePx), Math.floorDiv(x, squarePx)), Math.floorDiv(y, cellPx), Math.floorDiv(x, cellPx)));
+        return at(new Place(
+                new Square(Math.floorDiv(y, squarePx), Math.floorDiv(x, squarePx)),
+                Math.floorDiv(y, cellPx),
+                Math.floorDiv(x, cellPx)));
     }
 
     private NuclearSums at(Place place) {
@@ -146,7 +151,8 @@ public final class NuclearTally {
     SortedMap<Square, NuclearSums> squares() {
         SortedMap<Square, NuclearSums> squares = new TreeMap<>();
         for (Map.Entry<Place, NuclearSums> entry : places.entrySet()) {
-            squares.computeIfAbsent(entry.getKey().square, any -> new NuclearSums()).addAllButBins(entry.getValue());
+            squares.computeIfAbsent(entry.getKey().square, any -> new NuclearSums())
+                    .addAllButBins(entry.getValue());
         }
         return squares;
     }

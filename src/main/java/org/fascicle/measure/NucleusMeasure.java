@@ -13,13 +13,21 @@ import java.util.stream.Stream;
  */
 public enum NucleusMeasure {
     AREA("area_um2", "Nucleus: Area", "um2", "area of its pixels"),
-    PERIMETER("perimeter_um", "Nucleus: Perimeter", "um", "length of its outline, by Crofton's formula over 4 directions"),
+    PERIMETER(
+            "perimeter_um",
+            "Nucleus: Perimeter",
+            "um",
+            "length of its outline, by Crofton's formula over 4 directions"),
     MAJOR_AXIS("major_axis_um", "Nucleus: Major axis", "um", "long axis of its ellipse"),
     MINOR_AXIS("minor_axis_um", "Nucleus: Minor axis", "um", "short axis of its ellipse"),
     ASPECT_RATIO("aspect_ratio", "Nucleus: Aspect ratio", "", "long over short axis: 1 is round, 2 and more a spindle"),
     CIRCULARITY("circularity", "Nucleus: Circularity", "", "4 pi area / perimeter2, at most 1: 1 is a circle"),
     SOLIDITY("solidity", "Nucleus: Solidity", "", "area over the area of its convex hull: 1 has no dent"),
-    ORIENTATION("orientation_deg", "Nucleus: Orientation", "deg", "direction of its long axis, 0 to 180, counter-clockwise from the right"),
+    ORIENTATION(
+            "orientation_deg",
+            "Nucleus: Orientation",
+            "deg",
+            "direction of its long axis, 0 to 180, counter-clockwise from the right"),
     HAEMATOXYLIN_OD("haematoxylin_od", "Nucleus: Hematoxylin OD mean", "OD", "mean amount of haematoxylin"),
     DAB_OD("dab_od", "Nucleus: DAB OD mean", "OD", "mean amount of DAB; on H-DAB slides alone");
 
@@ -59,7 +67,9 @@ public enum NucleusMeasure {
 
     /** The measure of an {@link #optionName} or a {@link #column}. */
     public static NucleusMeasure named(String name) {
-        return Stream.of(values()).filter(measure -> measure.optionName().equalsIgnoreCase(name) || measure.column.equalsIgnoreCase(name)).findFirst()
+        return Stream.of(values())
+                .filter(measure -> measure.optionName().equalsIgnoreCase(name) || measure.column.equalsIgnoreCase(name))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no measure of nuclei; choose from "
                         + Stream.of(values()).map(NucleusMeasure::optionName).collect(Collectors.joining(", ")) + "."));
     }

@@ -34,11 +34,15 @@ public final class NucleusMeasurer {
      * @param originX grid column of the block's first pixel
      * @param originY grid row of the block's first pixel
      */
-    public Nucleus measure(ObjectMask mask, FloatImage haematoxylin, Optional<FloatImage> dab, int originX, int originY) {
+    public Nucleus measure(
+            ObjectMask mask, FloatImage haematoxylin, Optional<FloatImage> dab, int originX, int originY) {
         double[] values = new double[NucleusMeasure.values().length];
         shape(mask, values);
         put(values, NucleusMeasure.HAEMATOXYLIN_OD, mean(mask, haematoxylin, originX, originY));
-        put(values, NucleusMeasure.DAB_OD, dab.map(plane -> mean(mask, plane, originX, originY)).orElse(Double.NaN));
+        put(
+                values,
+                NucleusMeasure.DAB_OD,
+                dab.map(plane -> mean(mask, plane, originX, originY)).orElse(Double.NaN));
         return new Nucleus(mask, values);
     }
 

@@ -21,26 +21,43 @@ import org.fascicle.space.Area;
  * @param moransIOrNull none where all squares are equal or none share an edge
  * @see <a href="https://doi.org/10.1093/biomet/37.1-2.17">Moran 1950</a>
  */
-public record Patchiness(int squares, double edgeUm, double cut, double shareAboveCut, Double coefficientOfVariationOrNull,
+public record Patchiness(
+        int squares,
+        double edgeUm,
+        double cut,
+        double shareAboveCut,
+        Double coefficientOfVariationOrNull,
         Double moransIOrNull) {
 
     /** A tenth: below it pathologists call a region negative. */
     public static final double USUAL_CUT = 0.1;
+
     private static final double LEAST_ANALYSABLE = 0.5;
     private static final int FEWEST_SQUARES = 2;
 
     /** Empty where fewer than two squares can be judged. */
     public static Optional<Patchiness> of(PositivitySquares gathered, double cut) {
         Area least = Area.ofUm2(LEAST_ANALYSABLE * gathered.squareArea().um2());
-        List<PositivitySquares.Square> judged = gathered.squares().stream().filter(s -> s.analysable().compareTo(least) >= 0).toList();
+        List<PositivitySquares.Square> judged = gathered.squares().stream()
+                .filter(s -> s.analysable().compareTo(least) >= 0)
+                .toList();
         if (judged.size() < FEWEST_SQUARES) {
             return Optional.empty();
         }
-        double mean = judged.stream().mapToDouble(PositivitySquares.Square::share).average().orElse(0);
-        double squared = judged.stream().mapToDouble(s -> Math.pow(s.share() - mean, 2)).sum();
+        double mean = judged.stream()
+                .mapToDouble(PositivitySquares.Square::share)
+                .average()
+                .orElse(0);
+        double squared =
+                judged.stream().mapToDouble(s -> Math.pow(s.share() - mean, 2)).sum();
         long above = judged.stream().filter(s -> s.share() > cut).count();
         Double variation = mean > 0 ? Math.sqrt(squared / (judged.size() - 1)) / mean : null;
-        return Optional.of(new Patchiness(judged.size(), gathered.edgeUm(), cut, (double) above / judged.size(), variation,
+        return Optional.of(new Patchiness(
+                judged.size(),
+                gathered.edgeUm(),
+                cut,
+                (double) above / judged.size(),
+                variation,
                 moransI(judged, mean, squared)));
     }
 
@@ -60,8 +77,11 @@ public record Patchiness(int squares, double edgeUm, double cut, double shareAbo
     }
 
     private static List<Double> neighbours(Map<Long, Double> deviations, PositivitySquares.Square square) {
-        return java.util.stream.Stream.of(key(square.column() + 1, square.row()), key(square.column(), square.row() + 1))
-                .map(deviations::get).filter(java.util.Objects::nonNull).toList();
+        return java.util.stream.Stream.of(
+                        key(square.column() + 1, square.row()), key(square.column(), square.row() + 1))
+                .map(deviations::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     private static long key(int column, int row) {

@@ -21,7 +21,13 @@ import org.fascicle.space.Area;
  * @param giants nuclei of at least {@code giantAreaUm2} on the tissue that counts
  * @param giantAreaUm2 the cut for giants, in um2
  */
-public record Pleomorphism(long nuclei, double medianAreaUm2, double areaVariation, double areaSpread, double medianAspect, Count giants,
+public record Pleomorphism(
+        long nuclei,
+        double medianAreaUm2,
+        double areaVariation,
+        double areaSpread,
+        double medianAspect,
+        Count giants,
         double giantAreaUm2) {
 
     private static final double UPPER = 0.9;
@@ -38,8 +44,13 @@ public record Pleomorphism(long nuclei, double medianAreaUm2, double areaVariati
         long[] aspects = new long[LogBins.ASPECTS.bins()];
         tally.places().forEach(place -> place.addBinsTo(areas, aspects));
         Area tissue = tally.grid().areaOf(all.analysablePx);
-        return Optional.of(new Pleomorphism(all.nuclei, LogBins.AREAS.quantile(areas, MIDDLE), all.areaVariation(),
-                LogBins.AREAS.quantile(areas, UPPER) / LogBins.AREAS.quantile(areas, LOWER), LogBins.ASPECTS.quantile(aspects, MIDDLE),
-                new Count(all.giants, tissue), tally.options().giantAreaUm2()));
+        return Optional.of(new Pleomorphism(
+                all.nuclei,
+                LogBins.AREAS.quantile(areas, MIDDLE),
+                all.areaVariation(),
+                LogBins.AREAS.quantile(areas, UPPER) / LogBins.AREAS.quantile(areas, LOWER),
+                LogBins.ASPECTS.quantile(aspects, MIDDLE),
+                new Count(all.giants, tissue),
+                tally.options().giantAreaUm2()));
     }
 }

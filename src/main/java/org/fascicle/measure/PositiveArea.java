@@ -20,8 +20,7 @@ public final class PositiveArea {
     /** Fewer squares say too little of how the tissue varies. */
     public static final int FEWEST_SQUARES = 5;
 
-    private PositiveArea() {
-    }
+    private PositiveArea() {}
 
     /** Empty without analysable tissue. */
     public static Optional<Fraction> of(PositivitySquares squares) {
@@ -35,7 +34,8 @@ public final class PositiveArea {
             positive = positive.plus(square.positive());
             analysable = analysable.plus(square.analysable());
         }
-        return Optional.of(new Fraction(positive, analysable, interval(list, positive.um2() / analysable.um2(), analysable.um2())));
+        return Optional.of(new Fraction(
+                positive, analysable, interval(list, positive.um2() / analysable.um2(), analysable.um2())));
     }
 
     private static Interval interval(List<PositivitySquares.Square> squares, double share, double whole) {
@@ -45,11 +45,16 @@ public final class PositiveArea {
         }
         double sum = 0;
         for (PositivitySquares.Square square : squares) {
-            double deviation = square.positive().um2() - share * square.analysable().um2();
+            double deviation =
+                    square.positive().um2() - share * square.analysable().um2();
             sum += deviation * deviation;
         }
         double error = Math.sqrt(sum * n / (n - 1)) / whole;
         double half = TDistribution.of(n - 1).inverseSurvivalProbability((1 - Interval.USUAL_CONFIDENCE) / 2) * error;
-        return new Interval(Math.max(0, share - half), Math.min(1, share + half), Interval.USUAL_CONFIDENCE, "ratio over " + n + " squares (Cochran 1977)");
+        return new Interval(
+                Math.max(0, share - half),
+                Math.min(1, share + half),
+                Interval.USUAL_CONFIDENCE,
+                "ratio over " + n + " squares (Cochran 1977)");
     }
 }

@@ -56,10 +56,12 @@ public final class PositivitySquares {
      * @param block where its masks lie on the grid; blocks must not overlap
      */
     public void add(Region block, BinaryMask positive, BinaryMask analysable) {
-        if (block.width() != positive.width() || block.height() != positive.height()
-                || block.width() != analysable.width() || block.height() != analysable.height()) {
-            throw new IllegalArgumentException("Masks of " + positive.width() + " x " + positive.height() + " and " + analysable.width()
-                    + " x " + analysable.height() + " pixels do not fit " + block + ".");
+        if (block.width() != positive.width()
+                || block.height() != positive.height()
+                || block.width() != analysable.width()
+                || block.height() != analysable.height()) {
+            throw new IllegalArgumentException("Masks of " + positive.width() + " x " + positive.height() + " and "
+                    + analysable.width() + " x " + analysable.height() + " pixels do not fit " + block + ".");
         }
         for (int y = 0, i = 0; y < block.height(); y++) {
             int row = Math.floorDiv(block.y() + y, edgePx);
@@ -76,8 +78,8 @@ public final class PositivitySquares {
     /** Adds what another one gathered on the same grid with the same edge. */
     public void merge(PositivitySquares other) {
         if (!grid.equals(other.grid) || edgePx != other.edgePx) {
-            throw new IllegalArgumentException("Squares of " + other.edgePx + " pixels of " + other.grid + " do not fit on squares of "
-                    + edgePx + " pixels of " + grid + ".");
+            throw new IllegalArgumentException("Squares of " + other.edgePx + " pixels of " + other.grid
+                    + " do not fit on squares of " + edgePx + " pixels of " + grid + ".");
         }
         other.squares.forEach((place, added) -> {
             long[] counts = counts(place.row, place.column);
@@ -93,7 +95,8 @@ public final class PositivitySquares {
     /** Squares with anything analysable, row by row. */
     public List<Square> squares() {
         List<Square> list = new ArrayList<>();
-        squares.forEach((place, counts) -> list.add(new Square(place.column, place.row, grid.areaOf(counts[POSITIVE]), grid.areaOf(counts[ANALYSABLE]))));
+        squares.forEach((place, counts) -> list.add(
+                new Square(place.column, place.row, grid.areaOf(counts[POSITIVE]), grid.areaOf(counts[ANALYSABLE]))));
         return List.copyOf(list);
     }
 

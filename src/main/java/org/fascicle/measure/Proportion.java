@@ -27,6 +27,7 @@ public record Proportion(long part, long whole) {
         double z2 = Z_95 * Z_95;
         double centre = (part + z2 / 2) / (whole + z2);
         double half = Z_95 / (whole + z2) * Math.sqrt((double) part * (whole - part) / whole + z2 / 4);
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half), Interval.USUAL_CONFIDENCE, "Wilson 1927");
+        return new Interval(
+                Math.max(0, centre - half), Math.min(1, centre + half), Interval.USUAL_CONFIDENCE, "Wilson 1927");
     }
 }

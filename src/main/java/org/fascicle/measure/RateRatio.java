@@ -30,11 +30,14 @@ public record RateRatio(Count first, Count second) {
     /** Exact interval; its upper bound is infinite where nothing was counted first. */
     public Interval interval(double confidence) {
         double tail = (1 - confidence) / 2;
-        double lower = second.count() == 0 ? 0
+        double lower = second.count() == 0
+                ? 0
                 : BetaDistribution.of(second.count(), first.count() + 1.0).inverseCumulativeProbability(tail);
-        double upper = first.count() == 0 ? 1
+        double upper = first.count() == 0
+                ? 1
                 : BetaDistribution.of(second.count() + 1.0, first.count()).inverseSurvivalProbability(tail);
-        return new Interval(ratio(lower), ratio(upper), confidence, "exact conditional binomial (Przyborowski and Wilenski 1940)");
+        return new Interval(
+                ratio(lower), ratio(upper), confidence, "exact conditional binomial (Przyborowski and Wilenski 1940)");
     }
 
     private double ratio(double share) {

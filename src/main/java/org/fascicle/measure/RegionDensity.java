@@ -18,7 +18,14 @@ import org.fascicle.space.Area;
  * @param noTissue glass, and what was left out from the start: pen, padding, outside the chosen area
  * @param nuclei on the tissue that counts
  */
-public record RegionDensity(String name, String kind, Area area, Area analysable, Optional<Area> necrotic, Area blurred, Area noTissue,
+public record RegionDensity(
+        String name,
+        String kind,
+        Area area,
+        Area analysable,
+        Optional<Area> necrotic,
+        Area blurred,
+        Area noTissue,
         long nuclei) {
 
     /** The nuclei on their tissue; empty where none of the region counts. */

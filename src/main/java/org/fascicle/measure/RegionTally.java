@@ -52,14 +52,17 @@ public final class RegionTally {
      * @param image all pixels of the grid
      * @param cellPx edge of a cell of the slide's maps
      */
-    public static Optional<RegionTally> of(NamedArea region, PixelSize grid, double downsample, Region image, int cellPx) {
+    public static Optional<RegionTally> of(
+            NamedArea region, PixelSize grid, double downsample, Region image, int cellPx) {
         double[] edges = region.area().edges();
         int left = (int) Math.max(image.x(), Math.floor(edges[0] / downsample));
         int top = (int) Math.max(image.y(), Math.floor(edges[1] / downsample));
         int right = (int) Math.min(image.right(), Math.ceil(edges[2] / downsample));
         int bottom = (int) Math.min(image.bottom(), Math.ceil(edges[3] / downsample));
         return left < right && top < bottom
-                ? Optional.of(new RegionTally(region, grid, downsample, cellPx, new Region(left, top, right - left, bottom - top))) : Optional.empty();
+                ? Optional.of(new RegionTally(
+                        region, grid, downsample, cellPx, new Region(left, top, right - left, bottom - top)))
+                : Optional.empty();
     }
 
     /**
@@ -107,15 +110,22 @@ public final class RegionTally {
         long blurred = 0;
         long counted = 0;
         for (int i = 0; i < allPx.length; i++) {
-            boolean out = necrotic.isPresent() && necrotic.get().test(firstColumn + i % columns, firstRow + i / columns);
+            boolean out =
+                    necrotic.isPresent() && necrotic.get().test(firstColumn + i % columns, firstRow + i / columns);
             all += allPx[i];
             blurred += blurredPx[i];
             analysable += out ? 0 : analysablePx[i];
             dead += out ? analysablePx[i] : 0;
             counted += out ? 0 : nuclei[i];
         }
-        return new RegionDensity(region.name(), region.kind(), grid.areaOf(all), grid.areaOf(analysable),
-                necrotic.isPresent() ? Optional.of(grid.areaOf(dead)) : Optional.empty(), grid.areaOf(blurred),
-                grid.areaOf(all - analysable - dead - blurred), counted);
+        return new RegionDensity(
+                region.name(),
+                region.kind(),
+                grid.areaOf(all),
+                grid.areaOf(analysable),
+                necrotic.isPresent() ? Optional.of(grid.areaOf(dead)) : Optional.empty(),
+                grid.areaOf(blurred),
+                grid.areaOf(all - analysable - dead - blurred),
+                counted);
     }
 }

@@ -35,6 +35,9 @@ record SecondMoments(double majorPx, double minorPx, double orientationDegrees) 
         double mean = (varX + varY) / 2;
         double spread = Math.hypot((varX - varY) / 2, covariance);
         double degrees = Math.toDegrees(Math.atan2(-2 * covariance, varX - varY) / 2);
-        return new SecondMoments(4 * Math.sqrt(mean + spread), 4 * Math.sqrt(mean - spread), degrees < 0 ? degrees + 180 : degrees + 0.0);
+        return new SecondMoments(
+                4 * Math.sqrt(mean + spread),
+                4 * Math.sqrt(mean - spread),
+                degrees < 0 ? degrees + 180 : degrees + 0.0);
     }
 }

@@ -43,7 +43,8 @@ public final class CaseAnalysis {
      * @param results folder that holds, or will hold, one result folder per slide
      * @param progress told what is being done, for instance to show it
      */
-    public CaseAnalysis(CaseManifest manifest, Fnclcc rules, SlideAnalyzer analyzer, Path results, Consumer<String> progress) {
+    public CaseAnalysis(
+            CaseManifest manifest, Fnclcc rules, SlideAnalyzer analyzer, Path results, Consumer<String> progress) {
         this.manifest = manifest;
         this.rules = rules;
         this.analyzer = analyzer;
@@ -53,9 +54,16 @@ public final class CaseAnalysis {
 
     /** @param version of the program, for the report's foot */
     public PatientReport run(String version) {
-        List<RolledUp> specimens = manifest.specimens().stream().map(this::rollUp).toList();
-        return new PatientReport(manifest.patient(), manifest.title(), specimens.stream().map(this::report).toList(),
-                comparisons(specimens), manifest.warnings(), FileHash.sha256(manifest.file()), version);
+        List<RolledUp> specimens =
+                manifest.specimens().stream().map(this::rollUp).toList();
+        return new PatientReport(
+                manifest.patient(),
+                manifest.title(),
+                specimens.stream().map(this::report).toList(),
+                comparisons(specimens),
+                manifest.warnings(),
+                FileHash.sha256(manifest.file()),
+                version);
     }
 
     /** A specimen with what its slides say together. */
@@ -82,7 +90,12 @@ public final class CaseAnalysis {
             for (CaseSlide slide : block.slides()) {
                 SlideRecord findings = SummaryReader.read(resultOf(slide));
                 measured.add(new SpecimenRollUp.Measured(slide.stain(), findings));
-                used.add(new SlideUsed(slide.name(), block.id(), slide.stain().words(), findings.folder(), findings.sha256().orElse("")));
+                used.add(new SlideUsed(
+                        slide.name(),
+                        block.id(),
+                        slide.stain().words(),
+                        findings.folder(),
+                        findings.sha256().orElse("")));
             }
         }
         return new RolledUp(taken, new SpecimenRollUp(measured), used);
@@ -103,21 +116,41 @@ public final class CaseAnalysis {
     }
 
     private static boolean isOfSameImage(Path result, CaseSlide slide) {
-        return Files.exists(result.resolve(ResultFile.SUMMARY.fileName())) && SummaryReader.read(result).sha256()
-                .filter(hash -> hash.equals(FileHash.sha256(Path.of(slide.source().orElseThrow().location())))).isPresent();
+        return Files.exists(result.resolve(ResultFile.SUMMARY.fileName()))
+                && SummaryReader.read(result)
+                        .sha256()
+                        .filter(hash -> hash.equals(FileHash.sha256(
+                                Path.of(slide.source().orElseThrow().location()))))
+                        .isPresent();
     }
 
     private SpecimenReport report(RolledUp specimen) {
         Taken taken = specimen.taken();
         Grading grading = rules.grade(findings(specimen, specimen.mitoses(), specimen.necrosis()));
         Optional<Grading> measured = specimen.isOverridden()
-                ? Optional.of(rules.grade(findings(specimen, specimen.measures().mitoses(), specimen.measures().necrosis()))) : Optional.empty();
-        return new SpecimenReport(taken.id(), taken.when(), taken.specimen().context().name().toLowerCase(Locale.ROOT), taken.site(),
-                taken.treatment(), quantities(specimen), grading, measured, decisions(taken), specimen.slides(), specimen.measures().limits());
+                ? Optional.of(rules.grade(findings(
+                        specimen,
+                        specimen.measures().mitoses(),
+                        specimen.measures().necrosis())))
+                : Optional.empty();
+        return new SpecimenReport(
+                taken.id(),
+                taken.when(),
+                taken.specimen().context().name().toLowerCase(Locale.ROOT),
+                taken.site(),
+                taken.treatment(),
+                quantities(specimen),
+                grading,
+                measured,
+                decisions(taken),
+                specimen.slides(),
+                specimen.measures().limits());
     }
 
     private static Findings findings(RolledUp specimen, Mitoses mitoses, Necrosis necrosis) {
-        Specimen context = specimen.measures().analysable().map(specimen.taken().specimen()::analysedOn)
+        Specimen context = specimen.measures()
+                .analysable()
+                .map(specimen.taken().specimen()::analysedOn)
                 .orElse(specimen.taken().specimen());
         Findings findings = Findings.of(specimen.taken().differentiation(), mitoses, necrosis, context);
         return specimen.measures().ki67().map(findings::withKi67).orElse(findings);
@@ -125,45 +158,73 @@ public final class CaseAnalysis {
 
     private List<Quantity> quantities(RolledUp specimen) {
         SpecimenRollUp measures = specimen.measures();
-        return List.of(density(measures), mitoses(specimen),
-                share(QuantityKey.NECROSIS, measures.necroticShare(),
-                        specimen.taken().necrosis().filter(Necrosis::isAssessable).map(said -> PERCENT * said.share())),
-                ki67(measures), share(QuantityKey.SMA, measures.positiveArea(CaseStain.SMA), Optional.empty()),
+        return List.of(
+                density(measures),
+                mitoses(specimen),
+                share(
+                        QuantityKey.NECROSIS,
+                        measures.necroticShare(),
+                        specimen.taken()
+                                .necrosis()
+                                .filter(Necrosis::isAssessable)
+                                .map(said -> PERCENT * said.share())),
+                ki67(measures),
+                share(QuantityKey.SMA, measures.positiveArea(CaseStain.SMA), Optional.empty()),
                 share(QuantityKey.ACTIN, measures.positiveArea(CaseStain.ACTIN), Optional.empty()));
     }
 
     private static Quantity density(SpecimenRollUp measures) {
         Optional<Count> nuclei = measures.nuclei();
-        return new Quantity(QuantityKey.DENSITY, nuclei.map(Count::perMm2),
+        return new Quantity(
+                QuantityKey.DENSITY,
+                nuclei.map(Count::perMm2),
                 nuclei.map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE)),
-                nuclei.map(count -> count.count() + " nuclei on " + mm2(count.area())).orElse("no slide gave a count"), Optional.empty());
+                nuclei.map(count -> count.count() + " nuclei on " + mm2(count.area()))
+                        .orElse("no slide gave a count"),
+                Optional.empty());
     }
 
     private Quantity mitoses(RolledUp specimen) {
         Optional<Mitoses> measured = Optional.of(specimen.measures().mitoses()).filter(Mitoses::isAssessable);
-        Optional<Double> said = specimen.taken().mitoses().filter(Mitoses::isAssessable).map(Mitoses::inMitoticArea);
-        Optional<Interval> interval = measured.or(() -> specimen.taken().mitoses().filter(Mitoses::isAssessable))
+        Optional<Double> said =
+                specimen.taken().mitoses().filter(Mitoses::isAssessable).map(Mitoses::inMitoticArea);
+        Optional<Interval> interval = measured.or(
+                        () -> specimen.taken().mitoses().filter(Mitoses::isAssessable))
                 .map(new MitosisDoubt(rules.book())::interval);
-        return new Quantity(QuantityKey.MITOSES, measured.map(Mitoses::inMitoticArea), interval,
-                measured.map(CaseAnalysis::counted).orElse("no slide gave a count"), said);
+        return new Quantity(
+                QuantityKey.MITOSES,
+                measured.map(Mitoses::inMitoticArea),
+                interval,
+                measured.map(CaseAnalysis::counted).orElse("no slide gave a count"),
+                said);
     }
 
     private static String counted(Mitoses found) {
-        return found.error().isPresent() ? Math.round(found.number()) + " detected on " + mm2(found.area()) + ", corrected for the detector's errors"
+        return found.error().isPresent()
+                ? Math.round(found.number()) + " detected on " + mm2(found.area())
+                        + ", corrected for the detector's errors"
                 : Math.round(found.number()) + " on " + mm2(found.area());
     }
 
     private static Quantity ki67(SpecimenRollUp measures) {
         Optional<Proportion> index = measures.ki67();
-        return new Quantity(QuantityKey.KI67, index.map(found -> PERCENT * found.value()),
+        return new Quantity(
+                QuantityKey.KI67,
+                index.map(found -> PERCENT * found.value()),
                 index.map(found -> found.interval().times(PERCENT)),
-                index.map(found -> found.part() + " of " + found.whole() + " nuclei").orElse("no slide gave an index"), Optional.empty());
+                index.map(found -> found.part() + " of " + found.whole() + " nuclei")
+                        .orElse("no slide gave an index"),
+                Optional.empty());
     }
 
     private static Quantity share(QuantityKey key, Optional<Fraction> found, Optional<Double> said) {
-        return new Quantity(key, found.map(share -> PERCENT * share.value()),
+        return new Quantity(
+                key,
+                found.map(share -> PERCENT * share.value()),
                 found.flatMap(Fraction::interval).map(interval -> interval.times(PERCENT)),
-                found.map(share -> mm2(share.part()) + " of " + mm2(share.whole())).orElse("no slide gave a share"), said);
+                found.map(share -> mm2(share.part()) + " of " + mm2(share.whole()))
+                        .orElse("no slide gave a share"),
+                said);
     }
 
     private static String percent(double share) {
@@ -177,14 +238,22 @@ public final class CaseAnalysis {
     private static List<String> decisions(Taken taken) {
         String who = taken.by().map(by -> " (" + by + ")").orElse("");
         List<String> decisions = new ArrayList<>();
-        taken.differentiation().type().ifPresent(type -> decisions.add("Histological type: " + type.name() + who + "."));
-        if (taken.differentiation().type().isEmpty() && taken.differentiation().score().isPresent()) {
+        taken.differentiation()
+                .type()
+                .ifPresent(type -> decisions.add("Histological type: " + type.name() + who + "."));
+        if (taken.differentiation().type().isEmpty()
+                && taken.differentiation().score().isPresent()) {
             decisions.add("Differentiation: " + taken.differentiation().score().getAsInt() + who + ".");
         }
-        taken.mitoses().ifPresent(said -> decisions.add("Mitoses: " + (said.isAssessable()
-                ? Math.round(said.number()) + " on " + mm2(said.area()) : "not assessable") + who + "."));
-        taken.necrosis().ifPresent(said -> decisions.add("Necrosis: " + (said.isAssessable()
-                ? percent(said.share()) : "not assessable") + who + "."));
+        taken.mitoses()
+                .ifPresent(said -> decisions.add("Mitoses: "
+                        + (said.isAssessable()
+                                ? Math.round(said.number()) + " on " + mm2(said.area())
+                                : "not assessable")
+                        + who + "."));
+        taken.necrosis()
+                .ifPresent(said -> decisions.add(
+                        "Necrosis: " + (said.isAssessable() ? percent(said.share()) : "not assessable") + who + "."));
         return decisions;
     }
 
@@ -193,8 +262,13 @@ public final class CaseAnalysis {
         for (int i = 1; i < specimens.size(); i++) {
             RolledUp before = specimens.get(i - 1);
             RolledUp after = specimens.get(i);
-            comparisons.addAll(SpecimenComparison.of(before.taken().id(), before.measures(), before.mitoses(), after.taken().id(),
-                    after.measures(), after.mitoses()));
+            comparisons.addAll(SpecimenComparison.of(
+                    before.taken().id(),
+                    before.measures(),
+                    before.mitoses(),
+                    after.taken().id(),
+                    after.measures(),
+                    after.mitoses()));
         }
         return comparisons;
     }

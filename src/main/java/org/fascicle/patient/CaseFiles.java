@@ -20,8 +20,7 @@ public final class CaseFiles {
     public static final String TABLE = "case.csv";
     public static final String TIMELINE = "timeline.svg";
 
-    private CaseFiles() {
-    }
+    private CaseFiles() {}
 
     /** @throws UserError where the disk refuses */
     public static void write(Path folder, PatientReport report) {
@@ -33,7 +32,8 @@ public final class CaseFiles {
             whole(folder.resolve(PAGE), file -> PatientPage.write(file, report));
             whole(folder.resolve(PDF), file -> PatientPdf.write(file, report));
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw UserError.input("The case's folder " + folder + " cannot be written; choose another place with -o.", e);
+            throw UserError.input(
+                    "The case's folder " + folder + " cannot be written; choose another place with -o.", e);
         }
     }
 

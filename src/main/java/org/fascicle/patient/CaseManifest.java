@@ -40,8 +40,17 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
      * @param necrosis a person's share that overrides what is measured
      * @param by who said so, where known
      */
-    public record Taken(String id, String when, String site, String treatment, Specimen specimen, Differentiation differentiation,
-            Optional<Mitoses> mitoses, Optional<Necrosis> necrosis, Optional<String> by, List<Block> blocks) {
+    public record Taken(
+            String id,
+            String when,
+            String site,
+            String treatment,
+            Specimen specimen,
+            Differentiation differentiation,
+            Optional<Mitoses> mitoses,
+            Optional<Necrosis> necrosis,
+            Optional<String> by,
+            List<Block> blocks) {
 
         public Taken {
             blocks = List.copyOf(blocks);
@@ -62,6 +71,5 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
      * @param name for people and for the folder of its result
      * @param result the folder of a result written earlier
      */
-    public record CaseSlide(String name, CaseStain stain, Optional<SlideSource> source, Optional<Path> result) {
-    }
+    public record CaseSlide(String name, CaseStain stain, Optional<SlideSource> source, Optional<Path> result) {}
 }

@@ -61,25 +61,56 @@ public final class CaseManifestReader {
     }
 
     private Taken specimen(YamlPlace place) {
-        place.allow("id", "context", "date", "site", "treatment", "neoadjuvant", "procedure", "settings", "differentiation", "type",
-                "differentiation_probabilities", "mitoses", "necrosis", "by", "blocks");
+        place.allow(
+                "id",
+                "context",
+                "date",
+                "site",
+                "treatment",
+                "neoadjuvant",
+                "procedure",
+                "settings",
+                "differentiation",
+                "type",
+                "differentiation_probabilities",
+                "mitoses",
+                "necrosis",
+                "by",
+                "blocks");
         Specimen specimen = Specimen.of(choice(place.get("context"), Specimen.Context.class))
-                .takenBy(place.find("procedure").map(at -> choice(at, Specimen.Procedure.class)).orElse(Specimen.Procedure.UNKNOWN))
-                .treated(place.find("neoadjuvant").map(YamlPlace::truth).orElse(false)).in(settings(place));
-        return new Taken(named("specimen", place.get("id")), place.find("date").map(CaseManifestReader::date).orElse(""),
-                text(place, "site"), text(place, "treatment"), specimen, differentiation(place), place.find("mitoses").map(this::mitoses),
-                place.find("necrosis").map(this::necrosis), place.find("by").map(YamlPlace::text),
-                place.find("blocks").map(blocks -> blocks.list("block").stream().map(this::block).toList()).orElse(List.of()));
+                .takenBy(place.find("procedure")
+                        .map(at -> choice(at, Specimen.Procedure.class))
+                        .orElse(Specimen.Procedure.UNKNOWN))
+                .treated(place.find("neoadjuvant").map(YamlPlace::truth).orElse(false))
+                .in(settings(place));
+        return new Taken(
+                named("specimen", place.get("id")),
+                place.find("date").map(CaseManifestReader::date).orElse(""),
+                text(place, "site"),
+                text(place, "treatment"),
+                specimen,
+                differentiation(place),
+                place.find("mitoses").map(this::mitoses),
+                place.find("necrosis").map(this::necrosis),
+                place.find("by").map(YamlPlace::text),
+                place.find("blocks")
+                        .map(blocks ->
+                                blocks.list("block").stream().map(this::block).toList())
+                        .orElse(List.of()));
     }
 
     private static Set<Specimen.Setting> settings(YamlPlace place) {
         Set<Specimen.Setting> settings = EnumSet.noneOf(Specimen.Setting.class);
-        place.find("settings").ifPresent(list -> list.list("setting").forEach(at -> settings.add(choice(at, Specimen.Setting.class))));
+        place.find("settings")
+                .ifPresent(list ->
+                        list.list("setting").forEach(at -> settings.add(choice(at, Specimen.Setting.class))));
         return settings;
     }
 
     private Differentiation differentiation(YamlPlace place) {
-        List<String> given = List.of("differentiation", "type", "differentiation_probabilities").stream().filter(place::has).toList();
+        List<String> given = List.of("differentiation", "type", "differentiation_probabilities").stream()
+                .filter(place::has)
+                .toList();
         if (given.size() > 1) {
             throw place.get(given.get(1)).wrong("give " + given.get(0) + " or " + given.get(1) + ", not both.");
         }
@@ -112,13 +143,15 @@ public final class CaseManifestReader {
     }
 
     private static Differentiation probabilities(YamlPlace place) {
-        List<Double> given = place.list("probability").stream().map(at -> at.number(0, 1)).toList();
+        List<Double> given =
+                place.list("probability").stream().map(at -> at.number(0, 1)).toList();
         double sum = given.stream().mapToDouble(Double::doubleValue).sum();
         if (given.size() != 3 || Math.abs(sum - 1) > 1e-6) {
-            throw place.wrong("differentiation_probabilities are three numbers that sum to 1, for instance [0.1, 0.6, 0.3].");
+            throw place.wrong(
+                    "differentiation_probabilities are three numbers that sum to 1, for instance [0.1, 0.6, 0.3].");
         }
-        return Differentiation.ofProbabilities(Distribution.of(
-                java.util.Map.of(1, given.get(0) / sum, 2, given.get(1) / sum, 3, given.get(2) / sum)));
+        return Differentiation.ofProbabilities(
+                Distribution.of(java.util.Map.of(1, given.get(0) / sum, 2, given.get(1) / sum, 3, given.get(2) / sum)));
     }
 
     private Mitoses mitoses(YamlPlace place) {
@@ -139,7 +172,9 @@ public final class CaseManifestReader {
         }
         place.allow("percent", "lower", "upper", "kind");
         double share = place.get("percent").number(0, 100) / 100;
-        Necrosis given = place.has("lower") || place.has("upper") ? Necrosis.ofShare(share, interval(place, share)) : Necrosis.ofShare(share);
+        Necrosis given = place.has("lower") || place.has("upper")
+                ? Necrosis.ofShare(share, interval(place, share))
+                : Necrosis.ofShare(share);
         return place.find("kind").filter(CaseManifestReader::isUnclear).isPresent() ? given.ofUnclearKind() : given;
     }
 
@@ -169,20 +204,27 @@ public final class CaseManifestReader {
 
     private Block block(YamlPlace place) {
         place.allow("id", "slides");
-        return new Block(named("block", place.get("id")), place.get("slides").list("slide").stream().map(this::slide).toList());
+        return new Block(
+                named("block", place.get("id")),
+                place.get("slides").list("slide").stream().map(this::slide).toList());
     }
 
     private CaseSlide slide(YamlPlace place) {
         place.allow("stain", "file", "result", "pixel_size_um");
-        CaseStain stain = CaseStain.named(place.get("stain").text()).orElseThrow(() -> place.get("stain").wrong("unknown stain \""
-                + place.get("stain").text() + "\"; known are he, ki67, sma, actin."));
+        CaseStain stain = CaseStain.named(place.get("stain").text())
+                .orElseThrow(() -> place.get("stain")
+                        .wrong("unknown stain \"" + place.get("stain").text() + "\"; known are he, ki67, sma, actin."));
         if (!place.has("file") && !place.has("result")) {
             throw place.wrong("a slide needs \"file\", or \"result\" with the folder of an earlier result.");
         }
         Optional<Path> image = place.find("file").map(at -> existing(at, "slide"));
         Optional<Path> result = place.find("result").map(at -> existing(at, "result folder"));
         Optional<Double> pixelSize = place.find("pixel_size_um").map(at -> at.number(0.01, 100));
-        return new CaseSlide(name(place, image.or(() -> result).orElseThrow()), stain, image.map(path -> source(path, pixelSize)), result);
+        return new CaseSlide(
+                name(place, image.or(() -> result).orElseThrow()),
+                stain,
+                image.map(path -> source(path, pixelSize)),
+                result);
     }
 
     private static SlideSource source(Path path, Optional<Double> pixelSize) {
@@ -193,13 +235,15 @@ public final class CaseManifestReader {
     private Path existing(YamlPlace place, String what) {
         Path path = file.toAbsolutePath().getParent().resolve(place.text()).normalize();
         if (!Files.exists(path)) {
-            throw place.wrong("the " + what + " " + place.text() + " does not exist; paths are taken from the folder of the manifest.");
+            throw place.wrong("the " + what + " " + place.text()
+                    + " does not exist; paths are taken from the folder of the manifest.");
         }
         return path;
     }
 
     private String name(YamlPlace place, Path path) {
-        String name = org.fascicle.report.ResultFolder.nameFor(path.getFileName().toString());
+        String name =
+                org.fascicle.report.ResultFolder.nameFor(path.getFileName().toString());
         if (!slideNames.add(name)) {
             throw place.wrong("two slides are called " + name + "; give their files different names.");
         }
@@ -208,7 +252,8 @@ public final class CaseManifestReader {
 
     private static String date(YamlPlace place) {
         if (!WHEN.matcher(place.text()).matches()) {
-            throw place.wrong("\"date\" is a year, 2011, a month, 2011-05, or a day, 2011-05-03, not \"" + place.text() + "\".");
+            throw place.wrong(
+                    "\"date\" is a year, 2011, a month, 2011-05, or a day, 2011-05-03, not \"" + place.text() + "\".");
         }
         return place.text();
     }
@@ -219,8 +264,11 @@ public final class CaseManifestReader {
         for (int i = 0; i < specimens.size(); i++) {
             Taken next = specimens.get(i);
             if (latest != null && !next.when().isEmpty() && isBefore(next.when(), latest.when())) {
-                throw places.get(i).get("date").wrong("the specimen " + next.id() + " (" + next.when() + ") was taken before "
-                        + latest.id() + " (" + latest.when() + ") that stands above it; list specimens in the order in which they were taken.");
+                throw places.get(i)
+                        .get("date")
+                        .wrong("the specimen " + next.id() + " (" + next.when() + ") was taken before " + latest.id()
+                                + " (" + latest.when()
+                                + ") that stands above it; list specimens in the order in which they were taken.");
             }
             latest = next.when().isEmpty() ? latest : next;
         }
@@ -235,7 +283,9 @@ public final class CaseManifestReader {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < specimens.size(); i++) {
             if (!ids.add(specimens.get(i).id())) {
-                throw places.get(i).get("id").wrong("two specimens are called " + specimens.get(i).id() + ".");
+                throw places.get(i)
+                        .get("id")
+                        .wrong("two specimens are called " + specimens.get(i).id() + ".");
             }
         }
     }
@@ -256,8 +306,11 @@ public final class CaseManifestReader {
                 return option;
             }
         }
-        String known = String.join(", ", java.util.Arrays.stream(options.getEnumConstants())
-                .map(option -> option.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList());
+        String known = String.join(
+                ", ",
+                java.util.Arrays.stream(options.getEnumConstants())
+                        .map(option -> option.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList());
         throw place.wrong("\"" + word + "\" is not known here; choose " + known + ".");
     }
 }

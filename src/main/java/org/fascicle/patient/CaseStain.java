@@ -27,6 +27,8 @@ public enum CaseStain {
     }
 
     static Optional<CaseStain> named(String key) {
-        return Arrays.stream(values()).filter(stain -> stain.key().equalsIgnoreCase(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(stain -> stain.key().equalsIgnoreCase(key))
+                .findFirst();
     }
 }

@@ -10,11 +10,13 @@ import org.fascicle.measure.Interval;
  * @param kind what the estimate is
  * @param words what the interval holds and what it does not
  */
-public record Comparison(QuantityKey key, String from, String to, double estimate, Interval interval, Kind kind, String words) {
+public record Comparison(
+        QuantityKey key, String from, String to, double estimate, Interval interval, Kind kind, String words) {
 
     /** What an estimate is. */
     public enum Kind {
-        RATIO(1), DIFFERENCE(0);
+        RATIO(1),
+        DIFFERENCE(0);
 
         private final double unchanged;
 

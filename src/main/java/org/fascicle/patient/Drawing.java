@@ -22,7 +22,9 @@ final class Drawing {
 
     /** Where a text stands about its point. */
     enum Anchor {
-        START, MIDDLE, END
+        START,
+        MIDDLE,
+        END
     }
 
     private interface Mark {
@@ -77,9 +79,16 @@ final class Drawing {
     /** The same drawing gives the same text. */
     String svg(String title) {
         StringBuilder svg = new StringBuilder();
-        svg.append(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" "
-                + "role=\"img\" font-family=\"Helvetica, Arial, sans-serif\"><title>%s</title>%n".replace("%n", "\n"),
-                n(width), n(height), n(width), n(height), escape(title)));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" "
+                        + "role=\"img\" font-family=\"Helvetica, Arial, sans-serif\"><title>%s</title>%n"
+                                .replace("%n", "\n"),
+                n(width),
+                n(height),
+                n(width),
+                n(height),
+                escape(title)));
         marks.forEach(mark -> mark.write(svg));
         return svg.append("</svg>\n").toString();
     }
@@ -94,26 +103,32 @@ final class Drawing {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static String element(String format, Object... values) {
         return String.format(Locale.ROOT, format, values) + "\n";
     }
 
-    private record Stroke(double x1, double y1, double x2, double y2, String colour, double thickness, boolean dashed) implements Mark {
+    private record Stroke(double x1, double y1, double x2, double y2, String colour, double thickness, boolean dashed)
+            implements Mark {
 
         @Override
         public void write(StringBuilder svg) {
-            svg.append(element("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>", n(x1), n(y1), n(x2), n(y2),
-                    colour, n(thickness), dashed ? " stroke-dasharray=\"4 3\"" : ""));
+            svg.append(element(
+                    "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>",
+                    n(x1), n(y1), n(x2), n(y2), colour, n(thickness), dashed ? " stroke-dasharray=\"4 3\"" : ""));
         }
 
         @Override
         public void paint(Graphics2D graphics) {
             float[] dashes = dashed ? new float[] {4, 3} : null;
             graphics.setColor(Color.decode(colour));
-            graphics.setStroke(new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
+            graphics.setStroke(
+                    new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, dashes, 0));
             graphics.draw(new Line2D.Double(x1, y1, x2, y2));
         }
     }
@@ -122,7 +137,9 @@ final class Drawing {
 
         @Override
         public void write(StringBuilder svg) {
-            svg.append(element("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>", n(x), n(y), n(width), n(height), fill));
+            svg.append(element(
+                    "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>",
+                    n(x), n(y), n(width), n(height), fill));
         }
 
         @Override
@@ -150,8 +167,9 @@ final class Drawing {
 
         @Override
         public void write(StringBuilder svg) {
-            svg.append(element("<path d=\"M%s %sL%s %sL%s %sL%s %sZ\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"1.5\"/>", n(x - radius), n(y),
-                    n(x), n(y - radius), n(x + radius), n(y), n(x), n(y + radius), colour));
+            svg.append(element(
+                    "<path d=\"M%s %sL%s %sL%s %sL%s %sZ\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"1.5\"/>",
+                    n(x - radius), n(y), n(x), n(y - radius), n(x + radius), n(y), n(x), n(y + radius), colour));
         }
 
         @Override
@@ -170,12 +188,20 @@ final class Drawing {
         }
     }
 
-    private record Words(double x, double y, String words, double size, Anchor anchor, boolean bold, String colour) implements Mark {
+    private record Words(double x, double y, String words, double size, Anchor anchor, boolean bold, String colour)
+            implements Mark {
 
         @Override
         public void write(StringBuilder svg) {
-            svg.append(element("<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"%s\"%s fill=\"%s\">%s</text>", n(x), n(y), n(size),
-                    anchor.name().toLowerCase(Locale.ROOT), bold ? " font-weight=\"bold\"" : "", colour, escape(words)));
+            svg.append(element(
+                    "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"%s\"%s fill=\"%s\">%s</text>",
+                    n(x),
+                    n(y),
+                    n(size),
+                    anchor.name().toLowerCase(Locale.ROOT),
+                    bold ? " font-weight=\"bold\"" : "",
+                    colour,
+                    escape(words)));
         }
 
         @Override

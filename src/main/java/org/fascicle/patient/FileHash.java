@@ -13,8 +13,7 @@ import org.fascicle.space.UserError;
 /** SHA-256 of a file, in small letters. */
 final class FileHash {
 
-    private FileHash() {
-    }
+    private FileHash() {}
 
     static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file);

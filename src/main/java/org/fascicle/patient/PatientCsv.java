@@ -16,8 +16,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** {@code case.csv}: one row per specimen; decimals with a dot under every locale. */
 public final class PatientCsv {
 
-    private PatientCsv() {
-    }
+    private PatientCsv() {}
 
     public static void write(Path file, PatientReport report) {
         try {
@@ -29,7 +28,8 @@ public final class PatientCsv {
 
     public static String text(PatientReport report) {
         StringWriter text = new StringWriter();
-        try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
+        try (CSVPrinter csv = new CSVPrinter(
+                text, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
             csv.printRecord(header());
             for (SpecimenReport specimen : report.specimens()) {
                 csv.printRecord(row(specimen));
@@ -45,8 +45,18 @@ public final class PatientCsv {
         for (QuantityKey key : QuantityKey.values()) {
             columns.addAll(List.of(key.key(), key.key() + "_lower", key.key() + "_upper", key.key() + "_decided"));
         }
-        columns.addAll(List.of("differentiation_points", "mitoses_points", "necrosis_points", "score", "grade", "possible_grades",
-                "p_grade_1", "p_grade_2", "p_grade_3", "descriptive", "flags"));
+        columns.addAll(List.of(
+                "differentiation_points",
+                "mitoses_points",
+                "necrosis_points",
+                "score",
+                "grade",
+                "possible_grades",
+                "p_grade_1",
+                "p_grade_2",
+                "p_grade_3",
+                "descriptive",
+                "flags"));
         return columns;
     }
 
@@ -61,18 +71,25 @@ public final class PatientCsv {
         specimen.grading().scores().forEach(score -> row.add(number(score.points())));
         row.add(number(specimen.grading().total()));
         row.add(number(specimen.grading().grade()));
-        row.add(String.join(" ", specimen.grading().possibleGrades().stream().map(String::valueOf).toList()));
+        row.add(String.join(
+                " ",
+                specimen.grading().possibleGrades().stream()
+                        .map(String::valueOf)
+                        .toList()));
         for (int grade = 1; grade <= 3; grade++) {
             int asked = grade;
             row.add(number(specimen.grading().grades().map(of -> of.of(asked))));
         }
         row.add(specimen.grading().isDescriptive());
-        row.add(String.join(" ", specimen.grading().flags().stream().map(flag -> flag.code()).toList()));
+        row.add(String.join(
+                " ",
+                specimen.grading().flags().stream().map(flag -> flag.code()).toList()));
         return row;
     }
 
     private static String number(Optional<Double> value) {
-        return value.map(number -> String.format(java.util.Locale.ROOT, "%.6g", number)).orElse("");
+        return value.map(number -> String.format(java.util.Locale.ROOT, "%.6g", number))
+                .orElse("");
     }
 
     private static String number(OptionalInt value) {

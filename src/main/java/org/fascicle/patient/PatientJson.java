@@ -13,8 +13,7 @@ public final class PatientJson {
     /** Raised when a field changes its meaning or goes; new fields do not raise it. */
     public static final int SCHEMA_VERSION = 1;
 
-    private PatientJson() {
-    }
+    private PatientJson() {}
 
     public static void write(Path file, PatientReport report) {
         Json.write(file, tree(report));
@@ -42,7 +41,10 @@ public final class PatientJson {
 
     private static ObjectNode specimen(SpecimenReport specimen) {
         ObjectNode node = Json.object();
-        node.put("id", specimen.id()).put("date", specimen.when()).put("context", specimen.context()).put("site", specimen.site())
+        node.put("id", specimen.id())
+                .put("date", specimen.when())
+                .put("context", specimen.context())
+                .put("site", specimen.site())
                 .put("treatment", specimen.treatment());
         ObjectNode quantities = node.putObject("quantities");
         specimen.quantities().forEach(quantity -> quantities.set(quantity.key().key(), quantity(quantity)));
@@ -50,8 +52,12 @@ public final class PatientJson {
         node.set("measured_grading", Json.tree(specimen.measuredGrading().map(GradingJson::of)));
         node.set("decisions", Json.texts(specimen.decisions()));
         ArrayNode slides = node.putArray("slides");
-        specimen.slides().forEach(slide -> slides.add(Json.object().put("name", slide.name()).put("block", slide.block())
-                .put("stain", slide.stain()).put("sha256", slide.sha256())));
+        specimen.slides()
+                .forEach(slide -> slides.add(Json.object()
+                        .put("name", slide.name())
+                        .put("block", slide.block())
+                        .put("stain", slide.stain())
+                        .put("sha256", slide.sha256())));
         node.set("limits", Json.texts(specimen.limits()));
         return node;
     }
@@ -59,15 +65,20 @@ public final class PatientJson {
     private static ObjectNode quantity(Quantity quantity) {
         ObjectNode node = Json.object();
         node.put("label", quantity.key().label()).put("unit", quantity.key().unit());
-        quantity.measured().ifPresentOrElse(value -> node.set("measured", Json.number(value)), () -> node.putNull("measured"));
-        quantity.interval().ifPresentOrElse(bounds -> node.set("interval", interval(bounds)), () -> node.putNull("interval"));
-        quantity.decided().ifPresentOrElse(value -> node.set("decided", Json.number(value)), () -> node.putNull("decided"));
+        quantity.measured()
+                .ifPresentOrElse(value -> node.set("measured", Json.number(value)), () -> node.putNull("measured"));
+        quantity.interval()
+                .ifPresentOrElse(bounds -> node.set("interval", interval(bounds)), () -> node.putNull("interval"));
+        quantity.decided()
+                .ifPresentOrElse(value -> node.set("decided", Json.number(value)), () -> node.putNull("decided"));
         return node.put("basis", quantity.basis());
     }
 
     private static ObjectNode comparison(Comparison comparison) {
         ObjectNode node = Json.object();
-        node.put("quantity", comparison.key().key()).put("from", comparison.from()).put("to", comparison.to())
+        node.put("quantity", comparison.key().key())
+                .put("from", comparison.from())
+                .put("to", comparison.to())
                 .put("kind", comparison.kind().name().toLowerCase(java.util.Locale.ROOT));
         set(node, "estimate", comparison.estimate());
         node.set("interval", interval(comparison.interval()));

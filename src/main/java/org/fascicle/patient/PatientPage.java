@@ -53,28 +53,62 @@ public final class PatientPage {
         values.put("manifest", report.manifestSha256());
         values.put("warnings", report.warnings());
         values.put("timeline", timeline);
-        values.put("specimens", report.specimens().stream().map(PatientPage::specimen).toList());
-        values.put("comparisons", report.comparisons().stream().map(PatientPage::comparison).toList());
+        values.put(
+                "specimens",
+                report.specimens().stream().map(PatientPage::specimen).toList());
+        values.put(
+                "comparisons",
+                report.comparisons().stream().map(PatientPage::comparison).toList());
         return Page.fill(PatientPage.class, "patient.ftlh", values);
     }
 
     private static Map<String, Object> specimen(SpecimenReport specimen) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", specimen.id());
-        values.put("place", List.of(specimen.context(), specimen.when(), specimen.site(), specimen.treatment()).stream()
-                .filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")));
+        values.put(
+                "place",
+                List.of(specimen.context(), specimen.when(), specimen.site(), specimen.treatment()).stream()
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("; ")));
         values.put("headline", GradingText.headline(specimen.grading()));
         values.put("measuredHeadline", measuredHeadline(specimen));
-        values.put("quantities", specimen.quantities().stream().filter(quantity -> quantity.value().isPresent()).map(PatientPage::quantity).toList());
-        values.put("components", specimen.grading().scores().stream().map(PatientPage::component).toList());
-        values.put("changes", specimen.grading().changes().stream()
-                .map(change -> change.sentence() + ": total " + change.total() + ", grade " + change.grade()).toList());
+        values.put(
+                "quantities",
+                specimen.quantities().stream()
+                        .filter(quantity -> quantity.value().isPresent())
+                        .map(PatientPage::quantity)
+                        .toList());
+        values.put(
+                "components",
+                specimen.grading().scores().stream().map(PatientPage::component).toList());
+        values.put(
+                "changes",
+                specimen.grading().changes().stream()
+                        .map(change -> change.sentence() + ": total " + change.total() + ", grade " + change.grade())
+                        .toList());
         values.put("whatIfs", whatIfs(specimen.grading()));
-        values.put("flags", specimen.grading().flags().stream().map(flag -> Map.of("effect", flag.effect().name().toLowerCase(Locale.ROOT),
-                "reason", flag.reason(), "source", flag.source().citation())).toList());
+        values.put(
+                "flags",
+                specimen.grading().flags().stream()
+                        .map(flag -> Map.of(
+                                "effect",
+                                flag.effect().name().toLowerCase(Locale.ROOT),
+                                "reason",
+                                flag.reason(),
+                                "source",
+                                flag.source().citation()))
+                        .toList());
         values.put("remarks", specimen.grading().remarks());
-        values.put("mib1", specimen.grading().mib1().map(variant -> variant.sentence() + (variant.total().isPresent()
-                ? " Total " + variant.total().getAsInt() + ", grade " + variant.grade().getAsInt() + " by that variant." : "")).orElse(""));
+        values.put(
+                "mib1",
+                specimen.grading()
+                        .mib1()
+                        .map(variant -> variant.sentence()
+                                + (variant.total().isPresent()
+                                        ? " Total " + variant.total().getAsInt() + ", grade "
+                                                + variant.grade().getAsInt() + " by that variant."
+                                        : ""))
+                        .orElse(""));
         values.put("decisions", specimen.decisions());
         values.put("limits", specimen.limits());
         values.put("slides", specimen.slides().stream().map(PatientPage::slide).toList());
@@ -82,20 +116,41 @@ public final class PatientPage {
     }
 
     private static List<String> whatIfs(Grading grading) {
-        return grading.whatIfs().stream().map(each -> each.component().words() + " " + each.points() + ": total " + each.total()
-                + ", grade " + each.grade()).toList();
+        return grading.whatIfs().stream()
+                .map(each -> each.component().words() + " " + each.points() + ": total " + each.total() + ", grade "
+                        + each.grade())
+                .toList();
     }
 
     private static Map<String, Object> component(Score score) {
-        String points = score.points().isPresent() ? Integer.toString(score.points().getAsInt())
+        String points = score.points().isPresent()
+                ? Integer.toString(score.points().getAsInt())
                 : score.possible().stream().map(String::valueOf).collect(Collectors.joining(" or "));
-        return Map.of("label", score.component().words(), "points", points, "sentence", score.sentence(), "source", score.source().citation());
+        return Map.of(
+                "label",
+                score.component().words(),
+                "points",
+                points,
+                "sentence",
+                score.sentence(),
+                "source",
+                score.source().citation());
     }
 
     private static Map<String, Object> quantity(Quantity quantity) {
-        return Map.of("label", quantity.key().label(), "unit", unit(quantity.key()),
-                "measured", quantity.measured().map(Shown::number).orElse(""), "interval", quantity.interval().map(Shown::interval).orElse(""),
-                "decided", quantity.decided().map(Shown::number).orElse(""), "basis", quantity.basis());
+        return Map.of(
+                "label",
+                quantity.key().label(),
+                "unit",
+                unit(quantity.key()),
+                "measured",
+                quantity.measured().map(Shown::number).orElse(""),
+                "interval",
+                quantity.interval().map(Shown::interval).orElse(""),
+                "decided",
+                quantity.decided().map(Shown::number).orElse(""),
+                "basis",
+                quantity.basis());
     }
 
     private static Map<String, Object> slide(SlideUsed slide) {
@@ -110,10 +165,21 @@ public final class PatientPage {
 
     private static Map<String, Object> comparison(Comparison comparison) {
         boolean ratio = comparison.kind() == Comparison.Kind.RATIO;
-        String estimate = ratio ? Shown.number(comparison.estimate()) + " times" : signed(comparison.estimate()) + " points";
-        return Map.of("pair", comparison.from() + " to " + comparison.to(), "label", comparison.key().label(), "estimate", estimate,
-                "interval", Shown.interval(comparison.interval()), "verdict", comparison.isBeyondChance() ? "beyond chance" : "within chance",
-                "words", comparison.words());
+        String estimate =
+                ratio ? Shown.number(comparison.estimate()) + " times" : signed(comparison.estimate()) + " points";
+        return Map.of(
+                "pair",
+                comparison.from() + " to " + comparison.to(),
+                "label",
+                comparison.key().label(),
+                "estimate",
+                estimate,
+                "interval",
+                Shown.interval(comparison.interval()),
+                "verdict",
+                comparison.isBeyondChance() ? "beyond chance" : "within chance",
+                "words",
+                comparison.words());
     }
 
     private static String signed(double value) {
@@ -126,7 +192,10 @@ public final class PatientPage {
 
     /** Empty where it would say the same again. */
     private static String measuredHeadline(SpecimenReport specimen) {
-        return specimen.measuredGrading().map(GradingText::headline).filter(text -> !text.equals(GradingText.headline(specimen.grading())))
-                .map(text -> text.replaceFirst("^FNCLCC:? ", "")).orElse("");
+        return specimen.measuredGrading()
+                .map(GradingText::headline)
+                .filter(text -> !text.equals(GradingText.headline(specimen.grading())))
+                .map(text -> text.replaceFirst("^FNCLCC:? ", ""))
+                .orElse("");
     }
 }

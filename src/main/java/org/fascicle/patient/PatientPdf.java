@@ -16,12 +16,12 @@ public final class PatientPdf {
 
     private static final String PICTURE = "fascicle/timeline";
 
-    private PatientPdf() {
-    }
+    private PatientPdf() {}
 
     public static void write(Path file, PatientReport report) {
         XRLog.setLoggingEnabled(false);
-        try (OutputStream out = Files.newOutputStream(file); PdfBoxRenderer renderer = renderer(report, out)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                PdfBoxRenderer renderer = renderer(report, out)) {
             renderer.createPDFWithoutClosing();
             PDDocument document = renderer.getPdfDocument();
             forgetTime(document, report);
@@ -39,18 +39,26 @@ public final class PatientPdf {
 
     private static PdfBoxRenderer renderer(PatientReport report, OutputStream out) throws IOException {
         Drawing timeline = Timeline.of(report);
-        String place = String.format(java.util.Locale.ROOT, "<object type=\"%s\" style=\"display:block;width:172mm;height:%.1fmm\"></object>",
-                PICTURE, 172 * timeline.height() / timeline.width());
+        String place = String.format(
+                java.util.Locale.ROOT,
+                "<object type=\"%s\" style=\"display:block;width:172mm;height:%.1fmm\"></object>",
+                PICTURE,
+                172 * timeline.height() / timeline.width());
         DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
         drawers.registerDrawer(PICTURE, (element, x, y, width, height, device, context, dotsPerPixel) -> {
-            device.drawWithGraphics((float) x, (float) y, (float) width / dotsPerPixel, (float) height / dotsPerPixel, graphics -> {
-                double scale = width / dotsPerPixel / timeline.width();
-                graphics.scale(scale, scale);
-                timeline.paint(graphics);
-            });
+            device.drawWithGraphics(
+                    (float) x, (float) y, (float) width / dotsPerPixel, (float) height / dotsPerPixel, graphics -> {
+                        double scale = width / dotsPerPixel / timeline.width();
+                        graphics.scale(scale, scale);
+                        timeline.paint(graphics);
+                    });
             return null;
         });
-        return new PdfRendererBuilder().withHtmlContent(PatientPage.text(report, place), null).useObjectDrawerFactory(drawers)
-                .withProducer("Fascicle " + report.version()).toStream(out).buildPdfRenderer();
+        return new PdfRendererBuilder()
+                .withHtmlContent(PatientPage.text(report, place), null)
+                .useObjectDrawerFactory(drawers)
+                .withProducer("Fascicle " + report.version())
+                .toStream(out)
+                .buildPdfRenderer();
     }
 }

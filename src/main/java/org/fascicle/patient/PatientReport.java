@@ -12,8 +12,14 @@ import java.util.List;
  * @param manifestSha256 of the CASE.yaml
  * @param version of the program
  */
-public record PatientReport(String patient, String title, List<SpecimenReport> specimens, List<Comparison> comparisons,
-        List<String> warnings, String manifestSha256, String version) {
+public record PatientReport(
+        String patient,
+        String title,
+        List<SpecimenReport> specimens,
+        List<Comparison> comparisons,
+        List<String> warnings,
+        String manifestSha256,
+        String version) {
 
     public PatientReport {
         specimens = List.copyOf(specimens);

@@ -25,9 +25,14 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
     @Override
     public Path analyze(SlideSource slide, CaseStain stain, Path parent, String name) {
         StainKindChoice kind = stain == CaseStain.HE ? StainKindChoice.HE : StainKindChoice.HDAB;
-        AnalysisOptions options = AnalysisOptions.builder().colour(ColourOptions.defaults().withKind(kind)).measures(measures(stain))
-                .threads(threads).build();
-        return new AnalysisRun(options, HumanFindings.none(), parent, true).analyse(slide, name, progress).folder();
+        AnalysisOptions options = AnalysisOptions.builder()
+                .colour(ColourOptions.defaults().withKind(kind))
+                .measures(measures(stain))
+                .threads(threads)
+                .build();
+        return new AnalysisRun(options, HumanFindings.none(), parent, true)
+                .analyse(slide, name, progress)
+                .folder();
     }
 
     private static Set<Measure> measures(CaseStain stain) {

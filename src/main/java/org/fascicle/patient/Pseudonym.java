@@ -10,18 +10,19 @@ import java.util.regex.Pattern;
  */
 final class Pseudonym {
 
-    private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{Ll}+[,_ ]+(\\p{Lu}\\p{Ll}*\\.?[ _-]*)*\\p{Lu}\\p{Ll}+");
+    private static final Pattern NAME =
+            Pattern.compile("\\p{Lu}\\p{Ll}+[,_ ]+(\\p{Lu}\\p{Ll}*\\.?[ _-]*)*\\p{Lu}\\p{Ll}+");
 
     private static final Pattern DATE = Pattern.compile(
             "(^|\\D)((19|20)\\d\\d[-./]?(0\\d|1[0-2])[-./]?([0-2]\\d|3[01])|([0-2]?\\d|3[01])[-./](0?\\d|1[0-2])[-./](19|20)?\\d\\d)(\\D|$)");
 
-    private Pseudonym() {
-    }
+    private Pseudonym() {}
 
     /** A sentence of warning where it does. */
     static Optional<String> doubt(String what, String text) {
         if (DATE.matcher(text).find()) {
-            return Optional.of("The " + what + " \"" + text + "\" looks as though it held a date of birth; a pseudonym is enough.");
+            return Optional.of("The " + what + " \"" + text
+                    + "\" looks as though it held a date of birth; a pseudonym is enough.");
         }
         if (NAME.matcher(text).find()) {
             return Optional.of("The " + what + " \"" + text + "\" looks like a person's name; a pseudonym is enough.");

@@ -11,7 +11,12 @@ import org.fascicle.measure.Interval;
  * @param basis what it was found on, in words
  * @param decided in the key's unit, where a person overrides
  */
-public record Quantity(QuantityKey key, Optional<Double> measured, Optional<Interval> interval, String basis, Optional<Double> decided) {
+public record Quantity(
+        QuantityKey key,
+        Optional<Double> measured,
+        Optional<Interval> interval,
+        String basis,
+        Optional<Double> decided) {
 
     /** What counts: a person's word, else what was measured. */
     public Optional<Double> value() {

@@ -11,8 +11,7 @@ final class Shown {
 
     private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_EVEN);
 
-    private Shown() {
-    }
+    private Shown() {}
 
     /** Three digits, or all of a whole part. */
     static String number(double value) {

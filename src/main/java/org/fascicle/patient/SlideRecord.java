@@ -26,9 +26,19 @@ import org.fascicle.space.Area;
  * @param folder where the slide's own result lies
  * @param sha256 of the image
  */
-public record SlideRecord(Optional<Count> nuclei, Optional<Count> mitoses, boolean mitosesReviewed,
-        Optional<DetectorError> detectorError, Optional<Mitoses.Hotspot> hotspot, Optional<Fraction> necrosis, Optional<Proportion> positiveNuclei,
-        Optional<Fraction> positiveArea, Optional<Area> analysable, List<String> limits, Optional<Path> folder, Optional<String> sha256) {
+public record SlideRecord(
+        Optional<Count> nuclei,
+        Optional<Count> mitoses,
+        boolean mitosesReviewed,
+        Optional<DetectorError> detectorError,
+        Optional<Mitoses.Hotspot> hotspot,
+        Optional<Fraction> necrosis,
+        Optional<Proportion> positiveNuclei,
+        Optional<Fraction> positiveArea,
+        Optional<Area> analysable,
+        List<String> limits,
+        Optional<Path> folder,
+        Optional<String> sha256) {
 
     public SlideRecord {
         limits = List.copyOf(limits);

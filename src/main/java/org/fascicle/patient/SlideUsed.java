@@ -9,5 +9,4 @@ import java.util.Optional;
  * @param folder its own result, where there is one
  * @param sha256 of the image, empty where unknown
  */
-public record SlideUsed(String name, String block, String stain, Optional<Path> folder, String sha256) {
-}
+public record SlideUsed(String name, String block, String stain, Optional<Path> folder, String sha256) {}

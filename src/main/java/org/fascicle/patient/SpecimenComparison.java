@@ -25,12 +25,23 @@ final class SpecimenComparison {
         this.to = to;
     }
 
-    static List<Comparison> of(String from, SpecimenRollUp before, Mitoses mitosesBefore, String to, SpecimenRollUp after,
+    static List<Comparison> of(
+            String from,
+            SpecimenRollUp before,
+            Mitoses mitosesBefore,
+            String to,
+            SpecimenRollUp after,
             Mitoses mitosesAfter) {
         SpecimenComparison pair = new SpecimenComparison(from, to);
-        pair.ratio(QuantityKey.DENSITY, before.nuclei(), after.nuclei(),
+        pair.ratio(
+                QuantityKey.DENSITY,
+                before.nuclei(),
+                after.nuclei(),
                 "chance of counting alone; density differs between fields by more");
-        pair.ratio(QuantityKey.MITOSES, count(mitosesBefore), count(mitosesAfter),
+        pair.ratio(
+                QuantityKey.MITOSES,
+                count(mitosesBefore),
+                count(mitosesAfter),
                 "chance of counting alone; both areas were chosen as the worst");
         pair.areas(QuantityKey.NECROSIS, before.necroticShare(), after.necroticShare());
         pair.nuclei(before.ki67(), after.ki67());
@@ -40,14 +51,24 @@ final class SpecimenComparison {
     }
 
     private static Optional<Count> count(Mitoses mitoses) {
-        return Optional.of(mitoses).filter(Mitoses::isAssessable).map(found -> new Count(Math.round(found.number()), found.area()));
+        return Optional.of(mitoses)
+                .filter(Mitoses::isAssessable)
+                .map(found -> new Count(Math.round(found.number()), found.area()));
     }
 
     private void ratio(QuantityKey key, Optional<Count> before, Optional<Count> after, String words) {
-        if (before.isPresent() && after.isPresent() && before.get().count() + after.get().count() > 0) {
+        if (before.isPresent()
+                && after.isPresent()
+                && before.get().count() + after.get().count() > 0) {
             RateRatio ratio = new RateRatio(before.get(), after.get());
-            comparisons.add(new Comparison(key, from, to, ratio.value(), ratio.interval(Interval.USUAL_CONFIDENCE),
-                    Comparison.Kind.RATIO, words));
+            comparisons.add(new Comparison(
+                    key,
+                    from,
+                    to,
+                    ratio.value(),
+                    ratio.interval(Interval.USUAL_CONFIDENCE),
+                    Comparison.Kind.RATIO,
+                    words));
         }
     }
 
@@ -55,7 +76,10 @@ final class SpecimenComparison {
         Optional<Interval> first = before.flatMap(Fraction::interval);
         Optional<Interval> second = after.flatMap(Fraction::interval);
         if (first.isPresent() && second.isPresent()) {
-            difference(key, new Difference(before.get().value(), first.get(), after.get().value(), second.get()),
+            difference(
+                    key,
+                    new Difference(
+                            before.get().value(), first.get(), after.get().value(), second.get()),
                     "the error of measuring the areas");
         }
     }
@@ -64,13 +88,21 @@ final class SpecimenComparison {
         if (before.isPresent() && after.isPresent()) {
             Proportion first = before.get();
             Proportion second = after.get();
-            difference(QuantityKey.KI67, new Difference(first.value(), first.interval(), second.value(), second.interval()),
+            difference(
+                    QuantityKey.KI67,
+                    new Difference(first.value(), first.interval(), second.value(), second.interval()),
                     "chance of counting alone");
         }
     }
 
     private void difference(QuantityKey key, Difference difference, String words) {
-        comparisons.add(new Comparison(key, from, to, PERCENT * difference.value(), difference.interval().times(PERCENT),
-                Comparison.Kind.DIFFERENCE, words));
+        comparisons.add(new Comparison(
+                key,
+                from,
+                to,
+                PERCENT * difference.value(),
+                difference.interval().times(PERCENT),
+                Comparison.Kind.DIFFERENCE,
+                words));
     }
 }

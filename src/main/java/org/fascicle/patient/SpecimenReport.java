@@ -13,8 +13,18 @@ import org.fascicle.fnclcc.Grading;
  * @param decisions sentences: what a person decided
  * @param limits sentences on the slides' numbers
  */
-public record SpecimenReport(String id, String when, String context, String site, String treatment, List<Quantity> quantities,
-        Grading grading, Optional<Grading> measuredGrading, List<String> decisions, List<SlideUsed> slides, List<String> limits) {
+public record SpecimenReport(
+        String id,
+        String when,
+        String context,
+        String site,
+        String treatment,
+        List<Quantity> quantities,
+        Grading grading,
+        Optional<Grading> measuredGrading,
+        List<String> decisions,
+        List<SlideUsed> slides,
+        List<String> limits) {
 
     public SpecimenReport {
         quantities = List.copyOf(quantities);
@@ -24,6 +34,9 @@ public record SpecimenReport(String id, String when, String context, String site
     }
 
     public Quantity quantity(QuantityKey key) {
-        return quantities.stream().filter(quantity -> quantity.key() == key).findFirst().orElseThrow();
+        return quantities.stream()
+                .filter(quantity -> quantity.key() == key)
+                .findFirst()
+                .orElseThrow();
     }
 }

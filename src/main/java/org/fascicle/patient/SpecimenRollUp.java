@@ -24,8 +24,7 @@ import org.fascicle.space.Area;
 final class SpecimenRollUp {
 
     /** One slide with what was found on it. */
-    record Measured(CaseStain stain, SlideRecord findings) {
-    }
+    record Measured(CaseStain stain, SlideRecord findings) {}
 
     private final List<Measured> slides;
 
@@ -39,22 +38,30 @@ final class SpecimenRollUp {
 
     /** The slide with most mitoses per area; the first of equals. */
     Mitoses mitoses() {
-        Optional<SlideRecord> worst = slides.stream().filter(slide -> slide.stain() == CaseStain.HE).map(Measured::findings)
+        Optional<SlideRecord> worst = slides.stream()
+                .filter(slide -> slide.stain() == CaseStain.HE)
+                .map(Measured::findings)
                 .filter(findings -> findings.mitoses().isPresent())
-                .max(Comparator.comparingDouble((SlideRecord findings) -> findings.mitoses().get().perMm2()));
+                .max(Comparator.comparingDouble(
+                        (SlideRecord findings) -> findings.mitoses().get().perMm2()));
         return worst.map(SpecimenRollUp::mitoses).orElseGet(() -> Mitoses.notAssessable("no slide gave a count"));
     }
 
     private static Mitoses mitoses(SlideRecord findings) {
         Count count = findings.mitoses().orElseThrow();
-        Mitoses.Counter counter = findings.mitosesReviewed() ? Mitoses.Counter.REVIEWED_DETECTOR : Mitoses.Counter.UNREVIEWED_DETECTOR;
+        Mitoses.Counter counter =
+                findings.mitosesReviewed() ? Mitoses.Counter.REVIEWED_DETECTOR : Mitoses.Counter.UNREVIEWED_DETECTOR;
         Mitoses counted = Mitoses.detected(count.count(), count.area(), counter);
-        Mitoses mitoses = findings.detectorError().filter(error -> !findings.mitosesReviewed()).map(counted::erring).orElse(counted);
+        Mitoses mitoses = findings.detectorError()
+                .filter(error -> !findings.mitosesReviewed())
+                .map(counted::erring)
+                .orElse(counted);
         return findings.hotspot().map(mitoses::from).orElse(mitoses);
     }
 
     Necrosis necrosis() {
-        return pooled(found(CaseStain.HE, SlideRecord::necrosis)).map(Necrosis::measured)
+        return pooled(found(CaseStain.HE, SlideRecord::necrosis))
+                .map(Necrosis::measured)
                 .orElseGet(() -> Necrosis.notAssessable("no slide gave a share"));
     }
 
@@ -77,15 +84,22 @@ final class SpecimenRollUp {
     }
 
     List<String> limits() {
-        return slides.stream().flatMap(slide -> slide.findings().limits().stream()).distinct().toList();
+        return slides.stream()
+                .flatMap(slide -> slide.findings().limits().stream())
+                .distinct()
+                .toList();
     }
 
     private <T> List<T> found(CaseStain stain, Function<SlideRecord, Optional<T>> part) {
-        return slides.stream().filter(slide -> slide.stain() == stain).flatMap(slide -> part.apply(slide.findings()).stream()).toList();
+        return slides.stream()
+                .filter(slide -> slide.stain() == stain)
+                .flatMap(slide -> part.apply(slide.findings()).stream())
+                .toList();
     }
 
     private static Optional<Count> sum(List<Count> counts) {
-        return counts.stream().reduce((a, b) -> new Count(a.count() + b.count(), a.area().plus(b.area())));
+        return counts.stream()
+                .reduce((a, b) -> new Count(a.count() + b.count(), a.area().plus(b.area())));
     }
 
     /** Weighted by area; with an interval where every part has one. */
@@ -96,7 +110,8 @@ final class SpecimenRollUp {
         Area part = parts.stream().map(Fraction::part).reduce(Area.NONE, Area::plus);
         Area whole = parts.stream().map(Fraction::whole).reduce(Area.NONE, Area::plus);
         boolean bounded = parts.stream().allMatch(each -> each.interval().isPresent());
-        return Optional.of(new Fraction(part, whole, bounded ? interval(parts, part.um2() / whole.um2(), whole) : null));
+        return Optional.of(
+                new Fraction(part, whole, bounded ? interval(parts, part.um2() / whole.um2(), whole) : null));
     }
 
     private static Interval interval(List<Fraction> parts, double share, Area whole) {
@@ -108,7 +123,10 @@ final class SpecimenRollUp {
             down = Math.hypot(down, weight * (each.value() - bounds.lower()));
             up = Math.hypot(up, weight * (bounds.upper() - each.value()));
         }
-        return new Interval(Math.max(0, share - down), Math.min(1, share + up), Interval.USUAL_CONFIDENCE,
+        return new Interval(
+                Math.max(0, share - down),
+                Math.min(1, share + up),
+                Interval.USUAL_CONFIDENCE,
                 "area-weighted over slides, errors taken as independent");
     }
 }

@@ -47,33 +47,53 @@ public final class SummaryReader {
     }
 
     private SlideRecord findings() {
-        return new SlideRecord(nuclei(), hottest(), decided(MeasureKey.MITOSES_HOTTEST).isPresent(), detectorError(), hotspot(),
-                area(MeasureKey.NECROSIS_FRACTION), positiveNuclei(), area(MeasureKey.POSITIVE_AREA),
-                find(MeasureKey.TISSUE_AREA).map(node -> Area.ofMm2(value(node))), limits(), Optional.of(folder),
+        return new SlideRecord(
+                nuclei(),
+                hottest(),
+                decided(MeasureKey.MITOSES_HOTTEST).isPresent(),
+                detectorError(),
+                hotspot(),
+                area(MeasureKey.NECROSIS_FRACTION),
+                positiveNuclei(),
+                area(MeasureKey.POSITIVE_AREA),
+                find(MeasureKey.TISSUE_AREA).map(node -> Area.ofMm2(value(node))),
+                limits(),
+                Optional.of(folder),
                 Optional.of(summary.at("/input/sha256").asText()).filter(text -> !text.isEmpty()));
     }
 
     private Optional<Count> nuclei() {
-        return find(MeasureKey.NUCLEI).map(node -> new Count(Math.round(value(node)), denominator(node)))
+        return find(MeasureKey.NUCLEI)
+                .map(node -> new Count(Math.round(value(node)), denominator(node)))
                 .or(() -> find(MeasureKey.NUCLEI_PER_MM2)
-                        .map(node -> new Count(Math.round(value(node) * denominator(node).mm2()), denominator(node))));
+                        .map(node -> new Count(
+                                Math.round(value(node) * denominator(node).mm2()), denominator(node))));
     }
 
     private Optional<Count> hottest() {
         return find(MeasureKey.MITOSES_HOTTEST)
-                .map(node -> new Count(decided(MeasureKey.MITOSES_HOTTEST).orElseGet(() -> Math.round(value(node))), denominator(node)));
+                .map(node -> new Count(
+                        decided(MeasureKey.MITOSES_HOTTEST).orElseGet(() -> Math.round(value(node))),
+                        denominator(node)));
     }
 
     /** Where a person decided otherwise, the whole number with which the decision begins. */
     private Optional<Long> decided(MeasureKey key) {
-        return find(key).map(node -> LEADING_NUMBER.matcher(node.at("/decided/value").asText())).filter(Matcher::find)
+        return find(key)
+                .map(node -> LEADING_NUMBER.matcher(node.at("/decided/value").asText()))
+                .filter(Matcher::find)
                 .map(number -> Long.parseLong(number.group(1)));
     }
 
     private Optional<DetectorError> detectorError() {
         JsonNode error = summary.at("/grading/mitoses/detector_error");
-        return error.isObject() ? Optional.of(new DetectorError(error.path("found").asDouble(), error.path("missed").asDouble(),
-                error.path("false").asDouble(), error.path("false_mm2").asDouble())) : Optional.empty();
+        return error.isObject()
+                ? Optional.of(new DetectorError(
+                        error.path("found").asDouble(),
+                        error.path("missed").asDouble(),
+                        error.path("false").asDouble(),
+                        error.path("false_mm2").asDouble()))
+                : Optional.empty();
     }
 
     private Optional<Mitoses.Hotspot> hotspot() {
@@ -83,7 +103,8 @@ public final class SummaryReader {
             Optional<Double> high = find(MeasureKey.MITOSES_P90_AREA).map(node -> value(node) * per);
             Optional<Double> chance = find(MeasureKey.MITOSES_BY_CHANCE).map(node -> value(node) * per);
             return median.isPresent() && high.isPresent() && chance.isPresent()
-                    ? Optional.of(new Mitoses.Hotspot("the window with most candidates", median.get(), high.get(), chance.get()))
+                    ? Optional.of(new Mitoses.Hotspot(
+                            "the window with most candidates", median.get(), high.get(), chance.get()))
                     : Optional.empty();
         });
     }
@@ -91,14 +112,22 @@ public final class SummaryReader {
     private Optional<Fraction> area(MeasureKey key) {
         return find(key).map(node -> {
             Area whole = denominator(node);
-            return new Fraction(Area.ofUm2(whole.um2() * value(node) / PERCENT), whole, interval(node).orElse(null));
+            return new Fraction(
+                    Area.ofUm2(whole.um2() * value(node) / PERCENT),
+                    whole,
+                    interval(node).orElse(null));
         });
     }
 
     private static Optional<Interval> interval(JsonNode node) {
         JsonNode bounds = node.path("interval");
-        return bounds.isMissingNode() ? Optional.empty() : Optional.of(new Interval(bounds.path("lower").asDouble() / PERCENT,
-                bounds.path("upper").asDouble() / PERCENT, bounds.path("confidence").asDouble(), bounds.path("method").asText()));
+        return bounds.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Interval(
+                        bounds.path("lower").asDouble() / PERCENT,
+                        bounds.path("upper").asDouble() / PERCENT,
+                        bounds.path("confidence").asDouble(),
+                        bounds.path("method").asText()));
     }
 
     private Optional<Proportion> positiveNuclei() {

@@ -17,8 +17,7 @@ final class Thumbnail {
 
     private static final int WIDTH = 420;
 
-    private Thumbnail() {
-    }
+    private Thumbnail() {}
 
     /** As a data URI; empty where the result holds no overview. */
     static Optional<String> uri(Path folder) {
@@ -28,7 +27,10 @@ final class Thumbnail {
         }
         try {
             BufferedImage image = ImageIO.read(file.toFile());
-            return image == null ? Optional.empty() : Optional.of("data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(small(image))));
+            return image == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg(small(image))));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -53,7 +53,8 @@ final class Timeline {
     }
 
     private boolean isKnown(QuantityKey key) {
-        return report.specimens().stream().anyMatch(specimen -> specimen.quantity(key).value().isPresent());
+        return report.specimens().stream()
+                .anyMatch(specimen -> specimen.quantity(key).value().isPresent());
     }
 
     private double x(int specimen) {
@@ -65,8 +66,14 @@ final class Timeline {
         for (int i = 0; i < report.specimens().size(); i++) {
             SpecimenReport specimen = report.specimens().get(i);
             drawing.text(x(i), 20, specimen.id(), 14, Drawing.Anchor.MIDDLE, true, INK);
-            drawing.text(x(i), 37, specimen.when().isEmpty() ? specimen.context() : specimen.context() + ", " + specimen.when(), 11,
-                    Drawing.Anchor.MIDDLE, false, QUIET);
+            drawing.text(
+                    x(i),
+                    37,
+                    specimen.when().isEmpty() ? specimen.context() : specimen.context() + ", " + specimen.when(),
+                    11,
+                    Drawing.Anchor.MIDDLE,
+                    false,
+                    QUIET);
         }
     }
 
@@ -108,7 +115,8 @@ final class Timeline {
 
     private void join(QuantityKey key, Scale scale) {
         for (int i = 1; i < report.specimens().size(); i++) {
-            Optional<Double> before = report.specimens().get(i - 1).quantity(key).value();
+            Optional<Double> before =
+                    report.specimens().get(i - 1).quantity(key).value();
             Optional<Double> after = report.specimens().get(i).quantity(key).value();
             if (before.isPresent() && after.isPresent()) {
                 drawing.line(x(i - 1), scale.y(before.get()), x(i), scale.y(after.get()), FAINT, 1.5, false);
@@ -137,7 +145,14 @@ final class Timeline {
     private void mark(double value, double x, Scale scale, boolean person) {
         if (person) {
             drawing.diamond(x, scale.y(value), 5.5, PERSON);
-            drawing.text(x - 11, scale.y(value) + 4, Shown.number(value) + " (person)", 11, Drawing.Anchor.END, false, PERSON);
+            drawing.text(
+                    x - 11,
+                    scale.y(value) + 4,
+                    Shown.number(value) + " (person)",
+                    11,
+                    Drawing.Anchor.END,
+                    false,
+                    PERSON);
         } else {
             drawing.disc(x, scale.y(value), 4, MARK);
             drawing.text(x + 9, scale.y(value) + 4, Shown.number(value), 11, Drawing.Anchor.START, false, INK);
@@ -161,8 +176,10 @@ final class Timeline {
     }
 
     private static String answer(Grading grading) {
-        return grading.grade().isPresent() ? grading.grade().getAsInt() + " (total " + grading.total().getAsInt() + ")"
-                : grading.possibleGrades().stream().map(String::valueOf).collect(Collectors.joining(" or ")) + " possible";
+        return grading.grade().isPresent()
+                ? grading.grade().getAsInt() + " (total " + grading.total().getAsInt() + ")"
+                : grading.possibleGrades().stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                        + " possible";
     }
 
     /** One thin bar for each value of the only open component. */
@@ -170,8 +187,14 @@ final class Timeline {
         double y = top;
         for (WhatIf whatIf : grading.grades().isPresent() ? List.<WhatIf>of() : grading.whatIfs()) {
             double middle = y + 9;
-            drawing.text(x - BAR / 2 - 6, middle, "if " + whatIf.component().words().replaceFirst("^tumour ", "") + " " + whatIf.points(), 9,
-                    Drawing.Anchor.END, false, QUIET);
+            drawing.text(
+                    x - BAR / 2 - 6,
+                    middle,
+                    "if " + whatIf.component().words().replaceFirst("^tumour ", "") + " " + whatIf.points(),
+                    9,
+                    Drawing.Anchor.END,
+                    false,
+                    QUIET);
             double barTop = y;
             whatIf.grades().ifPresent(of -> bar(of, x - BAR / 2, barTop, 11));
             y += 13;
@@ -186,7 +209,14 @@ final class Timeline {
                 drawing.box(x, top, part, high, GRADES[grade - 1]);
             }
             if (part > 14) {
-                drawing.text(x + part / 2, top + high - 2.5, Integer.toString(grade), 10, Drawing.Anchor.MIDDLE, true, grade == 1 ? INK : "#ffffff");
+                drawing.text(
+                        x + part / 2,
+                        top + high - 2.5,
+                        Integer.toString(grade),
+                        10,
+                        Drawing.Anchor.MIDDLE,
+                        true,
+                        grade == 1 ? INK : "#ffffff");
             }
             x += part;
         }
@@ -200,14 +230,19 @@ final class Timeline {
         private final double lowerY;
 
         Scale(QuantityKey key, List<SpecimenReport> specimens, double upperY, double lowerY) {
-            double largest = specimens.stream().map(specimen -> specimen.quantity(key)).mapToDouble(Scale::largest).max().orElse(1);
+            double largest = specimens.stream()
+                    .map(specimen -> specimen.quantity(key))
+                    .mapToDouble(Scale::largest)
+                    .max()
+                    .orElse(1);
             this.top = round(Math.max(largest, 1));
             this.upperY = upperY;
             this.lowerY = lowerY;
         }
 
         private static double largest(Quantity quantity) {
-            return Math.max(quantity.interval().map(Interval::upper).orElse(0.0),
+            return Math.max(
+                    quantity.interval().map(Interval::upper).orElse(0.0),
                     Math.max(quantity.measured().orElse(0.0), quantity.decided().orElse(0.0)));
         }
 

@@ -42,10 +42,13 @@ final class YamlPlace {
             }
             return new YamlPlace(file, root, "the file");
         } catch (MarkedYAMLException e) {
-            throw UserError.input(file.getFileName() + ", line " + (e.getProblemMark().getLine() + 1) + ": this is no YAML: "
-                    + e.getProblem() + ".", e);
+            throw UserError.input(
+                    file.getFileName() + ", line " + (e.getProblemMark().getLine() + 1) + ": this is no YAML: "
+                            + e.getProblem() + ".",
+                    e);
         } catch (IOException | YAMLException e) {
-            throw UserError.input("The case " + file + " cannot be read as text: is it there, and is it YAML in UTF-8?", e);
+            throw UserError.input(
+                    "The case " + file + " cannot be read as text: is it there, and is it YAML in UTF-8?", e);
         }
     }
 
@@ -64,7 +67,8 @@ final class YamlPlace {
             YamlPlace key = at(tuple.getKeyNode(), "a key");
             String word = key.text();
             if (!List.of(keys).contains(word)) {
-                throw key.wrong("unknown key \"" + word + "\" in " + name + "; known here are " + String.join(", ", keys) + ".");
+                throw key.wrong("unknown key \"" + word + "\" in " + name + "; known here are "
+                        + String.join(", ", keys) + ".");
             }
             if (!seen.add(word)) {
                 throw key.wrong("the key \"" + word + "\" stands twice in " + name + ".");
@@ -78,8 +82,11 @@ final class YamlPlace {
     }
 
     Optional<YamlPlace> find(String key) {
-        return tuples().stream().filter(tuple -> tuple.getKeyNode() instanceof ScalarNode scalar && scalar.getValue().equals(key))
-                .map(tuple -> at(tuple.getValueNode(), "\"" + key + "\"")).findFirst();
+        return tuples().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key))
+                .map(tuple -> at(tuple.getValueNode(), "\"" + key + "\""))
+                .findFirst();
     }
 
     YamlPlace get(String key) {

@@ -54,7 +54,10 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
     /** The grid of this slide whose pixels measure about {@code um}. */
     public static AnalysisGrid of(Slide slide, PixelSize fullResolution, double um) {
         double downsample = um / fullResolution.meanUm();
-        return new AnalysisGrid(downsample, slide.gridWidth(downsample), slide.gridHeight(downsample),
+        return new AnalysisGrid(
+                downsample,
+                slide.gridWidth(downsample),
+                slide.gridHeight(downsample),
                 fullResolution.times(downsample));
     }
 

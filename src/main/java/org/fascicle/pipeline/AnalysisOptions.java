@@ -27,29 +27,57 @@ import org.fascicle.stain.ColourOptions;
  * @param colourBy measures of nuclei that pictures show as colours
  * @param regions areas that a person drew, each measured by itself beside the whole
  */
-public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, OptionalDouble gridUm, OptionalInt tileSizePx, int threads,
-        Optional<DrawnArea> area, ColourOptions colour, TissueOptions tissue,
-        CellDensityOptions cells, NecrosisOptions necrosis, MitosisOptions mitosis, HotspotOptions hotspot, PositivityOptions positivity,
-        ColourBy colourBy, List<NamedArea> regions) {
+public record AnalysisOptions(
+        Set<Measure> measures,
+        Segmenter segmenter,
+        OptionalDouble gridUm,
+        OptionalInt tileSizePx,
+        int threads,
+        Optional<DrawnArea> area,
+        ColourOptions colour,
+        TissueOptions tissue,
+        CellDensityOptions cells,
+        NecrosisOptions necrosis,
+        MitosisOptions mitosis,
+        HotspotOptions hotspot,
+        PositivityOptions positivity,
+        ColourBy colourBy,
+        List<NamedArea> regions) {
 
     public AnalysisOptions {
         measures = Set.copyOf(measures);
         regions = List.copyOf(regions);
         if (tileSizePx.isPresent() && (tileSizePx.getAsInt() < 64 || tileSizePx.getAsInt() > 16_384)) {
-            throw new IllegalArgumentException("A tile must have an edge of 64 to 16384 pixels, not " + tileSizePx.getAsInt() + ".");
+            throw new IllegalArgumentException(
+                    "A tile must have an edge of 64 to 16384 pixels, not " + tileSizePx.getAsInt() + ".");
         }
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("The number of threads must be 1 to 1024, not " + threads + ".");
         }
         if (gridUm.isPresent() && !(gridUm.getAsDouble() >= 0.1 && gridUm.getAsDouble() <= 4)) {
-            throw new IllegalArgumentException("An analysed pixel must measure 0.1 to 4 um, not " + gridUm.getAsDouble() + ".");
+            throw new IllegalArgumentException(
+                    "An analysed pixel must measure 0.1 to 4 um, not " + gridUm.getAsDouble() + ".");
         }
     }
 
     /** The same with these regions. */
     public AnalysisOptions withRegions(List<NamedArea> others) {
-        return new AnalysisOptions(measures, segmenter, gridUm, tileSizePx, threads, area, colour, tissue, cells, necrosis, mitosis, hotspot,
-                positivity, colourBy, others);
+        return new AnalysisOptions(
+                measures,
+                segmenter,
+                gridUm,
+                tileSizePx,
+                threads,
+                area,
+                colour,
+                tissue,
+                cells,
+                necrosis,
+                mitosis,
+                hotspot,
+                positivity,
+                colourBy,
+                others);
     }
 
     public static AnalysisOptions defaults() {
@@ -79,8 +107,7 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         private ColourBy colourBy = ColourBy.NONE;
         private List<NamedArea> regions = List.of();
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder measures(Set<Measure> value) {
             measures = value;
@@ -158,8 +185,22 @@ public record AnalysisOptions(Set<Measure> measures, Segmenter segmenter, Option
         }
 
         public AnalysisOptions build() {
-            return new AnalysisOptions(measures, segmenter, gridUm, tileSizePx, threads, area, colour, tissue,
-                    cells, necrosis, mitosis, hotspot, positivity, colourBy, regions);
+            return new AnalysisOptions(
+                    measures,
+                    segmenter,
+                    gridUm,
+                    tileSizePx,
+                    threads,
+                    area,
+                    colour,
+                    tissue,
+                    cells,
+                    necrosis,
+                    mitosis,
+                    hotspot,
+                    positivity,
+                    colourBy,
+                    regions);
         }
     }
 }

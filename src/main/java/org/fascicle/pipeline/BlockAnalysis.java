@@ -41,7 +41,8 @@ final class BlockAnalysis {
         this.options = options;
         this.segmenter = options.segmenter().open();
         this.necrosis = new NecrosisMapper(options.necrosis());
-        this.mitoses = context.measures().contains(Measure.MITOSES) ? Optional.of(new MitosisDetector()) : Optional.empty();
+        this.mitoses =
+                context.measures().contains(Measure.MITOSES) ? Optional.of(new MitosisDetector()) : Optional.empty();
         this.separation = new StainSeparation(context.colour());
         this.clock = clock;
     }
@@ -67,12 +68,17 @@ final class BlockAnalysis {
         if (blocks.stream().noneMatch(block -> hasTissue(block.core()))) {
             return blocks.stream().map(BlockAnalysis::empty).toList();
         }
-        RgbImage pixels = clock.time(Stage.READ, () -> context.slide().read(tile.padded(), context.grid().downsample()));
-        return blocks.stream().map(block -> hasTissue(block.core()) ? block(block, cut(pixels, tile, block)) : empty(block)).toList();
+        RgbImage pixels = clock.time(
+                Stage.READ,
+                () -> context.slide().read(tile.padded(), context.grid().downsample()));
+        return blocks.stream()
+                .map(block -> hasTissue(block.core()) ? block(block, cut(pixels, tile, block)) : empty(block))
+                .toList();
     }
 
     private boolean hasTissue(Region core) {
-        for (boolean analysable : context.tissue().analysable(core, context.grid().pixelSize()).data()) {
+        for (boolean analysable :
+                context.tissue().analysable(core, context.grid().pixelSize()).data()) {
             if (analysable) {
                 return true;
             }
@@ -81,24 +87,35 @@ final class BlockAnalysis {
     }
 
     private static RgbImage cut(RgbImage pixels, Tile tile, Tile block) {
-        return pixels.crop(block.padded().translate(-tile.padded().x(), -tile.padded().y()));
+        return pixels.crop(
+                block.padded().translate(-tile.padded().x(), -tile.padded().y()));
     }
 
     private static BlockResult empty(Tile block) {
         BinaryMask none = BinaryMask.empty(block.core().width(), block.core().height());
-        return new BlockResult(block.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
+        return new BlockResult(
+                block.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 
     private BlockResult block(Tile block, RgbImage pixels) {
-        Region core = block.core().translate(-block.padded().x(), -block.padded().y());
-        BinaryMask tissue = context.tissue().analysable(block.padded(), context.grid().pixelSize());
-        BinaryMask blurred = clock.time(Stage.TISSUE, () -> BlurMeter.blurred(pixels, block.padded(), context.grid().pixelSize(),
-                tissue, context.sharpnessCut()));
+        Region core =
+                block.core().translate(-block.padded().x(), -block.padded().y());
+        BinaryMask tissue =
+                context.tissue().analysable(block.padded(), context.grid().pixelSize());
+        BinaryMask blurred = clock.time(
+                Stage.TISSUE,
+                () -> BlurMeter.blurred(
+                        pixels, block.padded(), context.grid().pixelSize(), tissue, context.sharpnessCut()));
         BinaryMask analysable = tissue.andNot(blurred);
         List<ObjectMask> masks = masks(block, pixels);
-        return new BlockResult(block.core(), analysable.crop(core), tissue.and(blurred).crop(core),
-                clock.time(Stage.NUCLEI, () -> nuclei(block, pixels, analysable, masks)), necrosis(pixels, analysable, core),
-                candidates(block, pixels, analysable), positive(pixels, analysable, core),
+        return new BlockResult(
+                block.core(),
+                analysable.crop(core),
+                tissue.and(blurred).crop(core),
+                clock.time(Stage.NUCLEI, () -> nuclei(block, pixels, analysable, masks)),
+                necrosis(pixels, analysable, core),
+                candidates(block, pixels, analysable),
+                positive(pixels, analysable, core),
                 clock.time(Stage.NUCLEI, () -> giantCells(block, pixels, analysable, masks)));
     }
 
@@ -124,8 +141,13 @@ final class BlockAnalysis {
         }
         Region padded = block.padded();
         return new GiantCellFinder(context.grid().pixelSize(), GiantCellOptions.defaults())
-                .find(masks, seen(block), part -> separation.second(pixels.crop(part.translate(-padded.x(), -padded.y())))).stream()
-                .filter(cell -> owns(block, analysable, cell.x(), cell.y())).toList();
+                        .find(
+                                masks,
+                                seen(block),
+                                part -> separation.second(pixels.crop(part.translate(-padded.x(), -padded.y()))))
+                        .stream()
+                        .filter(cell -> owns(block, analysable, cell.x(), cell.y()))
+                        .toList();
     }
 
     private List<Nucleus> nuclei(Tile block, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
@@ -134,7 +156,8 @@ final class BlockAnalysis {
         }
         Region padded = block.padded();
         FloatImage haematoxylin = separation.haematoxylin(pixels);
-        Optional<FloatImage> dab = context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
+        Optional<FloatImage> dab =
+                context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
         NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
         List<Nucleus> owned = new ArrayList<>();
         for (ObjectMask mask : masks) {
@@ -148,33 +171,59 @@ final class BlockAnalysis {
     /** Whether a place on the grid lies in the block's core on analysable tissue. */
     private static boolean owns(Tile block, BinaryMask analysable, double x, double y) {
         return block.core().contains(x, y)
-                && analysable.get((int) Math.round(x) - block.padded().x(), (int) Math.round(y) - block.padded().y());
+                && analysable.get(
+                        (int) Math.round(x) - block.padded().x(),
+                        (int) Math.round(y) - block.padded().y());
     }
 
     private Optional<NecrosisFeatures> necrosis(RgbImage pixels, BinaryMask analysable, Region core) {
         if (!context.measures().contains(Measure.NECROSIS)) {
             return Optional.empty();
         }
-        return Optional.of(clock.time(Stage.NECROSIS, () -> necrosis.features(pixels.crop(core), analysable.crop(core), context.colour(),
-                context.grid().pixelSize())));
+        return Optional.of(clock.time(
+                Stage.NECROSIS,
+                () -> necrosis.features(
+                        pixels.crop(core),
+                        analysable.crop(core),
+                        context.colour(),
+                        context.grid().pixelSize())));
     }
 
     private List<MitosisCandidate> candidates(Tile block, RgbImage pixels, BinaryMask analysable) {
         if (mitoses.isEmpty()) {
             return List.of();
         }
-        Region core = block.core().translate(-block.padded().x(), -block.padded().y());
-        List<MitosisCandidate> found = clock.time(Stage.MITOSES,
-                () -> mitoses.get().detect(pixels, context.grid().pixelSize(), context.colour(), analysable, options.mitosis(), core));
-        return found.stream().map(candidate -> candidate.translate(block.padded().x(), block.padded().y())).toList();
+        Region core =
+                block.core().translate(-block.padded().x(), -block.padded().y());
+        List<MitosisCandidate> found = clock.time(
+                Stage.MITOSES,
+                () -> mitoses.get()
+                        .detect(
+                                pixels,
+                                context.grid().pixelSize(),
+                                context.colour(),
+                                analysable,
+                                options.mitosis(),
+                                core));
+        return found.stream()
+                .map(candidate ->
+                        candidate.translate(block.padded().x(), block.padded().y()))
+                .toList();
     }
 
     private Optional<BinaryMask> positive(RgbImage pixels, BinaryMask analysable, Region core) {
         if (!context.measures().contains(Measure.POSITIVITY)) {
             return Optional.empty();
         }
-        BinaryMask mask = clock.time(Stage.POSITIVITY, () -> PositivitySegmenter.segment(pixels, context.grid().pixelSize(),
-                context.colour(), analysable, context.dabBackground(), options.positivity()));
+        BinaryMask mask = clock.time(
+                Stage.POSITIVITY,
+                () -> PositivitySegmenter.segment(
+                        pixels,
+                        context.grid().pixelSize(),
+                        context.colour(),
+                        analysable,
+                        context.dabBackground(),
+                        options.positivity()));
         return Optional.of(mask.crop(core));
     }
 }

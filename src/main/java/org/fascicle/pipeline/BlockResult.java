@@ -21,8 +21,15 @@ import org.fascicle.space.Region;
  * @param positive DAB-positive pixels of the core, where positivity is measured
  * @param giantCells candidates for multinucleated cells in the core on analysable tissue, in grid coordinates
  */
-public record BlockResult(Region core, BinaryMask analysable, BinaryMask blurred, List<Nucleus> nuclei,
-        Optional<NecrosisFeatures> necrosis, List<MitosisCandidate> candidates, Optional<BinaryMask> positive, List<GiantCell> giantCells) {
+public record BlockResult(
+        Region core,
+        BinaryMask analysable,
+        BinaryMask blurred,
+        List<Nucleus> nuclei,
+        Optional<NecrosisFeatures> necrosis,
+        List<MitosisCandidate> candidates,
+        Optional<BinaryMask> positive,
+        List<GiantCell> giantCells) {
 
     public BlockResult {
         nuclei = List.copyOf(nuclei);

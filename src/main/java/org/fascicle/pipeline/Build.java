@@ -14,8 +14,7 @@ public final class Build {
 
     public static final String VERSION = properties().getProperty("version");
 
-    private Build() {
-    }
+    private Build() {}
 
     /** Name to version of the libraries that decide over numbers. */
     public static Map<String, String> libraries() {

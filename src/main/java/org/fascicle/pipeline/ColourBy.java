@@ -21,7 +21,8 @@ public record ColourBy(List<NucleusMeasure> measures, Optional<Range> range) {
     public record Range(double low, double high) {
         public Range {
             if (!(low < high) || Double.isInfinite(high - low)) {
-                throw new IllegalArgumentException("The colours' range rises from one number to another, not from " + low + " to " + high + ".");
+                throw new IllegalArgumentException(
+                        "The colours' range rises from one number to another, not from " + low + " to " + high + ".");
             }
         }
     }
@@ -29,7 +30,8 @@ public record ColourBy(List<NucleusMeasure> measures, Optional<Range> range) {
     public ColourBy {
         measures = measures.stream().distinct().toList();
         if (range.isPresent() && (measures.size() != 1 || measures.get(0) == NucleusMeasure.ORIENTATION)) {
-            throw new IllegalArgumentException("A range of colours goes with one measure other than the orientation, which always runs all around.");
+            throw new IllegalArgumentException(
+                    "A range of colours goes with one measure other than the orientation, which always runs all around.");
         }
     }
 
@@ -40,6 +42,7 @@ public record ColourBy(List<NucleusMeasure> measures, Optional<Range> range) {
 
     /** @param values of this measure over the slide */
     public ColourScale scale(NucleusMeasure measure, ValueSpread values) {
-        return range.map(given -> ColourScale.of(measure, given.low(), given.high())).orElseGet(() -> ColourScale.of(measure, values));
+        return range.map(given -> ColourScale.of(measure, given.low(), given.high()))
+                .orElseGet(() -> ColourScale.of(measure, values));
     }
 }

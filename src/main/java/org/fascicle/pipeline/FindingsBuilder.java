@@ -58,27 +58,40 @@ final class FindingsBuilder {
     FindingsBuilder(SlideContext context, AnalysisOptions options) {
         this.context = context;
         this.options = options;
-        this.blurred = BinaryMask.empty(context.tissue().width(), context.tissue().height());
+        this.blurred =
+                BinaryMask.empty(context.tissue().width(), context.tissue().height());
         AnalysisGrid grid = context.grid();
         this.necrosis = new NecrosisMapper(options.necrosis());
-        this.necrosisCells = NecrosisGrid.over(grid.width(), grid.height(), necrosis.cellPx(grid.pixelSize()), grid.pixelSize());
-        this.maps = new MapGatherer(grid, context.overview().image().width(), context.overview().image().height(), context.overview().downsample());
+        this.necrosisCells =
+                NecrosisGrid.over(grid.width(), grid.height(), necrosis.cellPx(grid.pixelSize()), grid.pixelSize());
+        this.maps = new MapGatherer(
+                grid,
+                context.overview().image().width(),
+                context.overview().image().height(),
+                context.overview().downsample());
         this.tally = new NuclearTally(grid.pixelSize(), grid.cellPx(), options.cells());
         this.squares = new PositivitySquares(context.grid().pixelSize(), PositivitySquares.USUAL_EDGE_UM);
         if (!options.regions().isEmpty() && !countsNuclei()) {
-            throw UserError.usage("Cell density of regions needs nuclei, which this run does not segment on " + context.slide().source().fileName()
-                    + "; measure cells too.");
+            throw UserError.usage("Cell density of regions needs nuclei, which this run does not segment on "
+                    + context.slide().source().fileName() + "; measure cells too.");
         }
         this.regions = options.regions().stream().map(this::tally).toList();
     }
 
     private RegionTally tally(NamedArea region) {
         AnalysisGrid grid = context.grid();
-        return RegionTally.of(region, grid.pixelSize(), grid.downsample(), Region.ofSize(grid.width(), grid.height()), grid.cellPx()).orElseThrow(() -> {
-            Slide slide = context.slide();
-            return UserError.input("The region '" + region.name() + "' lies outside " + slide.source().fileName() + " (" + slide.width() + " x "
-                    + slide.height() + " px); draw it on this image, and export it in full-resolution pixels.");
-        });
+        return RegionTally.of(
+                        region,
+                        grid.pixelSize(),
+                        grid.downsample(),
+                        Region.ofSize(grid.width(), grid.height()),
+                        grid.cellPx())
+                .orElseThrow(() -> {
+                    Slide slide = context.slide();
+                    return UserError.input("The region '" + region.name() + "' lies outside "
+                            + slide.source().fileName() + " (" + slide.width() + " x " + slide.height()
+                            + " px); draw it on this image, and export it in full-resolution pixels.");
+                });
     }
 
     void add(BlockResult block) {
@@ -88,7 +101,9 @@ final class FindingsBuilder {
             tally.add(block.core(), block.analysable(), block.nuclei());
             regions.forEach(region -> region.add(block.core(), block.analysable(), block.blurred(), block.nuclei()));
         }
-        block.necrosis().ifPresent(cells -> necrosisCells.put(block.core().x(), block.core().y(), cells));
+        block.necrosis()
+                .ifPresent(cells ->
+                        necrosisCells.put(block.core().x(), block.core().y(), cells));
         candidates.addAll(block.candidates());
         giantCells.addAll(block.giantCells());
         block.positive().ifPresent(positive -> squares.add(block.core(), positive, block.analysable()));
@@ -112,7 +127,11 @@ final class FindingsBuilder {
             for (int x = (int) (core.x() / scaleX); x < Math.min(tissue.width(), core.right() / scaleX + 1); x++) {
                 int column = (int) ((x + 0.5) * scaleX) - core.x();
                 int row = (int) ((y + 0.5) * scaleY) - core.y();
-                if (column >= 0 && row >= 0 && column < core.width() && row < core.height() && block.blurred().get(column, row)) {
+                if (column >= 0
+                        && row >= 0
+                        && column < core.width()
+                        && row < core.height()
+                        && block.blurred().get(column, row)) {
                     blurred.data()[y * tissue.width() + x] = true;
                 }
             }
@@ -122,28 +141,46 @@ final class FindingsBuilder {
     SlideFindings build(NucleusSegmenter segmenter, Optional<MitosisScorer> scorer) {
         TissueMap tissue = context.tissue().with(TissueClass.BLURRED, blurred);
         Optional<SlideFindings.Necrosis> necrotic = necrosis();
-        IntPredicate dead = cell -> necrotic.isPresent() && isNecrotic(necrotic.get().map(), cell);
+        IntPredicate dead =
+                cell -> necrotic.isPresent() && isNecrotic(necrotic.get().map(), cell);
         Optional<Count> nuclei = countsNuclei() ? maps.count(dead) : Optional.empty();
-        return new SlideFindings(context, tissue, nuclei, nuclei.map(counted -> maps.density(dead)),
-                countsNuclei() ? population(necrotic) : Optional.empty(), necrotic,
-                scorer.flatMap(by -> mitoses(necrotic.map(found -> withoutNecrosis(tissue, found.map())).orElse(tissue), by)), positivity(),
-                segmenter.provenance(), segmenter.models(), countsNuclei() ? regions(necrotic) : List.of(), giantCells(dead));
+        return new SlideFindings(
+                context,
+                tissue,
+                nuclei,
+                nuclei.map(counted -> maps.density(dead)),
+                countsNuclei() ? population(necrotic) : Optional.empty(),
+                necrotic,
+                scorer.flatMap(by -> mitoses(
+                        necrotic.map(found -> withoutNecrosis(tissue, found.map()))
+                                .orElse(tissue),
+                        by)),
+                positivity(),
+                segmenter.provenance(),
+                segmenter.models(),
+                countsNuclei() ? regions(necrotic) : List.of(),
+                giantCells(dead));
     }
 
     private Optional<CellPopulation> population(Optional<SlideFindings.Necrosis> necrotic) {
-        return CellPopulation.of(necrotic.map(found -> tally.without((column, row) -> isNecrotic(found.map(), column, row))).orElse(tally));
+        return CellPopulation.of(necrotic.map(
+                        found -> tally.without((column, row) -> isNecrotic(found.map(), column, row)))
+                .orElse(tally));
     }
 
     /** Those on tissue that counts, in reading order. */
     private List<GiantCell> giantCells(IntPredicate dead) {
         int cellPx = context.grid().cellPx();
         int columns = (context.grid().width() + cellPx - 1) / cellPx;
-        return giantCells.stream().filter(cell -> !dead.test((int) (cell.y() + 0.5) / cellPx * columns + (int) (cell.x() + 0.5) / cellPx))
-                .sorted(Comparator.comparingDouble(GiantCell::y).thenComparingDouble(GiantCell::x)).toList();
+        return giantCells.stream()
+                .filter(cell -> !dead.test((int) (cell.y() + 0.5) / cellPx * columns + (int) (cell.x() + 0.5) / cellPx))
+                .sorted(Comparator.comparingDouble(GiantCell::y).thenComparingDouble(GiantCell::x))
+                .toList();
     }
 
     private List<RegionDensity> regions(Optional<SlideFindings.Necrosis> necrotic) {
-        Optional<NuclearTally.LeftOut> dead = necrotic.map(found -> (column, row) -> isNecrotic(found.map(), column, row));
+        Optional<NuclearTally.LeftOut> dead =
+                necrotic.map(found -> (column, row) -> isNecrotic(found.map(), column, row));
         return regions.stream().map(region -> region.density(dead)).toList();
     }
 
@@ -184,20 +221,28 @@ final class FindingsBuilder {
         if (!tissue.hasTissue()) {
             return Optional.empty();
         }
-        candidates.sort(Comparator.comparingDouble(MitosisCandidate::score).reversed()
-                .thenComparingDouble(MitosisCandidate::y).thenComparingDouble(MitosisCandidate::x));
-        List<PointUm> counted = candidates.stream().filter(c -> c.score() >= options.mitosis().countedScore()).map(this::place).toList();
-        MitoticActivity activity = MitoticActivity.of(Hotspot.find(counted, tissue.analysable(), tissue.pixelSize(), options.hotspot()));
+        candidates.sort(Comparator.comparingDouble(MitosisCandidate::score)
+                .reversed()
+                .thenComparingDouble(MitosisCandidate::y)
+                .thenComparingDouble(MitosisCandidate::x));
+        List<PointUm> counted = candidates.stream()
+                .filter(c -> c.score() >= options.mitosis().countedScore())
+                .map(this::place)
+                .toList();
+        MitoticActivity activity =
+                MitoticActivity.of(Hotspot.find(counted, tissue.analysable(), tissue.pixelSize(), options.hotspot()));
         return Optional.of(new SlideFindings.Mitoses(List.copyOf(candidates), activity, scorer));
     }
 
     private PointUm place(MitosisCandidate candidate) {
-        return new PointUm(context.grid().toUm(candidate.x() + 0.5), context.grid().toUm(candidate.y() + 0.5));
+        return new PointUm(
+                context.grid().toUm(candidate.x() + 0.5), context.grid().toUm(candidate.y() + 0.5));
     }
 
     private Optional<SlideFindings.Positivity> positivity() {
         return context.measures().contains(Measure.POSITIVITY)
-                ? Optional.of(new SlideFindings.Positivity(PositiveArea.of(squares), dab, Patchiness.of(squares, Patchiness.USUAL_CUT), maps.positive()))
+                ? Optional.of(new SlideFindings.Positivity(
+                        PositiveArea.of(squares), dab, Patchiness.of(squares, Patchiness.USUAL_CUT), maps.positive()))
                 : Optional.empty();
     }
 }

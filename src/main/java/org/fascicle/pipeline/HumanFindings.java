@@ -14,7 +14,8 @@ import org.fascicle.fnclcc.Specimen;
  * @param mitoses a person's count, in place of the detector's
  * @param necrosis a person's share, in place of the measured one
  */
-public record HumanFindings(Differentiation differentiation, Specimen specimen, Optional<Mitoses> mitoses, Optional<Necrosis> necrosis) {
+public record HumanFindings(
+        Differentiation differentiation, Specimen specimen, Optional<Mitoses> mitoses, Optional<Necrosis> necrosis) {
 
     /** Nobody said anything. */
     public static HumanFindings none() {

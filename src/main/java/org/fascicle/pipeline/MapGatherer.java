@@ -85,7 +85,9 @@ final class MapGatherer {
                 pixels += analysablePx.data()[i];
             }
         }
-        return pixels == 0 ? Optional.empty() : Optional.of(new Count(Math.round(counted), grid.pixelSize().areaOf(pixels)));
+        return pixels == 0
+                ? Optional.empty()
+                : Optional.of(new Count(Math.round(counted), grid.pixelSize().areaOf(pixels)));
     }
 
     /** Density by places of {@value #CELLS_PER_PLACE} x {@value #CELLS_PER_PLACE} cells. */
@@ -98,7 +100,8 @@ final class MapGatherer {
             if (!leftOut.test(i)) {
                 int place = i / nuclei.width() / CELLS_PER_PLACE * columns + i % nuclei.width() / CELLS_PER_PLACE;
                 counts.data()[place] += nuclei.data()[i];
-                mm2.data()[place] += (float) grid.pixelSize().areaOf(analysablePx.data()[i]).mm2();
+                mm2.data()[place] +=
+                        (float) grid.pixelSize().areaOf(analysablePx.data()[i]).mm2();
             }
         }
         return new CellDensityMap(counts, mm2, grid.pixelSize().times(CELLS_PER_PLACE * cellPx));

@@ -17,24 +17,41 @@ import org.fascicle.slide.SlideSource;
  */
 public final class OptionsFingerprint {
 
-    private OptionsFingerprint() {
-    }
+    private OptionsFingerprint() {}
 
     public static String of(AnalysisOptions options, HumanFindings human, SlideSource source) {
-        List<Object> said = List.of(new TreeSet<>(options.measures()), options.segmenter(), options.gridUm(), options.area(), options.colour(),
-                options.tissue(), options.cells(), options.necrosis(), options.mitosis(), options.hotspot(), options.positivity(), options.colourBy(), options.regions(),
-                source.pixelSizeUm(), human.differentiation(), specimen(human), human.mitoses(), human.necrosis());
+        List<Object> said = List.of(
+                new TreeSet<>(options.measures()),
+                options.segmenter(),
+                options.gridUm(),
+                options.area(),
+                options.colour(),
+                options.tissue(),
+                options.cells(),
+                options.necrosis(),
+                options.mitosis(),
+                options.hotspot(),
+                options.positivity(),
+                options.colourBy(),
+                options.regions(),
+                source.pixelSizeUm(),
+                human.differentiation(),
+                specimen(human),
+                human.mitoses(),
+                human.necrosis());
         return sha256(said.stream().map(String::valueOf).collect(Collectors.joining("\n")));
     }
 
     /** Its settings are a set, whose order is not the same in every process. */
     private static String specimen(HumanFindings human) {
-        return human.specimen().in(Set.of()) + " " + new TreeSet<>(human.specimen().settings());
+        return human.specimen().in(Set.of()) + " "
+                + new TreeSet<>(human.specimen().settings());
     }
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Java without SHA-256.", e);
         }

@@ -55,10 +55,13 @@ public final class OrderedExecutor {
 
     /** Does pieces of work that need nothing of each other. */
     public void runAll(List<Runnable> pieces) {
-        run(pieces, piece -> {
-            piece.run();
-            return piece;
-        }, done -> { });
+        run(
+                pieces,
+                piece -> {
+                    piece.run();
+                    return piece;
+                },
+                done -> {});
     }
 
     /** The results of pieces of work that need nothing of each other, in their order. */
@@ -88,8 +91,7 @@ public final class OrderedExecutor {
     /** What the threads of one run share; every field is guarded by its monitor. */
     private static final class Run<T, R> {
 
-        private record Outcome<R>(R result, Throwable failure) {
-        }
+        private record Outcome<R>(R result, Throwable failure) {}
 
         private final List<T> items;
         private final Function<T, R> work;

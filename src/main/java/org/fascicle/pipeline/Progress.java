@@ -5,8 +5,7 @@ package org.fascicle.pipeline;
 public interface Progress {
 
     /** Tells nobody. */
-    Progress SILENT = (task, done, total) -> {
-    };
+    Progress SILENT = (task, done, total) -> {};
 
     /**
      * @param task what is being done, for instance a slide's name

@@ -49,11 +49,12 @@ public final class SlideAnalysis {
         return grid.tiles(options.tileSizePx().orElseGet(() -> grid.tileSizePx(options.threads())), haloUm);
     }
 
-    private record TileResult(Tile tile, List<BlockResult> blocks) {
-    }
+    private record TileResult(Tile tile, List<BlockResult> blocks) {}
 
     /** Rows of the grid whose tiles are all done when tiles come row by row and this one is the latest. */
     private static int rowsComplete(Tile tile, AnalysisGrid grid) {
-        return tile.core().right() == grid.width() ? tile.core().bottom() : tile.core().y();
+        return tile.core().right() == grid.width()
+                ? tile.core().bottom()
+                : tile.core().y();
     }
 }

@@ -44,8 +44,16 @@ import org.fascicle.stain.WhitePointEstimator;
  * @param sharpnessCut tissue less sharp than this is out of focus
  * @param dabBackground unspecific DAB, none on H&E
  */
-public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid grid, Overview overview, TissueMap tissue,
-        SlideColour colour, Set<Measure> measures, double sharpnessCut, DabBackground dabBackground) {
+public record SlideContext(
+        Slide slide,
+        Calibration calibration,
+        AnalysisGrid grid,
+        Overview overview,
+        TissueMap tissue,
+        SlideColour colour,
+        Set<Measure> measures,
+        double sharpnessCut,
+        DabBackground dabBackground) {
 
     /** Long side of the overview: 16 um a pixel on a slide of 30 mm, and a field of a million pixels whole. */
     private static final int OVERVIEW_PX = 2000;
@@ -53,6 +61,7 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
     private static final double FINEST_FOR_STAINS_UM = 1;
     /** 1 mm2 of tissue: enough for stain vectors and a median sharpness, read in half a second. */
     private static final int SAMPLED_FIELDS = 16;
+
     private static final int PICTURED_FIELDS = 3;
     /** Two nuclei long: on less, no nucleus is surely whole. */
     private static final double SMALLEST_SIDE_UM = 20;
@@ -72,22 +81,38 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         OrderedExecutor threads = new OrderedExecutor(options.threads());
         List<RgbImage> fields = fields(slide, tissue, grid, threads);
         boolean overviewShowsNuclei = tissue.pixelSize().meanUm() <= FINEST_FOR_STAINS_UM;
-        SlideColour colour = ColourEstimator.estimate(overview.image(), overviewShowsNuclei ? List.of() : fields, options.colour());
-        return new SlideContext(slide, calibration, grid, overview, tissue, colour, chosen(slide, colour, options),
-                sharpnessCut(fields, grid, threads), background(fields, colour));
+        SlideColour colour =
+                ColourEstimator.estimate(overview.image(), overviewShowsNuclei ? List.of() : fields, options.colour());
+        return new SlideContext(
+                slide,
+                calibration,
+                grid,
+                overview,
+                tissue,
+                colour,
+                chosen(slide, colour, options),
+                sharpnessCut(fields, grid, threads),
+                background(fields, colour));
     }
 
     /** Squares well inside the tissue and spread over it, on the grid: a sample of the slide at the analysed resolution. */
     private static List<RgbImage> fields(Slide slide, TissueMap tissue, AnalysisGrid grid, OrderedExecutor threads) {
         return threads.all(tissue.fields(SAMPLED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize()).stream()
                 .map(field -> field.intersection(Region.ofSize(grid.width(), grid.height())))
-                .<Supplier<RgbImage>>map(field -> () -> slide.read(field, grid.downsample())).toList());
+                .<Supplier<RgbImage>>map(field -> () -> slide.read(field, grid.downsample()))
+                .toList());
     }
 
     private static double sharpnessCut(List<RgbImage> fields, AnalysisGrid grid, OrderedExecutor threads) {
-        return BlurMeter.cut(threads.all(fields.stream().<Supplier<OptionalDouble>>map(field -> () ->
-                BlurMeter.sharpness(field, grid.pixelSize(), BinaryMask.full(field.width(), field.height()))).toList()).stream()
-                .filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).toArray());
+        return BlurMeter.cut(threads
+                .all(fields.stream()
+                        .<Supplier<OptionalDouble>>map(field -> () -> BlurMeter.sharpness(
+                                field, grid.pixelSize(), BinaryMask.full(field.width(), field.height())))
+                        .toList())
+                .stream()
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray());
     }
 
     private static DabBackground background(List<RgbImage> fields, SlideColour colour) {
@@ -98,8 +123,14 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         double widthUm = slide.width() * pixelSize.xUm();
         double heightUm = slide.height() * pixelSize.yUm();
         if (Math.min(widthUm, heightUm) < SMALLEST_SIDE_UM) {
-            throw UserError.input(String.format(Locale.ROOT, "%s shows %.1f x %.1f um, too little for a nucleus and its surroundings; give a larger"
-                    + " field, or check the pixel size (%s um).", slide.source().fileName(), widthUm, heightUm, pixelSize.meanUm()));
+            throw UserError.input(String.format(
+                    Locale.ROOT,
+                    "%s shows %.1f x %.1f um, too little for a nucleus and its surroundings; give a larger"
+                            + " field, or check the pixel size (%s um).",
+                    slide.source().fileName(),
+                    widthUm,
+                    heightUm,
+                    pixelSize.meanUm()));
         }
     }
 
@@ -112,7 +143,9 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
     private static TissueMap tissue(Slide slide, Overview overview, PixelSize fullResolution, AnalysisOptions options) {
         PixelSize pixelSize = fullResolution.times(overview.downsample());
         TissueMap map = findTissue(overview.image(), pixelSize, options);
-        TissueMap chosen = options.area().map(area -> map.with(TissueClass.EXCLUDED, outside(area, slide, overview))).orElse(map);
+        TissueMap chosen = options.area()
+                .map(area -> map.with(TissueClass.EXCLUDED, outside(area, slide, overview)))
+                .orElse(map);
         if (!chosen.hasTissue()) {
             throw UserError.input("No tissue was found on " + slide.source().fileName()
                     + "; if there is some, switch the search off with --whole-image, or name the area with --roi.");
@@ -122,7 +155,8 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
 
     private static TissueMap findTissue(RgbImage overview, PixelSize pixelSize, AnalysisOptions options) {
         TissueOptions tissue = options.tissue();
-        return tissue.enabled() ? TissueSegmenter.segment(overview, pixelSize, white(overview, options.colour()), tissue)
+        return tissue.enabled()
+                ? TissueSegmenter.segment(overview, pixelSize, white(overview, options.colour()), tissue)
                 : TissueMap.allTissue(overview.width(), overview.height(), pixelSize);
     }
 
@@ -134,8 +168,10 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         Region whole = Region.ofSize(overview.image().width(), overview.image().height());
         BinaryMask inside = area.on(whole, overview.downsample());
         if (inside.count() == 0) {
-            throw UserError.input("The area to measure lies outside " + slide.source().fileName() + " (" + slide.width() + " x " + slide.height()
-                    + " px) or is smaller than a pixel of its overview; draw it on this image, in full-resolution pixels.");
+            throw UserError.input(
+                    "The area to measure lies outside " + slide.source().fileName() + " (" + slide.width() + " x "
+                            + slide.height()
+                            + " px) or is smaller than a pixel of its overview; draw it on this image, in full-resolution pixels.");
         }
         return inside.not();
     }
@@ -145,9 +181,12 @@ public record SlideContext(Slide slide, Calibration calibration, AnalysisGrid gr
         if (options.measures().isEmpty()) {
             return possible;
         }
-        Optional<Measure> unfit = options.measures().stream().filter(measure -> !possible.contains(measure)).findFirst();
+        Optional<Measure> unfit = options.measures().stream()
+                .filter(measure -> !possible.contains(measure))
+                .findFirst();
         if (unfit.isPresent()) {
-            throw UserError.input("The " + unfit.get().doc() + " cannot be measured on " + slide.source().fileName() + ", which is stained "
+            throw UserError.input("The " + unfit.get().doc() + " cannot be measured on "
+                    + slide.source().fileName() + ", which is stained "
                     + colour.kind().label() + " (" + Math.round(100 * colour.kindConfidence())
                     + " % sure); if that is wrong, name the stain with --stain.");
         }

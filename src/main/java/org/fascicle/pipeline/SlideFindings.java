@@ -35,21 +35,29 @@ import org.fascicle.segment.tissue.TissueMap;
  * @param regions areas that a person drew, in their order
  * @param giantCells candidates for multinucleated cells on living tissue, in grid coordinates
  */
-public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Count> nuclei,
-        Optional<CellDensityMap> density, Optional<CellPopulation> population, Optional<Necrosis> necrosis, Optional<Mitoses> mitoses, Optional<Positivity> positivity,
-        String segmenterProvenance, List<TrainedModel> models, List<RegionDensity> regions, List<GiantCell> giantCells) {
+public record SlideFindings(
+        SlideContext context,
+        TissueMap tissue,
+        Optional<Count> nuclei,
+        Optional<CellDensityMap> density,
+        Optional<CellPopulation> population,
+        Optional<Necrosis> necrosis,
+        Optional<Mitoses> mitoses,
+        Optional<Positivity> positivity,
+        String segmenterProvenance,
+        List<TrainedModel> models,
+        List<RegionDensity> regions,
+        List<GiantCell> giantCells) {
 
     /** Where, and how much. */
-    public record Necrosis(NecrosisMap map, NecrosisExtent extent) {
-    }
+    public record Necrosis(NecrosisMap map, NecrosisExtent extent) {}
 
     /**
      * @param candidates best first, in grid coordinates
      * @param activity those that count, in the most active area and overall
      * @param scorer what scored them
      */
-    public record Mitoses(List<MitosisCandidate> candidates, MitoticActivity activity, MitosisScorer scorer) {
-    }
+    public record Mitoses(List<MitosisCandidate> candidates, MitoticActivity activity, MitosisScorer scorer) {}
 
     /**
      * @param area positive share of the analysable tissue; empty without tissue
@@ -57,6 +65,6 @@ public record SlideFindings(SlideContext context, TissueMap tissue, Optional<Cou
      * @param patchiness how evenly positivity is spread, where there is enough tissue to say
      * @param overview which pixels of the overview are mostly positive, for pictures
      */
-    public record Positivity(Optional<Fraction> area, DabCounts nuclei, Optional<Patchiness> patchiness, BinaryMask overview) {
-    }
+    public record Positivity(
+            Optional<Fraction> area, DabCounts nuclei, Optional<Patchiness> patchiness, BinaryMask overview) {}
 }

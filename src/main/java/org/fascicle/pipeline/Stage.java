@@ -2,5 +2,11 @@ package org.fascicle.pipeline;
 
 /** The parts of an analysis whose time is told apart. */
 public enum Stage {
-    READ, TISSUE, NUCLEI, NECROSIS, MITOSES, POSITIVITY, WRITE
+    READ,
+    TISSUE,
+    NUCLEI,
+    NECROSIS,
+    MITOSES,
+    POSITIVITY,
+    WRITE
 }

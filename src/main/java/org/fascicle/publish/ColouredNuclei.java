@@ -58,11 +58,12 @@ final class ColouredNuclei {
         boolean dab = context.colour().kind() == StainKind.HDAB;
         String file = context.slide().source().fileName();
         if (!colourBy.measures().isEmpty() && context.measures().stream().noneMatch(Measure::needsNuclei)) {
-            throw UserError.usage("Colours by a measure of nuclei need nuclei, which this run does not segment on " + file + "; measure cells too.");
+            throw UserError.usage("Colours by a measure of nuclei need nuclei, which this run does not segment on "
+                    + file + "; measure cells too.");
         }
         if (colourBy.measures().contains(NucleusMeasure.DAB_OD) && !dab) {
-            throw UserError.usage("There is no DAB on " + file + ", which is stained " + context.colour().kind().label()
-                    + "; colour its nuclei by another measure.");
+            throw UserError.usage("There is no DAB on " + file + ", which is stained "
+                    + context.colour().kind().label() + "; colour its nuclei by another measure.");
         }
     }
 
@@ -109,21 +110,33 @@ final class ColouredNuclei {
 
     private Picture whole(NucleusMeasure measure, ColourScale scale) {
         RgbImage drawn = Overlay.onGrey(context.overview().image(), overviewPixel())
-                .coloured(shown(measure, whole), measure, context.grid().pixelSize(), scale, legend(measure, scale)).draw();
+                .coloured(shown(measure, whole), measure, context.grid().pixelSize(), scale, legend(measure, scale))
+                .draw();
         return picture(measure, "", "All nuclei coloured by " + words(measure), drawn);
     }
 
     private Picture map(NucleusMeasure measure, ColourScale scale) {
         MeasureMap map = maps.get(measure);
         RgbImage drawn = Overlay.onGrey(context.overview().image(), overviewPixel())
-                .heat(map.means(), map.squareSize(), scale, MAP_OPACITY, "mean " + legend(measure, scale)).draw();
-        return picture(measure, "", String.format(Locale.ROOT, "Mean over the nuclei of squares of %.0f um, %s", map.squareSize().meanUm(), words(measure)), drawn);
+                .heat(map.means(), map.squareSize(), scale, MAP_OPACITY, "mean " + legend(measure, scale))
+                .draw();
+        return picture(
+                measure,
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "Mean over the nuclei of squares of %.0f um, %s",
+                        map.squareSize().meanUm(),
+                        words(measure)),
+                drawn);
     }
 
     private Picture field(NucleusMeasure measure, ColourScale scale, int number, Region field) {
         AnalysisGrid grid = context.grid();
-        RgbImage drawn = Overlay.onGreyPart(context.slide().read(field, grid.downsample()), grid.pixelSize(), field.x(), field.y())
-                .coloured(shown(measure, fields.get(field)), measure, grid.pixelSize(), scale, legend(measure, scale)).draw();
+        RgbImage drawn = Overlay.onGreyPart(
+                        context.slide().read(field, grid.downsample()), grid.pixelSize(), field.x(), field.y())
+                .coloured(shown(measure, fields.get(field)), measure, grid.pixelSize(), scale, legend(measure, scale))
+                .draw();
         return picture(measure, "-field-" + number, "Field " + number + " coloured by " + words(measure), drawn);
     }
 
@@ -136,7 +149,11 @@ final class ColouredNuclei {
     }
 
     private static Picture picture(NucleusMeasure measure, String place, String caption, RgbImage drawn) {
-        return new Picture(Picture.Role.MAP, ResultFile.COLOURS.fileName() + "/" + measure.optionName() + place + ".png", caption, drawn);
+        return new Picture(
+                Picture.Role.MAP,
+                ResultFile.COLOURS.fileName() + "/" + measure.optionName() + place + ".png",
+                caption,
+                drawn);
     }
 
     private String legend(NucleusMeasure measure, ColourScale scale) {
@@ -144,11 +161,15 @@ final class ColouredNuclei {
     }
 
     private String words(NucleusMeasure measure) {
-        String ends = measure == NucleusMeasure.ORIENTATION ? String.format(Locale.ROOT, " of nuclei of aspect %.1f and more", elongatedAspect)
-                : colourBy.range().isPresent() ? "; values beyond the range have its end colours"
-                : "; colours from the 2nd to the 98th percentile, values beyond have the end colours";
+        String ends = measure == NucleusMeasure.ORIENTATION
+                ? String.format(Locale.ROOT, " of nuclei of aspect %.1f and more", elongatedAspect)
+                : colourBy.range().isPresent()
+                        ? "; values beyond the range have its end colours"
+                        : "; colours from the 2nd to the 98th percentile, values beyond have the end colours";
         String name = measure.shortLabel();
-        String inSentence = Character.isUpperCase(name.charAt(1)) ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        String inSentence = Character.isUpperCase(name.charAt(1))
+                ? name
+                : Character.toLowerCase(name.charAt(0)) + name.substring(1);
         return inSentence + " (" + measure.doc() + ")" + ends + ".";
     }
 }

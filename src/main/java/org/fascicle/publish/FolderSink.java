@@ -74,8 +74,14 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
     }
 
     private LabelPainter labelPainter(AnalysisGrid grid) {
-        TiledTiff file = opened(TiledTiff.create(folder.file(ResultFile.NUCLEI_LABELS.fileName()), grid.width(), grid.height(),
-                PixelType.LABEL32, grid.pixelSize(), TIFF_TILE_PX, "nuclei by id; " + gridWords(grid)));
+        TiledTiff file = opened(TiledTiff.create(
+                folder.file(ResultFile.NUCLEI_LABELS.fileName()),
+                grid.width(),
+                grid.height(),
+                PixelType.LABEL32,
+                grid.pixelSize(),
+                TIFF_TILE_PX,
+                "nuclei by id; " + gridWords(grid)));
         return new LabelPainter(tiffTiles(grid), file::write);
     }
 
@@ -84,13 +90,20 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
     }
 
     private MaskPainter maskPainter(AnalysisGrid grid) {
-        TiledTiff file = opened(TiledTiff.create(folder.file(ResultFile.POSITIVITY_MASK.fileName()), grid.width(), grid.height(),
-                PixelType.MASK8, grid.pixelSize(), TIFF_TILE_PX, "DAB-positive; " + gridWords(grid)));
+        TiledTiff file = opened(TiledTiff.create(
+                folder.file(ResultFile.POSITIVITY_MASK.fileName()),
+                grid.width(),
+                grid.height(),
+                PixelType.MASK8,
+                grid.pixelSize(),
+                TIFF_TILE_PX,
+                "DAB-positive; " + gridWords(grid)));
         return new MaskPainter(tiffTiles(grid), file::write);
     }
 
     static String gridWords(AnalysisGrid grid) {
-        return grid.downsample() == 1 ? "on the image's own pixels"
+        return grid.downsample() == 1
+                ? "on the image's own pixels"
                 : "one pixel covers " + grid.downsample() + " full-resolution pixels along each edge";
     }
 
@@ -104,20 +117,28 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
         int id = ++nuclei;
         coloured.add(nucleus);
         Optional<DabClass> dab = dabClass(nucleus);
-        table.ifPresent(csv -> csv.append(id, context.grid().toFullResolution(nucleus.x()), context.grid().toFullResolution(nucleus.y()),
-                nucleus, dab));
+        table.ifPresent(csv -> csv.append(
+                id,
+                context.grid().toFullResolution(nucleus.x()),
+                context.grid().toFullResolution(nucleus.y()),
+                nucleus,
+                dab));
         objects.nucleus(id, nucleus.mask(), context.grid().downsample(), objectClass(dab), measurements(nucleus));
         labels.ifPresent(painter -> painter.add(id, nucleus.mask()));
         for (Region field : pictured) {
             if (field.intersects(nucleus.mask().bounds())) {
-                fieldNuclei.get(field).computeIfAbsent(objectClass(dab), kind -> new ArrayList<>()).add(nucleus.mask());
+                fieldNuclei
+                        .get(field)
+                        .computeIfAbsent(objectClass(dab), kind -> new ArrayList<>())
+                        .add(nucleus.mask());
             }
         }
     }
 
     private Optional<DabClass> dabClass(Nucleus nucleus) {
         return context.colour().kind() == StainKind.HDAB
-                ? Optional.of(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults())) : Optional.empty();
+                ? Optional.of(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults()))
+                : Optional.empty();
     }
 
     private Map<String, Double> measurements(Nucleus nucleus) {
@@ -171,7 +192,8 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
             try {
                 open.get(i).close();
             } catch (Exception e) {
-                RuntimeException wrapped = e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+                RuntimeException wrapped =
+                        e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
                 failure = failure == null ? wrapped : failure;
             }
         }

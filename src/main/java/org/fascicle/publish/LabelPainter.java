@@ -17,8 +17,7 @@ import org.fascicle.tile.TileGrid;
  */
 final class LabelPainter {
 
-    private record Numbered(int number, ObjectMask mask) {
-    }
+    private record Numbered(int number, ObjectMask mask) {}
 
     private final TileGrid grid;
     private final BiConsumer<Region, LabelImage> writer;
@@ -44,7 +43,9 @@ final class LabelPainter {
             paintRow(paintedRows++);
         }
         int bottom = paintedRows * grid.tileSize();
-        pending = new ArrayList<>(pending.stream().filter(object -> object.mask().bounds().bottom() > bottom).toList());
+        pending = new ArrayList<>(pending.stream()
+                .filter(object -> object.mask().bounds().bottom() > bottom)
+                .toList());
     }
 
     void finish() {
@@ -59,7 +60,8 @@ final class LabelPainter {
         List<List<Numbered>> columns = byColumn(row);
         for (int column = 0; column < grid.columns(); column++) {
             Tile tile = grid.tile(row * grid.columns() + column);
-            LabelImage labels = LabelImage.empty(tile.core().width(), tile.core().height());
+            LabelImage labels =
+                    LabelImage.empty(tile.core().width(), tile.core().height());
             columns.get(column).forEach(object -> paint(object, tile.core(), labels));
             writer.accept(tile.core(), labels);
         }

@@ -12,17 +12,18 @@ final class Limits {
     private static final double FINEST_UM = 0.2;
     private static final double COARSEST_UM = 1.0;
 
-    private Limits() {
-    }
+    private Limits() {}
 
     static List<String> of(SlideContext context) {
         List<String> limits = new ArrayList<>();
         double um = context.grid().pixelSize().meanUm();
         if (um < 0.98 * FINEST_UM || um > 1.02 * COARSEST_UM) {
-            limits.add(String.format(Locale.ROOT, "Analysed at %.2f um a pixel; nuclei are segmented reliably from 0.2 to 1.0 um.", um));
+            limits.add(String.format(
+                    Locale.ROOT, "Analysed at %.2f um a pixel; nuclei are segmented reliably from 0.2 to 1.0 um.", um));
         }
         if (context.calibration().overridesTheFile()) {
-            limits.add("The pixel size given is not the file's (" + context.calibration().detail() + "); every length, area and density follows the given one.");
+            limits.add("The pixel size given is not the file's ("
+                    + context.calibration().detail() + "); every length, area and density follows the given one.");
         }
         context.measures().stream().sorted().map(Limits::of).forEach(limits::add);
         return limits;
@@ -30,12 +31,16 @@ final class Limits {
 
     private static String of(Measure measure) {
         return switch (measure) {
-            case CELLS -> "Nuclei that touch or overlap may be counted as one, and a nucleus cut by the section's surface counts whole; the intervals of"
-                    + " their number and density hold the chance of counting alone, not what the segmenter misses or splits.";
-            case NECROSIS -> "Necrosis of the tumour is not told from ulceration or an effect of treatment, nor are all blocks of the tumour seen.";
-            case MITOSES -> "Candidates for mitotic figures need a person's eye: pyknotic, apoptotic and crushed nuclei can score like figures.";
-            case POSITIVITY -> "DAB does not follow Beer-Lambert: areas and cells are reported, never an amount of antigen; vessels and"
-                    + " myofibroblasts stain for alpha-SMA too.";
+            case CELLS ->
+                "Nuclei that touch or overlap may be counted as one, and a nucleus cut by the section's surface counts whole; the intervals of"
+                        + " their number and density hold the chance of counting alone, not what the segmenter misses or splits.";
+            case NECROSIS ->
+                "Necrosis of the tumour is not told from ulceration or an effect of treatment, nor are all blocks of the tumour seen.";
+            case MITOSES ->
+                "Candidates for mitotic figures need a person's eye: pyknotic, apoptotic and crushed nuclei can score like figures.";
+            case POSITIVITY ->
+                "DAB does not follow Beer-Lambert: areas and cells are reported, never an amount of antigen; vessels and"
+                        + " myofibroblasts stain for alpha-SMA too.";
         };
     }
 }

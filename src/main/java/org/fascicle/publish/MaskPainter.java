@@ -16,8 +16,7 @@ import org.fascicle.tile.TileGrid;
  */
 final class MaskPainter {
 
-    private record Bits(Region core, BitSet set) {
-    }
+    private record Bits(Region core, BitSet set) {}
 
     private final TileGrid grid;
     private final BiConsumer<Region, BinaryMask> writer;
@@ -52,7 +51,8 @@ final class MaskPainter {
             paintedRows++;
         }
         int bottom = paintedRows * grid.tileSize();
-        pending = new ArrayList<>(pending.stream().filter(block -> block.core().bottom() > bottom).toList());
+        pending = new ArrayList<>(
+                pending.stream().filter(block -> block.core().bottom() > bottom).toList());
     }
 
     void finish() {
@@ -74,8 +74,10 @@ final class MaskPainter {
         Region part = block.core().intersection(core);
         for (int y = part.y(); y < part.bottom(); y++) {
             for (int x = part.x(); x < part.right(); x++) {
-                mask.data()[(y - core.y()) * core.width() + x - core.x()] =
-                        block.set().get((y - block.core().y()) * block.core().width() + x - block.core().x());
+                mask.data()[(y - core.y()) * core.width() + x - core.x()] = block.set()
+                        .get((y - block.core().y()) * block.core().width()
+                                + x
+                                - block.core().x());
             }
         }
     }

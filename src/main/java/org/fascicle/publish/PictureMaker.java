@@ -34,6 +34,7 @@ final class PictureMaker {
 
     /** Candidates shown on the page; the table has all. */
     private static final int SHOWN_CANDIDATES = 24;
+
     private static final double CANDIDATE_UM = 40;
     private static final int LEAST_CELLS = 4;
     private static final double NEARLY_ALL = 0.98;
@@ -72,21 +73,38 @@ final class PictureMaker {
                 .area(ObjectClass.TISSUE, tissue.analysable(), tissue.pixelSize(), "analysable tissue");
         BinaryMask excluded = excluded(tissue);
         if (excluded.count() > 0) {
-            overlay.area(ObjectClass.EXCLUDED, excluded, tissue.pixelSize(), "left out: pen, padding, blur, outside the chosen area");
+            overlay.area(
+                    ObjectClass.EXCLUDED,
+                    excluded,
+                    tissue.pixelSize(),
+                    "left out: pen, padding, blur, outside the chosen area");
         }
-        findings.necrosis().map(found -> found.map()).filter(map -> map.area(NecrosisClass.NECROTIC).um2() > 0)
-                .ifPresent(map -> overlay.area(ObjectClass.NECROSIS, map.mask(NecrosisClass.NECROTIC), map.cellSize(), "called necrotic"));
-        findings.positivity().map(SlideFindings.Positivity::overview).filter(mask -> mask.count() > 0)
+        findings.necrosis()
+                .map(found -> found.map())
+                .filter(map -> map.area(NecrosisClass.NECROTIC).um2() > 0)
+                .ifPresent(map -> overlay.area(
+                        ObjectClass.NECROSIS, map.mask(NecrosisClass.NECROTIC), map.cellSize(), "called necrotic"));
+        findings.positivity()
+                .map(SlideFindings.Positivity::overview)
+                .filter(mask -> mask.count() > 0)
                 .ifPresent(mask -> overlay.area(ObjectClass.POSITIVE, mask, tissue.pixelSize(), "DAB-positive"));
         findings.mitoses().ifPresent(mitoses -> mitoses(overlay, mitoses));
         if (!findings.giantCells().isEmpty()) {
-            overlay.marks(ObjectClass.GIANT_CELL, findings.giantCells().stream().map(cell -> place(cell.x(), cell.y())).toList(), "giant-cell candidates");
+            overlay.marks(
+                    ObjectClass.GIANT_CELL,
+                    findings.giantCells().stream()
+                            .map(cell -> place(cell.x(), cell.y()))
+                            .toList(),
+                    "giant-cell candidates");
         }
         if (!regions.isEmpty()) {
             overlay.drawn(ObjectClass.REGION, regions, context.calibration().pixelSize(), "regions, by number");
         }
-        return new Picture(Picture.Role.OVERVIEW, ResultFile.OVERVIEW.fileName(),
-                "The image with what was measured and what was left out.", overlay.draw());
+        return new Picture(
+                Picture.Role.OVERVIEW,
+                ResultFile.OVERVIEW.fileName(),
+                "The image with what was measured and what was left out.",
+                overlay.draw());
     }
 
     /** The scale ends at a round number that hardly a cell exceeds, so that one odd cell does not darken the rest. */
@@ -94,15 +112,31 @@ final class PictureMaker {
         double most = Math.max(1, map.quantile(NEARLY_ALL).orElse(1));
         double step = Math.pow(10, Math.floor(Math.log10(most))) / 2;
         double top = step * Math.ceil(most / step);
-        RgbImage drawn = Overlay.onGrey(findings.context().overview().image(), findings.tissue().pixelSize())
-                .heat(map.perMm2(), map.cellSize(), ColourScale.upTo(top), DENSITY_OPACITY, String.format(Locale.ROOT, "0 to %.0f nuclei per mm\u00b2", top)).draw();
-        return new Picture(Picture.Role.MAP, ResultFile.DENSITY_MAP.fileName(), String.format(Locale.ROOT,
-                "Cell density in squares of %.0f um; without colour where less than half of a square is tissue.", map.cellSize().meanUm()), drawn);
+        RgbImage drawn = Overlay.onGrey(
+                        findings.context().overview().image(), findings.tissue().pixelSize())
+                .heat(
+                        map.perMm2(),
+                        map.cellSize(),
+                        ColourScale.upTo(top),
+                        DENSITY_OPACITY,
+                        String.format(Locale.ROOT, "0 to %.0f nuclei per mm\u00b2", top))
+                .draw();
+        return new Picture(
+                Picture.Role.MAP,
+                ResultFile.DENSITY_MAP.fileName(),
+                String.format(
+                        Locale.ROOT,
+                        "Cell density in squares of %.0f um; without colour where less than half of a square is tissue.",
+                        map.cellSize().meanUm()),
+                drawn);
     }
 
     private void mitoses(Overlay overlay, SlideFindings.Mitoses mitoses) {
         overlay.window(mitoses.activity().hotspot().hottest(), "most active area");
-        List<PointUm> counted = mitoses.candidates().stream().filter(c -> c.score() >= countedScore).map(this::place).toList();
+        List<PointUm> counted = mitoses.candidates().stream()
+                .filter(c -> c.score() >= countedScore)
+                .map(this::place)
+                .toList();
         if (!counted.isEmpty()) {
             overlay.marks(ObjectClass.MITOSIS, counted, "mitotic-figure candidates");
         }
@@ -111,7 +145,8 @@ final class PictureMaker {
     private static BinaryMask excluded(TissueMap tissue) {
         BinaryMask mask = BinaryMask.empty(tissue.width(), tissue.height());
         for (org.fascicle.segment.tissue.TissueClass kind : org.fascicle.segment.tissue.TissueClass.values()) {
-            boolean leftOut = kind != org.fascicle.segment.tissue.TissueClass.TISSUE && kind != org.fascicle.segment.tissue.TissueClass.GLASS;
+            boolean leftOut = kind != org.fascicle.segment.tissue.TissueClass.TISSUE
+                    && kind != org.fascicle.segment.tissue.TissueClass.GLASS;
             mask = leftOut ? mask.or(tissue.mask(kind)) : mask;
         }
         return mask;
@@ -122,19 +157,26 @@ final class PictureMaker {
         RgbImage pixels = findings.context().slide().read(field, grid.downsample());
         Overlay overlay = Overlay.onPart(pixels, grid.pixelSize(), field.x(), field.y());
         nuclei.forEach((kind, masks) -> overlay.objects(kind, masks, kind.label() + " (" + masks.size() + ")"));
-        return new Picture(Picture.Role.FIELD, "fields/field-" + number + ".png",
-                "Nuclei in a field of the tissue; judge the count by these outlines.", overlay.draw());
+        return new Picture(
+                Picture.Role.FIELD,
+                "fields/field-" + number + ".png",
+                "Nuclei in a field of the tissue; judge the count by these outlines.",
+                overlay.draw());
     }
 
     private List<Supplier<Picture>> candidates(List<MitosisCandidate> candidates) {
         return IntStream.range(0, Math.min(SHOWN_CANDIDATES, candidates.size()))
-                .<Supplier<Picture>>mapToObj(i -> () -> candidate(i + 1, candidates.get(i))).toList();
+                .<Supplier<Picture>>mapToObj(i -> () -> candidate(i + 1, candidates.get(i)))
+                .toList();
     }
 
     private Picture candidate(int rank, MitosisCandidate candidate) {
         String verdict = candidate.score() >= countedScore ? "counted" : "not counted";
-        return new Picture(Picture.Role.CANDIDATE, ResultFile.MITOSES_PICTURES.fileName() + "/" + rank + ".png",
-                String.format(Locale.ROOT, "%d: score %.2f, %s", rank, candidate.score(), verdict), thumbnail(candidate));
+        return new Picture(
+                Picture.Role.CANDIDATE,
+                ResultFile.MITOSES_PICTURES.fileName() + "/" + rank + ".png",
+                String.format(Locale.ROOT, "%d: score %.2f, %s", rank, candidate.score(), verdict),
+                thumbnail(candidate));
     }
 
     /** The place at full resolution. */

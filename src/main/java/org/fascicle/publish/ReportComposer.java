@@ -3,7 +3,6 @@ package org.fascicle.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.detect.HotspotResult;
 import org.fascicle.fnclcc.Findings;
@@ -39,8 +38,10 @@ final class ReportComposer {
     private static final double CERTAIN = 0.8;
     /** Less would be shown as 0.000 mm2. */
     private static final double LEAST_SHOWN_MM2 = 0.0005;
-    private static final List<String> GIANT_CELLS = List.of("Nobody has reviewed them. The rule was tried on drawn giant cells alone: cells' borders are not seen,"
-            + " crowded tumours hide giant cells, and nests of small cells pass for one.");
+
+    private static final List<String> GIANT_CELLS = List.of(
+            "Nobody has reviewed them. The rule was tried on drawn giant cells alone: cells' borders are not seen,"
+                    + " crowded tumours hide giant cells, and nests of small cells pass for one.");
 
     private final SlideFindings findings;
     private final AnalysisOptions options;
@@ -70,8 +71,13 @@ final class ReportComposer {
     }
 
     private void tissue() {
-        report.add(Measured.of(MeasureKey.TISSUE_AREA, findings.tissue().analysableArea().mm2(), Denominator.area(scanned(), "the image"),
-                options.tissue().enabled() ? "optical density above the glass; pen, padding and blur left out" : "the whole image, as asked"));
+        report.add(Measured.of(
+                MeasureKey.TISSUE_AREA,
+                findings.tissue().analysableArea().mm2(),
+                Denominator.area(scanned(), "the image"),
+                options.tissue().enabled()
+                        ? "optical density above the glass; pen, padding and blur left out"
+                        : "the whole image, as asked"));
         for (TissueClass kind : TissueClass.values()) {
             Area area = findings.tissue().area(kind);
             if (kind != TissueClass.TISSUE && kind != TissueClass.GLASS && area.um2() > 0) {
@@ -81,13 +87,16 @@ final class ReportComposer {
     }
 
     private Area scanned() {
-        return findings.tissue().pixelSize().areaOf((double) findings.tissue().width() * findings.tissue().height());
+        return findings.tissue()
+                .pixelSize()
+                .areaOf((double) findings.tissue().width() * findings.tissue().height());
     }
 
     private void nuclei(Count nuclei) {
         String method = options.segmenter().optionName() + " nucleus segmentation";
         report.add(Measured.count(MeasureKey.NUCLEI, nuclei, countedWords(), method));
-        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method).flagged(densityDoubt()));
+        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method)
+                .flagged(densityDoubt()));
         findings.population().ifPresent(new PopulationLines(report, countedWords(), method)::add);
         if (findings.context().measuresGiantCells()) {
             giantCells(new Count(findings.giantCells().size(), nuclei.area()), method);
@@ -95,17 +104,30 @@ final class ReportComposer {
     }
 
     private void giantCells(Count cells, String nuclei) {
-        String method = String.format(Locale.ROOT, "%s; %d nuclei and more, no more than %.0f um apart, by themselves in one eosinophilic body", nuclei,
-                GiantCellOptions.FEWEST_NUCLEI, GiantCellOptions.GAP_UM);
-        report.add(Measured.count(MeasureKey.GIANT_CELLS, cells, countedWords(), method).flagged(GIANT_CELLS));
-        report.add(Measured.density(MeasureKey.GIANT_CELLS_PER_MM2, cells, countedWords(), method).flagged(GIANT_CELLS));
+        String method = String.format(
+                Locale.ROOT,
+                "%s; %d nuclei and more, no more than %.0f um apart, by themselves in one eosinophilic body",
+                nuclei,
+                GiantCellOptions.FEWEST_NUCLEI,
+                GiantCellOptions.GAP_UM);
+        report.add(Measured.count(MeasureKey.GIANT_CELLS, cells, countedWords(), method)
+                .flagged(GIANT_CELLS));
+        report.add(Measured.density(MeasureKey.GIANT_CELLS_PER_MM2, cells, countedWords(), method)
+                .flagged(GIANT_CELLS));
     }
 
     /** The interval beside a density holds the chance of counting; tissue differs from place to place by more. */
     private List<String> densityDoubt() {
         String alone = "The interval holds the chance of counting alone, not what the segmenter misses or splits";
-        return List.of(findings.population().flatMap(found -> found.density().betweenSquares()).map(range -> String.format(Locale.ROOT,
-                "%s; by the spread between squares a like section has %.0f to %.0f nuclei/mm2.", alone, range.lower(), range.upper())).orElse(alone + "."));
+        return List.of(findings.population()
+                .flatMap(found -> found.density().betweenSquares())
+                .map(range -> String.format(
+                        Locale.ROOT,
+                        "%s; by the spread between squares a like section has %.0f to %.0f nuclei/mm2.",
+                        alone,
+                        range.lower(),
+                        range.upper()))
+                .orElse(alone + "."));
     }
 
     /** Tissue on which nuclei and mitoses are counted. */
@@ -115,15 +137,25 @@ final class ReportComposer {
 
     private void necrosis(NecrosisExtent extent) {
         if (extent.fraction().isEmpty()) {
-            report.notMeasured(MeasureKey.NECROSIS_FRACTION, "No part of the tissue could be called viable or necrotic.");
+            report.notMeasured(
+                    MeasureKey.NECROSIS_FRACTION, "No part of the tissue could be called viable or necrotic.");
             return;
         }
         Fraction fraction = extent.fraction().get();
-        String words = "viable and necrotic tissue" + (extent.leftOut().mm2() >= LEAST_SHOWN_MM2 ? String.format(Locale.ROOT,
-                "; stroma, blood and sparse tissue of %.3f mm2 left out", extent.leftOut().mm2()) : "");
-        String method = String.format(Locale.ROOT, "cells of %.0f um by nuclear haematoxylin and texture", options.necrosis().cellSideUm());
+        String words = "viable and necrotic tissue"
+                + (extent.leftOut().mm2() >= LEAST_SHOWN_MM2
+                        ? String.format(
+                                Locale.ROOT,
+                                "; stroma, blood and sparse tissue of %.3f mm2 left out",
+                                extent.leftOut().mm2())
+                        : "");
+        String method = String.format(
+                Locale.ROOT,
+                "cells of %.0f um by nuclear haematoxylin and texture",
+                options.necrosis().cellSideUm());
         report.add(Measured.share(MeasureKey.NECROSIS_FRACTION, fraction, words, method));
-        report.add(Measured.of(MeasureKey.NECROSIS_AREA, fraction.part().mm2(), Denominator.area(fraction.whole(), words), method));
+        report.add(Measured.of(
+                MeasureKey.NECROSIS_AREA, fraction.part().mm2(), Denominator.area(fraction.whole(), words), method));
     }
 
     private void mitoses(SlideFindings.Mitoses mitoses) {
@@ -132,71 +164,130 @@ final class ReportComposer {
         Area window = options.hotspot().window();
         List<String> flags = new ArrayList<>();
         flags.add("Candidates of a detector that nobody has reviewed.");
-        mitoses.scorer().instead().ifPresent(why -> flags.add("Scored by the logistic model, because the network could not run: " + why + "."));
+        mitoses.scorer()
+                .instead()
+                .ifPresent(why ->
+                        flags.add("Scored by the logistic model, because the network could not run: " + why + "."));
         if (mitoses.activity().extrapolatedTo(window)) {
-            flags.add(String.format(Locale.ROOT, "Only %.3f mm2 could be counted; the rule asks for %.3f mm2.", hottest.area().mm2(), window.mm2()));
+            flags.add(String.format(
+                    Locale.ROOT,
+                    "Only %.3f mm2 could be counted; the rule asks for %.3f mm2.",
+                    hottest.area().mm2(),
+                    window.mm2()));
         }
-        String method = String.format(Locale.ROOT, "%s; candidates of score %.2f and more", spot.rule(), options.mitosis().countedScore());
-        report.add(Measured.count(MeasureKey.MITOSES_HOTTEST, hottest, "tissue of that window", method).flagged(flags));
-        report.add(Measured.of(MeasureKey.MITOSES_PER_FNCLCC_AREA, hottest.per(window), Denominator.area(hottest.area(), "tissue of that window"), method)
-                .within(hottest.intervalPerMm2(0.95).times(window.mm2())).flagged(flags));
+        String method = String.format(
+                Locale.ROOT,
+                "%s; candidates of score %.2f and more",
+                spot.rule(),
+                options.mitosis().countedScore());
+        report.add(Measured.count(MeasureKey.MITOSES_HOTTEST, hottest, "tissue of that window", method)
+                .flagged(flags));
+        report.add(Measured.of(
+                        MeasureKey.MITOSES_PER_FNCLCC_AREA,
+                        hottest.per(window),
+                        Denominator.area(hottest.area(), "tissue of that window"),
+                        method)
+                .within(hottest.intervalPerMm2(0.95).times(window.mm2()))
+                .flagged(flags));
         corrected(mitoses, flags);
         if (spot.windows() > 1) {
             Denominator windows = Denominator.count(spot.windows(), "windows", "windows on the tissue");
             report.add(Measured.of(MeasureKey.MITOSES_MEDIAN_AREA, spot.medianCount(), windows, method));
             report.add(Measured.of(MeasureKey.MITOSES_P90_AREA, spot.ninetiethPercentileCount(), windows, method));
         }
-        spot.uniformity().ifPresent(even -> report.add(Measured.of(MeasureKey.MITOSES_BY_CHANCE, even.expectedMaximum(),
-                Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"), method)));
+        spot.uniformity()
+                .ifPresent(even -> report.add(Measured.of(
+                        MeasureKey.MITOSES_BY_CHANCE,
+                        even.expectedMaximum(),
+                        Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"),
+                        method)));
         report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), countedWords(), method));
-        report.add(Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), countedWords(), method));
+        report.add(
+                Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), countedWords(), method));
     }
 
     /** The count of the most active area, corrected for the detector's errors where they are known. */
     private void corrected(SlideFindings.Mitoses mitoses, List<String> flags) {
         Mitoses counted = detected(mitoses);
-        counted.error().filter(known -> counted.isAssessable()).ifPresent(known -> report.add(Measured.of(MeasureKey.MITOSES_CORRECTED,
-                counted.inMitoticArea(), Denominator.area(counted.area(), "tissue of that window"),
-                String.format(Locale.ROOT, "detected %.0f; %s", counted.number(), known.words()))
-                .within(new MitosisDoubt(RuleBook.standard()).interval(counted)).flagged(flags)));
+        counted.error()
+                .filter(known -> counted.isAssessable())
+                .ifPresent(known -> report.add(Measured.of(
+                                MeasureKey.MITOSES_CORRECTED,
+                                counted.inMitoticArea(),
+                                Denominator.area(counted.area(), "tissue of that window"),
+                                String.format(Locale.ROOT, "detected %.0f; %s", counted.number(), known.words()))
+                        .within(new MitosisDoubt(RuleBook.standard()).interval(counted))
+                        .flagged(flags)));
     }
 
     private void positivity(SlideFindings.Positivity positivity) {
-        String areaMethod = String.format(Locale.ROOT, "DAB density above %.2f", options.positivity().cutOn(findings.context().dabBackground()));
-        positivity.area().ifPresent(area -> report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, TISSUE_WORDS, areaMethod)));
+        String areaMethod = String.format(
+                Locale.ROOT,
+                "DAB density above %.2f",
+                options.positivity().cutOn(findings.context().dabBackground()));
+        positivity
+                .area()
+                .ifPresent(
+                        area -> report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, TISSUE_WORDS, areaMethod)));
         positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
         if (positivity.nuclei().all() == 0) {
             report.notMeasured(MeasureKey.POSITIVE_NUCLEI, "No nucleus was found.");
             return;
         }
-        String nuclear = options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong";
+        String nuclear =
+                options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong";
         LabellingIndex index = positivity.nuclei().labellingIndex().orElseThrow();
         report.add(Measured.share(MeasureKey.POSITIVE_NUCLEI, index.proportion(), "nuclei", "all nuclei", nuclear));
         Denominator all = Denominator.count(positivity.nuclei().all(), "nuclei", "all nuclei");
-        positivity.nuclei().hScore().ifPresent(score -> report.add(Measured.of(MeasureKey.H_SCORE, score.value(), all, nuclear).within(score.interval())));
-        positivity.nuclei().allred().ifPresent(score -> report.add(Measured.of(MeasureKey.ALLRED_SCORE, score.total(), all, nuclear)));
+        positivity
+                .nuclei()
+                .hScore()
+                .ifPresent(score -> report.add(Measured.of(MeasureKey.H_SCORE, score.value(), all, nuclear)
+                        .within(score.interval())));
+        positivity
+                .nuclei()
+                .allred()
+                .ifPresent(score -> report.add(Measured.of(MeasureKey.ALLRED_SCORE, score.total(), all, nuclear)));
     }
 
     private void patchiness(Patchiness patches, String method) {
-        Denominator squares = Denominator.count(patches.squares(), "squares", String.format(Locale.ROOT, "squares of %.0f um", patches.edgeUm()));
-        report.add(Measured.of(MeasureKey.POSITIVE_SQUARES, 100 * patches.shareAboveCut(), squares,
+        Denominator squares = Denominator.count(
+                patches.squares(), "squares", String.format(Locale.ROOT, "squares of %.0f um", patches.edgeUm()));
+        report.add(Measured.of(
+                MeasureKey.POSITIVE_SQUARES,
+                100 * patches.shareAboveCut(),
+                squares,
                 String.format(Locale.ROOT, "%s; more than %.0f %% of the square", method, 100 * patches.cut())));
-        patches.coefficientOfVariation().ifPresent(cv -> report.add(Measured.of(MeasureKey.POSITIVITY_CV, cv, squares, method)));
-        patches.moransI().ifPresent(moran -> report.add(Measured.of(MeasureKey.POSITIVITY_MORAN, moran, squares, method)));
+        patches.coefficientOfVariation()
+                .ifPresent(cv -> report.add(Measured.of(MeasureKey.POSITIVITY_CV, cv, squares, method)));
+        patches.moransI()
+                .ifPresent(moran -> report.add(Measured.of(MeasureKey.POSITIVITY_MORAN, moran, squares, method)));
     }
 
     private void decisions() {
-        human.differentiation().score().ifPresent(score -> report.decided(HumanDecision.of("differentiation", "Tumour differentiation",
-                String.valueOf(score))));
-        human.mitoses().ifPresent(count -> report.decided(HumanDecision.of(MeasureKey.MITOSES_HOTTEST,
-                String.format(Locale.ROOT, "%.0f on %.3f mm2", count.number(), count.area().mm2()))));
-        human.necrosis().ifPresent(share -> report.decided(HumanDecision.of(MeasureKey.NECROSIS_FRACTION,
-                String.format(Locale.ROOT, "%.0f %%", 100 * share.share()))));
+        human.differentiation()
+                .score()
+                .ifPresent(score -> report.decided(
+                        HumanDecision.of("differentiation", "Tumour differentiation", String.valueOf(score))));
+        human.mitoses()
+                .ifPresent(count -> report.decided(HumanDecision.of(
+                        MeasureKey.MITOSES_HOTTEST,
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f on %.3f mm2",
+                                count.number(),
+                                count.area().mm2()))));
+        human.necrosis()
+                .ifPresent(share -> report.decided(HumanDecision.of(
+                        MeasureKey.NECROSIS_FRACTION, String.format(Locale.ROOT, "%.0f %%", 100 * share.share()))));
     }
 
     private Findings gradeFindings() {
-        return Findings.of(human.differentiation(), human.mitoses().orElseGet(this::measuredMitoses),
-                human.necrosis().orElseGet(this::measuredNecrosis), human.specimen().analysedOn(findings.tissue().analysableArea()));
+        return Findings.of(
+                human.differentiation(),
+                human.mitoses().orElseGet(this::measuredMitoses),
+                human.necrosis().orElseGet(this::measuredNecrosis),
+                human.specimen().analysedOn(findings.tissue().analysableArea()));
     }
 
     private Mitoses measuredMitoses() {
@@ -207,23 +298,35 @@ final class ReportComposer {
         Count hottest = found.activity().hottest();
         HotspotResult spot = found.activity().hotspot();
         Mitoses raw = Mitoses.detected(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);
-        Mitoses counted = DetectorErrors.of(found.scorer().model().sha256(), options.mitosis().countedScore()).map(raw::erring).orElse(raw);
-        return spot.uniformity().map(even -> counted.from(new Mitoses.Hotspot(spot.rule(), spot.medianCount(),
-                spot.ninetiethPercentileCount(), even.expectedMaximum()))).orElse(counted);
+        Mitoses counted = DetectorErrors.of(
+                        found.scorer().model().sha256(), options.mitosis().countedScore())
+                .map(raw::erring)
+                .orElse(raw);
+        return spot.uniformity()
+                .map(even -> counted.from(new Mitoses.Hotspot(
+                        spot.rule(), spot.medianCount(), spot.ninetiethPercentileCount(), even.expectedMaximum())))
+                .orElse(counted);
     }
 
     private Necrosis measuredNecrosis() {
-        return findings.necrosis().flatMap(found -> found.extent().fraction()).map(Necrosis::measured)
-                .orElseGet(() -> Necrosis.notAssessable(findings.necrosis().isPresent()
-                        ? "no tissue could be called viable or necrotic" : "it was not measured"));
+        return findings.necrosis()
+                .flatMap(found -> found.extent().fraction())
+                .map(Necrosis::measured)
+                .orElseGet(() -> Necrosis.notAssessable(
+                        findings.necrosis().isPresent()
+                                ? "no tissue could be called viable or necrotic"
+                                : "it was not measured"));
     }
 
     private void limits() {
         SlideContext context = findings.context();
         context.slide().remarks().forEach(report::limit);
         if (context.colour().kindConfidence() < CERTAIN) {
-            report.limit(String.format(Locale.ROOT, "The stain was taken for %s, with %.0f %% confidence; name it with --stain if that is wrong.",
-                    context.colour().kind().label(), 100 * context.colour().kindConfidence()));
+            report.limit(String.format(
+                    Locale.ROOT,
+                    "The stain was taken for %s, with %.0f %% confidence; name it with --stain if that is wrong.",
+                    context.colour().kind().label(),
+                    100 * context.colour().kindConfidence()));
         }
         Limits.of(context).forEach(report::limit);
     }

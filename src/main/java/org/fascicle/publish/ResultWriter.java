@@ -40,7 +40,13 @@ public final class ResultWriter {
     private final HumanFindings human;
     private final String sha256;
 
-    public ResultWriter(ResultFolder folder, FolderSink sink, SlideFindings findings, AnalysisOptions options, HumanFindings human, String sha256) {
+    public ResultWriter(
+            ResultFolder folder,
+            FolderSink sink,
+            SlideFindings findings,
+            AnalysisOptions options,
+            HumanFindings human,
+            String sha256) {
         this.folder = folder;
         this.sink = sink;
         this.findings = findings;
@@ -61,13 +67,18 @@ public final class ResultWriter {
     }
 
     private List<Supplier<Picture>> pictures() {
-        List<Supplier<Picture>> pictures = new ArrayList<>(new PictureMaker(findings, options).pictures(sink.fieldNuclei()));
+        List<Supplier<Picture>> pictures =
+                new ArrayList<>(new PictureMaker(findings, options).pictures(sink.fieldNuclei()));
         pictures.addAll(sink.colouredPictures());
         return pictures;
     }
 
     private void tables() {
-        findings.density().ifPresent(map -> DensityCsv.write(folder.file(ResultFile.DENSITY.fileName()), map, context.calibration().pixelSize()));
+        findings.density()
+                .ifPresent(map -> DensityCsv.write(
+                        folder.file(ResultFile.DENSITY.fileName()),
+                        map,
+                        context.calibration().pixelSize()));
         if (!findings.regions().isEmpty()) {
             RegionsCsv.write(folder.file(ResultFile.REGIONS.fileName()), findings.regions());
         }
@@ -83,18 +94,30 @@ public final class ResultWriter {
         if (grid.isField()) {
             Region whole = Region.ofSize(grid.width(), grid.height());
             mask(ResultFile.TISSUE_MASK, tissue.analysable(whole, grid.pixelSize()), grid.pixelSize());
-            findings.necrosis().ifPresent(found -> mask(ResultFile.NECROSIS_MASK, found.map().mask(NecrosisClass.NECROTIC, whole),
-                    grid.pixelSize()));
+            findings.necrosis()
+                    .ifPresent(found -> mask(
+                            ResultFile.NECROSIS_MASK,
+                            found.map().mask(NecrosisClass.NECROTIC, whole),
+                            grid.pixelSize()));
         } else {
             mask(ResultFile.TISSUE_MASK, tissue.analysable(), tissue.pixelSize());
-            findings.necrosis().ifPresent(found -> mask(ResultFile.NECROSIS_MASK, found.map().mask(NecrosisClass.NECROTIC),
-                    found.map().cellSize()));
+            findings.necrosis()
+                    .ifPresent(found -> mask(
+                            ResultFile.NECROSIS_MASK,
+                            found.map().mask(NecrosisClass.NECROTIC),
+                            found.map().cellSize()));
         }
     }
 
     private void mask(ResultFile file, BinaryMask mask, PixelSize pixelSize) {
         int tile = 16 * ((Math.max(mask.width(), mask.height()) + 15) / 16);
-        try (TiledTiff tiff = TiledTiff.create(folder.file(file.fileName()), mask.width(), mask.height(), PixelType.MASK8, pixelSize, tile,
+        try (TiledTiff tiff = TiledTiff.create(
+                folder.file(file.fileName()),
+                mask.width(),
+                mask.height(),
+                PixelType.MASK8,
+                pixelSize,
+                tile,
                 file.doc())) {
             tiff.write(Region.ofSize(mask.width(), mask.height()), mask);
         }
@@ -102,11 +125,17 @@ public final class ResultWriter {
 
     private void mitoses() {
         findings.mitoses().ifPresent(mitoses -> {
-            List<MitosesCsv.Row> rows = mitoses.candidates().stream().map(candidate -> MitosesCsv.Row.unreviewed(
-                    context.grid().toFullResolution(candidate.x()), context.grid().toFullResolution(candidate.y()), candidate.score())).toList();
+            List<MitosesCsv.Row> rows = mitoses.candidates().stream()
+                    .map(candidate -> MitosesCsv.Row.unreviewed(
+                            context.grid().toFullResolution(candidate.x()),
+                            context.grid().toFullResolution(candidate.y()),
+                            candidate.score()))
+                    .toList();
             MitosesCsv.write(folder.file(ResultFile.MITOSES.fileName()), rows);
             // the table has all candidates; QuPath gets those that count
-            for (int i = 0; i < rows.size() && rows.get(i).score() >= options.mitosis().countedScore(); i++) {
+            for (int i = 0;
+                    i < rows.size() && rows.get(i).score() >= options.mitosis().countedScore();
+                    i++) {
                 sink.objects().mitosis(i + 1, rows.get(i));
             }
         });
@@ -115,17 +144,32 @@ public final class ResultWriter {
     private void giantCells(ObjectsGeoJson objects) {
         int number = 0;
         for (GiantCell cell : findings.giantCells()) {
-            objects.giantCell(++number, context.grid().toFullResolution(cell.x()), context.grid().toFullResolution(cell.y()), cell.nuclei());
+            objects.giantCell(
+                    ++number,
+                    context.grid().toFullResolution(cell.x()),
+                    context.grid().toFullResolution(cell.y()),
+                    cell.nuclei());
         }
     }
 
     private void areas(ObjectsGeoJson objects) {
         TissueMap tissue = findings.tissue();
-        objects.area(ObjectClass.TISSUE, "Analysable tissue", tissue.analysable(), context.overview().downsample());
-        findings.necrosis().ifPresent(found -> objects.area(ObjectClass.NECROSIS, "Necrosis", found.map().mask(NecrosisClass.NECROTIC),
-                found.map().cellPx() * context.grid().downsample()));
-        findings.mitoses().ifPresent(mitoses -> objects.ring(ObjectClass.HOTSPOT, "Most active area",
-                ring(mitoses.activity().hotspot().hottest())));
+        objects.area(
+                ObjectClass.TISSUE,
+                "Analysable tissue",
+                tissue.analysable(),
+                context.overview().downsample());
+        findings.necrosis()
+                .ifPresent(found -> objects.area(
+                        ObjectClass.NECROSIS,
+                        "Necrosis",
+                        found.map().mask(NecrosisClass.NECROTIC),
+                        found.map().cellPx() * context.grid().downsample()));
+        findings.mitoses()
+                .ifPresent(mitoses -> objects.ring(
+                        ObjectClass.HOTSPOT,
+                        "Most active area",
+                        ring(mitoses.activity().hotspot().hottest())));
     }
 
     private double[] ring(HotspotWindow window) {

@@ -24,8 +24,7 @@ import org.fascicle.slide.Slide;
 /** Reports of findings: numbers with their denominators, the grading, limits, provenance; pictures are added by who draws them. */
 public final class SlideReports {
 
-    private SlideReports() {
-    }
+    private SlideReports() {}
 
     /** The report of an image that came from no file, without pictures. */
     public static SlideReport of(SlideFindings findings, AnalysisOptions options, HumanFindings human) {
@@ -33,13 +32,18 @@ public final class SlideReports {
     }
 
     /** @param sha256 of the slide's file, empty where there is none */
-    static SlideReport.Builder begin(SlideFindings findings, AnalysisOptions options, HumanFindings human, String sha256) {
+    static SlideReport.Builder begin(
+            SlideFindings findings, AnalysisOptions options, HumanFindings human, String sha256) {
         SlideContext context = findings.context();
         Slide slide = context.slide();
         AnalysisGrid grid = context.grid();
-        SlideReport.Builder report = SlideReport.of(slide.name(),
-                new InputFile(slide.source().fileName(), sha256, slide.format(), slide.width(), slide.height()), context.calibration(),
-                new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()), context.colour(), provenance(findings, options, human));
+        SlideReport.Builder report = SlideReport.of(
+                slide.name(),
+                new InputFile(slide.source().fileName(), sha256, slide.format(), slide.width(), slide.height()),
+                context.calibration(),
+                new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()),
+                context.colour(),
+                provenance(findings, options, human));
         new ReportComposer(findings, options, human, report).compose();
         return report;
     }
@@ -47,7 +51,10 @@ public final class SlideReports {
     private static Provenance provenance(SlideFindings findings, AnalysisOptions options, HumanFindings human) {
         SlideContext context = findings.context();
         Map<String, Object> used = new LinkedHashMap<>();
-        used.put("measures", new TreeSet<>(context.measures()).stream().map(Measure::optionName).toList());
+        used.put(
+                "measures",
+                new TreeSet<>(context.measures())
+                        .stream().map(Measure::optionName).toList());
         used.put("grid_um", context.grid().pixelSize().meanUm());
         used.put("segmenter", findings.segmenterProvenance());
         used.put("area", options.area().isPresent() ? "chosen by a person" : "whole image");
@@ -56,17 +63,28 @@ public final class SlideReports {
         used.put("cells", options.cells());
         used.put("necrosis", options.necrosis());
         used.put("mitosis", options.mitosis());
-        findings.mitoses().ifPresent(found -> used.put("mitosis_scorer", found.scorer().words()));
+        findings.mitoses()
+                .ifPresent(found -> used.put("mitosis_scorer", found.scorer().words()));
         used.put("hotspot", options.hotspot());
         used.put("positivity", options.positivity());
         used.put("dab_background", context.dabBackground());
         used.put("colour_by", options.colourBy());
-        return new Provenance(Build.VERSION, Build.libraries(), used, OptionsFingerprint.of(options, human, context.slide().source()), models(findings));
+        return new Provenance(
+                Build.VERSION,
+                Build.libraries(),
+                used,
+                OptionsFingerprint.of(options, human, context.slide().source()),
+                models(findings));
     }
 
     private static List<ModelUsed> models(SlideFindings findings) {
-        Stream<TrainedModel> nuclei = findings.context().measures().stream().anyMatch(Measure::needsNuclei) ? findings.models().stream() : Stream.empty();
-        Stream<TrainedModel> mitoses = findings.mitoses().map(found -> found.scorer().model()).stream();
-        return Stream.concat(nuclei, mitoses).map(model -> new ModelUsed(model.name(), model.file(), model.sha256())).toList();
+        Stream<TrainedModel> nuclei = findings.context().measures().stream().anyMatch(Measure::needsNuclei)
+                ? findings.models().stream()
+                : Stream.empty();
+        Stream<TrainedModel> mitoses =
+                findings.mitoses().map(found -> found.scorer().model()).stream();
+        return Stream.concat(nuclei, mitoses)
+                .map(model -> new ModelUsed(model.name(), model.file(), model.sha256()))
+                .toList();
     }
 }

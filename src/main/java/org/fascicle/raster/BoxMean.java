@@ -10,8 +10,7 @@ import org.fascicle.image.FloatImage;
  */
 public final class BoxMean {
 
-    private BoxMean() {
-    }
+    private BoxMean() {}
 
     /** @param radius half the window's edge: the window has {@code 2 * radius + 1} pixels a side */
     public static FloatImage of(FloatImage image, int radius) {

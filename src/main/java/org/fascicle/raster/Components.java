@@ -7,6 +7,7 @@ public final class Components {
 
     /** Number of each pixel's piece; 0 for pixels that belong to none. */
     private final int[] piece;
+
     private final int[] sizes;
     private final boolean[] touchesBorder;
 

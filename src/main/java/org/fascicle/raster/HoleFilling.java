@@ -24,6 +24,7 @@ public final class HoleFilling {
     private int[] around = new int[1024];
     /** First pixel and the one after the last, as indices into the image. */
     private int[] from = new int[1024];
+
     private int[] to = new int[1024];
 
     private HoleFilling(LabelImage labels) {
@@ -68,7 +69,8 @@ public final class HoleFilling {
         parent[runs] = runs;
         from[runs] = y * width + start;
         to[runs] = y * width + end;
-        around[runs] = start == 0 || end == width || y == 0 || y == height - 1 ? OPEN : neighbours(from[runs], to[runs]);
+        around[runs] =
+                start == 0 || end == width || y == 0 || y == height - 1 ? OPEN : neighbours(from[runs], to[runs]);
         runs++;
     }
 

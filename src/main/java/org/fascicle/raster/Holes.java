@@ -5,8 +5,7 @@ import java.util.Arrays;
 /** Fills small holes of a mask: 4-connected areas outside it, counted over {@link Runs}. */
 public final class Holes {
 
-    private Holes() {
-    }
+    private Holes() {}
 
     /** Fills in place what has at most {@code mostPixels} pixels. */
     public static void fill(boolean[] mask, int width, int mostPixels) {

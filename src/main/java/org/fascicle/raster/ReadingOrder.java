@@ -1,11 +1,9 @@
 package org.fascicle.raster;
 
-
 /** Numbers labels 1, 2, 3 ... in the order in which a reader meets them: row by row, left to right. */
 public final class ReadingOrder {
 
-    private ReadingOrder() {
-    }
+    private ReadingOrder() {}
 
     /** The highest label. */
     public static int highest(int[] labels) {

@@ -13,6 +13,7 @@ public final class Runs {
     private final int width;
     /** Start and end of each run. */
     private int[] bounds = new int[1024];
+
     private int[] leader = new int[512];
     private int[] value = new int[512];
     private int count;
@@ -92,7 +93,9 @@ public final class Runs {
         }
         int lower = first;
         while (upper < first && lower < count) {
-            if (start(upper) + width < end(lower) && start(lower) < end(upper) + width && value[upper] == value[lower]) {
+            if (start(upper) + width < end(lower)
+                    && start(lower) < end(upper) + width
+                    && value[upper] == value[lower]) {
                 unite(upper, lower);
             }
             if (end(upper) + width < end(lower)) {

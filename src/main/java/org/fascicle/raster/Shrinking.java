@@ -6,8 +6,7 @@ import org.fascicle.image.RgbImage;
 /** Images whose pixels are each made of a square of pixels; what is left over at the right and below is dropped. */
 public final class Shrinking {
 
-    private Shrinking() {
-    }
+    private Shrinking() {}
 
     /** Mean of {@code factor} by {@code factor} pixels, rounded half up; the image itself for a factor of 1. */
     public static RgbImage mean(RgbImage image, int factor) {
@@ -55,7 +54,8 @@ public final class Shrinking {
 
     private static int shrunk(int length, int factor) {
         if (factor < 1 || length < factor) {
-            throw new IllegalArgumentException("A length of " + length + " pixels cannot be shrunk " + factor + " times.");
+            throw new IllegalArgumentException(
+                    "A length of " + length + " pixels cannot be shrunk " + factor + " times.");
         }
         return length / factor;
     }

@@ -12,8 +12,7 @@ public final class Smoothing {
 
     private static final double REACH = 3;
 
-    private Smoothing() {
-    }
+    private Smoothing() {}
 
     /** Convolution with a Gaussian of this standard deviation in pixels. */
     public static FloatImage gaussian(FloatImage image, double sigmaPx) {
@@ -23,7 +22,8 @@ public final class Smoothing {
 
     private static float[] weights(double sigmaPx) {
         if (!(sigmaPx > 0)) {
-            throw new IllegalArgumentException("A Gaussian needs a standard deviation above 0 pixels, not " + sigmaPx + ".");
+            throw new IllegalArgumentException(
+                    "A Gaussian needs a standard deviation above 0 pixels, not " + sigmaPx + ".");
         }
         int radius = Math.max(1, (int) Math.ceil(REACH * sigmaPx));
         double[] exact = new double[radius + 1];

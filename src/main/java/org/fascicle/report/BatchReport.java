@@ -33,8 +33,14 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
     public static final String JSON = "batch.json";
 
     /** What a reader compares between slides. */
-    private static final List<MeasureKey> SHOWN = List.of(MeasureKey.TISSUE_AREA, MeasureKey.NUCLEI_PER_MM2, MeasureKey.NECROSIS_FRACTION,
-            MeasureKey.MITOSES_PER_FNCLCC_AREA, MeasureKey.POSITIVE_AREA, MeasureKey.POSITIVE_NUCLEI, MeasureKey.H_SCORE);
+    private static final List<MeasureKey> SHOWN = List.of(
+            MeasureKey.TISSUE_AREA,
+            MeasureKey.NUCLEI_PER_MM2,
+            MeasureKey.NECROSIS_FRACTION,
+            MeasureKey.MITOSES_PER_FNCLCC_AREA,
+            MeasureKey.POSITIVE_AREA,
+            MeasureKey.POSITIVE_NUCLEI,
+            MeasureKey.H_SCORE);
 
     private static final int DECIMALS = 6;
 
@@ -69,8 +75,10 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
 
     /** The table's columns: the slide, its grade, then every measure there is. */
     static List<String> header() {
-        return Stream.concat(Stream.of("name", "outcome", "message", "folder", "stain", "grade", "score", "descriptive"),
-                Arrays.stream(MeasureKey.values()).map(MeasureKey::key)).toList();
+        return Stream.concat(
+                        Stream.of("name", "outcome", "message", "folder", "stain", "grade", "score", "descriptive"),
+                        Arrays.stream(MeasureKey.values()).map(MeasureKey::key))
+                .toList();
     }
 
     private void table(Path file) {
@@ -80,9 +88,16 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
     }
 
     private static void row(CsvFile csv, SlideOutcome slide) {
-        csv.text(slide.name()).text(outcome(slide)).text(slide.failure().orElse("")).text(slide.folder()).text(slide.stain());
+        csv.text(slide.name())
+                .text(outcome(slide))
+                .text(slide.failure().orElse(""))
+                .text(slide.folder())
+                .text(slide.stain());
         for (String field : List.of("grade", "score", "descriptive")) {
-            csv.text(slide.grading().map(grading -> grading.path(field).asText("")).filter(text -> !text.equals("null")).orElse(""));
+            csv.text(slide.grading()
+                    .map(grading -> grading.path(field).asText(""))
+                    .filter(text -> !text.equals("null"))
+                    .orElse(""));
         }
         for (MeasureKey key : MeasureKey.values()) {
             csv.number(slide.measured(key).map(Measured::value).orElse(Double.NaN), DECIMALS);
@@ -119,36 +134,75 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
     }
 
     private String page() {
-        List<MeasureKey> shown = SHOWN.stream().filter(key -> slides.stream().anyMatch(slide -> slide.measured(key).isPresent())).toList();
+        List<MeasureKey> shown = SHOWN.stream()
+                .filter(key ->
+                        slides.stream().anyMatch(slide -> slide.measured(key).isPresent()))
+                .toList();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", name);
         values.put("version", version);
         values.put("lead", lead());
-        values.put("failed", slides.stream().filter(slide -> !slide.isDone())
-                .map(slide -> Map.of("name", slide.name(), "sentence", slide.failure().orElseThrow())).toList());
-        values.put("columns", shown.stream().map(key -> Map.of("label", key.label(), "unit", Page.unit(key.unitInText()))).toList());
-        values.put("slides", slides.stream().filter(SlideOutcome::isDone).map(slide -> shown(slide, shown)).toList());
+        values.put(
+                "failed",
+                slides.stream()
+                        .filter(slide -> !slide.isDone())
+                        .map(slide -> Map.of(
+                                "name",
+                                slide.name(),
+                                "sentence",
+                                slide.failure().orElseThrow()))
+                        .toList());
+        values.put(
+                "columns",
+                shown.stream()
+                        .map(key -> Map.of("label", key.label(), "unit", Page.unit(key.unitInText())))
+                        .toList());
+        values.put(
+                "slides",
+                slides.stream()
+                        .filter(SlideOutcome::isDone)
+                        .map(slide -> shown(slide, shown))
+                        .toList());
         return Page.fill("batch.ftlh", values);
     }
 
     private String lead() {
         long done = slides.size() - failures();
-        return done + (done == 1 ? " slide was" : " slides were") + " analysed; " + (failures() == 0 ? "none" : failures()) + " failed.";
+        return done + (done == 1 ? " slide was" : " slides were") + " analysed; "
+                + (failures() == 0 ? "none" : failures()) + " failed.";
     }
 
     private static Map<String, Object> shown(SlideOutcome slide, List<MeasureKey> keys) {
         List<Map<String, String>> cells = new ArrayList<>();
         for (MeasureKey key : keys) {
             Optional<Measured> measured = slide.measured(key);
-            cells.add(Map.of("value", measured.map(each -> Figures.shown(each.value())).orElse(""),
-                    "interval", measured.flatMap(Measured::interval).map(HtmlReport::interval).orElse("")));
+            cells.add(Map.of(
+                    "value",
+                    measured.map(each -> Figures.shown(each.value())).orElse(""),
+                    "interval",
+                    measured.flatMap(Measured::interval)
+                            .map(HtmlReport::interval)
+                            .orElse("")));
         }
-        return Map.of("name", slide.name(), "link", Page.link(slide.folder(), ResultFile.REPORT.fileName()), "stain", slide.stain(),
-                "thumbnail", slide.thumbnail().orElse(""), "cells", cells,
-                "grading", slide.grading().map(grading -> headline(grading)).orElse(""));
+        return Map.of(
+                "name",
+                slide.name(),
+                "link",
+                Page.link(slide.folder(), ResultFile.REPORT.fileName()),
+                "stain",
+                slide.stain(),
+                "thumbnail",
+                slide.thumbnail().orElse(""),
+                "cells",
+                cells,
+                "grading",
+                slide.grading().map(grading -> headline(grading)).orElse(""));
     }
 
     private static String headline(JsonNode grading) {
-        return Page.unit(grading.path("headline").asText("").replaceFirst("^FNCLCC:? ", "").replace("; descriptive only, see below", "; descriptive only"));
+        return Page.unit(grading.path("headline")
+                .asText("")
+                .replaceFirst("^FNCLCC:? ", "")
+                .replace("; descriptive only, see below", "; descriptive only"));
     }
 }

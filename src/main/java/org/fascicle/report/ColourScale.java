@@ -22,7 +22,8 @@ public record ColourScale(ColourMap map, double low, double high) {
 
     public ColourScale {
         if (!(low < high) || Double.isInfinite(high - low)) {
-            throw new IllegalArgumentException("A colour scale rises from one number to another, not from " + low + " to " + high + ".");
+            throw new IllegalArgumentException(
+                    "A colour scale rises from one number to another, not from " + low + " to " + high + ".");
         }
     }
 
@@ -33,7 +34,8 @@ public record ColourScale(ColourMap map, double low, double high) {
 
     /** For a measure of nuclei between two values; directions always go all around. */
     public static ColourScale of(NucleusMeasure measure, double low, double high) {
-        return measure == NucleusMeasure.ORIENTATION ? new ColourScale(ColourMap.ROMA_O, 0, HALF_TURN)
+        return measure == NucleusMeasure.ORIENTATION
+                ? new ColourScale(ColourMap.ROMA_O, 0, HALF_TURN)
                 : new ColourScale(ColourMap.VIRIDIS, low, high);
     }
 
@@ -56,6 +58,8 @@ public record ColourScale(ColourMap map, double low, double high) {
     /** The range with its unit, in the letters of print; the ends of an open scale stand for all beyond. */
     public String range(String unit) {
         boolean round = map == ColourMap.ROMA_O;
-        return ((round ? "" : "\u2264 ") + Figures.shown(low) + " to " + (round ? "" : "\u2265 ") + Figures.shown(high) + " " + Page.unit(unit)).strip();
+        return ((round ? "" : "\u2264 ") + Figures.shown(low) + " to " + (round ? "" : "\u2265 ") + Figures.shown(high)
+                        + " " + Page.unit(unit))
+                .strip();
     }
 }

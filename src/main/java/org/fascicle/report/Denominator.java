@@ -13,8 +13,8 @@ public record Denominator(double value, String unit, String words) {
 
     public Denominator {
         if (!(value >= 0) || Double.isInfinite(value) || unit.isBlank() || words.isBlank()) {
-            throw new IllegalArgumentException("A denominator needs a finite amount, a unit and words, not " + value + " "
-                    + unit + " of " + words + ".");
+            throw new IllegalArgumentException("A denominator needs a finite amount, a unit and words, not " + value
+                    + " " + unit + " of " + words + ".");
         }
     }
 

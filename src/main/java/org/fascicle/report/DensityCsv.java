@@ -37,8 +37,7 @@ public final class DensityCsv {
 
     private static final int DECIMALS = 6;
 
-    private DensityCsv() {
-    }
+    private DensityCsv() {}
 
     /** @param fullResolution size of a full-resolution pixel */
     public static void write(Path file, CellDensityMap map, PixelSize fullResolution) {
@@ -49,8 +48,12 @@ public final class DensityCsv {
                 if (map.analysableMm2().data()[i] > 0) {
                     double x = (i % density.width() + 0.5) * map.cellSize().xUm() / fullResolution.xUm() - 0.5;
                     double y = (i / density.width() + 0.5) * map.cellSize().yUm() / fullResolution.yUm() - 0.5;
-                    csv.number(x, 1).number(y, 1).whole((long) map.counts().data()[i]).number(map.analysableMm2().data()[i], DECIMALS)
-                            .number(density.data()[i], 1).endRow();
+                    csv.number(x, 1)
+                            .number(y, 1)
+                            .whole((long) map.counts().data()[i])
+                            .number(map.analysableMm2().data()[i], DECIMALS)
+                            .number(density.data()[i], 1)
+                            .endRow();
                 }
             }
         }

@@ -25,8 +25,7 @@ public final class Encoded {
     /** Deflate at its fastest level: half the time of the usual one for a tenth more bytes. PNG loses nothing at any. */
     private static final float FAST_PNG = 0.9f;
 
-    private Encoded() {
-    }
+    private Encoded() {}
 
     public static byte[] png(RgbImage image) {
         return encoded(image, "png", FAST_PNG);
@@ -71,7 +70,9 @@ public final class Encoded {
 
     /** A picture file as an image; empty where there is no file. */
     static Optional<RgbImage> read(Path file) throws IOException {
-        return Files.exists(file) ? Optional.ofNullable(ImageIO.read(file.toFile())).map(Encoded::rgb) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.ofNullable(ImageIO.read(file.toFile())).map(Encoded::rgb)
+                : Optional.empty();
     }
 
     /** The image with its longer side at most {@code longestPx}, each pixel the mean of those it replaces. */
@@ -108,7 +109,9 @@ public final class Encoded {
     static RgbImage rgb(BufferedImage buffered) {
         int width = buffered.getWidth();
         int height = buffered.getHeight();
-        int[] packed = buffered.getType() == BufferedImage.TYPE_INT_RGB ? pixels(buffered) : buffered.getRGB(0, 0, width, height, null, 0, width);
+        int[] packed = buffered.getType() == BufferedImage.TYPE_INT_RGB
+                ? pixels(buffered)
+                : buffered.getRGB(0, 0, width, height, null, 0, width);
         return RgbImage.ofPacked(width, height, packed);
     }
 

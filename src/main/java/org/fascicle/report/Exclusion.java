@@ -9,5 +9,4 @@ import org.fascicle.space.Area;
  * @param label the cause in words, for instance "pen marks"
  * @param area how much
  */
-public record Exclusion(String key, String label, Area area) {
-}
+public record Exclusion(String key, String label, Area area) {}

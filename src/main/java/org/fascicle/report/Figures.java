@@ -17,8 +17,7 @@ final class Figures {
     /** U+202F, a narrow space that does not break. */
     private static final char THIN_SPACE = '\u202f';
 
-    private Figures() {
-    }
+    private Figures() {}
 
     /**
      * Appends a number rounded to at most {@code decimals} (0 to 6) places, without trailing zeros; appends nothing for
@@ -70,8 +69,10 @@ final class Figures {
     static String shown(double value) {
         BigDecimal exact = new BigDecimal(value);
         int wholeDigits = exact.precision() - exact.scale();
-        BigDecimal rounded = wholeDigits >= SHOWN_DIGITS ? exact.setScale(0, RoundingMode.HALF_EVEN)
-                : exact.round(new MathContext(SHOWN_DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal rounded = wholeDigits >= SHOWN_DIGITS
+                ? exact.setScale(0, RoundingMode.HALF_EVEN)
+                : exact.round(new MathContext(SHOWN_DIGITS, RoundingMode.HALF_EVEN))
+                        .stripTrailingZeros();
         String plain = (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
         int point = plain.indexOf('.');
         return point < 0 ? grouped(plain) : grouped(plain.substring(0, point)) + plain.substring(point);

@@ -26,8 +26,7 @@ public final class GradingJson {
 
     private static final double DIGITS = 1e6;
 
-    private GradingJson() {
-    }
+    private GradingJson() {}
 
     public static Map<String, Object> of(Grading grading) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -38,8 +37,12 @@ public final class GradingJson {
         json.put("descriptive", grading.isDescriptive());
         json.put("possible_scores", List.copyOf(grading.possibleTotals()));
         json.put("possible_grades", List.copyOf(grading.possibleGrades()));
-        json.put("score_probabilities", grading.totals().map(GradingJson::probabilities).orElse(null));
-        json.put("grade_probabilities", grading.grades().map(GradingJson::probabilities).orElse(null));
+        json.put(
+                "score_probabilities",
+                grading.totals().map(GradingJson::probabilities).orElse(null));
+        json.put(
+                "grade_probabilities",
+                grading.grades().map(GradingJson::probabilities).orElse(null));
         json.put("components", components(grading));
         json.put("mitoses", mitoses(grading));
         json.put("changes", grading.changes().stream().map(GradingJson::change).toList());
@@ -52,7 +55,8 @@ public final class GradingJson {
 
     private static Map<String, Object> components(Grading grading) {
         Map<String, Object> components = new LinkedHashMap<>();
-        grading.scores().forEach(score -> components.put(score.component().name().toLowerCase(Locale.ROOT), score(score)));
+        grading.scores()
+                .forEach(score -> components.put(score.component().name().toLowerCase(Locale.ROOT), score(score)));
         return components;
     }
 
@@ -60,7 +64,9 @@ public final class GradingJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("points", number(score.points()));
         json.put("possible", List.copyOf(score.possible()));
-        json.put("probabilities", score.probabilities().map(GradingJson::probabilities).orElse(null));
+        json.put(
+                "probabilities",
+                score.probabilities().map(GradingJson::probabilities).orElse(null));
         json.put("rule", score.sentence());
         json.put("source", score.source().citation());
         return json;
@@ -75,14 +81,24 @@ public final class GradingJson {
         json.put("number", round(mitoses.number()));
         json.put("area_mm2", round(mitoses.area().mm2()));
         json.put("per_1_734_mm2", round(mitoses.inMitoticArea()));
-        json.put("interval_per_1_734_mm2", grading.mitosesIn1734().map(GradingJson::interval).orElse(null));
+        json.put(
+                "interval_per_1_734_mm2",
+                grading.mitosesIn1734().map(GradingJson::interval).orElse(null));
         json.put("detector_error", mitoses.error().map(GradingJson::error).orElse(null));
         json.put("counter", mitoses.counter().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return json;
     }
 
     private static Map<String, Object> error(DetectorError error) {
-        return ordered("found", error.found(), "missed", error.missed(), "false", error.falseCount(), "false_mm2", error.falseMm2());
+        return ordered(
+                "found",
+                error.found(),
+                "missed",
+                error.missed(),
+                "false",
+                error.falseCount(),
+                "false_mm2",
+                error.falseMm2());
     }
 
     private static Map<String, Object> interval(Interval interval) {
@@ -95,24 +111,61 @@ public final class GradingJson {
     }
 
     private static Map<String, Object> change(Change change) {
-        return ordered("component", change.component().name().toLowerCase(Locale.ROOT), "finding", change.sentence(), "points",
-                change.points(), "score", change.total(), "grade", change.grade());
+        return ordered(
+                "component",
+                change.component().name().toLowerCase(Locale.ROOT),
+                "finding",
+                change.sentence(),
+                "points",
+                change.points(),
+                "score",
+                change.total(),
+                "grade",
+                change.grade());
     }
 
     private static Map<String, Object> whatIf(WhatIf whatIf) {
-        return ordered("component", whatIf.component().name().toLowerCase(Locale.ROOT), "points", whatIf.points(), "score",
-                whatIf.total(), "grade", whatIf.grade(), "grade_probabilities", whatIf.grades().map(GradingJson::probabilities).orElse(null));
+        return ordered(
+                "component",
+                whatIf.component().name().toLowerCase(Locale.ROOT),
+                "points",
+                whatIf.points(),
+                "score",
+                whatIf.total(),
+                "grade",
+                whatIf.grade(),
+                "grade_probabilities",
+                whatIf.grades().map(GradingJson::probabilities).orElse(null));
     }
 
     private static Map<String, Object> flag(Flag flag) {
-        return ordered("code", flag.code(), "effect", flag.effect().name().toLowerCase(Locale.ROOT), "reason", flag.reason(),
-                "source", flag.source().citation());
+        return ordered(
+                "code",
+                flag.code(),
+                "effect",
+                flag.effect().name().toLowerCase(Locale.ROOT),
+                "reason",
+                flag.reason(),
+                "source",
+                flag.source().citation());
     }
 
     private static Map<String, Object> mib1(Mib1Variant variant) {
-        return ordered("note", "another system than FNCLCC, reported apart", "ki67_index", round(variant.index()), "points",
-                variant.points(), "score", number(variant.total()), "grade", number(variant.grade()), "rule", variant.sentence(),
-                "source", variant.source().citation());
+        return ordered(
+                "note",
+                "another system than FNCLCC, reported apart",
+                "ki67_index",
+                round(variant.index()),
+                "points",
+                variant.points(),
+                "score",
+                number(variant.total()),
+                "grade",
+                number(variant.grade()),
+                "rule",
+                variant.sentence(),
+                "source",
+                variant.source().citation());
     }
 
     private static Map<String, Object> probabilities(Distribution distribution) {

@@ -30,32 +30,49 @@ public final class GradingText {
         text.components();
         text.doubt();
         text.whatIfs();
-        text.section("What would change the grade", grading.changes().stream()
-                .map(change -> change.sentence() + ": total " + change.total() + ", grade " + change.grade()).toList());
+        text.section(
+                "What would change the grade",
+                grading.changes().stream()
+                        .map(change -> change.sentence() + ": total " + change.total() + ", grade " + change.grade())
+                        .toList());
         text.section("Care", grading.flags().stream().map(GradingText::flag).toList());
         text.section("Good to know", grading.remarks());
-        text.section("MIB-1 variant, another system than FNCLCC", grading.mib1().map(GradingText::mib1).stream().toList());
+        text.section(
+                "MIB-1 variant, another system than FNCLCC",
+                grading.mib1().map(GradingText::mib1).stream().toList());
         return String.join("\n", text.lines) + "\n";
     }
 
     /** The plain answer in one line, never without what weakens it. */
     public static String headline(Grading grading) {
         if (grading.grade().isEmpty()) {
-            String missing = grading.scores().stream().filter(score -> !score.isAssessable()).map(score -> score.component().words())
+            String missing = grading.scores().stream()
+                    .filter(score -> !score.isAssessable())
+                    .map(score -> score.component().words())
                     .collect(Collectors.joining(" and "));
             return "FNCLCC: no grade without " + missing + "; possible: " + range("grade", grading.possibleGrades());
         }
-        String sum = grading.scores().stream().map(score -> Integer.toString(score.points().getAsInt())).collect(Collectors.joining(" + "));
-        String sure = grading.grades().map(of -> ", probability " + percent(of.of(grading.grade().getAsInt()))).orElse("");
-        String open = grading.possibleGrades().size() > 1 ? ", " + range("grade", grading.possibleGrades()) + " possible" : "";
-        return "FNCLCC grade " + grading.grade().getAsInt() + ", total " + grading.total().getAsInt() + " = " + sum + sure + open
+        String sum = grading.scores().stream()
+                .map(score -> Integer.toString(score.points().getAsInt()))
+                .collect(Collectors.joining(" + "));
+        String sure = grading.grades()
+                .map(of -> ", probability " + percent(of.of(grading.grade().getAsInt())))
+                .orElse("");
+        String open = grading.possibleGrades().size() > 1
+                ? ", " + range("grade", grading.possibleGrades()) + " possible"
+                : "";
+        return "FNCLCC grade " + grading.grade().getAsInt() + ", total "
+                + grading.total().getAsInt() + " = " + sum + sure + open
                 + (grading.isDescriptive() ? "; descriptive only, see below" : "");
     }
 
     private void components() {
         for (Score score : grading.scores()) {
-            String points = score.points().isPresent() ? Integer.toString(score.points().getAsInt()) : range("", score.possible()).strip();
-            lines.add(String.format(Locale.ROOT, "  %-15s  %-10s  %s", name(score.component()), points, score.sentence()));
+            String points = score.points().isPresent()
+                    ? Integer.toString(score.points().getAsInt())
+                    : range("", score.possible()).strip();
+            lines.add(String.format(
+                    Locale.ROOT, "  %-15s  %-10s  %s", name(score.component()), points, score.sentence()));
         }
     }
 
@@ -71,21 +88,27 @@ public final class GradingText {
     }
 
     private void whatIfs() {
-        section("The open component", grading.whatIfs().stream().map(GradingText::whatIf).toList());
+        section(
+                "The open component",
+                grading.whatIfs().stream().map(GradingText::whatIf).toList());
     }
 
     static String whatIf(WhatIf whatIf) {
-        return whatIf.component().words() + " " + whatIf.points() + ": total " + whatIf.total() + ", grade " + whatIf.grade()
+        return whatIf.component().words() + " " + whatIf.points() + ": total " + whatIf.total() + ", grade "
+                + whatIf.grade()
                 + whatIf.grades().map(of -> " (" + likely(of) + ")").orElse("");
     }
 
     private static String flag(Flag flag) {
-        return flag.effect().name().toLowerCase(Locale.ROOT) + ": " + flag.reason() + " [" + flag.source().citation() + "]";
+        return flag.effect().name().toLowerCase(Locale.ROOT) + ": " + flag.reason() + " ["
+                + flag.source().citation() + "]";
     }
 
     private static String mib1(Mib1Variant variant) {
         String total = variant.total().isPresent()
-                ? " Total " + variant.total().getAsInt() + ", grade " + variant.grade().getAsInt() + "." : "";
+                ? " Total " + variant.total().getAsInt() + ", grade "
+                        + variant.grade().getAsInt() + "."
+                : "";
         return variant.sentence() + total + " [" + variant.source().citation() + "]";
     }
 
@@ -97,8 +120,10 @@ public final class GradingText {
     }
 
     static String likely(Distribution distribution) {
-        return distribution.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
-                .map(entry -> entry.getKey() + ": " + percent(entry.getValue())).collect(Collectors.joining(", "));
+        return distribution.probabilities().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getKey() + ": " + percent(entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     static String range(String noun, SortedSet<Integer> values) {

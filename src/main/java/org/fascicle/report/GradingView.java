@@ -35,10 +35,16 @@ final class GradingView {
         values.put("descriptive", grading.isDescriptive());
         values.put("parts", grading.scores().stream().map(GradingView::part).toList());
         values.put("bars", grading.grades().map(GradingView::bars).orElse(List.of()));
-        values.put("whatIfs", grading.whatIfs().stream().map(GradingView::whatIf).toList());
-        values.put("changes", grading.changes().stream().map(change -> Page.unit(change.sentence()) + ": total " + change.total()
-                + ", grade " + change.grade()).toList());
-        values.put("cautions", grading.flags().stream().map(GradingView::caution).toList());
+        values.put(
+                "whatIfs", grading.whatIfs().stream().map(GradingView::whatIf).toList());
+        values.put(
+                "changes",
+                grading.changes().stream()
+                        .map(change -> Page.unit(change.sentence()) + ": total " + change.total() + ", grade "
+                                + change.grade())
+                        .toList());
+        values.put(
+                "cautions", grading.flags().stream().map(GradingView::caution).toList());
         values.put("remarks", remarks());
         values.put("sources", sources());
         return values;
@@ -48,38 +54,64 @@ final class GradingView {
         if (grading.grade().isPresent()) {
             return "FNCLCC grade " + grading.grade().getAsInt();
         }
-        return grading.possibleGrades().size() == 1 ? "FNCLCC grade " + grading.possibleGrades().first() + ", whatever is missing"
+        return grading.possibleGrades().size() == 1
+                ? "FNCLCC grade " + grading.possibleGrades().first() + ", whatever is missing"
                 : "FNCLCC " + GradingText.range("grade", grading.possibleGrades());
     }
 
     private String sum() {
         if (grading.total().isEmpty()) {
-            String missing = grading.scores().stream().filter(score -> !score.isAssessable()).map(score -> score.component().words())
+            String missing = grading.scores().stream()
+                    .filter(score -> !score.isAssessable())
+                    .map(score -> score.component().words())
                     .collect(Collectors.joining(" and "));
-            return "No single grade without " + missing + "; possible " + GradingText.range("totals", grading.possibleTotals()) + ".";
+            return "No single grade without " + missing + "; possible "
+                    + GradingText.range("totals", grading.possibleTotals()) + ".";
         }
-        String points = grading.scores().stream().map(score -> Integer.toString(score.points().getAsInt())).collect(Collectors.joining(" + "));
+        String points = grading.scores().stream()
+                .map(score -> Integer.toString(score.points().getAsInt()))
+                .collect(Collectors.joining(" + "));
         String open = grading.possibleGrades().size() > 1
-                ? "; the findings leave " + GradingText.range("grade", grading.possibleGrades()) + " open" : "";
+                ? "; the findings leave " + GradingText.range("grade", grading.possibleGrades()) + " open"
+                : "";
         return "Total " + grading.total().getAsInt() + " = " + points + open + ".";
     }
 
     private static Map<String, Object> part(Score score) {
-        String points = score.points().isPresent() ? Integer.toString(score.points().getAsInt())
+        String points = score.points().isPresent()
+                ? Integer.toString(score.points().getAsInt())
                 : score.possible().stream().map(Object::toString).collect(Collectors.joining("/"));
-        return Map.of("label", Page.sentenceCase(score.component().words()), "points", points,
-                "open", !score.isAssessable(), "ground", Page.unit(score.sentence()),
-                "chance", score.probabilities().filter(GradingView::isOpen).map(of -> Page.sentenceCase(chance(of)) + ".").orElse(""));
+        return Map.of(
+                "label",
+                Page.sentenceCase(score.component().words()),
+                "points",
+                points,
+                "open",
+                !score.isAssessable(),
+                "ground",
+                Page.unit(score.sentence()),
+                "chance",
+                score.probabilities()
+                        .filter(GradingView::isOpen)
+                        .map(of -> Page.sentenceCase(chance(of)) + ".")
+                        .orElse(""));
     }
 
     private static String whatIf(WhatIf whatIf) {
-        return Page.sentenceCase(whatIf.component().words()) + " " + whatIf.points() + ": total " + whatIf.total() + ", grade "
-                + whatIf.grade() + whatIf.grades().filter(GradingView::isOpen).map(of -> " (" + chance(of) + ")").orElse("");
+        return Page.sentenceCase(whatIf.component().words()) + " " + whatIf.points() + ": total " + whatIf.total()
+                + ", grade " + whatIf.grade()
+                + whatIf.grades()
+                        .filter(GradingView::isOpen)
+                        .map(of -> " (" + chance(of) + ")")
+                        .orElse("");
     }
 
     private static String chance(Distribution values) {
-        return "probabilities: " + values.probabilities().entrySet().stream().filter(entry -> entry.getValue() > 0)
-                .map(entry -> GradingText.percent(entry.getValue()) + " for " + entry.getKey()).collect(Collectors.joining(", "));
+        return "probabilities: "
+                + values.probabilities().entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .map(entry -> GradingText.percent(entry.getValue()) + " for " + entry.getKey())
+                        .collect(Collectors.joining(", "));
     }
 
     private static boolean isOpen(Distribution distribution) {
@@ -89,25 +121,43 @@ final class GradingView {
     private static List<Map<String, String>> bars(Distribution grades) {
         List<Map<String, String>> bars = new ArrayList<>();
         for (int grade = 1; grade <= 3; grade++) {
-            bars.add(Map.of("label", "Grade " + grade, "percent", grades.of(grade) == 0 ? "0 %" : GradingText.percent(grades.of(grade)),
-                    "width", Figures.fixed(100 * grades.of(grade), 1)));
+            bars.add(Map.of(
+                    "label",
+                    "Grade " + grade,
+                    "percent",
+                    grades.of(grade) == 0 ? "0 %" : GradingText.percent(grades.of(grade)),
+                    "width",
+                    Figures.fixed(100 * grades.of(grade), 1)));
         }
         return bars;
     }
 
     private static Map<String, String> caution(Flag flag) {
         String effect = flag.effect().name().toLowerCase(Locale.ROOT);
-        return Map.of("effect", effect, "sentence", Page.unit(flag.reason()), "source", flag.source().citation());
+        return Map.of(
+                "effect",
+                effect,
+                "sentence",
+                Page.unit(flag.reason()),
+                "source",
+                flag.source().citation());
     }
 
     private List<String> remarks() {
-        Stream<String> mib1 = grading.mib1().stream().map(variant -> "MIB-1 variant, another system than FNCLCC: " + variant.sentence()
-                + (variant.total().isPresent() ? " Total " + variant.total().getAsInt() + ", grade " + variant.grade().getAsInt() + "." : ""));
+        Stream<String> mib1 = grading.mib1().stream()
+                .map(variant -> "MIB-1 variant, another system than FNCLCC: " + variant.sentence()
+                        + (variant.total().isPresent()
+                                ? " Total " + variant.total().getAsInt() + ", grade "
+                                        + variant.grade().getAsInt() + "."
+                                : ""));
         return Stream.concat(grading.remarks().stream(), mib1).map(Page::unit).toList();
     }
 
     private List<String> sources() {
-        return Stream.concat(grading.scores().stream().map(score -> score.source().citation()),
-                grading.mib1().stream().map(variant -> variant.source().citation())).distinct().toList();
+        return Stream.concat(
+                        grading.scores().stream().map(score -> score.source().citation()),
+                        grading.mib1().stream().map(variant -> variant.source().citation()))
+                .distinct()
+                .toList();
     }
 }

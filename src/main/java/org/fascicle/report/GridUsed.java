@@ -10,5 +10,4 @@ import org.fascicle.space.PixelSize;
  * @param height rows
  * @param pixelSize size of a grid pixel
  */
-public record GridUsed(double downsample, int width, int height, PixelSize pixelSize) {
-}
+public record GridUsed(double downsample, int width, int height, PixelSize pixelSize) {}

@@ -47,7 +47,8 @@ public final class HtmlReport {
         values.put("decisions", decisions());
         values.put("limits", report.limits().stream().map(Page::unit).toList());
         values.put("methods", methods());
-        values.put("options", Json.text(Json.tree(report.provenance().options())).strip());
+        values.put(
+                "options", Json.text(Json.tree(report.provenance().options())).strip());
         for (Picture.Role role : Picture.Role.values()) {
             values.put(role.name().toLowerCase(java.util.Locale.ROOT), pictures(role));
         }
@@ -87,15 +88,22 @@ public final class HtmlReport {
                 .map(area -> Figures.shown(area.value()) + " mm\u00b2 of analysable tissue was measured")
                 .orElse("The area of tissue was not measured");
         Area out = report.exclusions().stream().map(Exclusion::area).reduce(Area.NONE, Area::plus);
-        return tissue + (out.um2() > 0 ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out." : "; nothing was left out.");
+        return tissue
+                + (out.um2() > 0
+                        ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out."
+                        : "; nothing was left out.");
     }
 
     private List<Map<String, Object>> groups() {
         Map<MeasureKey.Group, List<Measured>> byGroup = report.measures().stream()
-                .collect(Collectors.groupingBy(measured -> measured.key().group(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        measured -> measured.key().group(), LinkedHashMap::new, Collectors.toList()));
         List<Map<String, Object>> groups = new ArrayList<>();
-        byGroup.forEach((group, measures) -> groups.add(Map.of("label", group.label(),
-                "measures", measures.stream().map(this::measure).toList())));
+        byGroup.forEach((group, measures) -> groups.add(Map.of(
+                "label",
+                group.label(),
+                "measures",
+                measures.stream().map(this::measure).toList())));
         return groups;
     }
 
@@ -107,7 +115,9 @@ public final class HtmlReport {
         row.put("interval", measured.interval().map(HtmlReport::interval).orElse(""));
         row.put("denominator", denominator(measured.denominator()));
         row.put("flags", measured.flags().stream().map(Page::unit).toList());
-        row.put("decided", report.decisionOn(measured.key()).map(HtmlReport::decided).orElse(""));
+        row.put(
+                "decided",
+                report.decisionOn(measured.key()).map(HtmlReport::decided).orElse(""));
         return row;
     }
 
@@ -120,7 +130,8 @@ public final class HtmlReport {
     }
 
     private static String decided(HumanDecision decision) {
-        return Page.unit(decision.value()) + decision.by().map(by -> " (" + by + ")").orElse("");
+        return Page.unit(decision.value())
+                + decision.by().map(by -> " (" + by + ")").orElse("");
     }
 
     private List<Map<String, String>> regions() {
@@ -130,8 +141,14 @@ public final class HtmlReport {
             row.put("id", Integer.toString(rows.size() + 1));
             row.put("name", region.name());
             row.put("kind", region.kind().equals(region.name()) ? "" : region.kind());
-            row.put("density", region.count().map(count -> Figures.shown(count.perMm2())).orElse("none"));
-            row.put("interval", region.count().map(count -> interval(count.intervalPerMm2(Interval.USUAL_CONFIDENCE))).orElse("no analysable tissue"));
+            row.put(
+                    "density",
+                    region.count().map(count -> Figures.shown(count.perMm2())).orElse("none"));
+            row.put(
+                    "interval",
+                    region.count()
+                            .map(count -> interval(count.intervalPerMm2(Interval.USUAL_CONFIDENCE)))
+                            .orElse("no analysable tissue"));
             row.put("nuclei", Figures.shown(region.nuclei()));
             row.put("analysable", Figures.shown(region.analysable().mm2()));
             row.put("area", Figures.shown(region.area().mm2()));
@@ -146,24 +163,41 @@ public final class HtmlReport {
         parts.put("no tissue", region.noTissue());
         region.necrotic().ifPresent(necrotic -> parts.put("necrotic", necrotic));
         parts.put("out of focus", region.blurred());
-        String words = parts.entrySet().stream().filter(part -> part.getValue().um2() > 0)
-                .map(part -> part.getKey() + " " + Figures.shown(part.getValue().mm2())).collect(Collectors.joining("; "));
+        String words = parts.entrySet().stream()
+                .filter(part -> part.getValue().um2() > 0)
+                .map(part -> part.getKey() + " " + Figures.shown(part.getValue().mm2()))
+                .collect(Collectors.joining("; "));
         return words.isEmpty() ? "nothing" : words;
     }
 
     private List<Map<String, String>> missing() {
         return report.notMeasured().stream()
-                .map(each -> Map.of("label", each.key().label(), "reason", Page.unit(each.reason()))).toList();
+                .map(each -> Map.of("label", each.key().label(), "reason", Page.unit(each.reason())))
+                .toList();
     }
 
     private List<Map<String, String>> exclusions() {
-        return report.exclusions().stream().map(each -> Map.of("label", Page.sentenceCase(each.label()),
-                "area", Figures.shown(each.area().mm2()) + " mm\u00b2")).toList();
+        return report.exclusions().stream()
+                .map(each -> Map.of(
+                        "label",
+                        Page.sentenceCase(each.label()),
+                        "area",
+                        Figures.shown(each.area().mm2()) + " mm\u00b2"))
+                .toList();
     }
 
     private List<Map<String, String>> decisions() {
-        return report.decisions().stream().map(each -> Map.of("label", each.label(), "value", Page.unit(each.value()),
-                "by", each.by().orElse(""), "note", each.note().orElse(""))).toList();
+        return report.decisions().stream()
+                .map(each -> Map.of(
+                        "label",
+                        each.label(),
+                        "value",
+                        Page.unit(each.value()),
+                        "by",
+                        each.by().orElse(""),
+                        "note",
+                        each.note().orElse("")))
+                .toList();
     }
 
     private List<Map<String, String>> methods() {
@@ -172,40 +206,56 @@ public final class HtmlReport {
             methods.merge(measured.method(), measured.key().label(), (labels, label) -> labels + "; " + label);
         }
         List<Map<String, String>> rows = new ArrayList<>();
-        methods.forEach((method, labels) -> rows.add(Map.of("method", Page.sentenceCase(Page.unit(method)), "labels", labels)));
+        methods.forEach(
+                (method, labels) -> rows.add(Map.of("method", Page.sentenceCase(Page.unit(method)), "labels", labels)));
         return rows;
     }
 
     private List<Map<String, Object>> pictures(Picture.Role role) {
-        return report.pictures(role).stream().map(picture -> Map.<String, Object>of(
-                "uri", Encoded.jpegUri(picture.jpeg()),
-                "width", Integer.toString(picture.width()),
-                "height", Integer.toString(picture.height()),
-                "tall", picture.height() > 0.9 * picture.width(),
-                "caption", Page.unit(picture.caption()))).toList();
+        return report.pictures(role).stream()
+                .map(picture -> Map.<String, Object>of(
+                        "uri", Encoded.jpegUri(picture.jpeg()),
+                        "width", Integer.toString(picture.width()),
+                        "height", Integer.toString(picture.height()),
+                        "tall", picture.height() > 0.9 * picture.width(),
+                        "caption", Page.unit(picture.caption())))
+                .toList();
     }
 
     private Map<String, String> provenance() {
         Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("Input", report.input().name() + (report.input().format().isBlank() ? "" : ", " + report.input().format()) + ", " + report.input().widthPx() + " \u00d7 "
-                + report.input().heightPx() + " pixels");
+        rows.put(
+                "Input",
+                report.input().name()
+                        + (report.input().format().isBlank()
+                                ? ""
+                                : ", " + report.input().format()) + ", "
+                        + report.input().widthPx() + " \u00d7 " + report.input().heightPx() + " pixels");
         if (!report.input().sha256().isEmpty()) {
             rows.put("SHA-256", report.input().sha256());
         }
-        rows.put("Calibration", microns(report.calibration().pixelSize()) + ": " + report.calibration().source().words()
-                + " (" + report.calibration().detail() + ")");
+        rows.put(
+                "Calibration",
+                microns(report.calibration().pixelSize()) + ": "
+                        + report.calibration().source().words() + " ("
+                        + report.calibration().detail() + ")");
         JsonNode colour = Json.colour(report.colour());
         rows.put("Colour", colour.get("method").asText());
         rows.put("White point", triple(colour.get("white_point")));
-        colour.get("stain_vectors").forEach(vector -> rows.put("Stain vector, " + vector.get("name").asText(), triple(vector.get("rgb"))));
-        report.provenance().models().forEach(model -> rows.put("Network, " + model.name(), model.file() + ", SHA-256 " + model.sha256()));
+        colour.get("stain_vectors")
+                .forEach(
+                        vector -> rows.put("Stain vector, " + vector.get("name").asText(), triple(vector.get("rgb"))));
+        report.provenance()
+                .models()
+                .forEach(model -> rows.put("Network, " + model.name(), model.file() + ", SHA-256 " + model.sha256()));
         report.provenance().libraries().forEach((library, version) -> rows.put("Library, " + library, version));
         rows.put("Program", "Fascicle " + report.provenance().version());
         return rows;
     }
 
     private static String triple(JsonNode three) {
-        return Figures.fixed(three.get(0).asDouble(), 3) + "  " + Figures.fixed(three.get(1).asDouble(), 3) + "  "
+        return Figures.fixed(three.get(0).asDouble(), 3) + "  "
+                + Figures.fixed(three.get(1).asDouble(), 3) + "  "
                 + Figures.fixed(three.get(2).asDouble(), 3);
     }
 }

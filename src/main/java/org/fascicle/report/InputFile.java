@@ -13,8 +13,9 @@ public record InputFile(String name, String sha256, String format, long widthPx,
 
     public InputFile {
         if (!sha256.matches("([0-9a-f]{64})?") || widthPx <= 0 || heightPx <= 0) {
-            throw new IllegalArgumentException("An input needs the hexadecimal SHA-256 of its bytes and a size above 0, not \""
-                    + sha256 + "\" and " + widthPx + " x " + heightPx + ".");
+            throw new IllegalArgumentException(
+                    "An input needs the hexadecimal SHA-256 of its bytes and a size above 0, not \"" + sha256
+                            + "\" and " + widthPx + " x " + heightPx + ".");
         }
     }
 }

@@ -30,8 +30,7 @@ public final class Json {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
-    private Json() {
-    }
+    private Json() {}
 
     public static ObjectNode object() {
         return NODES.objectNode();
@@ -68,7 +67,9 @@ public final class Json {
         node.put("stain", colour.kind().label());
         node.set("stain_confidence", number(colour.kindConfidence()));
         ArrayNode white = node.putArray("white_point");
-        white.add(number(colour.white().red())).add(number(colour.white().green())).add(number(colour.white().blue()));
+        white.add(number(colour.white().red()))
+                .add(number(colour.white().green()))
+                .add(number(colour.white().blue()));
         ArrayNode vectors = node.putArray("stain_vectors");
         vectors.add(vector(colour.stains().first())).add(vector(colour.stains().second()));
         node.put("method", colour.method());
@@ -78,13 +79,17 @@ public final class Json {
     private static ObjectNode vector(StainVector vector) {
         ObjectNode node = object();
         node.put("name", vector.name());
-        node.putArray("rgb").add(number(vector.red())).add(number(vector.green())).add(number(vector.blue()));
+        node.putArray("rgb")
+                .add(number(vector.red()))
+                .add(number(vector.green()))
+                .add(number(vector.blue()));
         return node;
     }
 
     public static String text(JsonNode node) {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         try {
             return mapper().writer(printer).writeValueAsString(node) + "\n";
         } catch (IOException e) {
@@ -106,7 +111,10 @@ public final class Json {
         ours.addSerializer(Path.class, new FileNameSerializer());
         ours.addSerializer(Double.class, new DoubleSerializer());
         ours.addSerializer(double.class, new DoubleSerializer());
-        return JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).addModule(ours).build();
+        return JsonMapper.builder()
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .addModule(ours)
+                .build();
     }
 
     /** What an Optional holds, or null. */
@@ -119,7 +127,8 @@ public final class Json {
         }
 
         @Override
-        public void serialize(Optional<?> value, JsonGenerator json, SerializerProvider serializers) throws IOException {
+        public void serialize(Optional<?> value, JsonGenerator json, SerializerProvider serializers)
+                throws IOException {
             serializers.defaultSerializeValue(value.orElse(null), json);
         }
     }

@@ -20,13 +20,11 @@ final class Letters {
 
     private static final double UNITS = 1000;
 
-    private record Letter(double advance, Path2D outline) {
-    }
+    private record Letter(double advance, Path2D outline) {}
 
     private final Map<Integer, Letter> letters = new HashMap<>();
 
-    private Letters() {
-    }
+    private Letters() {}
 
     static Letters read() {
         Letters read = new Letters();
@@ -69,7 +67,8 @@ final class Letters {
 
     /** Width of a line of letters of this size. */
     double width(String text, double size) {
-        return size * text.codePoints().mapToDouble(code -> letter(code).advance()).sum();
+        return size
+                * text.codePoints().mapToDouble(code -> letter(code).advance()).sum();
     }
 
     /** A line of letters that starts at ({@code x}, {@code y}) on its base line. */

@@ -8,53 +8,127 @@ import java.util.Locale;
  * <p>Headers, the page and the documentation are made from this list. A share is given in percent.
  */
 public enum MeasureKey {
-    TISSUE_AREA(Group.TISSUE, "Analysable tissue", "mm2", "tissue that was measured, after everything that was left out"),
+    TISSUE_AREA(
+            Group.TISSUE, "Analysable tissue", "mm2", "tissue that was measured, after everything that was left out"),
     NUCLEI(Group.CELLS, "Nuclei", "nuclei", "segmented nuclei whose centre lies on analysable tissue"),
     NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue"),
-    NUCLEI_PER_MM2_P10(Group.CELLS, "Cell density, 10th percentile of squares", "nuclei/mm2", "one tenth of the squares of 0.25 mm2 have less; from 5 squares on"),
-    NUCLEI_PER_MM2_MEDIAN(Group.CELLS, "Cell density, median of squares", "nuclei/mm2", "median over squares of 0.25 mm2 that are at least half tissue"),
-    NUCLEI_PER_MM2_P90(Group.CELLS, "Cell density, 90th percentile of squares", "nuclei/mm2", "one tenth of the squares of 0.25 mm2 have more; from 5 squares on"),
-    CELL_DENSITY_CATEGORY(Group.CELLS, "Cell density, low (1), moderate (2) or high (3)", "1",
+    NUCLEI_PER_MM2_P10(
+            Group.CELLS,
+            "Cell density, 10th percentile of squares",
+            "nuclei/mm2",
+            "one tenth of the squares of 0.25 mm2 have less; from 5 squares on"),
+    NUCLEI_PER_MM2_MEDIAN(
+            Group.CELLS,
+            "Cell density, median of squares",
+            "nuclei/mm2",
+            "median over squares of 0.25 mm2 that are at least half tissue"),
+    NUCLEI_PER_MM2_P90(
+            Group.CELLS,
+            "Cell density, 90th percentile of squares",
+            "nuclei/mm2",
+            "one tenth of the squares of 0.25 mm2 have more; from 5 squares on"),
+    CELL_DENSITY_CATEGORY(
+            Group.CELLS,
+            "Cell density, low (1), moderate (2) or high (3)",
+            "1",
             "by cut-offs that were given and stand in the method; none without them"),
     NUCLEUS_AREA_MEDIAN(Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section"),
-    NUCLEUS_AREA_CV(Group.CELLS, "Nuclear area, variation", "%", "standard deviation of the nuclear areas over their mean"),
-    NUCLEUS_ELONGATION_MEDIAN(Group.CELLS, "Nuclear elongation, median", "1", "long over short axis of a nucleus, median"),
-    NUCLEUS_AREA_SPREAD(Group.CELLS, "Nuclear area, 90th over 10th percentile", "1", "1 for nuclei all alike; more with pleomorphism"),
-    GIANT_NUCLEI(Group.CELLS, "Giant nuclei, candidates for giant cells", "nuclei",
+    NUCLEUS_AREA_CV(
+            Group.CELLS, "Nuclear area, variation", "%", "standard deviation of the nuclear areas over their mean"),
+    NUCLEUS_ELONGATION_MEDIAN(
+            Group.CELLS, "Nuclear elongation, median", "1", "long over short axis of a nucleus, median"),
+    NUCLEUS_AREA_SPREAD(
+            Group.CELLS,
+            "Nuclear area, 90th over 10th percentile",
+            "1",
+            "1 for nuclei all alike; more with pleomorphism"),
+    GIANT_NUCLEI(
+            Group.CELLS,
+            "Giant nuclei, candidates for giant cells",
+            "nuclei",
             "nuclei from a stated area on; cells with many nuclei of usual size are not among them"),
-    GIANT_NUCLEI_PER_MM2(Group.CELLS, "Giant-nucleus density", "nuclei/mm2", "giant nuclei per area of analysable tissue"),
-    GIANT_CELLS(Group.CELLS, "Multinucleated cells, candidates for giant cells", "cells",
+    GIANT_NUCLEI_PER_MM2(
+            Group.CELLS, "Giant-nucleus density", "nuclei/mm2", "giant nuclei per area of analysable tissue"),
+    GIANT_CELLS(
+            Group.CELLS,
+            "Multinucleated cells, candidates for giant cells",
+            "cells",
             "groups of 5 nuclei and more in one eosinophilic body; on H&E alone"),
-    GIANT_CELLS_PER_MM2(Group.CELLS, "Multinucleated-cell density", "cells/mm2", "these candidates per area of analysable tissue"),
-    NUCLEUS_COHERENCE(Group.CELLS, "Nuclear alignment, median of squares", "1",
+    GIANT_CELLS_PER_MM2(
+            Group.CELLS, "Multinucleated-cell density", "cells/mm2", "these candidates per area of analysable tissue"),
+    NUCLEUS_COHERENCE(
+            Group.CELLS,
+            "Nuclear alignment, median of squares",
+            "1",
             "coherence of the long axes of elongated nuclei in a square of 0.25 mm2, median: 1 all parallel, 0 any way or at right angles"),
-    NUCLEUS_COHERENCE_NEIGHBOURS(Group.CELLS, "Nuclear alignment, neighbours", "1",
+    NUCLEUS_COHERENCE_NEIGHBOURS(
+            Group.CELLS,
+            "Nuclear alignment, neighbours",
+            "1",
             "coherence of the long axes of elongated nuclei within cells of 64 um: high in fascicles even where these interweave"),
     NECROSIS_FRACTION(Group.NECROSIS, "Necrosis", "%", "necrotic area over viable and necrotic area"),
     NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the cells called necrotic"),
-    MITOSES_HOTTEST(Group.MITOSES, "Mitotic-figure candidates, most active area", "figures",
+    MITOSES_HOTTEST(
+            Group.MITOSES,
+            "Mitotic-figure candidates, most active area",
+            "figures",
             "candidates in the window of 1.734 mm2 with most of them"),
-    MITOSES_PER_FNCLCC_AREA(Group.MITOSES, "Candidates per 1.734 mm2, most active area", "figures/1.734 mm2",
+    MITOSES_PER_FNCLCC_AREA(
+            Group.MITOSES,
+            "Candidates per 1.734 mm2, most active area",
+            "figures/1.734 mm2",
             "the count of the most active area, brought to 1.734 mm2 of analysable tissue"),
-    MITOSES_CORRECTED(Group.MITOSES, "Mitoses per 1.734 mm2, corrected for the detector's errors", "figures/1.734 mm2",
+    MITOSES_CORRECTED(
+            Group.MITOSES,
+            "Mitoses per 1.734 mm2, corrected for the detector's errors",
+            "figures/1.734 mm2",
             "what the unreviewed count of the most active area says of the true one; its interval holds the detector's own errors"),
-    MITOSES_MEDIAN_AREA(Group.MITOSES, "Candidates, median window", "figures", "half of all windows hold this many or fewer"),
-    MITOSES_P90_AREA(Group.MITOSES, "Candidates, 90th percentile window", "figures", "nine of ten windows hold this many or fewer"),
-    MITOSES_BY_CHANCE(Group.MITOSES, "Candidates, hottest window by chance", "figures",
+    MITOSES_MEDIAN_AREA(
+            Group.MITOSES, "Candidates, median window", "figures", "half of all windows hold this many or fewer"),
+    MITOSES_P90_AREA(
+            Group.MITOSES,
+            "Candidates, 90th percentile window",
+            "figures",
+            "nine of ten windows hold this many or fewer"),
+    MITOSES_BY_CHANCE(
+            Group.MITOSES,
+            "Candidates, hottest window by chance",
+            "figures",
             "mean of the hottest window if as many candidates were thrown evenly on the same tissue"),
-    MITOSES_TOTAL(Group.MITOSES, "Mitotic-figure candidates, whole tissue", "figures", "candidates on all analysable tissue"),
+    MITOSES_TOTAL(
+            Group.MITOSES, "Mitotic-figure candidates, whole tissue", "figures", "candidates on all analysable tissue"),
     MITOSES_PER_MM2(Group.MITOSES, "Candidate density", "figures/mm2", "candidates per area of analysable tissue"),
     POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue"),
-    POSITIVE_NUCLEI(Group.POSITIVITY, "Labelling index", "%", "positive nuclei among all nuclei; the Ki-67 index on a Ki-67 slide"),
+    POSITIVE_NUCLEI(
+            Group.POSITIVITY,
+            "Labelling index",
+            "%",
+            "positive nuclei among all nuclei; the Ki-67 index on a Ki-67 slide"),
     H_SCORE(Group.POSITIVITY, "H-score", "of 300", "percent weak + 2 x percent moderate + 3 x percent strong nuclei"),
     ALLRED_SCORE(Group.POSITIVITY, "Allred score", "of 8", "proportion score plus intensity score of the nuclei"),
-    POSITIVE_SQUARES(Group.POSITIVITY, "Squares above the cut", "%", "squares of tissue whose positive share exceeds a stated cut"),
-    POSITIVITY_CV(Group.POSITIVITY, "Patchiness, variation", "1", "standard deviation over mean of the squares' positive shares"),
-    POSITIVITY_MORAN(Group.POSITIVITY, "Patchiness, Moran's I", "1", "likeness of neighbouring squares, -1 to 1; 0 where there is no pattern");
+    POSITIVE_SQUARES(
+            Group.POSITIVITY,
+            "Squares above the cut",
+            "%",
+            "squares of tissue whose positive share exceeds a stated cut"),
+    POSITIVITY_CV(
+            Group.POSITIVITY,
+            "Patchiness, variation",
+            "1",
+            "standard deviation over mean of the squares' positive shares"),
+    POSITIVITY_MORAN(
+            Group.POSITIVITY,
+            "Patchiness, Moran's I",
+            "1",
+            "likeness of neighbouring squares, -1 to 1; 0 where there is no pattern");
 
     /** What belongs together on the page. */
     public enum Group {
-        TISSUE("Tissue"), CELLS("Nuclei"), NECROSIS("Necrosis"), MITOSES("Mitotic figures"), POSITIVITY("Immunohistochemistry");
+        TISSUE("Tissue"),
+        CELLS("Nuclei"),
+        NECROSIS("Necrosis"),
+        MITOSES("Mitotic figures"),
+        POSITIVITY("Immunohistochemistry");
 
         private final String label;
 

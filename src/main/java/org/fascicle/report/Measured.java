@@ -17,7 +17,12 @@ import org.fascicle.measure.Proportion;
  * @param method how it was measured, one line
  * @param flags sentences a reader must know before using it
  */
-public record Measured(MeasureKey key, double value, Denominator denominator, Optional<Interval> interval, String method,
+public record Measured(
+        MeasureKey key,
+        double value,
+        Denominator denominator,
+        Optional<Interval> interval,
+        String method,
         List<String> flags) {
 
     private static final double PERCENT = 100;
@@ -48,8 +53,13 @@ public record Measured(MeasureKey key, double value, Denominator denominator, Op
 
     /** A share of an area in percent. */
     public static Measured share(MeasureKey key, Fraction fraction, String areaWords, String method) {
-        return new Measured(key, PERCENT * fraction.value(), Denominator.area(fraction.whole(), areaWords),
-                fraction.interval().map(interval -> interval.times(PERCENT)), method, List.of());
+        return new Measured(
+                key,
+                PERCENT * fraction.value(),
+                Denominator.area(fraction.whole(), areaWords),
+                fraction.interval().map(interval -> interval.times(PERCENT)),
+                method,
+                List.of());
     }
 
     /** A share of counted things in percent, with Wilson's interval. */

@@ -52,13 +52,13 @@ public final class MitosesCsv {
 
     /** By score, best first; equal scores in reading order. */
     public static final Comparator<Row> BEST_FIRST = Comparator.comparingDouble((Row row) -> -row.score())
-            .thenComparingDouble(Row::yPx).thenComparingDouble(Row::xPx);
+            .thenComparingDouble(Row::yPx)
+            .thenComparingDouble(Row::xPx);
 
     private static final int PX_DECIMALS = 1;
     private static final int SCORE_DECIMALS = 4;
 
-    private MitosesCsv() {
-    }
+    private MitosesCsv() {}
 
     public static List<String> header() {
         return Arrays.stream(Column.values()).map(Column::header).toList();
@@ -69,8 +69,13 @@ public final class MitosesCsv {
         try (CsvFile csv = new CsvFile(file, header())) {
             int id = 0;
             for (Row row : candidates.stream().sorted(BEST_FIRST).toList()) {
-                csv.whole(++id).number(row.xPx(), PX_DECIMALS).number(row.yPx(), PX_DECIMALS)
-                        .number(row.score(), SCORE_DECIMALS).text(row.decision()).text(row.reviewer()).endRow();
+                csv.whole(++id)
+                        .number(row.xPx(), PX_DECIMALS)
+                        .number(row.yPx(), PX_DECIMALS)
+                        .number(row.score(), SCORE_DECIMALS)
+                        .text(row.decision())
+                        .text(row.reviewer())
+                        .endRow();
             }
         }
     }

@@ -7,5 +7,4 @@ package org.fascicle.report;
  * @param file its name
  * @param sha256 of its file
  */
-public record ModelUsed(String name, String file, String sha256) {
-}
+public record ModelUsed(String name, String file, String sha256) {}

@@ -6,5 +6,4 @@ package org.fascicle.report;
  * @param key which
  * @param reason why, a full sentence
  */
-public record NotMeasured(MeasureKey key, String reason) {
-}
+public record NotMeasured(MeasureKey key, String reason) {}

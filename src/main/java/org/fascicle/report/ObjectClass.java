@@ -54,6 +54,7 @@ public enum ObjectClass {
     /** The class of a nucleus by its name in {@code nuclei.csv}: negative, weak, moderate, strong. */
     public static Optional<ObjectClass> ofIntensity(String name) {
         return Arrays.stream(new ObjectClass[] {NEGATIVE, WEAK, MODERATE, STRONG})
-                .filter(intensity -> intensity.name().equalsIgnoreCase(name)).findFirst();
+                .filter(intensity -> intensity.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 }

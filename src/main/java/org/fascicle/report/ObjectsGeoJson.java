@@ -65,7 +65,8 @@ public final class ObjectsGeoJson implements AutoCloseable {
      * @param downsample full-resolution pixels along an edge of a grid pixel
      * @param measurements name to value, in order; those that are no number are left out
      */
-    public void nucleus(long number, ObjectMask mask, double downsample, ObjectClass kind, Map<String, Double> measurements) {
+    public void nucleus(
+            long number, ObjectMask mask, double downsample, ObjectClass kind, Map<String, Double> measurements) {
         begin("nucleus", number);
         polygons(Outline.of(mask), new Frame(mask.bounds().x(), mask.bounds().y(), downsample));
         end("detection", kind, "", measurements);
@@ -133,8 +134,7 @@ public final class ObjectsGeoJson implements AutoCloseable {
     }
 
     /** Where a ring's corner (0, 0) lies on the grid, and how large the grid's pixels are. */
-    private record Frame(int x, int y, double downsample) {
-    }
+    private record Frame(int x, int y, double downsample) {}
 
     private void begin(String kind, long number) {
         separate(!first);
@@ -172,7 +172,9 @@ public final class ObjectsGeoJson implements AutoCloseable {
         for (int i = 0; i <= corners; i++) {
             int corner = (reversed ? corners - i : i) % corners;
             separate(i > 0);
-            position((frame.x + ring[2 * corner]) * frame.downsample, (frame.y + ring[2 * corner + 1]) * frame.downsample);
+            position(
+                    (frame.x + ring[2 * corner]) * frame.downsample,
+                    (frame.y + ring[2 * corner + 1]) * frame.downsample);
         }
         text.append(']');
     }
@@ -193,8 +195,13 @@ public final class ObjectsGeoJson implements AutoCloseable {
         }
         text.append(",\"classification\":{\"name\":");
         quoted(kind.label());
-        text.append(",\"color\":[").append(kind.rgb() >> 16).append(',').append(kind.rgb() >> 8 & 0xff).append(',')
-                .append(kind.rgb() & 0xff).append("]}");
+        text.append(",\"color\":[")
+                .append(kind.rgb() >> 16)
+                .append(',')
+                .append(kind.rgb() >> 8 & 0xff)
+                .append(',')
+                .append(kind.rgb() & 0xff)
+                .append("]}");
         measurements(measurements);
         text.append("}}");
         flush();

@@ -19,8 +19,7 @@ import org.fascicle.space.Region;
 final class Outline {
 
     /** An outer ring and the rings of the holes in it. */
-    record Polygon(int[] shell, List<int[]> holes) {
-    }
+    record Polygon(int[] shell, List<int[]> holes) {}
 
     private static final int RIGHT = 0;
     private static final int DOWN = 1;
@@ -59,7 +58,9 @@ final class Outline {
         for (int i = 0; i < inside.length; i++) {
             inside[i] = object.contains(box.x() + i % box.width(), box.y() + i / box.width());
         }
-        return filled(box.width(), box.height(), inside).stream().map(ring -> new Polygon(ring, List.of())).toList();
+        return filled(box.width(), box.height(), inside).stream()
+                .map(ring -> new Polygon(ring, List.of()))
+                .toList();
     }
 
     /** The outer rings of the pixels set, {@code width * height} flags row by row; holes count as inside. */

@@ -93,7 +93,8 @@ public final class Overlay {
      *
      * @param gridPixelSize of the grid that the nuclei lie on
      */
-    public Overlay coloured(List<Nucleus> nuclei, NucleusMeasure measure, PixelSize gridPixelSize, ColourScale scale, String legend) {
+    public Overlay coloured(
+            List<Nucleus> nuclei, NucleusMeasure measure, PixelSize gridPixelSize, ColourScale scale, String legend) {
         return add(new OverlayLayer.Coloured(nuclei, measure, gridPixelSize, scale, legend));
     }
 

@@ -100,8 +100,12 @@ interface OverlayLayer {
 
         @Override
         public void paint(Graphics2D slide, double lineUm) {
-            paint(slide, path(Outline.polygons(mask.width(), mask.height(), mask.data()),
-                    AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm())), lineUm);
+            paint(
+                    slide,
+                    path(
+                            Outline.polygons(mask.width(), mask.height(), mask.data()),
+                            AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm())),
+                    lineUm);
         }
 
         @Override
@@ -140,7 +144,8 @@ interface OverlayLayer {
     }
 
     /** Areas that a person drew, numbered from 1 in their middles. */
-    record Drawn(ObjectClass kind, List<DrawnArea> areas, PixelSize fullResolution, String legend) implements OverlayLayer {
+    record Drawn(ObjectClass kind, List<DrawnArea> areas, PixelSize fullResolution, String legend)
+            implements OverlayLayer {
 
         private static final Color CASING = new Color(0f, 0f, 0f, 0.75f);
         private static final double LETTER_LINES = 14;
@@ -161,9 +166,11 @@ interface OverlayLayer {
 
         /** The box of its largest ring. */
         private static Rectangle2D largest(DrawnArea area) {
-            return area.rings().stream().map(ring -> new DrawnArea(List.of(ring)).edges())
+            return area.rings().stream()
+                    .map(ring -> new DrawnArea(List.of(ring)).edges())
                     .map(edges -> new Rectangle2D.Double(edges[0], edges[1], edges[2] - edges[0], edges[3] - edges[1]))
-                    .max(Comparator.comparingDouble(box -> box.width * box.height)).orElseThrow();
+                    .max(Comparator.comparingDouble(box -> box.width * box.height))
+                    .orElseThrow();
         }
 
         private Path2D outline(DrawnArea area) {
@@ -193,7 +200,8 @@ interface OverlayLayer {
     }
 
     /** Objects by their outlines. */
-    record Objects(ObjectClass kind, List<ObjectMask> objects, PixelSize pixelSize, String legend) implements OverlayLayer {
+    record Objects(ObjectClass kind, List<ObjectMask> objects, PixelSize pixelSize, String legend)
+            implements OverlayLayer {
 
         private static final float CASING = 0.3f;
 
@@ -215,7 +223,12 @@ interface OverlayLayer {
 
         @Override
         public void paintSample(Graphics2D legend, double size) {
-            cased(legend, new Ellipse2D.Double(0, size * 0.2, size, size * 0.6), colour(kind, 1), new Color(0f, 0f, 0f, CASING), size / 9);
+            cased(
+                    legend,
+                    new Ellipse2D.Double(0, size * 0.2, size, size * 0.6),
+                    colour(kind, 1),
+                    new Color(0f, 0f, 0f, CASING),
+                    size / 9);
         }
     }
 
@@ -240,7 +253,12 @@ interface OverlayLayer {
         }
 
         private void paint(Graphics2D graphics, double x, double y, double radius, double line) {
-            cased(graphics, new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), colour(kind, 1), Color.BLACK, line);
+            cased(
+                    graphics,
+                    new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius),
+                    colour(kind, 1),
+                    Color.BLACK,
+                    line);
         }
     }
 
@@ -251,17 +269,27 @@ interface OverlayLayer {
         public void paint(Graphics2D slide, double lineUm) {
             double reach = window.reachUm();
             double line = 1.2 * lineUm;
-            Rectangle2D box = new Rectangle2D.Double(window.centre().x() - reach, window.centre().y() - reach, 2 * reach, 2 * reach);
+            Rectangle2D box = new Rectangle2D.Double(
+                    window.centre().x() - reach, window.centre().y() - reach, 2 * reach, 2 * reach);
             Rectangle2D seen = slide.getClip().getBounds2D();
-            Rectangle2D inner = new Rectangle2D.Double(seen.getX() + line, seen.getY() + line, seen.getWidth() - 2 * line, seen.getHeight() - 2 * line);
-            paint(slide, window.shape() == WindowShape.CIRCLE ? new Ellipse2D.Double(box.getX(), box.getY(), 2 * reach, 2 * reach)
-                    : box.createIntersection(inner), line);
+            Rectangle2D inner = new Rectangle2D.Double(
+                    seen.getX() + line, seen.getY() + line, seen.getWidth() - 2 * line, seen.getHeight() - 2 * line);
+            paint(
+                    slide,
+                    window.shape() == WindowShape.CIRCLE
+                            ? new Ellipse2D.Double(box.getX(), box.getY(), 2 * reach, 2 * reach)
+                            : box.createIntersection(inner),
+                    line);
         }
 
         @Override
         public void paintSample(Graphics2D legend, double size) {
-            paint(legend, window.shape() == WindowShape.CIRCLE ? new Ellipse2D.Double(0, 0, size, size)
-                    : new Rectangle2D.Double(0, 0, size, size), size / 9);
+            paint(
+                    legend,
+                    window.shape() == WindowShape.CIRCLE
+                            ? new Ellipse2D.Double(0, 0, size, size)
+                            : new Rectangle2D.Double(0, 0, size, size),
+                    size / 9);
         }
 
         private void paint(Graphics2D graphics, Shape shape, double line) {
@@ -270,7 +298,8 @@ interface OverlayLayer {
     }
 
     /** Objects filled with the colours of their values; those without a number stay clear. */
-    record Coloured(List<Nucleus> nuclei, NucleusMeasure measure, PixelSize pixelSize, ColourScale scale, String legend) implements OverlayLayer {
+    record Coloured(List<Nucleus> nuclei, NucleusMeasure measure, PixelSize pixelSize, ColourScale scale, String legend)
+            implements OverlayLayer {
 
         private static final float OPACITY = 0.9f;
         private static final Color EDGE = new Color(0f, 0f, 0f, 0.5f);
@@ -289,7 +318,8 @@ interface OverlayLayer {
             AffineTransform place = AffineTransform.getScaleInstance(pixelSize.xUm(), pixelSize.yUm());
             place.translate(object.bounds().x(), object.bounds().y());
             Path2D outline = path(Outline.of(object), place);
-            slide.setColor(new Color(colour.getRed() / 255f, colour.getGreen() / 255f, colour.getBlue() / 255f, OPACITY));
+            slide.setColor(
+                    new Color(colour.getRed() / 255f, colour.getGreen() / 255f, colour.getBlue() / 255f, OPACITY));
             slide.fill(outline);
             slide.setColor(EDGE);
             slide.draw(outline);
@@ -307,7 +337,8 @@ interface OverlayLayer {
     }
 
     /** Values per cell of a map; cells without a number stay clear. */
-    record Heat(FloatImage values, PixelSize cellSize, ColourScale scale, double opacity, String legend) implements OverlayLayer {
+    record Heat(FloatImage values, PixelSize cellSize, ColourScale scale, double opacity, String legend)
+            implements OverlayLayer {
 
         @Override
         public void paint(Graphics2D slide, double lineUm) {

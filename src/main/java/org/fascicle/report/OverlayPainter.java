@@ -24,6 +24,7 @@ final class OverlayPainter {
 
     /** Text that stays legible where a picture is shown at the width of a page, and of half a page. */
     private static final double WHOLE_PER_TEXT = 58;
+
     private static final double PART_PER_TEXT = 44;
     private static final double LENGTH_PER_LINE = 700;
     private static final Color INK = new Color(0x1d1b26);
@@ -75,7 +76,8 @@ final class OverlayPainter {
     private static void drawScaled(Graphics2D graphics, RgbImage image, double zoomX, double zoomY) {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         graphics.drawImage(Encoded.buffered(image), AffineTransform.getScaleInstance(zoomX, zoomY), null);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     }
 
     private void drawPicture(Graphics2D graphics, List<OverlayLayer> layers) {
@@ -154,7 +156,7 @@ final class OverlayPainter {
 
     private int stripHeight(List<OverlayLayer> layers) {
         double barEnd = textPx + Math.max(barPx(), letters.width(bar().label(), textPx));
-        double legend = walkLegend(layers, barEnd + 2 * textPx, (layer, x, y) -> { }) - pictureHeight;
+        double legend = walkLegend(layers, barEnd + 2 * textPx, (layer, x, y) -> {}) - pictureHeight;
         return (int) Math.ceil(Math.max(3.4 * textPx, legend + 0.5 * textPx));
     }
 

@@ -17,8 +17,7 @@ import java.util.Map;
 /** Fills the HTML templates of this package; every value is escaped unless the template says otherwise. */
 public final class Page {
 
-    private Page() {
-    }
+    private Page() {}
 
     static String fill(String template, Map<String, Object> values) {
         return fill(Page.class, template, values);
@@ -54,7 +53,9 @@ public final class Page {
 
     /** Units in a text of ours as people write them. */
     static String unit(String plain) {
-        return plain.replaceAll("\\bmm2\\b", "mm\u00b2").replaceAll("\\bum2\\b", "\u00b5m\u00b2").replaceAll("\\bum\\b", "\u00b5m");
+        return plain.replaceAll("\\bmm2\\b", "mm\u00b2")
+                .replaceAll("\\bum2\\b", "\u00b5m\u00b2")
+                .replaceAll("\\bum\\b", "\u00b5m");
     }
 
     /** With a capital first letter. */

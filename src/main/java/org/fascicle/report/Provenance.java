@@ -16,7 +16,11 @@ import java.util.Map;
  * @param optionsSha256 of all options as they were given and what a person said, so that results made alike can be told
  * @param models trained networks that took part
  */
-public record Provenance(String version, Map<String, String> libraries, Map<String, Object> options, String optionsSha256,
+public record Provenance(
+        String version,
+        Map<String, String> libraries,
+        Map<String, Object> options,
+        String optionsSha256,
         List<ModelUsed> models) {
 
     public Provenance {

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 /** {@code provenance.json}: what is needed to make the same result again. */
 public final class ProvenanceJson {
 
-    private ProvenanceJson() {
-    }
+    private ProvenanceJson() {}
 
     public static void write(Path file, SlideReport report) {
         Json.write(file, tree(report));
@@ -20,8 +19,12 @@ public final class ProvenanceJson {
     /** Whether a result says that it was made by this version with options of this fingerprint. */
     public static boolean wasMadeBy(Path resultFolder, String version, String optionsSha256) {
         try {
-            JsonNode said = new ObjectMapper().readTree(resultFolder.resolve(ResultFile.PROVENANCE.fileName()).toFile());
-            return said.path("version").asText().equals(version) && said.path("options_sha256").asText().equals(optionsSha256);
+            JsonNode said = new ObjectMapper()
+                    .readTree(resultFolder
+                            .resolve(ResultFile.PROVENANCE.fileName())
+                            .toFile());
+            return said.path("version").asText().equals(version)
+                    && said.path("options_sha256").asText().equals(optionsSha256);
         } catch (IOException e) {
             return false;
         }
@@ -40,8 +43,12 @@ public final class ProvenanceJson {
         root.set("options", Json.tree(provenance.options()));
         root.put("options_sha256", provenance.optionsSha256());
         ArrayNode models = root.putArray("models");
-        provenance.models().forEach(model -> models.addObject().put("name", model.name()).put("file", model.file())
-                .put("sha256", model.sha256()));
+        provenance
+                .models()
+                .forEach(model -> models.addObject()
+                        .put("name", model.name())
+                        .put("file", model.file())
+                        .put("sha256", model.sha256()));
         root.set("libraries", Json.tree(provenance.libraries()));
         return root;
     }

@@ -19,7 +19,9 @@ public final class RegionsCsv {
         CLASS("class", "its class in QuPath; empty where it has none"),
         REGION_MM2("region_mm2", "area of the region as far as it lies on the image"),
         ANALYSABLE_MM2("analysable_mm2", "tissue in it that nuclei are counted on"),
-        NECROTIC_MM2("necrotic_mm2", "tissue in it that was called necrotic and does not count; empty where necrosis was not measured"),
+        NECROTIC_MM2(
+                "necrotic_mm2",
+                "tissue in it that was called necrotic and does not count; empty where necrosis was not measured"),
         BLURRED_MM2("blurred_mm2", "tissue in it that was out of focus"),
         NO_TISSUE_MM2("no_tissue_mm2", "the rest of it: glass, pen, padding, outside the chosen area"),
         NUCLEI("nuclei", "nuclei whose centre lies on its analysable tissue"),
@@ -47,11 +49,11 @@ public final class RegionsCsv {
     private static final int AREA_DECIMALS = 6;
     private static final int DENSITY_DECIMALS = 2;
 
-    private RegionsCsv() {
-    }
+    private RegionsCsv() {}
 
     public static void write(Path file, List<RegionDensity> regions) {
-        try (CsvFile csv = new CsvFile(file, Arrays.stream(Column.values()).map(Column::header).toList())) {
+        try (CsvFile csv = new CsvFile(
+                file, Arrays.stream(Column.values()).map(Column::header).toList())) {
             for (int i = 0; i < regions.size(); i++) {
                 row(csv, i + 1, regions.get(i));
             }
@@ -59,12 +61,19 @@ public final class RegionsCsv {
     }
 
     private static void row(CsvFile csv, int id, RegionDensity region) {
-        csv.whole(id).text(region.name()).text(region.kind()).number(region.area().mm2(), AREA_DECIMALS)
-                .number(region.analysable().mm2(), AREA_DECIMALS).number(region.necrotic().map(Area::mm2).orElse(Double.NaN), AREA_DECIMALS)
-                .number(region.blurred().mm2(), AREA_DECIMALS).number(region.noTissue().mm2(), AREA_DECIMALS).whole(region.nuclei());
+        csv.whole(id)
+                .text(region.name())
+                .text(region.kind())
+                .number(region.area().mm2(), AREA_DECIMALS)
+                .number(region.analysable().mm2(), AREA_DECIMALS)
+                .number(region.necrotic().map(Area::mm2).orElse(Double.NaN), AREA_DECIMALS)
+                .number(region.blurred().mm2(), AREA_DECIMALS)
+                .number(region.noTissue().mm2(), AREA_DECIMALS)
+                .whole(region.nuclei());
         Optional<Interval> interval = region.count().map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE));
         csv.number(region.count().map(Count::perMm2).orElse(Double.NaN), DENSITY_DECIMALS)
                 .number(interval.map(Interval::lower).orElse(Double.NaN), DENSITY_DECIMALS)
-                .number(interval.map(Interval::upper).orElse(Double.NaN), DENSITY_DECIMALS).endRow();
+                .number(interval.map(Interval::upper).orElse(Double.NaN), DENSITY_DECIMALS)
+                .endRow();
     }
 }

@@ -2,23 +2,30 @@ package org.fascicle.report;
 
 /** The files of a result folder. */
 public enum ResultFile {
-    SUMMARY("summary.json", "every measure: value, unit, denominator, interval, method, flags; the grading; schema in docs/schema"),
+    SUMMARY(
+            "summary.json",
+            "every measure: value, unit, denominator, interval, method, flags; the grading; schema in docs/schema"),
     REPORT("report.html", "one self-contained page to read and print"),
     OVERVIEW("overview.png", "the slide with what was found on it, and a scale bar"),
     FIELDS("fields", "a folder: fields of the tissue with the outlines of their nuclei, as pictures"),
     NUCLEI("nuclei.csv", "one row per nucleus"),
-    NUCLEI_LABELS("nuclei-labels.tif", "nuclei as numbered areas, 0 for background; the numbers are the ids of nuclei.csv"),
+    NUCLEI_LABELS(
+            "nuclei-labels.tif", "nuclei as numbered areas, 0 for background; the numbers are the ids of nuclei.csv"),
     DENSITY_MAP("density.png", "the slide with its cell density as colours"),
     DENSITY("density.csv", "cell density place by place: one row per square of tissue"),
     REGIONS("regions.csv", "cell density of each region that a person drew, where --regions named them"),
-    COLOURS("colours", "a folder: nuclei, and the slide, coloured by measures of nuclei, where --colour-by asked for it"),
+    COLOURS(
+            "colours",
+            "a folder: nuclei, and the slide, coloured by measures of nuclei, where --colour-by asked for it"),
     MITOSES("mitoses.csv", "mitotic-figure candidates, best first"),
     MITOSES_PICTURES("mitoses", "a folder: the best candidates as small pictures, named by their id"),
     TISSUE_MASK("tissue-mask.tif", "255 where analysable tissue is, 0 elsewhere"),
     NECROSIS_MASK("necrosis-mask.tif", "255 where a cell was called necrotic, 0 elsewhere"),
     POSITIVITY_MASK("positivity-mask.tif", "255 where tissue is DAB-positive, 0 elsewhere"),
     OBJECTS("objects.geojson", "nuclei, candidates and areas for QuPath; objects.geojson.gz where it would be large"),
-    PROVENANCE("provenance.json", "the input's SHA-256, versions, options, stain vectors, calibration, hashes of networks");
+    PROVENANCE(
+            "provenance.json",
+            "the input's SHA-256, versions, options, stain vectors, calibration, hashes of networks");
 
     private final String fileName;
     private final String doc;

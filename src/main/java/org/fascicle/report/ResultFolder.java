@@ -91,7 +91,9 @@ public final class ResultFolder implements AutoCloseable {
 
     /** A name without what a file system may refuse. */
     public static String safeName(String name) {
-        String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceFirst("^[. ]+", "").replaceFirst("[. ]+$", "");
+        String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_")
+                .replaceFirst("^[. ]+", "")
+                .replaceFirst("[. ]+$", "");
         return safe.isEmpty() ? "result" : safe;
     }
 
@@ -159,7 +161,8 @@ public final class ResultFolder implements AutoCloseable {
         FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (busy(channel)) {
             channel.close();
-            throw UserError.input("Another run is writing " + target + "; wait for it, or choose another place with -o.");
+            throw UserError.input(
+                    "Another run is writing " + target + "; wait for it, or choose another place with -o.");
         }
         return channel;
     }
@@ -191,17 +194,21 @@ public final class ResultFolder implements AutoCloseable {
             return;
         }
         if (!overwrite) {
-            throw UserError.input("The result " + target + " exists already; give --overwrite to replace it, or another place with -o.");
+            throw UserError.input("The result " + target
+                    + " exists already; give --overwrite to replace it, or another place with -o.");
         }
         if (!Files.exists(target.resolve(ResultFile.SUMMARY.fileName()))) {
-            throw UserError.input("The folder " + target + " is no result of Fascicle and is not replaced; choose another place with -o.");
+            throw UserError.input("The folder " + target
+                    + " is no result of Fascicle and is not replaced; choose another place with -o.");
         }
     }
 
     private static UserError refused(Path target, IOException e) {
-        String reason = e instanceof AccessDeniedException ? "no permission for " + e.getMessage()
+        String reason = e instanceof AccessDeniedException
+                ? "no permission for " + e.getMessage()
                 : e instanceof FileAlreadyExistsException ? e.getMessage() + " is a file, no folder" : e.getMessage();
-        return UserError.input("The result folder " + target + " cannot be written: " + reason + "; choose another place with -o.", e);
+        return UserError.input(
+                "The result folder " + target + " cannot be written: " + reason + "; choose another place with -o.", e);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -22,8 +22,14 @@ import org.fascicle.space.UserError;
  * @param grading its grading, as {@link GradingJson} has it, where one was made
  * @param thumbnail a small picture as a data URI, where there is one
  */
-public record SlideOutcome(String name, Optional<String> failure, String folder, String stain, List<Measured> measures,
-        Optional<JsonNode> grading, Optional<String> thumbnail) {
+public record SlideOutcome(
+        String name,
+        Optional<String> failure,
+        String folder,
+        String stain,
+        List<Measured> measures,
+        Optional<JsonNode> grading,
+        Optional<String> thumbnail) {
 
     private static final int THUMBNAIL_PX = 160;
 
@@ -44,11 +50,17 @@ public record SlideOutcome(String name, Optional<String> failure, String folder,
         Path file = resultFolder.resolve(ResultFile.SUMMARY.fileName());
         try {
             JsonNode summary = new ObjectMapper().readTree(file.toFile());
-            return new SlideOutcome(summary.required("name").asText(), Optional.empty(), resultFolder.getFileName().toString(),
-                    summary.required("stain").asText(), measures(summary.required("measures")),
-                    Optional.ofNullable(summary.get("grading")), thumbnail(resultFolder));
+            return new SlideOutcome(
+                    summary.required("name").asText(),
+                    Optional.empty(),
+                    resultFolder.getFileName().toString(),
+                    summary.required("stain").asText(),
+                    measures(summary.required("measures")),
+                    Optional.ofNullable(summary.get("grading")),
+                    thumbnail(resultFolder));
         } catch (IOException | IllegalArgumentException e) {
-            throw UserError.input("The result " + file + " cannot be read; remove its folder and analyse the slide again.", e);
+            throw UserError.input(
+                    "The result " + file + " cannot be read; remove its folder and analyse the slide again.", e);
         }
     }
 
@@ -70,13 +82,23 @@ public record SlideOutcome(String name, Optional<String> failure, String folder,
         JsonNode denominator = node.required("denominator");
         List<String> flags = new ArrayList<>();
         node.required("flags").forEach(flag -> flags.add(flag.asText()));
-        return new Measured(MeasureKey.valueOf(key.toUpperCase(Locale.ROOT)), node.required("value").asDouble(),
-                new Denominator(denominator.required("value").asDouble(), denominator.required("unit").asText(), denominator.required("words").asText()),
-                Optional.ofNullable(node.get("interval")).map(SlideOutcome::interval), node.required("method").asText(), flags);
+        return new Measured(
+                MeasureKey.valueOf(key.toUpperCase(Locale.ROOT)),
+                node.required("value").asDouble(),
+                new Denominator(
+                        denominator.required("value").asDouble(),
+                        denominator.required("unit").asText(),
+                        denominator.required("words").asText()),
+                Optional.ofNullable(node.get("interval")).map(SlideOutcome::interval),
+                node.required("method").asText(),
+                flags);
     }
 
     private static Interval interval(JsonNode node) {
-        return new Interval(node.required("lower").asDouble(), node.required("upper").asDouble(), node.required("confidence").asDouble(),
+        return new Interval(
+                node.required("lower").asDouble(),
+                node.required("upper").asDouble(),
+                node.required("confidence").asDouble(),
                 node.required("method").asText());
     }
 

@@ -26,9 +26,21 @@ import org.fascicle.stain.SlideColour;
  * @param provenance how it came to be
  * @param regions areas that a person drew, in their order
  */
-public record SlideReport(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
-        List<Measured> measures, List<NotMeasured> notMeasured, List<Exclusion> exclusions, List<HumanDecision> decisions,
-        Optional<Grading> grading, List<Picture> pictures, List<String> limits, Provenance provenance, List<RegionDensity> regions) {
+public record SlideReport(
+        String name,
+        InputFile input,
+        Calibration calibration,
+        GridUsed grid,
+        SlideColour colour,
+        List<Measured> measures,
+        List<NotMeasured> notMeasured,
+        List<Exclusion> exclusions,
+        List<HumanDecision> decisions,
+        Optional<Grading> grading,
+        List<Picture> pictures,
+        List<String> limits,
+        Provenance provenance,
+        List<RegionDensity> regions) {
 
     public SlideReport {
         measures = List.copyOf(measures);
@@ -40,7 +52,12 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
         regions = List.copyOf(regions);
     }
 
-    public static Builder of(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
+    public static Builder of(
+            String name,
+            InputFile input,
+            Calibration calibration,
+            GridUsed grid,
+            SlideColour colour,
             Provenance provenance) {
         return new Builder(name, input, calibration, grid, colour, provenance);
     }
@@ -50,7 +67,9 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
     }
 
     public Optional<HumanDecision> decisionOn(MeasureKey key) {
-        return decisions.stream().filter(decision -> decision.key().equals(key.key())).findFirst();
+        return decisions.stream()
+                .filter(decision -> decision.key().equals(key.key()))
+                .findFirst();
     }
 
     List<Picture> pictures(Picture.Role role) {
@@ -75,7 +94,12 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
         private final List<RegionDensity> regions = new ArrayList<>();
         private Optional<Grading> grading = Optional.empty();
 
-        private Builder(String name, InputFile input, Calibration calibration, GridUsed grid, SlideColour colour,
+        private Builder(
+                String name,
+                InputFile input,
+                Calibration calibration,
+                GridUsed grid,
+                SlideColour colour,
                 Provenance provenance) {
             this.name = name;
             this.input = input;
@@ -126,8 +150,21 @@ public record SlideReport(String name, InputFile input, Calibration calibration,
         }
 
         public SlideReport build() {
-            return new SlideReport(name, input, calibration, grid, colour, measures, notMeasured, exclusions, decisions,
-                    grading, pictures, limits, provenance, regions);
+            return new SlideReport(
+                    name,
+                    input,
+                    calibration,
+                    grid,
+                    colour,
+                    measures,
+                    notMeasured,
+                    exclusions,
+                    decisions,
+                    grading,
+                    pictures,
+                    limits,
+                    provenance,
+                    regions);
         }
     }
 }

@@ -18,8 +18,7 @@ public final class SummaryJson {
     /** Raised when a field changes its meaning or goes; new fields do not raise it. */
     public static final int SCHEMA_VERSION = 1;
 
-    private SummaryJson() {
-    }
+    private SummaryJson() {}
 
     public static void write(Path file, SlideReport report) {
         Json.write(file, tree(report));
@@ -135,9 +134,13 @@ public final class SummaryJson {
         out.set("no_tissue", Json.number(region.noTissue().mm2()));
         ObjectNode measures = node.putObject("measures");
         region.count().ifPresent(count -> {
-            String words = region.necrotic().isPresent() ? "analysable tissue of the region without necrosis" : "analysable tissue of the region";
+            String words = region.necrotic().isPresent()
+                    ? "analysable tissue of the region without necrosis"
+                    : "analysable tissue of the region";
             measures.set(MeasureKey.NUCLEI.key(), measured(Measured.count(MeasureKey.NUCLEI, count, words, method)));
-            measures.set(MeasureKey.NUCLEI_PER_MM2.key(), measured(Measured.density(MeasureKey.NUCLEI_PER_MM2, count, words, method)));
+            measures.set(
+                    MeasureKey.NUCLEI_PER_MM2.key(),
+                    measured(Measured.density(MeasureKey.NUCLEI_PER_MM2, count, words, method)));
         });
         return node;
     }
@@ -159,7 +162,9 @@ public final class SummaryJson {
 
     private static ArrayNode exclusions(List<Exclusion> exclusions) {
         ArrayNode array = Json.array();
-        exclusions.forEach(each -> array.addObject().put("key", each.key()).put("label", each.label())
+        exclusions.forEach(each -> array.addObject()
+                .put("key", each.key())
+                .put("label", each.label())
                 .set("area_mm2", Json.number(each.area().mm2())));
         return array;
     }
@@ -171,7 +176,10 @@ public final class SummaryJson {
     }
 
     private static ObjectNode decision(HumanDecision decision) {
-        ObjectNode node = Json.object().put("key", decision.key()).put("label", decision.label()).put("value", decision.value());
+        ObjectNode node = Json.object()
+                .put("key", decision.key())
+                .put("label", decision.label())
+                .put("value", decision.value());
         decision.by().ifPresent(by -> node.put("by", by));
         decision.note().ifPresent(note -> node.put("note", note));
         return node;

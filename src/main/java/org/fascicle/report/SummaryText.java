@@ -5,22 +5,35 @@ import java.util.Locale;
 /** A report in a few lines for the terminal: every number with what it was divided by. */
 public final class SummaryText {
 
-    private SummaryText() {
-    }
+    private SummaryText() {}
 
     public static String of(SlideReport report) {
-        StringBuilder text = new StringBuilder(report.name()).append(" (").append(report.colour().kind().label()).append(")\n");
+        StringBuilder text = new StringBuilder(report.name())
+                .append(" (")
+                .append(report.colour().kind().label())
+                .append(")\n");
         report.measures().forEach(measured -> text.append(line(measured)));
-        report.notMeasured().forEach(missing -> text.append("  ").append(missing.key().label()).append(": not measured. ")
-                .append(missing.reason()).append('\n'));
-        report.exclusions().forEach(left -> text.append(String.format(Locale.ROOT, "  Left out, %s: %.3f mm2%n", left.label(), left.area().mm2())));
+        report.notMeasured()
+                .forEach(missing -> text.append("  ")
+                        .append(missing.key().label())
+                        .append(": not measured. ")
+                        .append(missing.reason())
+                        .append('\n'));
+        report.exclusions()
+                .forEach(left -> text.append(String.format(
+                        Locale.ROOT,
+                        "  Left out, %s: %.3f mm2%n",
+                        left.label(),
+                        left.area().mm2())));
         report.grading().ifPresent(grading -> text.append('\n').append(GradingText.of(grading)));
         return text.toString();
     }
 
     private static String line(Measured measured) {
-        String interval = measured.interval().map(bounds -> " (" + Math.round(100 * bounds.confidence()) + " % interval "
-                + number(bounds.lower()) + " to " + number(bounds.upper()) + ")").orElse("");
+        String interval = measured.interval()
+                .map(bounds -> " (" + Math.round(100 * bounds.confidence()) + " % interval " + number(bounds.lower())
+                        + " to " + number(bounds.upper()) + ")")
+                .orElse("");
         String value = (number(measured.value()) + " " + measured.key().unitInText()).strip();
         return "  " + measured.key().label() + ": " + value + interval + ", on "
                 + measured.denominator().text(number(measured.denominator().value())) + "\n";

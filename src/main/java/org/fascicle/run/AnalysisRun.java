@@ -50,11 +50,17 @@ public final class AnalysisRun {
     }
 
     /** The same where others make folders on the way to the results too. */
-    public AnalysisRun(AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made) {
+    public AnalysisRun(
+            AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made) {
         this(options, human, results, overwrite, made, slide -> Optional.empty());
     }
 
-    private AnalysisRun(AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made,
+    private AnalysisRun(
+            AnalysisOptions options,
+            HumanFindings human,
+            Path results,
+            boolean overwrite,
+            MadeFolders made,
             Function<SlideSource, Optional<List<NamedArea>>> regions) {
         this.made = made;
         this.regions = regions;
@@ -74,8 +80,7 @@ public final class AnalysisRun {
     }
 
     /** A written result. */
-    public record Result(Path folder, SlideReport report) {
-    }
+    public record Result(Path folder, SlideReport report) {}
 
     /** Analyses a slide into a folder of its own name. */
     public Result analyse(SlideSource source, Progress progress) {
@@ -84,7 +89,8 @@ public final class AnalysisRun {
 
     /** Analyses a slide into the folder {@code name}. */
     public Result analyse(SlideSource source, String name, Progress progress) {
-        try (Slide slide = Slides.open(source, SlideOptions.defaults().withReaders(Math.min(MOST_READERS, options.threads())))) {
+        try (Slide slide =
+                Slides.open(source, SlideOptions.defaults().withReaders(Math.min(MOST_READERS, options.threads())))) {
             return analyse(slide, name, progress);
         }
     }
@@ -109,7 +115,8 @@ public final class AnalysisRun {
         try (FolderSink sink = new FolderSink(folder, sha256, asked)) {
             SlideFindings findings = new SlideAnalysis(asked, clock).run(slide, sink, progress);
             sink.finish();
-            return clock.time(Stage.WRITE, () -> new ResultWriter(folder, sink, findings, asked, human, sha256).write());
+            return clock.time(
+                    Stage.WRITE, () -> new ResultWriter(folder, sink, findings, asked, human, sha256).write());
         }
     }
 

@@ -32,8 +32,7 @@ public final class Batch {
         void analyse(SlideSource source, String name);
     }
 
-    private record Item(String name, SlideSource source) {
-    }
+    private record Item(String name, SlideSource source) {}
 
     /** Whether a slide is left alone whose result stands in this folder. */
     @FunctionalInterface
@@ -56,7 +55,8 @@ public final class Batch {
     }
 
     private static List<Item> named(List<SlideSource> sources) {
-        Map<String, Long> stems = sources.stream().collect(Collectors.groupingBy(SlideSource::stem, Collectors.counting()));
+        Map<String, Long> stems =
+                sources.stream().collect(Collectors.groupingBy(SlideSource::stem, Collectors.counting()));
         List<Item> items = new ArrayList<>();
         List<String> taken = new ArrayList<>();
         for (SlideSource source : sources) {
@@ -90,7 +90,8 @@ public final class Batch {
 
     private void write(List<SlideOutcome> outcomes) {
         try {
-            BatchReport report = new BatchReport(results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes);
+            BatchReport report = new BatchReport(
+                    results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes);
             made.in(results, () -> {
                 report.write(results);
                 return report;

@@ -23,6 +23,7 @@ public final class RoiFile {
 
     /** What QuPath calls objects that a program found, which are no regions to be measured. */
     private static final Set<String> FOUND = Set.of("detection", "cell", "tile");
+
     private static final Set<String> OPEN = Set.of("Point", "MultiPoint", "LineString", "MultiLineString");
 
     private final Path file;
@@ -37,7 +38,8 @@ public final class RoiFile {
         List<DrawnArea> polygons = new ArrayList<>();
         reader.collect(reader.parse(), polygons);
         if (polygons.isEmpty()) {
-            throw UserError.input(file + " holds no polygon; export the annotation as GeoJSON from QuPath, or draw an area.");
+            throw UserError.input(
+                    file + " holds no polygon; export the annotation as GeoJSON from QuPath, or draw an area.");
         }
         return DrawnArea.together(polygons);
     }
@@ -51,7 +53,9 @@ public final class RoiFile {
         List<NamedArea> regions = new ArrayList<>();
         reader.collectRegions(reader.parse(), regions);
         if (regions.isEmpty()) {
-            throw UserError.input(file + " holds no region: no annotation in it is a polygon; draw the regions in QuPath and export these annotations as GeoJSON.");
+            throw UserError.input(
+                    file
+                            + " holds no region: no annotation in it is a polygon; draw the regions in QuPath and export these annotations as GeoJSON.");
         }
         return List.copyOf(regions);
     }
@@ -62,16 +66,22 @@ public final class RoiFile {
      * @throws UserError where there is none
      */
     public static List<NamedArea> regions(Path folder, SlideSource slide) {
-        return Stream.of(slide.stem(), slide.fileName()).map(name -> folder.resolve(name + ".geojson")).filter(Files::exists).findFirst()
-                .map(RoiFile::regions).orElseThrow(() -> UserError.input("There is no " + slide.stem() + ".geojson in " + folder + " for the regions of "
-                        + slide.fileName() + "; export its annotations under that name, or leave the slide out."));
+        return Stream.of(slide.stem(), slide.fileName())
+                .map(name -> folder.resolve(name + ".geojson"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(RoiFile::regions)
+                .orElseThrow(() -> UserError.input("There is no " + slide.stem() + ".geojson in " + folder
+                        + " for the regions of " + slide.fileName()
+                        + "; export its annotations under that name, or leave the slide out."));
     }
 
     private JsonNode parse() {
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw UserError.input(file + " cannot be read as GeoJSON: " + firstLine(e) + "; export the area from QuPath again.", e);
+            throw UserError.input(
+                    file + " cannot be read as GeoJSON: " + firstLine(e) + "; export the area from QuPath again.", e);
         }
     }
 
@@ -80,7 +90,8 @@ public final class RoiFile {
             node.forEach(child -> collectRegions(child, regions));
         } else if (node.path("type").asText().equals("FeatureCollection")) {
             collectRegions(node.path("features"), regions);
-        } else if (!FOUND.contains(node.at("/properties/objectType").asText()) && !OPEN.contains(geometry(node).path("type").asText())) {
+        } else if (!FOUND.contains(node.at("/properties/objectType").asText())
+                && !OPEN.contains(geometry(node).path("type").asText())) {
             List<DrawnArea> polygons = new ArrayList<>();
             collect(node, polygons);
             regions.add(region(node.path("properties"), DrawnArea.together(polygons), regions.size() + 1));
@@ -96,8 +107,14 @@ public final class RoiFile {
         String named = properties.path("name").asText("").strip();
         String name = !named.isEmpty() ? named : !kind.isEmpty() ? kind : "Region " + number;
         area.selfCrossing().ifPresent(place -> {
-            throw UserError.input(String.format(Locale.ROOT, "The outline of the region '%s' in %s crosses itself at (%.0f, %.0f), so that its inside is unclear;"
-                    + " draw it again, or split it there.", name, file, place[0], place[1]));
+            throw UserError.input(String.format(
+                    Locale.ROOT,
+                    "The outline of the region '%s' in %s crosses itself at (%.0f, %.0f), so that its inside is unclear;"
+                            + " draw it again, or split it there.",
+                    name,
+                    file,
+                    place[0],
+                    place[1]));
         });
         return new NamedArea(name, kind, area);
     }
@@ -120,8 +137,9 @@ public final class RoiFile {
             case "GeometryCollection" -> collect(node.path("geometries"), polygons);
             case "Polygon" -> polygons.add(polygon(node.path("coordinates")));
             case "MultiPolygon" -> node.path("coordinates").forEach(rings -> polygons.add(polygon(rings)));
-            default -> throw UserError.input(file + " holds a '" + node.path("type").asText("?")
-                    + "', which encloses no area; draw a polygon, rectangle or ellipse and export that.");
+            default ->
+                throw UserError.input(file + " holds a '" + node.path("type").asText("?")
+                        + "', which encloses no area; draw a polygon, rectangle or ellipse and export that.");
         }
     }
 
@@ -140,7 +158,8 @@ public final class RoiFile {
             JsonNode x = corners.get(i).path(0);
             JsonNode y = corners.get(i).path(1);
             if (!x.isNumber() || !y.isNumber()) {
-                throw UserError.input(file + " has a corner that is not two numbers; export the area from QuPath again.");
+                throw UserError.input(
+                        file + " has a corner that is not two numbers; export the area from QuPath again.");
             }
             ring[2 * i] = x.asDouble();
             ring[2 * i + 1] = y.asDouble();

@@ -7,5 +7,4 @@ package org.fascicle.segment;
  * @param file name of its file
  * @param sha256 of the file, 64 hexadecimal digits
  */
-public record TrainedModel(String name, String file, String sha256) {
-}
+public record TrainedModel(String name, String file, String sha256) {}

@@ -20,8 +20,7 @@ public final class Fingerprint {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
-    private Fingerprint() {
-    }
+    private Fingerprint() {}
 
     /** In hexadecimal; empty for a slide that is no file (an image in memory, a {@code .fake} name). */
     public static Optional<String> sha256(SlideSource source) {

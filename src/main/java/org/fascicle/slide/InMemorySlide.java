@@ -14,7 +14,10 @@ public final class InMemorySlide extends PyramidSlide {
 
     /** An image that came from no file; {@code name} stands for it in results. */
     public InMemorySlide(RgbImage image, Optional<Calibration> calibration, String name) {
-        this(image, new SlideSource(name, null), name,
+        this(
+                image,
+                new SlideSource(name, null),
+                name,
                 new PixelSizeEvidence(calibration, calibration.isPresent() ? "" : "the image carries none"));
     }
 
@@ -33,7 +36,9 @@ public final class InMemorySlide extends PyramidSlide {
     @Override
     public String format() {
         String file = source().fileName();
-        return file.contains(".") ? file.substring(file.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT) : "image in memory";
+        return file.contains(".")
+                ? file.substring(file.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT)
+                : "image in memory";
     }
 
     @Override

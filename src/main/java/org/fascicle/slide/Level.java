@@ -14,8 +14,9 @@ public record Level(int width, int height, double downsampleX, double downsample
 
     public Level {
         if (width <= 0 || height <= 0 || !(downsampleX > 0 && downsampleY > 0) || tileWidth <= 0 || tileHeight <= 0) {
-            throw new IllegalArgumentException("A level needs sizes above 0, not " + width + " x " + height + ", downsample "
-                    + downsampleX + " x " + downsampleY + ", tiles of " + tileWidth + " x " + tileHeight + ".");
+            throw new IllegalArgumentException(
+                    "A level needs sizes above 0, not " + width + " x " + height + ", downsample " + downsampleX + " x "
+                            + downsampleY + ", tiles of " + tileWidth + " x " + tileHeight + ".");
         }
     }
 

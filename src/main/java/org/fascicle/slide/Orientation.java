@@ -50,7 +50,9 @@ public enum Orientation {
     public Region stored(Region upright, int width, int height) {
         int x = fromRight ? width - upright.right() : upright.x();
         int y = fromBottom ? height - upright.bottom() : upright.y();
-        return swapped ? new Region(y, x, upright.height(), upright.width()) : new Region(x, y, upright.width(), upright.height());
+        return swapped
+                ? new Region(y, x, upright.height(), upright.width())
+                : new Region(x, y, upright.width(), upright.height());
     }
 
     /** Stands a stored image upright. */

@@ -8,5 +8,4 @@ import org.fascicle.image.RgbImage;
  * @param image the slide on the grid of {@code downsample}
  * @param downsample full-resolution pixels along an edge of an overview pixel, at least 1
  */
-public record Overview(RgbImage image, double downsample) {
-}
+public record Overview(RgbImage image, double downsample) {}

@@ -47,16 +47,19 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
 
     /** The user's word overrides the file's; a file that disagrees is named in the detail. */
     public PixelSizeEvidence overriddenBy(double um) {
-        String detail = calibration.filter(file -> Math.abs(file.pixelSize().meanUm() / um - 1) > MAX_ANISOTROPY)
-                .map(file -> "; " + Calibration.FILE_SAYS + words(file.pixelSize().meanUm()) + " um").orElse("");
+        String detail = calibration
+                .filter(file -> Math.abs(file.pixelSize().meanUm() / um - 1) > MAX_ANISOTROPY)
+                .map(file ->
+                        "; " + Calibration.FILE_SAYS + words(file.pixelSize().meanUm()) + " um")
+                .orElse("");
         return believed(PixelSize.square(um), Calibration.Source.GIVEN, "--pixel-size " + words(um) + detail);
     }
 
     /** Refuses, as a mistaken option, a pixel size that no slide can have. */
     public static void requirePlausible(double um) {
         if (!(um >= SMALLEST_UM && um <= LARGEST_UM)) {
-            throw UserError.usage("A pixel size of " + um + " um cannot be right: a slide's pixel measures " + words(SMALLEST_UM)
-                    + " to " + words(LARGEST_UM) + " um, for example 0.25 at 40x or 0.5 at 20x.");
+            throw UserError.usage("A pixel size of " + um + " um cannot be right: a slide's pixel measures "
+                    + words(SMALLEST_UM) + " to " + words(LARGEST_UM) + " um, for example 0.25 at 40x or 0.5 at 20x.");
         }
     }
 
@@ -78,7 +81,8 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
     private static String tooLarge(double um) {
         for (double dpi : PICTURE_DPI) {
             if (Math.abs(um * dpi / UM_PER_INCH - 1) < 0.005) {
-                return said(um) + ", which is " + words(dpi) + " dots per inch, a picture's default and not a microscope's";
+                return said(um) + ", which is " + words(dpi)
+                        + " dots per inch, a picture's default and not a microscope's";
             }
         }
         return said(um) + mistakenUnit(um) + ", too coarse for a slide";
@@ -87,8 +91,10 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
     private static String mistakenUnit(double um) {
         boolean inch = plausible(um / UM_PER_INCH);
         boolean cm = plausible(um / UM_PER_CM);
-        return !inch && !cm ? "" : " (" + (inch ? words(um / UM_PER_INCH) + " inch" : "") + (inch && cm ? " or " : "")
-                + (cm ? words(um / UM_PER_CM) + " cm" : "") + ": perhaps micrometres under the wrong unit)";
+        return !inch && !cm
+                ? ""
+                : " (" + (inch ? words(um / UM_PER_INCH) + " inch" : "") + (inch && cm ? " or " : "")
+                        + (cm ? words(um / UM_PER_CM) + " cm" : "") + ": perhaps micrometres under the wrong unit)";
     }
 
     private static boolean plausible(double um) {
@@ -100,7 +106,8 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
     }
 
     private static String words(double number) {
-        return Double.isFinite(number) ? trimmed(String.format(Locale.ROOT, Math.abs(number) < 0.1 ? "%.6f" : "%.4f", number))
+        return Double.isFinite(number)
+                ? trimmed(String.format(Locale.ROOT, Math.abs(number) < 0.1 ? "%.6f" : "%.4f", number))
                 : String.valueOf(number);
     }
 

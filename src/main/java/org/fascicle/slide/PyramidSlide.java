@@ -73,8 +73,8 @@ public abstract class PyramidSlide implements Slide {
             throw new IllegalArgumentException("A downsample must be above 0, not " + downsample + ".");
         }
         if (!Region.ofSize(gridWidth(downsample), gridHeight(downsample)).contains(region)) {
-            throw new IllegalArgumentException(region + " does not lie inside the grid of " + gridWidth(downsample) + " x "
-                    + gridHeight(downsample) + " at downsample " + downsample + ".");
+            throw new IllegalArgumentException(region + " does not lie inside the grid of " + gridWidth(downsample)
+                    + " x " + gridHeight(downsample) + " at downsample " + downsample + ".");
         }
     }
 
@@ -82,8 +82,10 @@ public abstract class PyramidSlide implements Slide {
     private int nearestFiner(double downsample) {
         int best = 0;
         for (int i = 1; i < levels.size(); i++) {
-            double coarseness = Math.max(levels.get(i).downsampleX(), levels.get(i).downsampleY());
-            if (coarseness <= downsample * 1.0025 && coarseness > levels.get(best).downsampleX()) {
+            double coarseness =
+                    Math.max(levels.get(i).downsampleX(), levels.get(i).downsampleY());
+            if (coarseness <= downsample * 1.0025
+                    && coarseness > levels.get(best).downsampleX()) {
                 best = i;
             }
         }

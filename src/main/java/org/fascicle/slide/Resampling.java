@@ -37,7 +37,9 @@ final class Resampling {
 
     /** The grid's pixels inside {@code region}; {@code source} hands out parts of the level. */
     RgbImage read(Region region, Function<Region, RgbImage> source) {
-        if (columns.isIdentity() && rows.isIdentity() && Region.ofSize(level.width(), level.height()).contains(region)) {
+        if (columns.isIdentity()
+                && rows.isIdentity()
+                && Region.ofSize(level.width(), level.height()).contains(region)) {
             return source.apply(region);
         }
         RgbImage result = RgbImage.black(region.width(), region.height());

@@ -41,7 +41,8 @@ final class Weights {
 
     /** Last level pixel under grid pixel {@code i}. */
     int last(int i) {
-        return Math.max(first(i), clamp(ratio >= 1 ? Math.ceil((i + 1) * ratio - FORGIVEN) - 1 : Math.floor(centre(i)) + 1));
+        return Math.max(
+                first(i), clamp(ratio >= 1 ? Math.ceil((i + 1) * ratio - FORGIVEN) - 1 : Math.floor(centre(i)) + 1));
     }
 
     /** Parts of level pixels {@code first(i) .. last(i)} in grid pixel {@code i}. */

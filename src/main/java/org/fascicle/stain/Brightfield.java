@@ -17,8 +17,7 @@ public final class Brightfield {
     /** Share of black pixels above which what is left decides nothing. */
     private static final double MOSTLY_BLACK = 0.95;
 
-    private Brightfield() {
-    }
+    private Brightfield() {}
 
     /** Why the image cannot be analysed, as a part of a sentence ("has a dark background, ..."), or empty if it can. */
     public static Optional<String> refusal(RgbImage overview) {
@@ -28,10 +27,12 @@ public final class Brightfield {
     /** The same where a person may have named the stain: then a grey image is believed to show it. */
     public static Optional<String> refusal(RgbImage overview, StainKindChoice named) {
         if (isDark(overview)) {
-            return Optional.of("has a dark background, as fluorescence has; only stained sections in transmitted light can be measured");
+            return Optional.of(
+                    "has a dark background, as fluorescence has; only stained sections in transmitted light can be measured");
         }
         if (named == StainKindChoice.AUTO && isGrey(overview)) {
-            return Optional.of("has no colour; stains can be told apart on a colour image only, unless --stain names the stain");
+            return Optional.of(
+                    "has no colour; stains can be told apart on a colour image only, unless --stain names the stain");
         }
         return Optional.empty();
     }
@@ -53,7 +54,7 @@ public final class Brightfield {
 
     private static int quantileBelow(int[] histogram, int rank) {
         int value = 0;
-        for (int below = histogram[0]; below <= rank && value < 255;) {
+        for (int below = histogram[0]; below <= rank && value < 255; ) {
             below += histogram[++value];
         }
         return value;

@@ -15,8 +15,7 @@ import org.fascicle.image.RgbImage;
  */
 public final class ColourEstimator {
 
-    private ColourEstimator() {
-    }
+    private ColourEstimator() {}
 
     /** From the overview alone. */
     public static SlideColour estimate(RgbImage overview, ColourOptions options) {
@@ -43,21 +42,27 @@ public final class ColourEstimator {
             return options.white().get();
         }
         Optional<WhitePoint> measured = WhitePointEstimator.estimate(overview);
-        words.add(measured.isPresent() ? "white point measured on the empty glass" : "white point taken as 255, because no empty glass was seen");
+        words.add(
+                measured.isPresent()
+                        ? "white point measured on the empty glass"
+                        : "white point taken as 255, because no empty glass was seen");
         return measured.orElse(WhitePoint.UNKNOWN);
     }
 
     private static StainKindClassifier.Verdict kind(TissueColours colours, ColourOptions options, List<String> words) {
         if (options.kind() != StainKindChoice.AUTO) {
             words.add("stain kind given");
-            return new StainKindClassifier.Verdict(StainKind.valueOf(options.kind().name()), 1, 0, 0);
+            return new StainKindClassifier.Verdict(
+                    StainKind.valueOf(options.kind().name()), 1, 0, 0);
         }
         StainKindClassifier.Verdict verdict = StainKindClassifier.classify(colours);
-        words.add("stain kind measured (" + Math.round(100 * verdict.pinkShare()) + " % pink, " + Math.round(100 * verdict.brownShare()) + " % brown)");
+        words.add("stain kind measured (" + Math.round(100 * verdict.pinkShare()) + " % pink, "
+                + Math.round(100 * verdict.brownShare()) + " % brown)");
         return verdict;
     }
 
-    private static StainMatrix stains(TissueColours colours, StainKind kind, ColourOptions options, List<String> words) {
+    private static StainMatrix stains(
+            TissueColours colours, StainKind kind, ColourOptions options, List<String> words) {
         if (options.stains().isPresent()) {
             words.add("vectors given");
             return options.stains().get();

@@ -18,11 +18,13 @@ public final class InkColours {
     /** Density in red that haematoxylin reaches in single nuclei only, never over a window's width. */
     private static final float DENSE_BLUE = 0.75f;
 
-    private InkColours() {
-    }
+    private InkColours() {}
 
     public static boolean isInk(float red, float green, float blue) {
-        return isGreen(red, green, blue) || isBlue(red, green, blue) || isRed(red, green, blue) || isBlack(red, green, blue);
+        return isGreen(red, green, blue)
+                || isBlue(red, green, blue)
+                || isRed(red, green, blue)
+                || isBlack(red, green, blue);
     }
 
     /**

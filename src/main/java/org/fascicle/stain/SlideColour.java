@@ -9,5 +9,4 @@ package org.fascicle.stain;
  * @param stains the stains' vectors
  * @param method how white point and vectors were come by, in words for the report
  */
-public record SlideColour(StainKind kind, double kindConfidence, WhitePoint white, StainMatrix stains, String method) {
-}
+public record SlideColour(StainKind kind, double kindConfidence, WhitePoint white, StainMatrix stains, String method) {}

@@ -35,18 +35,20 @@ final class StainEstimator {
     /** A component this little below 0 is noise and set to 0. */
     private static final double NEGATIVE_NOISE = -0.05;
 
-    record Estimate(StainMatrix stains, String method) {
-    }
+    record Estimate(StainMatrix stains, String method) {}
 
-    private StainEstimator() {
-    }
+    private StainEstimator() {}
 
     static Estimate estimate(TissueColours colours, StainKind kind) {
         StainMatrix published = StainMatrix.defaultFor(kind);
         if (colours.pixels() < FEWEST_PIXELS) {
-            return new Estimate(published, "QuPath's default vectors, because the image shows too little stained tissue to measure them");
+            return new Estimate(
+                    published,
+                    "QuPath's default vectors, because the image shows too little stained tissue to measure them");
         }
-        return kind == StainKind.HE ? haematoxylinEosin(colours.densities(), published) : haematoxylinDab(colours.densities(), published);
+        return kind == StainKind.HE
+                ? haematoxylinEosin(colours.densities(), published)
+                : haematoxylinDab(colours.densities(), published);
     }
 
     private static Estimate haematoxylinEosin(float[] od, StainMatrix published) {
@@ -84,7 +86,9 @@ final class StainEstimator {
         StainVector one = firstHolds ? vector(published.first().name(), first) : published.first();
         StainVector two = secondHolds ? vector(published.second().name(), second) : published.second();
         if (one.degreesTo(two) < LEAST_SEPARATION_DEGREES) {
-            return new Estimate(published, "QuPath's default vectors, because the slide's own could not be told apart (one stain only?)");
+            return new Estimate(
+                    published,
+                    "QuPath's default vectors, because the slide's own could not be told apart (one stain only?)");
         }
         return new Estimate(new StainMatrix(one, two), words(firstHolds, secondHolds, published, how));
     }
@@ -105,7 +109,8 @@ final class StainEstimator {
     private static boolean isNear(double[] direction, StainVector published) {
         double length = Math.sqrt(Arrays.stream(direction).map(d -> d * d).sum());
         double least = Arrays.stream(direction).min().orElse(0);
-        return length > 0 && least >= NEGATIVE_NOISE * length
+        return length > 0
+                && least >= NEGATIVE_NOISE * length
                 && vector(published.name(), direction).degreesTo(published) <= MOST_DEGREES;
     }
 

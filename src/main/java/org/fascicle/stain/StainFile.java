@@ -23,8 +23,7 @@ public final class StainFile {
     private static final String VECTORS = "stain_vectors";
     private static final String WHITE = "white_point";
 
-    private StainFile() {
-    }
+    private StainFile() {}
 
     /** The text of a stain file, ending with a line feed. */
     public static String format(SlideColour colour) {
@@ -32,13 +31,21 @@ public final class StainFile {
         ArrayNode vectors = root.putArray(VECTORS);
         add(vectors, colour.stains().first());
         add(vectors, colour.stains().second());
-        root.putArray(WHITE).add(colour.white().red()).add(colour.white().green()).add(colour.white().blue());
+        root.putArray(WHITE)
+                .add(colour.white().red())
+                .add(colour.white().green())
+                .add(colour.white().blue());
         root.put("method", colour.method());
         return root.toPrettyString() + "\n";
     }
 
     private static void add(ArrayNode vectors, StainVector stain) {
-        vectors.addObject().put("name", stain.name()).putArray("rgb").add(stain.red()).add(stain.green()).add(stain.blue());
+        vectors.addObject()
+                .put("name", stain.name())
+                .putArray("rgb")
+                .add(stain.red())
+                .add(stain.green())
+                .add(stain.blue());
     }
 
     /**
@@ -52,7 +59,8 @@ public final class StainFile {
             JsonNode root = JSON.readTree(text);
             JsonNode colour = root.has(COLOUR) ? root.path(COLOUR) : root;
             StainKind kind = kind(colour.path(STAIN).asText());
-            return new SlideColour(kind, 1, white(colour.path(WHITE)), stains(colour.path(VECTORS), kind), "given by " + fileName);
+            return new SlideColour(
+                    kind, 1, white(colour.path(WHITE)), stains(colour.path(VECTORS), kind), "given by " + fileName);
         } catch (JsonProcessingException e) {
             throw wrong(fileName, "It is not JSON.", e);
         } catch (IllegalArgumentException e) {
@@ -82,7 +90,9 @@ public final class StainFile {
             throw new IllegalArgumentException("\"" + VECTORS + "\" must hold two vectors.");
         }
         StainMatrix usual = StainMatrix.defaultFor(kind);
-        return new StainMatrix(vector(vectors.get(0), usual.first().name()), vector(vectors.get(1), usual.second().name()));
+        return new StainMatrix(
+                vector(vectors.get(0), usual.first().name()),
+                vector(vectors.get(1), usual.second().name()));
     }
 
     private static StainVector vector(JsonNode node, String usualName) {
@@ -91,14 +101,21 @@ public final class StainFile {
     }
 
     private static double[] three(JsonNode numbers, String field) {
-        if (numbers.size() != 3 || !numbers.get(0).isNumber() || !numbers.get(1).isNumber() || !numbers.get(2).isNumber()) {
+        if (numbers.size() != 3
+                || !numbers.get(0).isNumber()
+                || !numbers.get(1).isNumber()
+                || !numbers.get(2).isNumber()) {
             throw new IllegalArgumentException("\"" + field + "\" must be three numbers, red, green, blue.");
         }
-        return new double[] {numbers.get(0).asDouble(), numbers.get(1).asDouble(), numbers.get(2).asDouble()};
+        return new double[] {
+            numbers.get(0).asDouble(), numbers.get(1).asDouble(), numbers.get(2).asDouble()
+        };
     }
 
     private static UserError wrong(String fileName, String why, Throwable cause) {
-        return UserError.input("The stain file " + fileName + " cannot be used; give another result's provenance.json, "
-                + "or a file as docs/methods/colour.md shows. " + why, cause);
+        return UserError.input(
+                "The stain file " + fileName + " cannot be used; give another result's provenance.json, "
+                        + "or a file as docs/methods/colour.md shows. " + why,
+                cause);
     }
 }

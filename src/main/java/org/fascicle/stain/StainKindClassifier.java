@@ -20,11 +20,9 @@ final class StainKindClassifier {
     /** Shares are taken as if this much of each hue had been seen anyhow, so that a trace of colour convinces nobody. */
     private static final double PRIOR = 0.02;
 
-    record Verdict(StainKind kind, double confidence, double pinkShare, double brownShare) {
-    }
+    record Verdict(StainKind kind, double confidence, double pinkShare, double brownShare) {}
 
-    private StainKindClassifier() {
-    }
+    private StainKindClassifier() {}
 
     static Verdict classify(TissueColours colours) {
         double pink = 0;

@@ -12,5 +12,4 @@ import org.fascicle.image.FloatImage;
  * @param second amount of eosin or DAB
  * @param residual what neither explains, along the normal of both; its sign has no meaning of its own
  */
-public record StainPlanes(FloatImage haematoxylin, FloatImage second, FloatImage residual) {
-}
+public record StainPlanes(FloatImage haematoxylin, FloatImage second, FloatImage residual) {}

@@ -23,6 +23,7 @@ public final class StainSeparation {
 
     /** Density of haematoxylin and DAB together that cytoplasm seldom reaches. */
     public static final float SURELY_NUCLEAR = 0.3f;
+
     private static final float DAMPING = 0.1f;
 
     private final StainKind kind;
@@ -116,8 +117,8 @@ public final class StainSeparation {
     private void fill(RgbImage image, int plane, float[] into) {
         byte[] rgb = image.data();
         if (rgb.length != 3 * into.length) {
-            throw new IllegalArgumentException("An image of " + rgb.length / 3 + " pixels does not fit into an array of "
-                    + into.length + " values.");
+            throw new IllegalArgumentException("An image of " + rgb.length / 3
+                    + " pixels does not fit into an array of " + into.length + " values.");
         }
         float[] t = terms[plane];
         for (int i = 0, k = 0; i < into.length; i++, k += 3) {
@@ -126,7 +127,8 @@ public final class StainSeparation {
     }
 
     private static float amount(float[] terms, byte[] rgb, int k) {
-        return terms[rgb[k] & 0xff] + terms[OpticalDensity.LEVELS + (rgb[k + 1] & 0xff)]
+        return terms[rgb[k] & 0xff]
+                + terms[OpticalDensity.LEVELS + (rgb[k + 1] & 0xff)]
                 + terms[2 * OpticalDensity.LEVELS + (rgb[k + 2] & 0xff)];
     }
 }

@@ -16,8 +16,8 @@ public record StainVector(String name, double red, double green, double blue) {
     public StainVector {
         double length = Math.sqrt(red * red + green * green + blue * blue);
         if (!(length > 0) || red < 0 || green < 0 || blue < 0) {
-            throw new IllegalArgumentException("The stain vector of " + name + " must have components of 0 or more, not all 0: "
-                    + red + " " + green + " " + blue + ".");
+            throw new IllegalArgumentException("The stain vector of " + name
+                    + " must have components of 0 or more, not all 0: " + red + " " + green + " " + blue + ".");
         }
         red /= length;
         green /= length;

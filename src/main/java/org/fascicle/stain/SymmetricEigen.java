@@ -5,8 +5,7 @@ final class SymmetricEigen {
 
     private static final int SWEEPS = 50;
 
-    private SymmetricEigen() {
-    }
+    private SymmetricEigen() {}
 
     /** Unit eigenvectors as rows. */
     static double[][] vectors(double[][] matrix) {

@@ -24,7 +24,9 @@ record TissueColours(float[] densities) {
 
     static TissueColours of(List<RgbImage> images, WhitePoint white) {
         OpticalDensity density = new OpticalDensity(white);
-        long pixels = images.stream().mapToLong(image -> (long) image.width() * image.height()).sum();
+        long pixels = images.stream()
+                .mapToLong(image -> (long) image.width() * image.height())
+                .sum();
         int step = (int) Math.max(1, (pixels + MOST_PIXELS - 1) / MOST_PIXELS);
         float[] sample = new float[3 * (int) (pixels / step + images.size())];
         int used = 0;

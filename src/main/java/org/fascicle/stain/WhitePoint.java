@@ -8,7 +8,8 @@ public record WhitePoint(double red, double green, double blue) {
 
     public WhitePoint {
         if (!(red >= 1 && red <= 255 && green >= 1 && green <= 255 && blue >= 1 && blue <= 255)) {
-            throw new IllegalArgumentException("A white point lies between 1 and 255, not " + red + " " + green + " " + blue + ".");
+            throw new IllegalArgumentException(
+                    "A white point lies between 1 and 255, not " + red + " " + green + " " + blue + ".");
         }
     }
 }

@@ -31,6 +31,7 @@ public final class WhitePointEstimator {
     private static final double LEAST_SHARE = 0.0003;
     /** Share of the candidates that may be brighter than the glass: reflections. */
     private static final double BRIGHTER_SHARE = 0.01;
+
     private static final int FEWEST_WINDOWS = 10;
     private static final int HALF = 3;
     private static final int PEAK_SEARCH = 3;
@@ -38,8 +39,7 @@ public final class WhitePointEstimator {
     /** Regularly spaced windows are enough. */
     private static final int MOST_WINDOWS = 500_000;
 
-    private WhitePointEstimator() {
-    }
+    private WhitePointEstimator() {}
 
     /** The glass's intensity, or empty where the image shows too little of it. */
     public static Optional<WhitePoint> estimate(RgbImage overview) {
@@ -96,8 +96,11 @@ public final class WhitePointEstimator {
         private static boolean isGlass(double red, double green, double blue, double variance, boolean saturatedCount) {
             double low = Math.min(red, Math.min(green, blue));
             double high = Math.max(red, Math.max(green, blue));
-            return low >= LEAST_INTENSITY && high - low <= MOST_TINT && variance <= MOST_DEVIATION * MOST_DEVIATION
-                    && Math.min(red, blue) - green <= MOST_PURPLE && red - Math.max(green, blue) <= MOST_PINK
+            return low >= LEAST_INTENSITY
+                    && high - low <= MOST_TINT
+                    && variance <= MOST_DEVIATION * MOST_DEVIATION
+                    && Math.min(red, blue) - green <= MOST_PURPLE
+                    && red - Math.max(green, blue) <= MOST_PINK
                     && (saturatedCount || low < SATURATED);
         }
 
@@ -134,7 +137,9 @@ public final class WhitePointEstimator {
         private int median(int channel, int level) {
             int[] histogram = new int[256];
             long total = 0;
-            for (int near = Math.max(0, level - PEAK_HALF_WIDTH); near <= Math.min(255, level + PEAK_HALF_WIDTH); near++) {
+            for (int near = Math.max(0, level - PEAK_HALF_WIDTH);
+                    near <= Math.min(255, level + PEAK_HALF_WIDTH);
+                    near++) {
                 for (int value = 0; value < 256; value++) {
                     histogram[value] += channels[near][channel][value];
                     total += channels[near][channel][value];

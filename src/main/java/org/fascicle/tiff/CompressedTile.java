@@ -18,8 +18,7 @@ final class CompressedTile {
     private static final int OLD_DEFLATE = 32946;
     private static final int PACK_BITS = 32773;
 
-    private CompressedTile() {
-    }
+    private CompressedTile() {}
 
     static boolean isWhole(int compression, byte[] bytes, long due) {
         return switch (compression) {
@@ -84,7 +83,10 @@ final class CompressedTile {
                 return scanned;
             } else {
                 int end = at + 2 + segmentLength(bytes, at);
-                if (end > bytes.length || end < at + 4 || !isPossible(marker) || marker == 0xc4 && !isHuffman(bytes, at + 4, end)) {
+                if (end > bytes.length
+                        || end < at + 4
+                        || !isPossible(marker)
+                        || marker == 0xc4 && !isHuffman(bytes, at + 4, end)) {
                     return false;
                 }
                 scanned |= marker == 0xda;

@@ -35,7 +35,8 @@ public enum PixelType {
         Arrays.fill(bitsPerSample, bits);
         long[] unsigned = new long[samples];
         Arrays.fill(unsigned, 1);
-        return directory.shorts(TiffDirectory.BITS_PER_SAMPLE, bitsPerSample)
+        return directory
+                .shorts(TiffDirectory.BITS_PER_SAMPLE, bitsPerSample)
                 .shorts(TiffDirectory.SAMPLE_FORMAT, unsigned)
                 .shorts(TiffDirectory.SAMPLES_PER_PIXEL, samples)
                 .shorts(TiffDirectory.PHOTOMETRIC, photometric)

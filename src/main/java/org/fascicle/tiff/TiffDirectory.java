@@ -44,7 +44,11 @@ final class TiffDirectory {
     private static final double RESOLUTION_DENOMINATOR_PER_UM = 200_000;
 
     private enum Type {
-        ASCII(2, 1), SHORT(3, 2), LONG(4, 4), RATIONAL(5, 8), LONG8(16, 8);
+        ASCII(2, 1),
+        SHORT(3, 2),
+        LONG(4, 4),
+        RATIONAL(5, 8),
+        LONG8(16, 8);
 
         private final int code;
         private final int bytes;

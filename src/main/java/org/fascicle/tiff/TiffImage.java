@@ -51,7 +51,9 @@ public final class TiffImage {
     /** Whole numbers of a tag; none if it is absent or reaches beyond the file. */
     public long[] values(int tag) {
         Field field = fields.get(tag);
-        if (field == null || field.bytesEach() == 0 || field.count * field.bytesEach() > MOST_BYTES
+        if (field == null
+                || field.bytesEach() == 0
+                || field.count * field.bytesEach() > MOST_BYTES
                 || !bytes.holds(field.offset, field.count * field.bytesEach())) {
             return new long[0];
         }
@@ -88,8 +90,11 @@ public final class TiffImage {
     /** Whether this is a smaller copy of {@code full}: its shape to within a pixel, the same kind of pixels. */
     public boolean isReductionOf(TiffImage full) {
         long across = Math.abs(width() * full.height() - height() * full.width());
-        return width() > 0 && height() > 0 && full.width() >= LEAST_DOWNSAMPLE * width()
-                && across <= Math.max(full.width(), full.height()) && photometric() == full.photometric()
+        return width() > 0
+                && height() > 0
+                && full.width() >= LEAST_DOWNSAMPLE * width()
+                && across <= Math.max(full.width(), full.height())
+                && photometric() == full.photometric()
                 && value(TiffDirectory.SAMPLES_PER_PIXEL, 1) == full.value(TiffDirectory.SAMPLES_PER_PIXEL, 1)
                 && value(TiffDirectory.BITS_PER_SAMPLE, 1) == full.value(TiffDirectory.BITS_PER_SAMPLE, 1);
     }

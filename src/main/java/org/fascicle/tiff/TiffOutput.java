@@ -63,7 +63,11 @@ final class TiffOutput implements AutoCloseable {
     private byte[] header(long firstDirectory) {
         ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8).order(ByteOrder.LITTLE_ENDIAN);
         header.put((byte) 'I').put((byte) 'I').putShort((short) (big ? 43 : 42));
-        return big ? header.putShort((short) 8).putShort((short) 0).putLong(firstDirectory).array()
+        return big
+                ? header.putShort((short) 8)
+                        .putShort((short) 0)
+                        .putLong(firstDirectory)
+                        .array()
                 : header.putInt((int) firstDirectory).array();
     }
 

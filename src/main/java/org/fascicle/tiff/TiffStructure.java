@@ -99,7 +99,9 @@ public final class TiffStructure implements AutoCloseable {
             TiffImage.Field inside = new TiffImage.Field(type, count, at + (big ? 12 : 8));
             if (count >= 0 && count <= bytes.length()) {
                 boolean fits = count * inside.bytesEach() <= (big ? 8 : 4);
-                fields.put(tag, fits ? inside : new TiffImage.Field(type, count, bytes.number(inside.offset(), big ? 8 : 4)));
+                fields.put(
+                        tag,
+                        fits ? inside : new TiffImage.Field(type, count, bytes.number(inside.offset(), big ? 8 : 4)));
             }
         }
         TiffImage image = new TiffImage(bytes, fields);

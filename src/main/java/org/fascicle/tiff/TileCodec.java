@@ -106,7 +106,9 @@ interface TileCodec {
 
         @Override
         public TiffDirectory describe(TiffDirectory directory) {
-            return directory.shorts(TiffDirectory.COMPRESSION, 7).shorts(TiffDirectory.PHOTOMETRIC, 6)
+            return directory
+                    .shorts(TiffDirectory.COMPRESSION, 7)
+                    .shorts(TiffDirectory.PHOTOMETRIC, 6)
                     .shorts(TiffDirectory.YCBCR_SUBSAMPLING, 2, 2);
         }
     }

@@ -34,7 +34,8 @@ public final class TileTable {
         int width = (int) image.width();
         int height = (int) image.height();
         this.tileWidth = tiled ? (int) image.value(TiffDirectory.TILE_WIDTH, width) : width;
-        this.tileHeight = (int) Math.min(tiled ? Integer.MAX_VALUE : height,
+        this.tileHeight = (int) Math.min(
+                tiled ? Integer.MAX_VALUE : height,
                 image.value(tiled ? TiffDirectory.TILE_LENGTH : TiffDirectory.ROWS_PER_STRIP, height));
         int samples = (int) image.value(TiffDirectory.SAMPLES_PER_PIXEL, 1);
         boolean planar = image.value(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
@@ -75,7 +76,8 @@ public final class TileTable {
                 return Optional.of("one of its " + kind() + " is too short");
             }
         }
-        return empty.isEmpty() || tiled && empty.cardinality() < pieces ? Optional.empty()
+        return empty.isEmpty() || tiled && empty.cardinality() < pieces
+                ? Optional.empty()
                 : Optional.of("some of its " + kind() + " are missing");
     }
 
@@ -114,8 +116,8 @@ public final class TileTable {
                 return true;
             }
         }
-        boolean whole = CompressedTile.isWhole(image.compression(), image.bytes().read(offsets[index], (int) counts[index]),
-                bytesDue(index));
+        boolean whole = CompressedTile.isWhole(
+                image.compression(), image.bytes().read(offsets[index], (int) counts[index]), bytesDue(index));
         synchronized (sound) {
             sound.set(index, whole);
         }

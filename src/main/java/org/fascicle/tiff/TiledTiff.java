@@ -45,7 +45,8 @@ public final class TiledTiff implements AutoCloseable {
     private int written;
     private int tiles;
 
-    private TiledTiff(Path file, int width, int height, PixelType type, PixelSize pixelSize, int tileSize, String description)
+    private TiledTiff(
+            Path file, int width, int height, PixelType type, PixelSize pixelSize, int tileSize, String description)
             throws IOException {
         this.file = file;
         this.type = type;
@@ -66,11 +67,11 @@ public final class TiledTiff implements AutoCloseable {
     }
 
     /** A new file; {@code description} says in a line what the image is and on which grid. */
-    public static TiledTiff create(Path file, int width, int height, PixelType type, PixelSize pixelSize, int tileSize,
-            String description) {
+    public static TiledTiff create(
+            Path file, int width, int height, PixelType type, PixelSize pixelSize, int tileSize, String description) {
         if (width <= 0 || height <= 0 || tileSize <= 0) {
-            throw new IllegalArgumentException("A TIFF needs sizes above 0, not " + width + " x " + height + ", tiles of "
-                    + tileSize + ".");
+            throw new IllegalArgumentException(
+                    "A TIFF needs sizes above 0, not " + width + " x " + height + ", tiles of " + tileSize + ".");
         }
         try {
             return new TiledTiff(file, width, height, type, pixelSize, tileSize, description);
@@ -79,7 +80,8 @@ public final class TiledTiff implements AutoCloseable {
         }
     }
 
-    public static TiledTiff create(Path file, int width, int height, PixelType type, PixelSize pixelSize, int tileSize) {
+    public static TiledTiff create(
+            Path file, int width, int height, PixelType type, PixelSize pixelSize, int tileSize) {
         return create(file, width, height, type, pixelSize, tileSize, "");
     }
 
@@ -120,8 +122,8 @@ public final class TiledTiff implements AutoCloseable {
 
     private void requireNext(Region region, PixelType offered, byte[] pixels) {
         if (offered != type || pixels.length != region.pixels() * type.bytesPerPixel()) {
-            throw new IllegalArgumentException("A tile of " + type + " on " + region + " cannot be filled with " + pixels.length
-                    + " bytes of " + offered + ".");
+            throw new IllegalArgumentException("A tile of " + type + " on " + region + " cannot be filled with "
+                    + pixels.length + " bytes of " + offered + ".");
         }
         if (tiles >= columns() * rows() || !region.equals(next())) {
             throw new IllegalArgumentException("Tiles come row by row: " + region + " is not tile " + tiles + " of "
@@ -174,7 +176,8 @@ public final class TiledTiff implements AutoCloseable {
     public void close() {
         try (out) {
             if (tiles == columns() * rows()) {
-                directory.offsets(strips ? TiffDirectory.STRIP_OFFSETS : TiffDirectory.TILE_OFFSETS, offsets)
+                directory
+                        .offsets(strips ? TiffDirectory.STRIP_OFFSETS : TiffDirectory.TILE_OFFSETS, offsets)
                         .longs(strips ? TiffDirectory.STRIP_BYTE_COUNTS : TiffDirectory.TILE_BYTE_COUNTS, counts);
                 out.finish(out.append(directory));
                 return;
@@ -191,13 +194,16 @@ public final class TiledTiff implements AutoCloseable {
 
     private TiffDirectory describe(PixelSize pixelSize, String description) {
         TiffDirectory described = type.describe(new TiffDirectory())
-                .longs(TiffDirectory.IMAGE_WIDTH, width).longs(TiffDirectory.IMAGE_LENGTH, height)
-                .pixelSize(pixelSize).text(TiffDirectory.SOFTWARE, "Fascicle");
+                .longs(TiffDirectory.IMAGE_WIDTH, width)
+                .longs(TiffDirectory.IMAGE_LENGTH, height)
+                .pixelSize(pixelSize)
+                .text(TiffDirectory.SOFTWARE, "Fascicle");
         codec.describe(described);
         if (!description.isEmpty()) {
             described.text(TiffDirectory.IMAGE_DESCRIPTION, description);
         }
-        return strips ? described.longs(TiffDirectory.ROWS_PER_STRIP, rowsPerStrip)
+        return strips
+                ? described.longs(TiffDirectory.ROWS_PER_STRIP, rowsPerStrip)
                 : described.longs(TiffDirectory.TILE_WIDTH, tileSize).longs(TiffDirectory.TILE_LENGTH, tileSize);
     }
 

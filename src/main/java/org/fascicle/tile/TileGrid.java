@@ -18,8 +18,8 @@ public record TileGrid(int width, int height, int tileSize, int halo) {
 
     public TileGrid {
         if (width <= 0 || height <= 0 || tileSize <= 0 || halo < 0) {
-            throw new IllegalArgumentException("A tile grid needs a size above 0 and a halo of 0 or more, not "
-                    + width + " x " + height + ", tiles of " + tileSize + ", halo " + halo + ".");
+            throw new IllegalArgumentException("A tile grid needs a size above 0 and a halo of 0 or more, not " + width
+                    + " x " + height + ", tiles of " + tileSize + ", halo " + halo + ".");
         }
     }
 

@@ -12,8 +12,7 @@ import org.fascicle.space.UserError;
 /** Reads the images and label images of a validation set: PNG and JPEG, and 8- or 16-bit grey PNG as labels. */
 final class FieldImages {
 
-    private FieldImages() {
-    }
+    private FieldImages() {}
 
     static RgbImage readRgb(Path file) {
         BufferedImage image = read(file);
@@ -25,7 +24,8 @@ final class FieldImages {
     static LabelImage readLabels(Path file) {
         Raster raster = read(file).getRaster();
         if (raster.getNumBands() != 1) {
-            throw UserError.input(file + " is not a label image: it needs one channel of 8 or 16 bit, 0 for background.");
+            throw UserError.input(
+                    file + " is not a label image: it needs one channel of 8 or 16 bit, 0 for background.");
         }
         int[] labels = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
         return new LabelImage(raster.getWidth(), raster.getHeight(), labels);

@@ -5,8 +5,7 @@ import org.fascicle.image.LabelImage;
 /** The largest circle in an image: what is real in it however it was turned about its centre. */
 final class InscribedCircle {
 
-    private InscribedCircle() {
-    }
+    private InscribedCircle() {}
 
     /** The objects whose centroid lies within the circle. */
     static LabelImage keep(LabelImage labels) {

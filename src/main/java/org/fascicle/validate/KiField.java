@@ -29,28 +29,38 @@ record KiField(String name, RgbImage image, LabelImage positive, LabelImage nega
 
     /** Smaller pieces of a colour are remains of outlines. */
     private static final int FEWEST_PIXELS = 20;
+
     private static final int BRIGHT = 128;
 
     /** All fields under a folder that holds {@code test/}, {@code groundtruth/} and {@code train/}. */
     static List<KiField> readAll(Path folder) {
         Stream<KiField> test = pictures(folder.resolve("test")).stream()
-                .map(file -> of(file, FieldImages.readRgb(file), FieldImages.readRgb(folder.resolve("groundtruth").resolve(file.getFileName()))));
+                .map(file -> of(
+                        file,
+                        FieldImages.readRgb(file),
+                        FieldImages.readRgb(folder.resolve("groundtruth").resolve(file.getFileName()))));
         Stream<KiField> train = pictures(folder.resolve("train")).stream().map(KiField::strip);
         return Stream.concat(test, train).toList();
     }
 
     private static List<Path> pictures(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".png")).sorted(Comparator.comparing(Path::toString)).toList();
+            return files.filter(file -> file.toString().endsWith(".png"))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
         } catch (IOException e) {
-            throw UserError.input(folder + " cannot be listed; a Ki-67 validation set needs test/, groundtruth/ and train/.", e);
+            throw UserError.input(
+                    folder + " cannot be listed; a Ki-67 validation set needs test/, groundtruth/ and train/.", e);
         }
     }
 
     private static KiField strip(Path file) {
         RgbImage strip = FieldImages.readRgb(file);
         int side = strip.height();
-        return of(file, strip.crop(Region.ofSize(side, side)), strip.crop(new Region(strip.width() - side, 0, side, side)));
+        return of(
+                file,
+                strip.crop(Region.ofSize(side, side)),
+                strip.crop(new Region(strip.width() - side, 0, side, side)));
     }
 
     private static KiField of(Path file, RgbImage image, RgbImage truth) {
@@ -93,7 +103,13 @@ record KiField(String name, RgbImage image, LabelImage positive, LabelImage nega
             visit(truth, channel, labels, x > 0 ? i - 1 : i, label, open);
             visit(truth, channel, labels, x < truth.width() - 1 ? i + 1 : i, label, open);
             visit(truth, channel, labels, Math.max(i - truth.width(), x), label, open);
-            visit(truth, channel, labels, Math.min(i + truth.width(), labels.data().length - truth.width() + x), label, open);
+            visit(
+                    truth,
+                    channel,
+                    labels,
+                    Math.min(i + truth.width(), labels.data().length - truth.width() + x),
+                    label,
+                    open);
         }
         if (piece.size() < FEWEST_PIXELS) {
             piece.forEach(i -> labels.data()[i] = -1);

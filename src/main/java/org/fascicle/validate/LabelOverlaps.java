@@ -7,8 +7,7 @@ import org.fascicle.image.LabelImage;
 /** Pixels that each true object shares with each found one. */
 final class LabelOverlaps {
 
-    private record Overlap(int found, long[] pixels) {
-    }
+    private record Overlap(int found, long[] pixels) {}
 
     private final long[] truthSizes;
     private final long[] foundSizes;
@@ -97,7 +96,10 @@ final class LabelOverlaps {
     }
 
     long sharedPixels() {
-        return byTruth.stream().flatMap(List::stream).mapToLong(overlap -> overlap.pixels[0]).sum();
+        return byTruth.stream()
+                .flatMap(List::stream)
+                .mapToLong(overlap -> overlap.pixels[0])
+                .sum();
     }
 
     /** The true object that a found one shares most pixels with; 0 if it lies on background alone. */

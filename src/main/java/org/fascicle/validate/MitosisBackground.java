@@ -30,9 +30,13 @@ public final class MitosisBackground {
     private static final double NUCLEUS_UM = 6.5;
 
     private static final Map<String, List<PointUm>> SEEN = Map.ofEntries(
-            seen("rotated_150_1038", 64.2, 74.7, 47.4, 84.3), seen("deformed_alpha_1300_sigmoid_8_1038", 58.3, 54.7),
-            seen("rotated_150_1040", 77.9, 94.4), seen("rotated_150_1037", 18.0, 24.9, 18.7, 36.6),
-            seen("deformed_alpha_1300_sigmoid_8_1048", 76.1, 73.9), seen("rotated_30_1007", 39.5, 94.0), seen("rotated_180_1045", 96.3, 104.0),
+            seen("rotated_150_1038", 64.2, 74.7, 47.4, 84.3),
+            seen("deformed_alpha_1300_sigmoid_8_1038", 58.3, 54.7),
+            seen("rotated_150_1040", 77.9, 94.4),
+            seen("rotated_150_1037", 18.0, 24.9, 18.7, 36.6),
+            seen("deformed_alpha_1300_sigmoid_8_1048", 76.1, 73.9),
+            seen("rotated_30_1007", 39.5, 94.0),
+            seen("rotated_180_1045", 96.3, 104.0),
             seen("deformed_alpha_1300_sigmoid_10_1045", 32.1, 24.3),
             seen("87ea72894f6534b28e740cc34cf5c9eb75d0d8902687fce5fcc08a92e9f41386", 44.2, 36.4),
             seen("Viable___Case-48-P5-C16-39748-2743_111", 460.7, 386.9),
@@ -55,21 +59,25 @@ public final class MitosisBackground {
      * @param set where it comes from
      * @param seen mitoses in it, as far as they were seen, in um from its corner
      */
-    public record Field(String set, Path file, PixelSize pixelSize, Role role, List<PointUm> seen) {
-    }
+    public record Field(String set, Path file, PixelSize pixelSize, Role role, List<PointUm> seen) {}
 
-    private MitosisBackground() {
-    }
+    private MitosisBackground() {}
 
     /** All fields that a data folder holds; {@code data} holds {@code nuclei/} and {@code necrosis/}. */
     public static List<Field> fields(Path data) {
         List<Field> fields = new ArrayList<>();
-        Pictures.files(data.resolve("nuclei/tnbc/images")).forEach(file -> fields.add(field("breast cancer", file, BREAST_PIXEL_UM, breast(stem(file)))));
+        Pictures.files(data.resolve("nuclei/tnbc/images"))
+                .forEach(file -> fields.add(field("breast cancer", file, BREAST_PIXEL_UM, breast(stem(file)))));
         for (String kind : List.of("Non-Tumor", "Non-Viable-Tumor", "Viable")) {
-            Pictures.files(data.resolve("necrosis/osteosarcoma").resolve(kind)).forEach(file -> fields.add(
-                    field("osteosarcoma, " + kind, file, NecrosisValidation.OSTEOSARCOMA_PIXEL_UM, osteosarcoma(stem(file)))));
+            Pictures.files(data.resolve("necrosis/osteosarcoma").resolve(kind))
+                    .forEach(file -> fields.add(field(
+                            "osteosarcoma, " + kind,
+                            file,
+                            NecrosisValidation.OSTEOSARCOMA_PIXEL_UM,
+                            osteosarcoma(stem(file)))));
         }
-        Pictures.files(data.resolve("necrosis/nct_crc_9")).forEach(file -> fields.add(field("colorectal", file, COLORECTAL_PIXEL_UM, Role.TRAIN)));
+        Pictures.files(data.resolve("necrosis/nct_crc_9"))
+                .forEach(file -> fields.add(field("colorectal", file, COLORECTAL_PIXEL_UM, Role.TRAIN)));
         nuclei(data.resolve("nuclei/dsb2018"), fields);
         return fields;
     }
@@ -87,7 +95,9 @@ public final class MitosisBackground {
         if (stem.contains("___P9-")) {
             return stem.matches(".*-B(12|6)-.*") ? Role.CHOOSE : Role.REPORT;
         }
-        return stem.startsWith("Viable") && stem.matches(".*-C1[456]-.*") ? stem.contains("-C14-") ? Role.CHOOSE : Role.REPORT : Role.TRAIN;
+        return stem.startsWith("Viable") && stem.matches(".*-C1[456]-.*")
+                ? stem.contains("-C14-") ? Role.CHOOSE : Role.REPORT
+                : Role.TRAIN;
     }
 
     private static void nuclei(Path folder, List<Field> fields) {
@@ -95,10 +105,16 @@ public final class MitosisBackground {
             List<String[]> rows = lines.map(line -> line.split(",")).toList();
             int id = List.of(rows.get(0)).indexOf("id");
             int diameterPx = List.of(rows.get(0)).indexOf("median_eq_diam_px");
-            rows.stream().skip(1).forEach(row -> fields.add(field("Data Science Bowl", folder.resolve("images").resolve(row[id] + ".png"),
-                    NUCLEUS_UM / Double.parseDouble(row[diameterPx]), bowl(row[id]))));
+            rows.stream()
+                    .skip(1)
+                    .forEach(row -> fields.add(field(
+                            "Data Science Bowl",
+                            folder.resolve("images").resolve(row[id] + ".png"),
+                            NUCLEUS_UM / Double.parseDouble(row[diameterPx]),
+                            bowl(row[id]))));
         } catch (IOException e) {
-            throw UserError.input(folder.resolve("index.csv") + " cannot be read; name the folder of the data that holds it.", e);
+            throw UserError.input(
+                    folder.resolve("index.csv") + " cannot be read; name the folder of the data that holds it.", e);
         }
     }
 

@@ -35,6 +35,7 @@ public final class MitosisPatches {
 
     /** One slide in four is held out, alike for the three scanners. */
     public static final int HELD_OUT_EVERY = 4;
+
     public static final int HELD_OUT_REST = 3;
 
     private static final int CHOOSING_EVERY = 8;
@@ -63,44 +64,54 @@ public final class MitosisPatches {
         /** Held-out slides are reported on; one in eight chooses the network's cut and trains no network. */
         public MitosisBackground.Role role() {
             int number = slideNumber(slide);
-            return number % HELD_OUT_EVERY == HELD_OUT_REST ? MitosisBackground.Role.REPORT
-                    : number % CHOOSING_EVERY == CHOOSING_REST ? MitosisBackground.Role.CHOOSE : MitosisBackground.Role.TRAIN;
+            return number % HELD_OUT_EVERY == HELD_OUT_REST
+                    ? MitosisBackground.Role.REPORT
+                    : number % CHOOSING_EVERY == CHOOSING_REST
+                            ? MitosisBackground.Role.CHOOSE
+                            : MitosisBackground.Role.TRAIN;
         }
     }
 
-    private MitosisPatches() {
-    }
+    private MitosisPatches() {}
 
     /** All patches by slide, in the order of slide and file. */
     public static Map<String, List<Patch>> bySlide(Path folder) {
         Path table = folder.resolve("patch_annotations.csv");
         Map<String, List<PointUm>> marks = new TreeMap<>();
         Map<String, String> slides = new TreeMap<>();
-        try (CSVParser rows = CSVParser.parse(Files.newBufferedReader(table), CSVFormat.DEFAULT.builder().setHeader()
-                .setSkipHeaderRecord(true).get())) {
+        try (CSVParser rows = CSVParser.parse(
+                Files.newBufferedReader(table),
+                CSVFormat.DEFAULT
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
             rows.forEach(row -> add(row, marks, slides));
         } catch (IOException e) {
             throw UserError.input(table + " cannot be read; name the folder of mitosis patches that holds it.", e);
         }
         Map<String, List<Patch>> patches = new TreeMap<>();
-        slides.forEach((file, slide) -> patches.computeIfAbsent(slide, s -> new ArrayList<>()).add(
-                new Patch(folder.resolve(file), slide, pixelSize(slide), List.copyOf(marks.get(file)))));
+        slides.forEach((file, slide) -> patches.computeIfAbsent(slide, s -> new ArrayList<>())
+                .add(new Patch(folder.resolve(file), slide, pixelSize(slide), List.copyOf(marks.get(file)))));
         return patches;
     }
 
     /** Colours of a slide, measured on all of its patches as on one picture. */
     public static SlideColour colour(List<Patch> patchesOfOneSlide) {
         List<RgbImage> images = patchesOfOneSlide.stream().map(Patch::image).toList();
-        return ColourEstimator.estimate(Pictures.stacked(images), ColourOptions.defaults().withKind(StainKindChoice.HE));
+        return ColourEstimator.estimate(
+                Pictures.stacked(images), ColourOptions.defaults().withKind(StainKindChoice.HE));
     }
 
     /** Darkness of a slide's usual nucleus, measured on all of its patches. */
     public static double nucleusOd(List<Patch> patchesOfOneSlide, SlideColour colour) {
-        double[] peaks = patchesOfOneSlide.stream().flatMapToDouble(patch -> {
-            RgbImage image = patch.image();
-            return Arrays.stream(MitosisDetector.bodyPeaks(image, patch.pixelSize(), colour,
-                    BinaryMask.full(image.width(), image.height())));
-        }).toArray();
+        double[] peaks = patchesOfOneSlide.stream()
+                .flatMapToDouble(patch -> {
+                    RgbImage image = patch.image();
+                    return Arrays.stream(MitosisDetector.bodyPeaks(
+                            image, patch.pixelSize(), colour, BinaryMask.full(image.width(), image.height())));
+                })
+                .toArray();
         return MitosisDetector.usualNucleus(peaks);
     }
 

@@ -48,7 +48,9 @@ public final class MitosisValidation {
     private static final double[] FIELD_THRESHOLDS = {0.1, 0.2, 0.5, 0.8};
     private static final double FIELD_PIXEL_UM = 0.25;
     private static final int DECIMALS = 4;
-    private static final double[] THRESHOLDS = {0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95};
+    private static final double[] THRESHOLDS = {
+        0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95
+    };
 
     /**
      * Scores at one threshold.
@@ -104,7 +106,8 @@ public final class MitosisValidation {
 
         /** Other things counted from this score on. */
         public int others(double threshold) {
-            return (int) otherScores.stream().filter(score -> score >= threshold).count();
+            return (int)
+                    otherScores.stream().filter(score -> score >= threshold).count();
         }
     }
 
@@ -124,25 +127,43 @@ public final class MitosisValidation {
 
         /** The row of the highest threshold that is not above this one. */
         public Row at(double threshold) {
-            return rows.stream().filter(row -> row.threshold() <= threshold + 1e-9).reduce((low, high) -> high).orElseThrow();
+            return rows.stream()
+                    .filter(row -> row.threshold() <= threshold + 1e-9)
+                    .reduce((low, high) -> high)
+                    .orElseThrow();
         }
 
         public String text() {
-            StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d slides, %d patches, %.2f mm2 away from figures; AUC over candidates %.4f%n"
-                    + "  score  found missed  false  precision  recall     F1  false/mm2 away (95 %%)    precision at 10/mm2%n",
-                    slides, patches, rows.get(0).awayMm2(), auc));
+            StringBuilder text = new StringBuilder(String.format(
+                    Locale.ROOT,
+                    "%d slides, %d patches, %.2f mm2 away from figures; AUC over candidates %.4f%n"
+                            + "  score  found missed  false  precision  recall     F1  false/mm2 away (95 %%)    precision at 10/mm2%n",
+                    slides,
+                    patches,
+                    rows.get(0).awayMm2(),
+                    auc));
             for (Row row : rows) {
                 Interval density = row.falseDensity().intervalPerMm2(Interval.USUAL_CONFIDENCE);
-                text.append(String.format(Locale.ROOT, "%7.3f %6d %6d %6d %10.3f %7.3f %6.3f %10.1f (%.1f-%.1f) %15.3f%n", row.threshold(),
-                        row.hits(), row.missed(), row.falseCandidates(), row.precision(), row.recall(), row.f1(),
-                        row.falseDensity().perMm2(), density.lower(), density.upper(), row.precisionAt(10)));
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%7.3f %6d %6d %6d %10.3f %7.3f %6.3f %10.1f (%.1f-%.1f) %15.3f%n",
+                        row.threshold(),
+                        row.hits(),
+                        row.missed(),
+                        row.falseCandidates(),
+                        row.precision(),
+                        row.recall(),
+                        row.f1(),
+                        row.falseDensity().perMm2(),
+                        density.lower(),
+                        density.upper(),
+                        row.precisionAt(10)));
             }
             return text.toString();
         }
     }
 
-    private record Judged(double score, boolean hit, boolean away) {
-    }
+    private record Judged(double score, boolean hit, boolean away) {}
 
     private final MitosisDetector detector;
 
@@ -177,8 +198,18 @@ public final class MitosisValidation {
                 SlideColour colour = MitosisPatches.colour(slide);
                 double nucleusOd = MitosisPatches.nucleusOd(slide, colour);
                 slide.forEach(patch -> judge(patch, colour, nucleusOd, tally));
-                pieces.add(new Piece(name, tally.marks, tally.judged.stream().filter(Judged::hit).map(Judged::score).toList(),
-                        tally.judged.stream().filter(j -> !j.hit && j.away).map(Judged::score).toList(), tally.awayUm2 / 1e6));
+                pieces.add(new Piece(
+                        name,
+                        tally.marks,
+                        tally.judged.stream()
+                                .filter(Judged::hit)
+                                .map(Judged::score)
+                                .toList(),
+                        tally.judged.stream()
+                                .filter(j -> !j.hit && j.away)
+                                .map(Judged::score)
+                                .toList(),
+                        tally.awayUm2 / 1e6));
             }
         });
         return pieces;
@@ -186,8 +217,10 @@ public final class MitosisValidation {
 
     /** The fields without marks of a role. */
     public List<Piece> background(Path data, MitosisBackground.Role role) {
-        return MitosisBackground.fields(data).stream().filter(field -> field.role() == role)
-                .map(field -> unmarked(field.set(), Pictures.read(field.file(), 1), field.pixelSize(), field.seen())).toList();
+        return MitosisBackground.fields(data).stream()
+                .filter(field -> field.role() == role)
+                .map(field -> unmarked(field.set(), Pictures.read(field.file(), 1), field.pixelSize(), field.seen()))
+                .toList();
     }
 
     private static PointUm place(MitosisCandidate candidate, PixelSize pixel) {
@@ -217,15 +250,25 @@ public final class MitosisValidation {
      */
     public List<Piece> unmarked(Path fields, double pixelUm) {
         PixelSize pixel = PixelSize.square(pixelUm);
-        return Pictures.files(fields).stream().map(file -> unmarked(file.getFileName().toString(), Pictures.read(file, 1), pixel, List.of())).toList();
+        return Pictures.files(fields).stream()
+                .map(file -> unmarked(file.getFileName().toString(), Pictures.read(file, 1), pixel, List.of()))
+                .toList();
     }
 
     private Piece unmarked(String name, RgbImage image, PixelSize pixel, List<PointUm> seen) {
-        SlideColour colour = ColourEstimator.estimate(image, ColourOptions.defaults().withKind(StainKindChoice.HE));
+        SlideColour colour =
+                ColourEstimator.estimate(image, ColourOptions.defaults().withKind(StainKindChoice.HE));
         BinaryMask all = BinaryMask.full(image.width(), image.height());
         List<Double> others = detector.detect(image, pixel, colour, all, MitosisOptions.defaults()).stream()
-                .filter(c -> seen.stream().allMatch(mark -> distance(mark, place(c, pixel)) > HIT_UM)).map(MitosisCandidate::score).toList();
-        return new Piece(name, 0, List.of(), others, pixel.areaOf((double) image.width() * image.height()).mm2());
+                .filter(c -> seen.stream().allMatch(mark -> distance(mark, place(c, pixel)) > HIT_UM))
+                .map(MitosisCandidate::score)
+                .toList();
+        return new Piece(
+                name,
+                0,
+                List.of(),
+                others,
+                pixel.areaOf((double) image.width() * image.height()).mm2());
     }
 
     /**
@@ -240,24 +283,50 @@ public final class MitosisValidation {
         for (double threshold : fields.isEmpty() ? new double[0] : FIELD_THRESHOLDS) {
             Count count = others(fields, threshold);
             Interval interval = count.intervalPerMm2(Interval.USUAL_CONFIDENCE);
-            text.append(String.format(Locale.ROOT, "whole fields without marks, score from %.2f: %.1f candidates per mm2 (%.1f-%.1f) on %.2f mm2%n",
-                    threshold, count.perMm2(), interval.lower(), interval.upper(), count.area().mm2()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "whole fields without marks, score from %.2f: %.1f candidates per mm2 (%.1f-%.1f) on %.2f mm2%n",
+                    threshold,
+                    count.perMm2(),
+                    interval.lower(),
+                    interval.upper(),
+                    count.area().mm2()));
         }
         return text.toString();
     }
 
     /** What is counted away from figures on all these pieces together. */
     public static Count others(List<Piece> pieces, double threshold) {
-        return new Count(pieces.stream().mapToLong(piece -> piece.others(threshold)).sum(),
+        return new Count(
+                pieces.stream().mapToLong(piece -> piece.others(threshold)).sum(),
                 Area.ofMm2(pieces.stream().mapToDouble(Piece::mm2).sum()));
     }
 
     /** One line per threshold. */
     public static void writeCsv(Path file, Table table) {
-        try (CsvFile csv = new CsvFile(file, List.of("score_from", "found", "missed", "false", "precision", "recall", "f1", "false_away", "away_mm2"))) {
+        try (CsvFile csv = new CsvFile(
+                file,
+                List.of(
+                        "score_from",
+                        "found",
+                        "missed",
+                        "false",
+                        "precision",
+                        "recall",
+                        "f1",
+                        "false_away",
+                        "away_mm2"))) {
             for (Row row : table.rows()) {
-                csv.number(row.threshold(), DECIMALS).whole(row.hits()).whole(row.missed()).whole(row.falseCandidates()).number(row.precision(), DECIMALS)
-                        .number(row.recall(), DECIMALS).number(row.f1(), DECIMALS).whole(row.falseAway()).number(row.awayMm2(), DECIMALS).endRow();
+                csv.number(row.threshold(), DECIMALS)
+                        .whole(row.hits())
+                        .whole(row.missed())
+                        .whole(row.falseCandidates())
+                        .number(row.precision(), DECIMALS)
+                        .number(row.recall(), DECIMALS)
+                        .number(row.f1(), DECIMALS)
+                        .whole(row.falseAway())
+                        .number(row.awayMm2(), DECIMALS)
+                        .endRow();
             }
         }
     }
@@ -274,7 +343,8 @@ public final class MitosisValidation {
         PixelSize pixel = patch.pixelSize();
         Frame frame = new Frame(image.width() * pixel.xUm() - MARGIN_UM, image.height() * pixel.yUm() - MARGIN_UM);
         MitosisOptions options = new MitosisOptions(0, 0, MitosisOptions.DEFAULT_MERGE_UM);
-        List<PointUm> open = new ArrayList<>(patch.mitoses().stream().filter(frame::holds).toList());
+        List<PointUm> open =
+                new ArrayList<>(patch.mitoses().stream().filter(frame::holds).toList());
         tally.marks += open.size();
         tally.patches++;
         tally.awayUm2 += frame.awayUm2(patch.mitoses());
@@ -310,7 +380,8 @@ public final class MitosisValidation {
     }
 
     private static Optional<PointUm> nearestWithin(PointUm place, List<PointUm> marks) {
-        return marks.stream().filter(mark -> distance(mark, place) <= HIT_UM)
+        return marks.stream()
+                .filter(mark -> distance(mark, place) <= HIT_UM)
                 .min(Comparator.comparingDouble(mark -> distance(mark, place)));
     }
 
@@ -325,7 +396,8 @@ public final class MitosisValidation {
     private static List<Row> rows(Tally tally) {
         List<Row> rows = new ArrayList<>();
         for (double threshold : THRESHOLDS) {
-            List<Judged> counted = tally.judged.stream().filter(j -> j.score >= threshold).toList();
+            List<Judged> counted =
+                    tally.judged.stream().filter(j -> j.score >= threshold).toList();
             int hits = (int) counted.stream().filter(Judged::hit).count();
             int away = (int) counted.stream().filter(j -> !j.hit && j.away).count();
             rows.add(new Row(threshold, hits, counted.size() - hits, tally.marks - hits, away, tally.awayUm2 / 1e6));

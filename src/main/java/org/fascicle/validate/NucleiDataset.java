@@ -46,8 +46,7 @@ public final class NucleiDataset {
      * @param source name of the original that it was made from; empty where the index does not say
      * @param rotated whether it was turned, with artificial corners
      */
-    public record Entry(String id, PixelSize pixelSize, boolean spindle, String source, boolean rotated) {
-    }
+    public record Entry(String id, PixelSize pixelSize, boolean spindle, String source, boolean rotated) {}
 
     private final Path folder;
     private final List<Entry> entries;
@@ -61,9 +60,19 @@ public final class NucleiDataset {
     public static NucleiDataset open(Path folder) {
         Path index = folder.resolve("index.csv");
         try (Reader reader = Files.newBufferedReader(index)) {
-            List<CSVRecord> rows = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader).getRecords();
-            boolean sized = rows.stream().anyMatch(row -> !cell(row, "xml_MicronsPerPixel").isEmpty());
-            List<Entry> entries = rows.stream().map(row -> entry(row, sized)).sorted(Comparator.comparing(Entry::id)).toList();
+            List<CSVRecord> rows = CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(reader)
+                    .getRecords();
+            boolean sized = rows.stream()
+                    .anyMatch(row -> !cell(row, "xml_MicronsPerPixel").isEmpty());
+            List<Entry> entries = rows.stream()
+                    .map(row -> entry(row, sized))
+                    .sorted(Comparator.comparing(Entry::id))
+                    .toList();
             return new NucleiDataset(folder, entries);
         } catch (IOException e) {
             throw UserError.input(index + " cannot be read; a validation set needs images/, labels/ and index.csv.", e);
@@ -72,7 +81,11 @@ public final class NucleiDataset {
 
     private static Entry entry(CSVRecord row, boolean setIsSized) {
         PixelSize size = PixelSize.square(pixelUm(row, setIsSized));
-        return new Entry(row.get("id"), size, cell(row, "spindle").equals("yes"), cell(row, "source_id"),
+        return new Entry(
+                row.get("id"),
+                size,
+                cell(row, "spindle").equals("yes"),
+                cell(row, "source_id"),
                 cell(row, "transform").startsWith("rotated_with"));
     }
 
@@ -85,7 +98,8 @@ public final class NucleiDataset {
         if (setIsSized) {
             return USUAL_PIXEL_UM;
         }
-        return diameter.isEmpty() ? TNBC_PIXEL_UM
+        return diameter.isEmpty()
+                ? TNBC_PIXEL_UM
                 : Math.max(FINEST_UM, Math.min(COARSEST_UM, MEDIAN_NUCLEUS_UM / Double.parseDouble(diameter)));
     }
 
@@ -114,8 +128,11 @@ public final class NucleiDataset {
     }
 
     private Path imageFile(String id) {
-        return Stream.of(".png", ".jpg", ".jpeg").map(ending -> folder.resolve("images").resolve(id + ending))
-                .filter(Files::exists).findFirst()
-                .orElseThrow(() -> UserError.input(folder.resolve("images") + " has no PNG or JPEG named " + id + "; index.csv lists it."));
+        return Stream.of(".png", ".jpg", ".jpeg")
+                .map(ending -> folder.resolve("images").resolve(id + ending))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> UserError.input(
+                        folder.resolve("images") + " has no PNG or JPEG named " + id + "; index.csv lists it."));
     }
 }

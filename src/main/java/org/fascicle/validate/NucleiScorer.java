@@ -26,8 +26,7 @@ public final class NucleiScorer {
 
     private static final double MATCH_IOU = 0.5;
 
-    private NucleiScorer() {
-    }
+    private NucleiScorer() {}
 
     /** Score of all nuclei; both images have the same size. */
     public static NucleiScore score(LabelImage truth, LabelImage found) {
@@ -70,8 +69,13 @@ public final class NucleiScorer {
             union += taken[label] ? 0 : overlaps.foundPixels(label);
         }
         double half = (truths + founds) / 2.0;
-        return new NucleiScore(truths, founds, ratio(intersection, union), ratio(iouOfMatches, half),
-                ratio(matches, half), ratio(2.0 * overlaps.sharedPixels(), overlaps.truthPixels() + overlaps.foundPixels()));
+        return new NucleiScore(
+                truths,
+                founds,
+                ratio(intersection, union),
+                ratio(iouOfMatches, half),
+                ratio(matches, half),
+                ratio(2.0 * overlaps.sharedPixels(), overlaps.truthPixels() + overlaps.foundPixels()));
     }
 
     private static double ratio(double part, double whole) {

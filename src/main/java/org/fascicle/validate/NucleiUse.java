@@ -39,15 +39,21 @@ public enum NucleiUse {
     static NucleiUse of(String segmenter, NucleiDataset set, NucleiDataset.Entry entry) {
         return switch (set.name()) {
             case "monuseg-train" -> set.entries().indexOf(entry) < TUNED_MONUSEG ? TUNED : HELD_OUT;
-            case "dsb2018" -> segmenter.equals(LEARNED) ? learnedDsb(set.entries(), entry) : classicDsb(set.entries(), entry);
-            case "tnbc" -> entry.id().startsWith("distorted") ? FAULTY : segmenter.equals(LEARNED) ? learnedTnbc(set.entries(), entry) : TUNED;
+            case "dsb2018" ->
+                segmenter.equals(LEARNED) ? learnedDsb(set.entries(), entry) : classicDsb(set.entries(), entry);
+            case "tnbc" ->
+                entry.id().startsWith("distorted")
+                        ? FAULTY
+                        : segmenter.equals(LEARNED) ? learnedTnbc(set.entries(), entry) : TUNED;
             default -> HELD_OUT;
         };
     }
 
     /** The last of every three images of spindle cells is held out. */
     private static NucleiUse classicDsb(List<NucleiDataset.Entry> entries, NucleiDataset.Entry entry) {
-        return entry.spindle() && placeAmongAlike(entries, entry) % EVERY_SPINDLE == EVERY_SPINDLE - 1 ? HELD_OUT : TUNED;
+        return entry.spindle() && placeAmongAlike(entries, entry) % EVERY_SPINDLE == EVERY_SPINDLE - 1
+                ? HELD_OUT
+                : TUNED;
     }
 
     /** The first of every three images of spindle cells is held out; the first of every eight others helped to choose settings. */
@@ -61,11 +67,18 @@ public enum NucleiUse {
 
     /** The images of the first of every five sources helped to choose settings. */
     private static NucleiUse learnedTnbc(List<NucleiDataset.Entry> entries, NucleiDataset.Entry entry) {
-        List<String> sources = entries.stream().map(NucleiDataset.Entry::source).distinct().sorted().toList();
+        List<String> sources = entries.stream()
+                .map(NucleiDataset.Entry::source)
+                .distinct()
+                .sorted()
+                .toList();
         return sources.indexOf(entry.source()) % EVERY_SOURCE == 0 ? TUNED : TRAINED;
     }
 
     private static int placeAmongAlike(List<NucleiDataset.Entry> entries, NucleiDataset.Entry entry) {
-        return entries.stream().filter(any -> any.spindle() == entry.spindle()).toList().indexOf(entry);
+        return entries.stream()
+                .filter(any -> any.spindle() == entry.spindle())
+                .toList()
+                .indexOf(entry);
     }
 }

@@ -32,23 +32,40 @@ public final class NucleiValidation {
      * @param cpuSeconds of the segmentation alone
      * @param megapixels of the image as read
      */
-    public record Row(String set, NucleiDataset.Entry entry, NucleiUse use, NucleiScore all, NucleiScore elongated, double cpuSeconds,
-            double megapixels) {
-    }
+    public record Row(
+            String set,
+            NucleiDataset.Entry entry,
+            NucleiUse use,
+            NucleiScore all,
+            NucleiScore elongated,
+            double cpuSeconds,
+            double megapixels) {}
 
     /** Means over the images of a group. */
-    public record Group(String name, int images, NucleiScore all, NucleiScore elongated, double cpuSecondsPerMegapixel) {
+    public record Group(
+            String name, int images, NucleiScore all, NucleiScore elongated, double cpuSecondsPerMegapixel) {
         static Group of(String name, List<Row> rows) {
-            return new Group(name, rows.size(), mean(rows.stream().map(Row::all).toList()), mean(rows.stream().map(Row::elongated).toList()),
-                    rows.stream().mapToDouble(Row::cpuSeconds).sum() / rows.stream().mapToDouble(Row::megapixels).sum());
+            return new Group(
+                    name,
+                    rows.size(),
+                    mean(rows.stream().map(Row::all).toList()),
+                    mean(rows.stream().map(Row::elongated).toList()),
+                    rows.stream().mapToDouble(Row::cpuSeconds).sum()
+                            / rows.stream().mapToDouble(Row::megapixels).sum());
         }
 
         /** Images without such nuclei, true or found, say nothing and are left out of the mean. */
         private static NucleiScore mean(List<NucleiScore> scores) {
-            List<NucleiScore> telling = scores.stream().filter(score -> score.truth() + score.found() > 0).toList();
-            return new NucleiScore(telling.stream().mapToLong(NucleiScore::truth).sum(), telling.stream().mapToLong(NucleiScore::found).sum(),
-                    telling.stream().mapToDouble(NucleiScore::aji).average().orElse(1), telling.stream().mapToDouble(NucleiScore::pq).average().orElse(1),
-                    telling.stream().mapToDouble(NucleiScore::f1).average().orElse(1), telling.stream().mapToDouble(NucleiScore::dice).average().orElse(1));
+            List<NucleiScore> telling = scores.stream()
+                    .filter(score -> score.truth() + score.found() > 0)
+                    .toList();
+            return new NucleiScore(
+                    telling.stream().mapToLong(NucleiScore::truth).sum(),
+                    telling.stream().mapToLong(NucleiScore::found).sum(),
+                    telling.stream().mapToDouble(NucleiScore::aji).average().orElse(1),
+                    telling.stream().mapToDouble(NucleiScore::pq).average().orElse(1),
+                    telling.stream().mapToDouble(NucleiScore::f1).average().orElse(1),
+                    telling.stream().mapToDouble(NucleiScore::dice).average().orElse(1));
         }
     }
 
@@ -70,7 +87,8 @@ public final class NucleiValidation {
      * @param progress told each image's name when it is done
      */
     public void run(NucleiDataset set, Predicate<String> wanted, Consumer<String> progress) {
-        List<NucleiDataset.Entry> entries = set.entries().stream().filter(entry -> wanted.test(entry.id())).toList();
+        List<NucleiDataset.Entry> entries =
+                set.entries().stream().filter(entry -> wanted.test(entry.id())).toList();
         if (!entries.isEmpty() && rows.isEmpty()) {
             found(set.read(entries.get(0)));
         }
@@ -87,8 +105,14 @@ public final class NucleiValidation {
         LabelImage labels = segmenter.segment(field.image(), field.pixelSize(), colour);
         double seconds = (cpuNanos() - start) / 1e9;
         LabelImage found = entry.rotated() ? NucleiDataset.judged(labels) : labels;
-        return new Row(set.name(), entry, NucleiUse.of(segmenter.name(), set, entry), NucleiScorer.score(field.truth(), found),
-                NucleiScorer.scoreElongated(field.truth(), found), seconds, field.image().width() * (double) field.image().height() / 1e6);
+        return new Row(
+                set.name(),
+                entry,
+                NucleiUse.of(segmenter.name(), set, entry),
+                NucleiScorer.score(field.truth(), found),
+                NucleiScorer.scoreElongated(field.truth(), found),
+                seconds,
+                field.image().width() * (double) field.image().height() / 1e6);
     }
 
     /** The nuclei that the segmenter finds on an image; also warms it up. */
@@ -115,7 +139,12 @@ public final class NucleiValidation {
             addGroup(groups, set, row -> row.set().equals(set));
             for (NucleiUse use : NucleiUse.values()) {
                 addGroup(groups, set + ", " + use.label(), row -> row.set().equals(set) && row.use() == use);
-                addGroup(groups, set + ", spindle cells, " + use.label(), row -> row.set().equals(set) && row.use() == use && row.entry().spindle());
+                addGroup(
+                        groups,
+                        set + ", spindle cells, " + use.label(),
+                        row -> row.set().equals(set)
+                                && row.use() == use
+                                && row.entry().spindle());
             }
         }
         return List.copyOf(groups);

@@ -18,6 +18,7 @@ public final class NucleiValidationFiles {
 
     /** Enough to see what goes wrong. */
     private static final int WORST = 6;
+
     private static final int DECIMALS = 4;
     private static final int TRUTH_COLOUR = 0x00c000;
     private static final int FOUND_COLOUR = 0xff0000;
@@ -25,18 +26,29 @@ public final class NucleiValidationFiles {
 
     private static final List<String> SCORES = List.of("aji", "pq", "f1", "dice", "truth", "found");
 
-    private NucleiValidationFiles() {
-    }
+    private NucleiValidationFiles() {}
 
     /** A Markdown table of the groups. */
     public static String table(NucleiValidation validation) {
         StringBuilder text = new StringBuilder();
-        text.append("| ").append(validation.segmenter().name())
-                .append(" | images | AJI | PQ | F1 | Dice | found / true | elongated AJI | elongated F1 | CPU s / Mpx |\n|---|---|---|---|---|---|---|---|---|---|\n");
+        text.append("| ")
+                .append(validation.segmenter().name())
+                .append(
+                        " | images | AJI | PQ | F1 | Dice | found / true | elongated AJI | elongated F1 | CPU s / Mpx |\n|---|---|---|---|---|---|---|---|---|---|\n");
         for (NucleiValidation.Group group : validation.groups()) {
-            text.append(String.format(Locale.ROOT, "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.2f | %.3f | %.3f | %.3f |%n", group.name(),
-                    group.images(), group.all().aji(), group.all().pq(), group.all().f1(), group.all().dice(), group.all().countRatio(),
-                    group.elongated().aji(), group.elongated().f1(), group.cpuSecondsPerMegapixel()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.3f | %.3f | %.3f | %.3f | %.2f | %.3f | %.3f | %.3f |%n",
+                    group.name(),
+                    group.images(),
+                    group.all().aji(),
+                    group.all().pq(),
+                    group.all().f1(),
+                    group.all().dice(),
+                    group.all().countRatio(),
+                    group.elongated().aji(),
+                    group.elongated().f1(),
+                    group.cpuSecondsPerMegapixel()));
         }
         return text.toString();
     }
@@ -49,36 +61,74 @@ public final class NucleiValidationFiles {
         header.addAll(List.of("cpu_s", "megapixels"));
         try (CsvFile csv = new CsvFile(file, header)) {
             for (NucleiValidation.Row row : validation.rows()) {
-                csv.text(row.set()).text(row.entry().id()).text(row.use().label()).text(row.entry().spindle() ? "yes" : "no")
+                csv.text(row.set())
+                        .text(row.entry().id())
+                        .text(row.use().label())
+                        .text(row.entry().spindle() ? "yes" : "no")
                         .number(row.entry().pixelSize().meanUm(), DECIMALS);
                 scores(csv, row.all());
                 scores(csv, row.elongated());
-                csv.number(row.cpuSeconds(), DECIMALS).number(row.megapixels(), DECIMALS).endRow();
+                csv.number(row.cpuSeconds(), DECIMALS)
+                        .number(row.megapixels(), DECIMALS)
+                        .endRow();
             }
         }
     }
 
     private static void scores(CsvFile csv, NucleiScore score) {
-        csv.number(score.aji(), DECIMALS).number(score.pq(), DECIMALS).number(score.f1(), DECIMALS).number(score.dice(), DECIMALS)
-                .whole(score.truth()).whole(score.found());
+        csv.number(score.aji(), DECIMALS)
+                .number(score.pq(), DECIMALS)
+                .number(score.f1(), DECIMALS)
+                .number(score.dice(), DECIMALS)
+                .whole(score.truth())
+                .whole(score.found());
     }
 
     /** A page with the table and overlays of the worst fields by F1. */
     public static void writePage(Path file, NucleiValidation validation, List<NucleiDataset> sets) {
         List<Map<String, Object>> pictures = new ArrayList<>();
-        validation.rows().stream().filter(row -> row.all().truth() > 0)
-                .sorted(Comparator.comparingDouble(row -> row.all().f1())).limit(WORST)
+        validation.rows().stream()
+                .filter(row -> row.all().truth() > 0)
+                .sorted(Comparator.comparingDouble(row -> row.all().f1()))
+                .limit(WORST)
                 .forEach(row -> pictures.add(picture(row, validation, sets)));
-        Page.write(file, Page.fill(NucleiValidationFiles.class, "nuclei-validation.ftlh", Map.of("segmenter", validation.segmenter().name(),
-                "provenance", validation.segmenter().provenance(), "groups", validation.groups(), "pictures", pictures)));
+        Page.write(
+                file,
+                Page.fill(
+                        NucleiValidationFiles.class,
+                        "nuclei-validation.ftlh",
+                        Map.of(
+                                "segmenter",
+                                validation.segmenter().name(),
+                                "provenance",
+                                validation.segmenter().provenance(),
+                                "groups",
+                                validation.groups(),
+                                "pictures",
+                                pictures)));
     }
 
-    private static Map<String, Object> picture(NucleiValidation.Row row, NucleiValidation validation, List<NucleiDataset> sets) {
-        NucleiDataset set = sets.stream().filter(any -> any.name().equals(row.set())).findFirst().orElseThrow();
+    private static Map<String, Object> picture(
+            NucleiValidation.Row row, NucleiValidation validation, List<NucleiDataset> sets) {
+        NucleiDataset set = sets.stream()
+                .filter(any -> any.name().equals(row.set()))
+                .findFirst()
+                .orElseThrow();
         NucleiField field = set.read(row.entry());
         RgbImage overlay = overlay(field, validation.found(field));
-        return Map.of("name", row.set() + " " + row.entry().id(), "f1", row.all().f1(), "aji", row.all().aji(), "truth", row.all().truth(),
-                "found", row.all().found(), "png", Base64.getEncoder().encodeToString(Encoded.png(overlay)));
+        return Map.of(
+                "name",
+                row.set() + " " + row.entry().id(),
+                "f1",
+                row.all().f1(),
+                "aji",
+                row.all().aji(),
+                "truth",
+                row.all().truth(),
+                "found",
+                row.all().found(),
+                "png",
+                Base64.getEncoder().encodeToString(Encoded.png(overlay)));
     }
 
     /** Outlines on the image: true ones green, found ones red, yellow where they coincide. */
@@ -96,7 +146,10 @@ public final class NucleiValidationFiles {
     private static boolean isOutline(LabelImage labels, int at, int width) {
         int[] data = labels.data();
         int x = at % width;
-        return data[at] != 0 && (x > 0 && data[at - 1] != data[at] || x < width - 1 && data[at + 1] != data[at]
-                || at >= width && data[at - width] != data[at] || at + width < data.length && data[at + width] != data[at]);
+        return data[at] != 0
+                && (x > 0 && data[at - 1] != data[at]
+                        || x < width - 1 && data[at + 1] != data[at]
+                        || at >= width && data[at - width] != data[at]
+                        || at + width < data.length && data[at + width] != data[at]);
     }
 }

@@ -15,8 +15,7 @@ import org.fascicle.space.UserError;
 /** Whole small pictures of a validation set, read as any slide is. */
 final class Pictures {
 
-    private Pictures() {
-    }
+    private Pictures() {}
 
     /** All of a picture on the grid of this downsample. */
     static RgbImage read(Path file, double downsample) {
@@ -37,7 +36,8 @@ final class Pictures {
     /** Pictures of one width, one below the other. */
     static RgbImage stacked(List<RgbImage> images) {
         int width = images.get(0).width();
-        RgbImage all = RgbImage.black(width, images.stream().mapToInt(RgbImage::height).sum());
+        RgbImage all =
+                RgbImage.black(width, images.stream().mapToInt(RgbImage::height).sum());
         int at = 0;
         for (RgbImage image : images) {
             System.arraycopy(image.data(), 0, all.data(), at, image.data().length);

@@ -36,6 +36,7 @@ public final class PositivityValidation {
 
     /** A 40x scan; the set does not say. */
     public static final double PIXEL_UM = 0.25;
+
     private static final int DECIMALS = 4;
 
     /**
@@ -50,8 +51,16 @@ public final class PositivityValidation {
      * @param pixelSensitivity share of the truly positive nuclei's pixels in the mask of positive pixels
      * @param pixelSpecificity share of the truly negative nuclei's pixels outside it
      */
-    public record Row(String name, String kind, int truePositive, int trueNegative, int positiveCalledPositive,
-            int negativeCalledNegative, DabCounts found, double pixelSensitivity, double pixelSpecificity) {
+    public record Row(
+            String name,
+            String kind,
+            int truePositive,
+            int trueNegative,
+            int positiveCalledPositive,
+            int negativeCalledNegative,
+            DabCounts found,
+            double pixelSensitivity,
+            double pixelSpecificity) {
 
         public double trueIndex() {
             return new LabellingIndex(truePositive, trueNegative).percent();
@@ -83,14 +92,23 @@ public final class PositivityValidation {
 
     private Row row(KiField field) {
         SlideColour measured = ColourEstimator.estimate(field.image(), ColourOptions.defaults());
-        SlideColour colour = ColourEstimator.estimate(field.image(), ColourOptions.defaults().withKind(StainKindChoice.HDAB));
+        SlideColour colour =
+                ColourEstimator.estimate(field.image(), ColourOptions.defaults().withKind(StainKindChoice.HDAB));
         FloatImage dab = new StainSeparation(colour).second(field.image());
         DabCounts positive = count(field.positive(), dab);
         DabCounts negative = count(field.negative(), dab);
         DabCounts found = count(segmenter.segment(field.image(), PixelSize.square(PIXEL_UM), colour), dab);
         BinaryMask mask = positivePixels(field, colour);
-        return new Row(field.name(), measured.kind().label(), (int) positive.all(), (int) negative.all(), (int) positive.positive(),
-                (int) negative.negative(), found, share(field.positive(), mask), 1 - share(field.negative(), mask));
+        return new Row(
+                field.name(),
+                measured.kind().label(),
+                (int) positive.all(),
+                (int) negative.all(),
+                (int) positive.positive(),
+                (int) negative.negative(),
+                found,
+                share(field.positive(), mask),
+                1 - share(field.negative(), mask));
     }
 
     private DabCounts count(LabelImage nuclei, FloatImage dab) {
@@ -113,8 +131,15 @@ public final class PositivityValidation {
 
     private static BinaryMask positivePixels(KiField field, SlideColour colour) {
         DabBackground background = DabBackground.estimate(List.of(field.image()), colour);
-        BinaryMask everywhere = BinaryMask.full(field.image().width(), field.image().height());
-        return PositivitySegmenter.segment(field.image(), PixelSize.square(PIXEL_UM), colour, everywhere, background, PositivityOptions.defaults());
+        BinaryMask everywhere =
+                BinaryMask.full(field.image().width(), field.image().height());
+        return PositivitySegmenter.segment(
+                field.image(),
+                PixelSize.square(PIXEL_UM),
+                colour,
+                everywhere,
+                background,
+                PositivityOptions.defaults());
     }
 
     /** Share of the nuclei's pixels that lie in the mask; 0 without nuclei. */
@@ -125,30 +150,91 @@ public final class PositivityValidation {
 
     /** One line per field; indices in percent. */
     public static void writeCsv(Path file, List<Row> rows) {
-        try (CsvFile csv = new CsvFile(file, List.of("field", "kind", "positive", "negative", "positive_called_positive", "negative_called_negative",
-                "true_index", "outlined_index", "found_index", "pixel_sensitivity", "pixel_specificity"))) {
+        try (CsvFile csv = new CsvFile(
+                file,
+                List.of(
+                        "field",
+                        "kind",
+                        "positive",
+                        "negative",
+                        "positive_called_positive",
+                        "negative_called_negative",
+                        "true_index",
+                        "outlined_index",
+                        "found_index",
+                        "pixel_sensitivity",
+                        "pixel_specificity"))) {
             for (Row row : rows) {
-                csv.text(row.name()).text(row.kind()).whole(row.truePositive()).whole(row.trueNegative()).whole(row.positiveCalledPositive())
-                        .whole(row.negativeCalledNegative()).number(row.trueIndex(), DECIMALS).number(row.outlinedIndex(), DECIMALS)
-                        .number(row.foundIndex(), DECIMALS).number(row.pixelSensitivity(), DECIMALS).number(row.pixelSpecificity(), DECIMALS).endRow();
+                csv.text(row.name())
+                        .text(row.kind())
+                        .whole(row.truePositive())
+                        .whole(row.trueNegative())
+                        .whole(row.positiveCalledPositive())
+                        .whole(row.negativeCalledNegative())
+                        .number(row.trueIndex(), DECIMALS)
+                        .number(row.outlinedIndex(), DECIMALS)
+                        .number(row.foundIndex(), DECIMALS)
+                        .number(row.pixelSensitivity(), DECIMALS)
+                        .number(row.pixelSpecificity(), DECIMALS)
+                        .endRow();
             }
         }
     }
 
     /** The table as text, with the mean absolute error of the index in points. */
     public static String text(List<Row> rows) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-10s %-6s %9s %9s | %-17s | %-22s | %s%n", "field", "kind", "positive",
-                "negative", "true outlines", "index, percent", "nuclear pixels"));
-        text.append(String.format(Locale.ROOT, "%-10s %-6s %9s %9s | %8s %8s | %6s %7s %7s | %s%n", "", "", "", "", "pos. hit", "neg. hit", "true",
-                "outline", "found", "sens. spec."));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-10s %-6s %9s %9s | %-17s | %-22s | %s%n",
+                "field",
+                "kind",
+                "positive",
+                "negative",
+                "true outlines",
+                "index, percent",
+                "nuclear pixels"));
+        text.append(String.format(
+                Locale.ROOT,
+                "%-10s %-6s %9s %9s | %8s %8s | %6s %7s %7s | %s%n",
+                "",
+                "",
+                "",
+                "",
+                "pos. hit",
+                "neg. hit",
+                "true",
+                "outline",
+                "found",
+                "sens. spec."));
         for (Row row : rows) {
-            text.append(String.format(Locale.ROOT, "%-10s %-6s %9d %9d | %8d %8d | %6.1f %7.1f %7.1f | %.2f  %.2f%n", row.name(), row.kind(),
-                    row.truePositive(), row.trueNegative(), row.positiveCalledPositive(), row.negativeCalledNegative(), row.trueIndex(),
-                    row.outlinedIndex(), row.foundIndex(), row.pixelSensitivity(), row.pixelSpecificity()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-10s %-6s %9d %9d | %8d %8d | %6.1f %7.1f %7.1f | %.2f  %.2f%n",
+                    row.name(),
+                    row.kind(),
+                    row.truePositive(),
+                    row.trueNegative(),
+                    row.positiveCalledPositive(),
+                    row.negativeCalledNegative(),
+                    row.trueIndex(),
+                    row.outlinedIndex(),
+                    row.foundIndex(),
+                    row.pixelSensitivity(),
+                    row.pixelSpecificity()));
         }
-        double outlined = rows.stream().mapToDouble(row -> Math.abs(row.outlinedIndex() - row.trueIndex())).average().orElse(0);
-        double found = rows.stream().mapToDouble(row -> Math.abs(row.foundIndex() - row.trueIndex())).average().orElse(0);
-        return text.append(String.format(Locale.ROOT, "mean absolute error of the index: %.1f points with true outlines, %.1f as found%n",
-                outlined, found)).toString();
+        double outlined = rows.stream()
+                .mapToDouble(row -> Math.abs(row.outlinedIndex() - row.trueIndex()))
+                .average()
+                .orElse(0);
+        double found = rows.stream()
+                .mapToDouble(row -> Math.abs(row.foundIndex() - row.trueIndex()))
+                .average()
+                .orElse(0);
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "mean absolute error of the index: %.1f points with true outlines, %.1f as found%n",
+                        outlined,
+                        found))
+                .toString();
     }
 }

@@ -28,12 +28,21 @@ class BatchCommandTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(Main.run("batch", slides.toString(), "-o", folder.resolve("out").toString(), "--json")).isEqualTo(4);
+            assertThat(Main.run(
+                            "batch",
+                            slides.toString(),
+                            "-o",
+                            folder.resolve("out").toString(),
+                            "--json"))
+                    .isEqualTo(4);
         } finally {
             System.setOut(usual);
         }
         JsonNode written = new ObjectMapper().readTree(said.toString(StandardCharsets.UTF_8));
-        assertThat(written).isEqualTo(new ObjectMapper().readTree(folder.resolve("out/batch.json").toFile())).isNotEmpty();
+        assertThat(written)
+                .isEqualTo(new ObjectMapper()
+                        .readTree(folder.resolve("out/batch.json").toFile()))
+                .isNotEmpty();
     }
 
     /** The cut of 60 um2 makes giants of ordinary nuclei, which the summary's method line tells. */
@@ -42,17 +51,33 @@ class BatchCommandTest {
         String image = System.getProperty("test.images") + "/he-field.ome.tif";
         String out = folder.resolve("out").toString();
         assertThat(said("batch", image, "-o", out, "--only", "cells", "-q")).isEmpty();
-        assertThat(said("batch", image, "-o", out, "--only", "cells", "-q", "--resume", "--threads", "1")).isEmpty();
+        assertThat(said("batch", image, "-o", out, "--only", "cells", "-q", "--resume", "--threads", "1"))
+                .isEmpty();
         assertThat(said("batch", image, "-o", out, "--only", "cells", "-q", "--resume", "--giant-nucleus", "60"))
-                .contains("kept as they are: he-field;").contains("--overwrite");
+                .contains("kept as they are: he-field;")
+                .contains("--overwrite");
         assertThat(giants()).contains("250 um2");
-        assertThat(said("batch", image, "-o", out, "--only", "cells", "-q", "--resume", "--giant-nucleus", "60", "--overwrite"))
+        assertThat(said(
+                        "batch",
+                        image,
+                        "-o",
+                        out,
+                        "--only",
+                        "cells",
+                        "-q",
+                        "--resume",
+                        "--giant-nucleus",
+                        "60",
+                        "--overwrite"))
                 .contains("measured again: he-field.");
         assertThat(giants()).contains(" 60 um2");
     }
 
     private String giants() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("out/he-field/summary.json").toFile()).at("/measures/giant_nuclei/method").asText();
+        return new ObjectMapper()
+                .readTree(folder.resolve("out/he-field/summary.json").toFile())
+                .at("/measures/giant_nuclei/method")
+                .asText();
     }
 
     private static String said(String... arguments) {

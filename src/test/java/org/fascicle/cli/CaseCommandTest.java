@@ -17,7 +17,9 @@ class CaseCommandTest {
     @Test
     void gradesFromResultsThatStandReady() throws IOException {
         Path result = Files.createDirectories(folder.resolve("earlier"));
-        Files.writeString(result.resolve("summary.json"), "{\"measures\": {\"mitoses_hottest\": {\"value\": 22, \"denominator\": {\"value\": 1.734}}}}");
+        Files.writeString(
+                result.resolve("summary.json"),
+                "{\"measures\": {\"mitoses_hottest\": {\"value\": 22, \"denominator\": {\"value\": 1.734}}}}");
         Path manifest = folder.resolve("CASE.yaml");
         Files.writeString(manifest, """
                 fascicle_case: 1
@@ -31,7 +33,9 @@ class CaseCommandTest {
                       - id: A
                         slides: [{stain: he, result: earlier}]
                 """);
-        assertThat(Main.run("case", manifest.toString(), "-o", folder.resolve("out").toString(), "-q")).isZero();
+        assertThat(Main.run(
+                        "case", manifest.toString(), "-o", folder.resolve("out").toString(), "-q"))
+                .isZero();
         assertThat(Files.readString(folder.resolve("out/case.csv"))).contains(",2,3,1,6,3,3,");
         assertThat(folder.resolve("out/case.pdf")).isNotEmptyFile();
     }
@@ -40,7 +44,9 @@ class CaseCommandTest {
     void aBadManifestIsBadInput() throws IOException {
         Path manifest = folder.resolve("CASE.yaml");
         Files.writeString(manifest, "fascicle_case: 1\n");
-        assertThat(Main.run("case", manifest.toString(), "-o", folder.resolve("out").toString())).isEqualTo(2);
+        assertThat(Main.run(
+                        "case", manifest.toString(), "-o", folder.resolve("out").toString()))
+                .isEqualTo(2);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 }

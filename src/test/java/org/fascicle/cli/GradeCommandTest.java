@@ -25,7 +25,10 @@ class GradeCommandTest {
 
     @Test
     void writesJsonWithScoreAndGrade() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(grade("--differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context metastasis --ki67 10 --json"));
+        JsonNode json = new ObjectMapper()
+                .readTree(
+                        grade(
+                                "--differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context metastasis --ki67 10 --json"));
         assertThat(json.get("score").asInt()).isEqualTo(6);
         assertThat(json.get("grade").asInt()).isEqualTo(3);
         assertThat(json.get("descriptive").asBoolean()).isTrue();
@@ -47,21 +50,36 @@ class GradeCommandTest {
     /** Ten fields of 0.55 mm across are 2.376 mm2, on which a tumour at the cut reads 13.7. */
     @Test
     void rescalesOtherFields() {
-        assertThat(grade("--differentiation 2 --mitoses 13 --field-diameter 0.55 --necrosis 0")).contains("grade 1, total 3");
-        assertThat(grade("--differentiation 2 --mitoses 14 --fields 10 --field-diameter 0.55 --necrosis 0")).contains("grade 2, total 4");
-        assertThat(grade("--differentiation 2 --mitoses 14 --fields 10 --field-area 0.2376 --necrosis 0")).contains("grade 2, total 4");
+        assertThat(grade("--differentiation 2 --mitoses 13 --field-diameter 0.55 --necrosis 0"))
+                .contains("grade 1, total 3");
+        assertThat(grade("--differentiation 2 --mitoses 14 --fields 10 --field-diameter 0.55 --necrosis 0"))
+                .contains("grade 2, total 4");
+        assertThat(grade("--differentiation 2 --mitoses 14 --fields 10 --field-area 0.2376 --necrosis 0"))
+                .contains("grade 2, total 4");
         assertThat(grade("--differentiation 2 --density 5.7 --necrosis 0")).contains("grade 1, total 3");
-        assertThat(grade("--differentiation 2 --density 5.8 --area 3 --necrosis 0")).contains("grade 2, total 4");
-        assertThat(grade("--differentiation 2 --mitoses 10 --necrosis 0")).contains("grade 2, total 4").contains("not stated");
+        assertThat(grade("--differentiation 2 --density 5.8 --area 3 --necrosis 0"))
+                .contains("grade 2, total 4");
+        assertThat(grade("--differentiation 2 --mitoses 10 --necrosis 0"))
+                .contains("grade 2, total 4")
+                .contains("not stated");
     }
 
     @Test
     void takesTypesDoubtsAndFlags() {
-        String text = grade("--differentiation-probabilities 0.1,0.6,0.3 --mitoses 5 --area 1.734 --counter unreviewed_detector --necrosis 45"
-                + " --necrosis-interval 35-56 --necrosis-unclear --neoadjuvant --biopsy --setting dermal --analysable-area 3 --context recurrence");
-        assertThat(text).contains("on a local recurrence the total only describes").contains("core needle biopsy").contains("dermal")
-                .contains("Only 3 mm2").contains("neoadjuvant treatment").contains("kind of the necrosis").contains("crosses a cut");
-        String[] words = {"--type", "Conventional leiomyosarcoma", "--mitoses", "3", "--area", "1.734", "--necrosis", "0"};
+        String text = grade(
+                "--differentiation-probabilities 0.1,0.6,0.3 --mitoses 5 --area 1.734 --counter unreviewed_detector --necrosis 45"
+                        + " --necrosis-interval 35-56 --necrosis-unclear --neoadjuvant --biopsy --setting dermal --analysable-area 3 --context recurrence");
+        assertThat(text)
+                .contains("on a local recurrence the total only describes")
+                .contains("core needle biopsy")
+                .contains("dermal")
+                .contains("Only 3 mm2")
+                .contains("neoadjuvant treatment")
+                .contains("kind of the necrosis")
+                .contains("crosses a cut");
+        String[] words = {
+            "--type", "Conventional leiomyosarcoma", "--mitoses", "3", "--area", "1.734", "--necrosis", "0"
+        };
         assertThat(run(words)).contains("Histological type conventional leiomyosarcoma: 2 points.");
     }
 
@@ -74,18 +92,27 @@ class GradeCommandTest {
         assertRefused("--mitoses 3 --density 4", "not both");
         assertRefused("--mitoses 3 --area 0", "--area must be above 0, not 0.0.");
         assertRefused("--mitoses 3 --fields 10", "--fields needs the size of a field in mm");
-        assertRefused("--mitoses 3 --field-diameter 550", "--field-diameter is in mm and lies between 0.1 and 1.5, not 550.0.");
+        assertRefused(
+                "--mitoses 3 --field-diameter 550",
+                "--field-diameter is in mm and lies between 0.1 and 1.5, not 550.0.");
         assertRefused("--mitoses 3 --fields 0 --field-area 0.2", "--fields must be above 0");
         assertRefused("--necrosis 130", "--necrosis is in per cent, 0 to 100, not 130.0.");
-        assertRefused("--necrosis 30 --necrosis-interval 40-50", "--necrosis-interval takes two percentages around --necrosis");
-        assertRefused("--necrosis 30 --necrosis-interval some", "--necrosis-interval takes two percentages around --necrosis");
+        assertRefused(
+                "--necrosis 30 --necrosis-interval 40-50",
+                "--necrosis-interval takes two percentages around --necrosis");
+        assertRefused(
+                "--necrosis 30 --necrosis-interval some",
+                "--necrosis-interval takes two percentages around --necrosis");
         assertRefused("--mitoses 3 --necrosis-interval 3-4", "--necrosis-interval needs --necrosis");
         assertRefused("--differentiation-probabilities 0.5,0.6,0.1", "three numbers of 0 or more that sum to 1");
         assertRefused("--type banana", "is not in the table");
     }
 
     private static void assertRefused(String options, String words) {
-        assertThatThrownBy(() -> grade(options)).isInstanceOf(UserError.class).hasMessageContaining(words).hasMessageMatching("[^\\n]+\\.");
+        assertThatThrownBy(() -> grade(options))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(words)
+                .hasMessageMatching("[^\\n]+\\.");
     }
 
     private static String grade(String options) {
@@ -94,7 +121,9 @@ class GradeCommandTest {
 
     private static String run(String... arguments) {
         StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new GradeCommand()).setCaseInsensitiveEnumValuesAllowed(true).setOut(new PrintWriter(out));
+        CommandLine line = new CommandLine(new GradeCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(out));
         AtomicReference<Exception> refused = new AtomicReference<>();
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             refused.set(failure);

@@ -14,20 +14,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsageTest {
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {"frobnicate, 'frobnicate' is no command", "demo now, 'now' is no command and no argument here",
-        "grade --area wide, 'wide' is not a number", "grade --fields x, 'x' is not a whole number",
-        "grade --frobnicate, Unknown option: '--frobnicate'"})
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "frobnicate, 'frobnicate' is no command",
+                "demo now, 'now' is no command and no argument here",
+                "grade --area wide, 'wide' is not a number",
+                "grade --fields x, 'x' is not a whole number",
+                "grade --frobnicate, Unknown option: '--frobnicate'"
+            })
     void isSaidInPlainWords(String typed, String answer) {
-        assertThat(answerTo(typed)).startsWith("fascicle: ").contains(answer.replace("''", "'")).endsWith("--help shows how)\n");
+        assertThat(answerTo(typed))
+                .startsWith("fascicle: ")
+                .contains(answer.replace("''", "'"))
+                .endsWith("--help shows how)\n");
     }
 
     /** Cut-offs come as two numbers that rise, a size is above nothing. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"--density-cuts 1500 | The option --density-cuts takes two numbers",
-        "--density-cuts 3500,1500 | The cut-offs of density rise from above 0", "--giant-nucleus 0 | A giant nucleus has more than 0 um2",
-        "--colour-by area --colour-range 5 | The option --colour-range takes two numbers",
-        "--colour-by area --colour-range 9,5 | The colours' range rises", "--colour-by area,solidity --colour-range 1,2 | A range of colours goes with one measure",
-        "--colour-by girth | Invalid value for option '--colour-by' (MEASURE): 'girth' is no measure of nuclei; choose from area, perimeter"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--density-cuts 1500 | The option --density-cuts takes two numbers",
+                "--density-cuts 3500,1500 | The cut-offs of density rise from above 0",
+                "--giant-nucleus 0 | A giant nucleus has more than 0 um2",
+                "--colour-by area --colour-range 5 | The option --colour-range takes two numbers",
+                "--colour-by area --colour-range 9,5 | The colours' range rises",
+                "--colour-by area,solidity --colour-range 1,2 | A range of colours goes with one measure",
+                "--colour-by girth | Invalid value for option '--colour-by' (MEASURE): 'girth' is no measure of nuclei; choose from area, perimeter"
+            })
     void numbersWithoutSenseAreRefused(String typed, String answer) {
         assertThat(answerTo("cells x.tif -o x " + typed)).startsWith("fascicle: " + answer);
     }

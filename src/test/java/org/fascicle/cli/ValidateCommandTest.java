@@ -23,8 +23,15 @@ class ValidateCommandTest {
         Path set = RealData.require("mitosis/midog21-patches");
         Path slice = Files.createDirectories(folder.resolve("data/mitosis/midog21-patches"));
         List<String> rows = Files.readAllLines(set.resolve("patch_annotations.csv"));
-        List<String> chosen = rows.stream().filter(row -> row.contains(",003.tiff,")).map(row -> row.split(",")[0]).distinct().limit(3).toList();
-        List<String> kept = rows.stream().filter(row -> row.startsWith("file,") || chosen.contains(row.split(",")[0])).toList();
+        List<String> chosen = rows.stream()
+                .filter(row -> row.contains(",003.tiff,"))
+                .map(row -> row.split(",")[0])
+                .distinct()
+                .limit(3)
+                .toList();
+        List<String> kept = rows.stream()
+                .filter(row -> row.startsWith("file,") || chosen.contains(row.split(",")[0]))
+                .toList();
         Files.write(slice.resolve("patch_annotations.csv"), kept);
         for (String patch : chosen) {
             copy(set.resolve(patch), slice.resolve(patch));
@@ -35,7 +42,8 @@ class ValidateCommandTest {
         long marks = kept.stream().filter(row -> row.contains(",mitotic,")).count();
         assertThat(chosen).hasSize(3);
         assertThat(table.get(0)).startsWith("score_from,found,missed,false,precision,recall");
-        assertThat(table.stream().skip(1)).allSatisfy(row -> assertThat(whole(row, 1) + whole(row, 2)).isBetween(1L, marks));
+        assertThat(table.stream().skip(1))
+                .allSatisfy(row -> assertThat(whole(row, 1) + whole(row, 2)).isBetween(1L, marks));
         assertThat(table.stream().skip(1).map(row -> whole(row, 1))).isSortedAccordingTo((a, b) -> Long.compare(b, a));
     }
 
@@ -50,7 +58,11 @@ class ValidateCommandTest {
 
         assertThat(table).hasSize(2);
         assertThat(table.get(1)).startsWith("colorectal MUS,1,");
-        assertThat(Stream.of(table.get(1).split(",")).skip(2).mapToDouble(Double::parseDouble).sum()).isBetween(0.008, 0.0126);
+        assertThat(Stream.of(table.get(1).split(","))
+                        .skip(2)
+                        .mapToDouble(Double::parseDouble)
+                        .sum())
+                .isBetween(0.008, 0.0126);
     }
 
     /** The truth of field 6_2 holds 22 positive and 24 negative nuclei. */
@@ -62,7 +74,8 @@ class ValidateCommandTest {
         copy(set.resolve("groundtruth/6_2.png"), slice.resolve("groundtruth/6_2.png"));
         Files.createDirectories(slice.resolve("train"));
 
-        List<String> table = table("positivity", folder.resolve("data"), "positivity-classic.csv", "--segmenter", "classic");
+        List<String> table =
+                table("positivity", folder.resolve("data"), "positivity-classic.csv", "--segmenter", "classic");
 
         assertThat(table).hasSize(2);
         assertThat(table.get(1)).startsWith("6_2,H-DAB,22,24,");
@@ -70,13 +83,27 @@ class ValidateCommandTest {
 
     @Test
     void aFolderWithoutTheSetIsBadInput() {
-        assertThat(Main.run("validate", "mitoses", "--data", folder.toString(), "-o", folder.resolve("scores").toString()))
+        assertThat(Main.run(
+                        "validate",
+                        "mitoses",
+                        "--data",
+                        folder.toString(),
+                        "-o",
+                        folder.resolve("scores").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT.number());
     }
 
     private List<String> table(String what, Path data, String file, String... more) throws IOException {
-        Stream<String> arguments = Stream.of("validate", what, "--data", data.toString(), "-o", folder.resolve("scores").toString(), "--quiet");
-        assertThat(Main.run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new))).isEqualTo(ExitCode.DONE.number());
+        Stream<String> arguments = Stream.of(
+                "validate",
+                what,
+                "--data",
+                data.toString(),
+                "-o",
+                folder.resolve("scores").toString(),
+                "--quiet");
+        assertThat(Main.run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new)))
+                .isEqualTo(ExitCode.DONE.number());
         return Files.readAllLines(folder.resolve("scores").resolve(file));
     }
 

@@ -53,7 +53,8 @@ class GiantCellFinderTest {
             boolean inside = i % SIDE >= 36 && i % SIDE < 84 && i / SIDE >= 36 && i / SIDE < 84;
             eosin.data()[i] = (float) (inside ? body : around);
         }
-        return new GiantCellFinder(PixelSize.square(1), GiantCellOptions.defaults()).find(nuclei, Region.ofSize(SIDE, SIDE), part -> crop(eosin, part));
+        return new GiantCellFinder(PixelSize.square(1), GiantCellOptions.defaults())
+                .find(nuclei, Region.ofSize(SIDE, SIDE), part -> crop(eosin, part));
     }
 
     private static FloatImage crop(FloatImage image, Region part) {
@@ -71,7 +72,8 @@ class GiantCellFinderTest {
         assertThat(found).hasSize(1);
         assertThat(found.get(0).nuclei()).isEqualTo(9);
         assertThat(found.get(0).x()).isEqualTo(54.5);
-        // centres 11 apart have the variance 242 / 3, the pixels of a nucleus 63 / 12, along both axes; the ellipse's area is 4 pi times their sum
+        // centres 11 apart have the variance 242 / 3, the pixels of a nucleus 63 / 12, along both axes; the ellipse's
+        // area is 4 pi times their sum
         assertThat(found.get(0).areaUm2()).isCloseTo(4 * Math.PI * (242 / 3.0 + 63 / 12.0), within(1e-6));
     }
 
@@ -113,8 +115,12 @@ class GiantCellFinderTest {
             Phantom drawn = Phantoms.giantCells(seed, side, side, um, 4, 2500);
             List<GiantCell> found = find(drawn, um);
             assertThat(drawn.giantCells()).hasSize(4);
-            hit += drawn.giantCells().stream().filter(truth -> found.stream().anyMatch(cell -> isAt(cell, truth, um))).count();
-            others += found.stream().filter(cell -> drawn.giantCells().stream().noneMatch(truth -> isAt(cell, truth, um))).count();
+            hit += drawn.giantCells().stream()
+                    .filter(truth -> found.stream().anyMatch(cell -> isAt(cell, truth, um)))
+                    .count();
+            others += found.stream()
+                    .filter(cell -> drawn.giantCells().stream().noneMatch(truth -> isAt(cell, truth, um)))
+                    .count();
         }
         assertThat(hit).isGreaterThanOrEqualTo(12);
         assertThat(others).isZero();
@@ -132,10 +138,15 @@ class GiantCellFinderTest {
 
     private static List<GiantCell> find(Phantom drawn, double um) {
         PixelSize size = PixelSize.square(um);
-        SlideColour colour = ColourEstimator.estimate(drawn.image(), List.of(), ColourOptions.defaults().withKind(StainKindChoice.HE));
-        List<ObjectMask> nuclei = ObjectMask.of(new ClassicNucleusSegmenter().segment(drawn.image(), size, colour), 0, 0);
+        SlideColour colour = ColourEstimator.estimate(
+                drawn.image(), List.of(), ColourOptions.defaults().withKind(StainKindChoice.HE));
+        List<ObjectMask> nuclei =
+                ObjectMask.of(new ClassicNucleusSegmenter().segment(drawn.image(), size, colour), 0, 0);
         StainSeparation separation = new StainSeparation(colour);
-        return new GiantCellFinder(size, GiantCellOptions.defaults()).find(nuclei, Region.ofSize(drawn.image().width(), drawn.image().height()),
-                part -> separation.second(drawn.image().crop(part)));
+        return new GiantCellFinder(size, GiantCellOptions.defaults())
+                .find(
+                        nuclei,
+                        Region.ofSize(drawn.image().width(), drawn.image().height()),
+                        part -> separation.second(drawn.image().crop(part)));
     }
 }

@@ -25,7 +25,8 @@ class HotspotTest {
     @CsvSource({"5, 25, 11.0", "5, 100, 12.8", "5, 250, 13.8", "10, 25, 18.5", "10, 100, 20.8", "10, 250, 22.2"})
     void chanceAloneMakesTheHottestWindowAsHotAsPublishedSimulations(double mean, double mm2, double expected) {
         int edge = (int) Math.round(Math.sqrt(mm2) * 1000 / COARSE.xUm());
-        List<PointUm> points = scatter((int) Math.round(mean * mm2 / 1.734), edge * COARSE.xUm(), edge * COARSE.yUm(), 3);
+        List<PointUm> points =
+                scatter((int) Math.round(mean * mm2 / 1.734), edge * COARSE.xUm(), edge * COARSE.yUm(), 3);
 
         HotspotResult result = Hotspot.find(points, BinaryMask.full(edge, edge), COARSE, OPTIONS);
 
@@ -45,7 +46,8 @@ class HotspotTest {
         HotspotResult result = Hotspot.find(points, BinaryMask.full(250, 250), COARSE, options);
 
         assertThat(points.subList(50, 80)).allMatch(result.hottest()::holds);
-        assertThat(result.hottest().count()).isEqualTo(points.stream().filter(result.hottest()::holds).count());
+        assertThat(result.hottest().count())
+                .isEqualTo(points.stream().filter(result.hottest()::holds).count());
         assertThat(result.hottest().analysable().mm2()).isCloseTo(1.734, within(0.001));
         assertThat(result.uniformity().orElseThrow().pValue()).isEqualTo(1 / 201.0);
     }
@@ -58,7 +60,8 @@ class HotspotTest {
             stripes.data()[i] = i % 300 / 5 % 2 == 0;
         }
 
-        HotspotResult result = Hotspot.find(List.of(new PointUm(2850, 3010), new PointUm(2950, 3010)), stripes, COARSE, OPTIONS);
+        HotspotResult result =
+                Hotspot.find(List.of(new PointUm(2850, 3010), new PointUm(2950, 3010)), stripes, COARSE, OPTIONS);
 
         assertThat(result.hottest().count()).isEqualTo(1);
         assertThat(result.outsideCount()).isEqualTo(1);
@@ -89,13 +92,15 @@ class HotspotTest {
         List<PointUm> points = scatter(300, 5000, 5000, 9);
         BinaryMask tissue = BinaryMask.full(250, 250);
 
-        assertThat(Hotspot.find(points, tissue, COARSE, OPTIONS)).isEqualTo(Hotspot.find(points, tissue, COARSE, OPTIONS));
+        assertThat(Hotspot.find(points, tissue, COARSE, OPTIONS))
+                .isEqualTo(Hotspot.find(points, tissue, COARSE, OPTIONS));
     }
 
     @Test
     void refusesGlass() {
         assertThatThrownBy(() -> Hotspot.find(List.of(), BinaryMask.empty(9, 9), COARSE, OPTIONS))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no analysable tissue");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no analysable tissue");
     }
 
     private static List<PointUm> scatter(int count, double widthUm, double heightUm, long seed) {

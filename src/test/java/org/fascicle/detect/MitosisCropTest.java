@@ -19,7 +19,9 @@ class MitosisCropTest {
                 for (int x = 0; x < EDGE; x++) {
                     double xUm = 30 + (x - (EDGE - 1) / 2.0) * MitosisCrop.PIXEL_UM;
                     double yUm = 40 + (y - (EDGE - 1) / 2.0) * MitosisCrop.PIXEL_UM;
-                    assertThat((double) (crop.data()[3 * (y * EDGE + x)] & 0xff)).as("at %s um", um).isBetween(2 * xUm + yUm - 1.1, 2 * xUm + yUm + 1.1);
+                    assertThat((double) (crop.data()[3 * (y * EDGE + x)] & 0xff))
+                            .as("at %s um", um)
+                            .isBetween(2 * xUm + yUm - 1.1, 2 * xUm + yUm + 1.1);
                 }
             }
         }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** On pink tissue: vesicular nuclei (speckled chromatin in a dark rim) on a lattice, and between them metaphase plates of 3 x 9 um. */
 class MitosisDetectorTest {
 
-    private static final SlideColour COLOUR = new SlideColour(StainKind.HE, 1, new WhitePoint(245, 245, 245),
-            StainMatrix.defaultFor(StainKind.HE), "given");
+    private static final SlideColour COLOUR = new SlideColour(
+            StainKind.HE, 1, new WhitePoint(245, 245, 245), StainMatrix.defaultFor(StainKind.HE), "given");
     private static final int EDGE_UM = 160;
     private static final double[][] PLATES_UM = {{40, 40}, {120, 60}, {80, 120}};
     private final MitosisDetector detector = new MitosisDetector();
@@ -40,7 +40,8 @@ class MitosisDetectorTest {
         SoftAssertions softly = new SoftAssertions();
         softly.assertThat(candidates).hasSizeGreaterThanOrEqualTo(PLATES_UM.length);
         for (double[] plate : PLATES_UM) {
-            softly.assertThat(candidates.stream().limit(PLATES_UM.length).anyMatch(c -> isAt(c, plate, um))).isTrue();
+            softly.assertThat(candidates.stream().limit(PLATES_UM.length).anyMatch(c -> isAt(c, plate, um)))
+                    .isTrue();
         }
         softly.assertAll();
         assertThat(candidates).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
@@ -49,7 +50,8 @@ class MitosisDetectorTest {
     /** 3 x 9 um drawn as an ellipse are 21 um2. */
     @Test
     void areaIsInSquareMicrometres() {
-        MitosisCandidate plate = detect(tissue(0.25), 0.25, BinaryMask.full(px(0.25), px(0.25))).get(0);
+        MitosisCandidate plate =
+                detect(tissue(0.25), 0.25, BinaryMask.full(px(0.25), px(0.25))).get(0);
 
         assertThat(plate.areaUm2()).isBetween(17.0, 26.0);
     }
@@ -59,13 +61,19 @@ class MitosisDetectorTest {
     void theScorerIsNamed() throws Exception {
         try (InputStream file = MitosisDetector.class.getResourceAsStream("mitoses.onnx")) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(file.readAllBytes());
-            assertThat(detector.scorer().model().sha256()).isEqualTo(HexFormat.of().formatHex(digest));
+            assertThat(detector.scorer().model().sha256())
+                    .isEqualTo(HexFormat.of().formatHex(digest));
         }
         assertThat(detector.scorer().name()).isEqualTo("network");
         assertThat(detector.scorer().instead()).isEmpty();
 
         MitosisDetector logistic = MitosisDetector.logistic();
-        List<MitosisCandidate> candidates = logistic.detect(tissue(0.5), PixelSize.square(0.5), COLOUR, BinaryMask.full(px(0.5), px(0.5)), MitosisOptions.defaults());
+        List<MitosisCandidate> candidates = logistic.detect(
+                tissue(0.5),
+                PixelSize.square(0.5),
+                COLOUR,
+                BinaryMask.full(px(0.5), px(0.5)),
+                MitosisOptions.defaults());
         assertThat(logistic.scorer().name()).isEqualTo("logistic");
         assertThat(Stream.of(PLATES_UM)).allMatch(plate -> candidates.stream().anyMatch(c -> isAt(c, plate, 0.5)));
     }
@@ -74,8 +82,10 @@ class MitosisDetectorTest {
     void theNetworkScoresAlikeFromTwoThreads() {
         RgbImage image = tissue(0.5);
         List<MitosisCandidate> alone = detect(image, 0.5, BinaryMask.full(px(0.5), px(0.5)));
-        List<CompletableFuture<List<MitosisCandidate>>> both = Stream.of(1, 2).map(thread -> CompletableFuture.supplyAsync(
-                () -> detect(image, 0.5, BinaryMask.full(px(0.5), px(0.5))))).toList();
+        List<CompletableFuture<List<MitosisCandidate>>> both = Stream.of(1, 2)
+                .map(thread ->
+                        CompletableFuture.supplyAsync(() -> detect(image, 0.5, BinaryMask.full(px(0.5), px(0.5)))))
+                .toList();
 
         assertThat(both).allSatisfy(other -> assertThat(other.join()).isEqualTo(alone));
     }
@@ -106,7 +116,9 @@ class MitosisDetectorTest {
     private MitosisCandidate plate(RgbImage image) {
         BinaryMask all = BinaryMask.full(image.width(), image.height());
         return detector.detect(image, PixelSize.square(0.5), COLOUR, all, MitosisOptions.defaults(), 0.3).stream()
-                .filter(c -> isAt(c, PLATES_UM[0], 0.5)).findFirst().orElseThrow();
+                .filter(c -> isAt(c, PLATES_UM[0], 0.5))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Without bodies the usual 0.29; ten bodies of 0.6 outweigh eight usual ones: (10 * 0.6 + 8 * 0.29) / 18 = 0.46. */
@@ -123,7 +135,8 @@ class MitosisDetectorTest {
         byte[] white = new byte[3 * 100 * 100];
         java.util.Arrays.fill(white, (byte) 245);
 
-        assertThat(detect(new RgbImage(100, 100, white), 0.5, BinaryMask.full(100, 100))).isEmpty();
+        assertThat(detect(new RgbImage(100, 100, white), 0.5, BinaryMask.full(100, 100)))
+                .isEmpty();
     }
 
     private List<MitosisCandidate> detect(RgbImage image, double um, BinaryMask where) {
@@ -145,8 +158,10 @@ class MitosisDetectorTest {
             for (int x = 0; x < image.width(); x++, at += 3) {
                 double h = haematoxylin(x * um, y * um);
                 for (int channel = 0; channel < 3; channel++) {
-                    double density = h * new double[] {0.65, 0.70, 0.29}[channel] + 0.25 * new double[] {0.2159, 0.8012, 0.5581}[channel];
-                    image.data()[at + channel] = (byte) Math.max(0, 245 * Math.pow(10, -density) + 6 * (noise.nextDouble() - 0.5));
+                    double density = h * new double[] {0.65, 0.70, 0.29}[channel]
+                            + 0.25 * new double[] {0.2159, 0.8012, 0.5581}[channel];
+                    image.data()[at + channel] =
+                            (byte) Math.max(0, 245 * Math.pow(10, -density) + 6 * (noise.nextDouble() - 0.5));
                 }
             }
         }

@@ -41,8 +41,15 @@ class DoubtTest {
     /** At n = 9.5 the median of Gamma(10) is about 9.67: a little more than half lies below 10. */
     @Test
     void aCountAtTheCutIsAboutEven() {
-        double below = mitoses.points(new Mitoses(9.5, RuleBook.MITOTIC_AREA, true, Mitoses.Counter.PERSON, Optional.empty(), Optional.empty(),
-                Optional.empty())).of(1);
+        double below = mitoses.points(new Mitoses(
+                        9.5,
+                        RuleBook.MITOTIC_AREA,
+                        true,
+                        Mitoses.Counter.PERSON,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .of(1);
         assertThat(below).isCloseTo(0.5421, within(0.001));
     }
 
@@ -56,13 +63,16 @@ class DoubtTest {
     @Test
     void aMeasurementWithoutAnIntervalHasNoProbabilities() {
         assertThat(necrosis.points(measured(0.3, null))).isEmpty();
-        assertThat(necrosis.points(measured(0.3, new Interval(0.3, 0.3, 0.95, "exact"))).orElseThrow()).isEqualTo(Distribution.certain(1));
+        assertThat(necrosis.points(measured(0.3, new Interval(0.3, 0.3, 0.95, "exact")))
+                        .orElseThrow())
+                .isEqualTo(Distribution.certain(1));
     }
 
     /** Far from 0 the prior bends little: 0.45 is one spread of 0.05 below half, so about 15.87 % lie above it. */
     @Test
     void necrosisNearHalfFollowsTheNormalLaw() {
-        Distribution points = necrosis.points(measured(0.45, around(0.45, 0.05, 0.05))).orElseThrow();
+        Distribution points =
+                necrosis.points(measured(0.45, around(0.45, 0.05, 0.05))).orElseThrow();
         assertThat(points.of(2)).isCloseTo(0.15866, within(0.02)).isCloseTo(summed(0.45, 0.05, 0.05)[2], within(1e-4));
         assertThat(points.of(0)).isLessThan(1e-12);
     }
@@ -70,35 +80,55 @@ class DoubtTest {
     /** Below the middle the spread is 0.02, above 0.06: three quarters of the mass lie above 0.44, 15.87 % of them beyond half. */
     @Test
     void anUnevenIntervalSplitsItsMass() {
-        Distribution above = necrosis.points(measured(0.44, around(0.44, 0.02, 0.06))).orElseThrow();
-        assertThat(above.of(2)).isCloseTo(2 * 0.75 * 0.158655, within(0.02)).isCloseTo(summed(0.44, 0.02, 0.06)[2], within(1e-4));
-        Distribution below = necrosis.points(measured(0.52, around(0.52, 0.02, 0.06))).orElseThrow();
-        assertThat(below.of(1)).isCloseTo(2 * 0.25 * 0.158655, within(0.02)).isCloseTo(summed(0.52, 0.02, 0.06)[1], within(1e-4));
+        Distribution above =
+                necrosis.points(measured(0.44, around(0.44, 0.02, 0.06))).orElseThrow();
+        assertThat(above.of(2))
+                .isCloseTo(2 * 0.75 * 0.158655, within(0.02))
+                .isCloseTo(summed(0.44, 0.02, 0.06)[2], within(1e-4));
+        Distribution below =
+                necrosis.points(measured(0.52, around(0.52, 0.02, 0.06))).orElseThrow();
+        assertThat(below.of(1))
+                .isCloseTo(2 * 0.25 * 0.158655, within(0.02))
+                .isCloseTo(summed(0.52, 0.02, 0.06)[1], within(1e-4));
     }
 
     /** A side of no width takes the other's: at 0.52 with nothing below, spread 0.02 both ways. */
     @Test
     void aSideOfNoWidthTakesTheOthers() {
         double expected = summed(0.52, 0.02, 0.02)[1];
-        assertThat(necrosis.points(measured(0.52, around(0.52, 0, 0.02))).orElseThrow().of(1)).isCloseTo(expected, within(1e-4));
-        assertThat(necrosis.points(measured(0.52, around(0.52, 0.02, 0))).orElseThrow().of(1)).isCloseTo(expected, within(1e-4));
+        assertThat(necrosis.points(measured(0.52, around(0.52, 0, 0.02)))
+                        .orElseThrow()
+                        .of(1))
+                .isCloseTo(expected, within(1e-4));
+        assertThat(necrosis.points(measured(0.52, around(0.52, 0.02, 0)))
+                        .orElseThrow()
+                        .of(1))
+                .isCloseTo(expected, within(1e-4));
     }
 
     /** A spread of 0.04 cut off at 0, or at 1, is still one of 0.04. */
     @Test
     void anIntervalCutOffAtAnEndIsAsWideAsItsOtherSide() {
         double z = 1.959963984540054;
-        Distribution low = necrosis.points(measured(0.03, new Interval(0, 0.03 + z * 0.04, 0.95, "drawn"))).orElseThrow();
+        Distribution low = necrosis.points(measured(0.03, new Interval(0, 0.03 + z * 0.04, 0.95, "drawn")))
+                .orElseThrow();
         assertThat(low.of(0)).isCloseTo(summed(0.03, 0.04, 0.04)[0], within(2e-3));
-        Distribution high = necrosis.points(measured(0.7, new Interval(0.7 - z * 0.2, 1, 0.95, "drawn"))).orElseThrow();
+        Distribution high = necrosis.points(measured(0.7, new Interval(0.7 - z * 0.2, 1, 0.95, "drawn")))
+                .orElseThrow();
         assertThat(high.of(1)).isCloseTo(summed(0.7, 0.2, 0.2)[1], within(2e-3));
     }
 
     /** A narrow law at the cut: half of it on either side, whatever the prior. */
     @Test
     void aNarrowIntervalAtTheCutIsEven() {
-        assertThat(necrosis.points(measured(0.5, around(0.5, 1e-4, 1e-4))).orElseThrow().of(2)).isCloseTo(0.5, within(1e-3));
-        assertThat(necrosis.points(measured(1, around(1, 0.01, 0))).orElseThrow().of(2)).isCloseTo(1, within(1e-9));
+        assertThat(necrosis.points(measured(0.5, around(0.5, 1e-4, 1e-4)))
+                        .orElseThrow()
+                        .of(2))
+                .isCloseTo(0.5, within(1e-3));
+        assertThat(necrosis.points(measured(1, around(1, 0.01, 0)))
+                        .orElseThrow()
+                        .of(2))
+                .isCloseTo(1, within(1e-9));
     }
 
     /** The same sums over a fine grid of true shares with the density 1 / (2 sqrt t), half of the tumours without necrosis. */
@@ -107,7 +137,8 @@ class DoubtTest {
         int steps = 1_000_000;
         for (int i = 0; i < steps; i++) {
             double truth = (i + 0.5) / steps;
-            weights[truth < 0.5 ? 1 : 2] += 0.5 * likelihood(seen, truth, below, above) / (2 * Math.sqrt(truth)) / steps;
+            weights[truth < 0.5 ? 1 : 2] +=
+                    0.5 * likelihood(seen, truth, below, above) / (2 * Math.sqrt(truth)) / steps;
         }
         double sum = weights[0] + weights[1] + weights[2];
         return new double[] {weights[0] / sum, weights[1] / sum, weights[2] / sum};
@@ -121,7 +152,8 @@ class DoubtTest {
     @Test
     void smallMeasuredNecrosisIsWeighedAsASumOverTruths() {
         for (double share : new double[] {0.07, 0.1, 0.15}) {
-            Distribution points = necrosis.points(measured(share, around(share, 0.03, 0.05))).orElseThrow();
+            Distribution points =
+                    necrosis.points(measured(share, around(share, 0.03, 0.05))).orElseThrow();
             double[] expected = summed(share, 0.03, 0.05);
             assertThat(points.of(0)).isCloseTo(expected[0], within(2e-3));
             assertThat(points.of(1)).isCloseTo(expected[1], within(2e-3));
@@ -149,7 +181,8 @@ class DoubtTest {
     /** A person who gives a range has seen necrosis: none has no part in it. */
     @Test
     void aPersonsRangeKnowsThatThereIsSome() {
-        Distribution points = necrosis.points(Necrosis.ofShare(0.02, around(0.02, 0.02, 0.02))).orElseThrow();
+        Distribution points = necrosis.points(Necrosis.ofShare(0.02, around(0.02, 0.02, 0.02)))
+                .orElseThrow();
         assertThat(points.of(0)).isZero();
         assertThat(points.of(1)).isCloseTo(1, within(1e-9));
     }
@@ -168,7 +201,8 @@ class DoubtTest {
     /** Recall one half for certain and nothing counted wrongly: the true mean is twice a Gamma of shape n + 1/2, as in a person's count. */
     @Test
     void aDetectorThatFindsHalfDoublesTheCountAndItsDoubt() {
-        DetectorCorrection correction = new DetectorCorrection(20, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
+        DetectorCorrection correction =
+                new DetectorCorrection(20, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
         GammaDistribution half = GammaDistribution.of(20.5, 2);
         assertThat(correction.corrected()).isCloseTo(half.inverseCumulativeProbability(0.5), within(0.05));
         assertThat(correction.interval().lower()).isCloseTo(half.inverseCumulativeProbability(0.025), within(0.05));
@@ -189,19 +223,24 @@ class DoubtTest {
     /** Slides that differ leave more doubt than counting alone, in both directions. */
     @Test
     void slidesThatDifferWidenTheInterval() {
-        Interval alike = new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7e6, 3e6, 2e6, 1e6)).interval();
-        Interval differing = new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7, 3, 2, 1)).interval();
+        Interval alike =
+                new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7e6, 3e6, 2e6, 1e6)).interval();
+        Interval differing =
+                new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7, 3, 2, 1)).interval();
         assertThat(differing.lower()).isLessThan(alike.lower());
         assertThat(differing.upper()).isGreaterThan(alike.upper());
     }
 
     @Test
     void nothingDetectedStillLeavesAnUpperBound() {
-        DetectorCorrection correction = new DetectorCorrection(0, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
+        DetectorCorrection correction =
+                new DetectorCorrection(0, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
         assertThat(correction.interval().lower()).isLessThan(0.01);
-        assertThat(correction.interval().upper()).isCloseTo(GammaDistribution.of(0.5, 2).inverseCumulativeProbability(0.975), within(0.05));
+        assertThat(correction.interval().upper())
+                .isCloseTo(GammaDistribution.of(0.5, 2).inverseCumulativeProbability(0.975), within(0.05));
         assertThatThrownBy(() -> new DetectorError(0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DetectorCorrection(-1, RuleBook.MITOTIC_AREA, new DetectorError(1, 1, 1, 1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DetectorCorrection(-1, RuleBook.MITOTIC_AREA, new DetectorError(1, 1, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** A person's count stays what it is; an unreviewed detector's of 7 that finds a third speaks of some 21, so of 3 points rather than 1. */
@@ -210,9 +249,12 @@ class DoubtTest {
         DetectorError error = new DetectorError(2e6, 4e6, 1e4, 1e12);
         Mitoses detected = Mitoses.counted(7, RuleBook.MITOTIC_AREA).erring(error);
         assertThat(detected.inMitoticArea()).isBetween(20.0, 23.0);
-        assertThat(detected.by(Mitoses.Counter.REVIEWED_DETECTOR).inMitoticArea()).isEqualTo(7);
+        assertThat(detected.by(Mitoses.Counter.REVIEWED_DETECTOR).inMitoticArea())
+                .isEqualTo(7);
         assertThat(mitoses.points(detected).of(1)).isLessThan(0.05);
-        assertThat(mitoses.points(detected.by(Mitoses.Counter.REVIEWED_DETECTOR)).of(1)).isGreaterThan(0.7);
+        assertThat(mitoses.points(detected.by(Mitoses.Counter.REVIEWED_DETECTOR))
+                        .of(1))
+                .isGreaterThan(0.7);
         assertThat(mitoses.interval(detected).contains(21)).isTrue();
     }
 

@@ -19,6 +19,7 @@ class FnclccTablesTest {
 
     /** A count and a share in the middle of each line of the rule, by points. */
     private static final int[] MITOSES = {-1, 4, 14, 40};
+
     private static final double[] NECROSIS = {0, 0.2, 0.7};
 
     private final Fnclcc rules = Fnclcc.standard();
@@ -27,7 +28,8 @@ class FnclccTablesTest {
     Stream<DynamicTest> all27Combinations() {
         assertThat(Tables.rows("combinations.csv")).hasSize(27);
         return Tables.each("combinations.csv", row -> {
-            Grading grading = grade(whole(row, "differentiation"), MITOSES[whole(row, "mitoses")], NECROSIS[whole(row, "necrosis")]);
+            Grading grading = grade(
+                    whole(row, "differentiation"), MITOSES[whole(row, "mitoses")], NECROSIS[whole(row, "necrosis")]);
             assertThat(grading.total()).hasValue(whole(row, "total"));
             assertThat(grading.grade()).hasValue(whole(row, "grade"));
             assertThat(grading.possibleTotals()).containsExactly(whole(row, "total"));
@@ -47,20 +49,27 @@ class FnclccTablesTest {
     Stream<DynamicTest> densities() {
         return Tables.each("densities.csv", row -> {
             assertThat(graded(Mitoses.density(number(row, "per_mm2"))).points()).hasValue(whole(row, "points"));
-            assertThat(graded(Mitoses.density(number(row, "per_mm2"), Area.ofMm2(5))).points()).hasValue(whole(row, "points"));
+            assertThat(graded(Mitoses.density(number(row, "per_mm2"), Area.ofMm2(5)))
+                            .points())
+                    .hasValue(whole(row, "points"));
         });
     }
 
     @TestFactory
     Stream<DynamicTest> necrosis() {
-        return Tables.each("necrosis.csv", row -> assertThat(grade(2, 5, number(row, "percent") / 100).necrosis().points())
-                .hasValue(whole(row, "points")));
+        return Tables.each(
+                "necrosis.csv",
+                row -> assertThat(grade(2, 5, number(row, "percent") / 100)
+                                .necrosis()
+                                .points())
+                        .hasValue(whole(row, "points")));
     }
 
     @TestFactory
     Stream<DynamicTest> publishedMistakes() {
         return Tables.each("published-mistakes.csv", row -> {
-            Grading grading = grade(whole(row, "differentiation"), whole(row, "mitoses"), number(row, "necrosis_percent") / 100);
+            Grading grading =
+                    grade(whole(row, "differentiation"), whole(row, "mitoses"), number(row, "necrosis_percent") / 100);
             assertThat(grading.total()).hasValue(whole(row, "total"));
             assertThat(grading.grade()).hasValue(whole(row, "grade"));
         });
@@ -94,12 +103,20 @@ class FnclccTablesTest {
     Stream<DynamicTest> typesGiveTheirScoreAndFlag() {
         return Tables.each("types.csv", row -> {
             Differentiation given = Differentiation.ofType(rules.book().type(row.get("type")));
-            Grading grading = rules.grade(Findings.of(given, Mitoses.counted(3, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0), Specimen.primary()));
+            Grading grading = rules.grade(Findings.of(
+                    given, Mitoses.counted(3, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0), Specimen.primary()));
             OptionalInt score = optional(row.get("score"));
             assertThat(grading.differentiation().points()).isEqualTo(score);
-            optional(row.get("other")).ifPresent(other -> assertThat(grading.differentiation().possible()).containsExactly(other, score.getAsInt()));
-            assertThat(codes(grading)).isEqualTo(row.get("flag").isEmpty() ? List.of()
-                    : score.isEmpty() ? List.of(row.get("flag"), "differentiation-missing") : List.of(row.get("flag")));
+            optional(row.get("other"))
+                    .ifPresent(other ->
+                            assertThat(grading.differentiation().possible()).containsExactly(other, score.getAsInt()));
+            assertThat(codes(grading))
+                    .isEqualTo(
+                            row.get("flag").isEmpty()
+                                    ? List.of()
+                                    : score.isEmpty()
+                                            ? List.of(row.get("flag"), "differentiation-missing")
+                                            : List.of(row.get("flag")));
         });
     }
 
@@ -112,11 +129,15 @@ class FnclccTablesTest {
     }
 
     private Score graded(Mitoses mitoses) {
-        return rules.grade(Findings.of(Differentiation.ofScore(2), mitoses, Necrosis.ofShare(0), Specimen.primary())).mitoses();
+        return rules.grade(Findings.of(Differentiation.ofScore(2), mitoses, Necrosis.ofShare(0), Specimen.primary()))
+                .mitoses();
     }
 
     private Grading grade(int differentiation, int mitoses, double necrosis) {
-        return rules.grade(Findings.of(Differentiation.ofScore(differentiation), Mitoses.counted(mitoses, RuleBook.MITOTIC_AREA),
-                Necrosis.ofShare(necrosis), Specimen.primary()));
+        return rules.grade(Findings.of(
+                Differentiation.ofScore(differentiation),
+                Mitoses.counted(mitoses, RuleBook.MITOTIC_AREA),
+                Necrosis.ofShare(necrosis),
+                Specimen.primary()));
     }
 }

@@ -32,7 +32,8 @@ class FnclccTest {
         assertThat(grading.grades()).isEmpty();
         assertThat(grading.possibleTotals()).containsExactly(5, 6, 7);
         assertThat(grading.possibleGrades()).containsExactly(2, 3);
-        assertThat(grading.whatIfs()).extracting(WhatIf::points, WhatIf::total, WhatIf::grade)
+        assertThat(grading.whatIfs())
+                .extracting(WhatIf::points, WhatIf::total, WhatIf::grade)
                 .containsExactly(tuple(1, 5, 2), tuple(2, 6, 3), tuple(3, 7, 3));
         assertThat(grading.changes()).isEmpty();
         assertThat(codes(grading)).containsExactly("differentiation-missing");
@@ -41,7 +42,8 @@ class FnclccTest {
 
     @Test
     void missingCountAndNecrosisAreValuesToo() {
-        Grading grading = grade(Differentiation.ofScore(1), Mitoses.notAssessable("crushed"), Necrosis.notAssessable("no block kept"));
+        Grading grading = grade(
+                Differentiation.ofScore(1), Mitoses.notAssessable("crushed"), Necrosis.notAssessable("no block kept"));
         assertThat(grading.possibleGrades()).containsExactly(1, 2, 3);
         assertThat(grading.possibleTotals()).containsExactly(2, 3, 4, 5, 6);
         assertThat(grading.whatIfs()).isEmpty();
@@ -56,25 +58,34 @@ class FnclccTest {
     @Test
     void aMissingCountWithTheRestKnownIsSupposedInTurn() {
         Grading grading = grade(Differentiation.ofScore(2), Mitoses.notAssessable("crushed"), THIRTY_PERCENT);
-        assertThat(grading.whatIfs()).extracting(WhatIf::component, WhatIf::total, WhatIf::grade).containsExactly(
-                tuple(Component.MITOSES, 4, 2), tuple(Component.MITOSES, 5, 2), tuple(Component.MITOSES, 6, 3));
+        assertThat(grading.whatIfs())
+                .extracting(WhatIf::component, WhatIf::total, WhatIf::grade)
+                .containsExactly(
+                        tuple(Component.MITOSES, 4, 2), tuple(Component.MITOSES, 5, 2), tuple(Component.MITOSES, 6, 3));
         assertThat(grading.whatIfs().get(2).grades().orElseThrow().of(3)).isEqualTo(1);
     }
 
     @Test
     void sentencesSayHowFindingsBecamePoints() {
-        Grading grading = grade(Differentiation.ofType(rules.book().type("Conventional leiomyosarcoma")),
-                Mitoses.counted(14, Area.ofMm2(2.376)), Necrosis.ofShare(0.3, interval(0.2, 0.405)));
-        assertThat(grading.scores()).extracting(Score::sentence).containsExactly(
-                "Histological type conventional leiomyosarcoma: 2 points.",
-                "14 on 2.376 mm2, that is 10.2 in 1.734 mm2 (95 % interval 5.6 to 17.1): 10 to 19 mitoses in 1.734 mm2, 2 points.",
-                "30 % (95 % interval 20.0 to 40.5 %): tumour necrosis in less than 50 %, 1 point.");
-        assertThat(grading.scores()).extracting(score -> score.source().key()).containsExactly("cap", "guillou1997", "guillou1997");
+        Grading grading = grade(
+                Differentiation.ofType(rules.book().type("Conventional leiomyosarcoma")),
+                Mitoses.counted(14, Area.ofMm2(2.376)),
+                Necrosis.ofShare(0.3, interval(0.2, 0.405)));
+        assertThat(grading.scores())
+                .extracting(Score::sentence)
+                .containsExactly(
+                        "Histological type conventional leiomyosarcoma: 2 points.",
+                        "14 on 2.376 mm2, that is 10.2 in 1.734 mm2 (95 % interval 5.6 to 17.1): 10 to 19 mitoses in 1.734 mm2, 2 points.",
+                        "30 % (95 % interval 20.0 to 40.5 %): tumour necrosis in less than 50 %, 1 point.");
+        assertThat(grading.scores())
+                .extracting(score -> score.source().key())
+                .containsExactly("cap", "guillou1997", "guillou1997");
     }
 
     @Test
     void aCountOnTheRulesOwnAreaIsNotRescaledAndADisputeIsNamed() {
-        Grading grading = grade(Differentiation.ofType(rules.book().type("round cell liposarcoma")), TWENTY_TWO, Necrosis.ofShare(0));
+        Grading grading = grade(
+                Differentiation.ofType(rules.book().type("round cell liposarcoma")), TWENTY_TWO, Necrosis.ofShare(0));
         assertThat(grading.differentiation().sentence())
                 .startsWith("Histological type high-grade myxoid liposarcoma: 3 points (2 by Other score lists");
         assertThat(grading.mitoses().sentence())
@@ -82,9 +93,13 @@ class FnclccTest {
         assertThat(grading.total()).hasValue(6);
         assertThat(grading.possibleTotals()).containsExactly(5, 6);
         assertThat(grading.whatIfs()).extracting(WhatIf::grade).containsExactly(2, 3);
-        assertThat(grade(Differentiation.ofScore(1), TWENTY_TWO, THIRTY_PERCENT).differentiation().sentence())
+        assertThat(grade(Differentiation.ofScore(1), TWENTY_TWO, THIRTY_PERCENT)
+                        .differentiation()
+                        .sentence())
                 .isEqualTo("By the pathologist: 1 point.");
-        assertThat(grade(Differentiation.ofType(rules.book().type("gist")), TWENTY_TWO, THIRTY_PERCENT).differentiation().sentence())
+        assertThat(grade(Differentiation.ofType(rules.book().type("gist")), TWENTY_TWO, THIRTY_PERCENT)
+                        .differentiation()
+                        .sentence())
                 .isEqualTo("Histological type gastrointestinal stromal tumour: not assessable.");
     }
 
@@ -92,25 +107,36 @@ class FnclccTest {
     @Test
     void saysWhatWouldChangeTheGrade() {
         Grading grading = grade(Differentiation.ofScore(2), TWENTY_TWO, THIRTY_PERCENT);
-        assertThat(grading.changes()).extracting(Change::sentence, Change::points, Change::total, Change::grade).containsExactly(
-                tuple("differentiation 1 in place of 2", 1, 5, 2), tuple("3 fewer mitoses (19 on 1.734 mm2)", 2, 5, 2),
-                tuple("no tumour necrosis (now 30 %)", 0, 5, 2));
+        assertThat(grading.changes())
+                .extracting(Change::sentence, Change::points, Change::total, Change::grade)
+                .containsExactly(
+                        tuple("differentiation 1 in place of 2", 1, 5, 2),
+                        tuple("3 fewer mitoses (19 on 1.734 mm2)", 2, 5, 2),
+                        tuple("no tumour necrosis (now 30 %)", 0, 5, 2));
     }
 
     /** 2 + 2 + 1 = 5 is grade 2: upwards one point is enough, downwards two are needed. */
     @Test
     void goesAsFarAsItMustInBothDirections() {
         Grading grading = grade(Differentiation.ofScore(2), Mitoses.counted(19, RuleBook.MITOTIC_AREA), THIRTY_PERCENT);
-        assertThat(grading.changes()).extracting(Change::sentence).containsExactly("differentiation 3 in place of 2",
-                "1 more mitosis (20 on 1.734 mm2)", "tumour necrosis in 50 % or more (now 30 %)");
+        assertThat(grading.changes())
+                .extracting(Change::sentence)
+                .containsExactly(
+                        "differentiation 3 in place of 2",
+                        "1 more mitosis (20 on 1.734 mm2)",
+                        "tumour necrosis in 50 % or more (now 30 %)");
     }
 
     /** 1 + 2 + 1 = 4 is grade 2: nine mitoses make it grade 1; on 3.468 mm2 that is 19, eleven fewer than 30. */
     @Test
     void changesAreCountedOnTheCountedArea() {
         Grading grading = grade(Differentiation.ofScore(1), Mitoses.counted(30, Area.ofMm2(3.468)), THIRTY_PERCENT);
-        assertThat(grading.changes()).extracting(Change::sentence).containsExactly("differentiation 3 in place of 1",
-                "11 fewer mitoses (19 on 3.468 mm2)", "no tumour necrosis (now 30 %)");
+        assertThat(grading.changes())
+                .extracting(Change::sentence)
+                .containsExactly(
+                        "differentiation 3 in place of 1",
+                        "11 fewer mitoses (19 on 3.468 mm2)",
+                        "no tumour necrosis (now 30 %)");
     }
 
     /** Recall one half: 11 detected are 2 x (11.5 - 1/3) = 22.3, and what would have to be found is so many true figures. */
@@ -118,7 +144,8 @@ class FnclccTest {
     void changesOfACorrectedCountSpeakOfTrueFigures() {
         Mitoses halfSeen = Mitoses.detected(11, RuleBook.MITOTIC_AREA, Mitoses.Counter.UNREVIEWED_DETECTOR)
                 .erring(new DetectorError(1e7, 1e7, 1e4, 1e12));
-        assertThat(grade(Differentiation.ofScore(2), halfSeen, THIRTY_PERCENT).changes()).extracting(Change::sentence)
+        assertThat(grade(Differentiation.ofScore(2), halfSeen, THIRTY_PERCENT).changes())
+                .extracting(Change::sentence)
                 .contains("19 mitoses on 1.734 mm2 in place of the corrected 22.3");
     }
 
@@ -149,8 +176,13 @@ class FnclccTest {
         assertCaution("area-rescaled", Mitoses.counted(22, Area.ofMm2(2)), THIRTY_PERCENT, Specimen.primary());
         assertCaution("area-not-stated", Mitoses.density(12), THIRTY_PERCENT, Specimen.primary());
         assertCaution("necrosis-kind-unclear", TWENTY_TWO, THIRTY_PERCENT.ofUnclearKind(), Specimen.primary());
-        assertCaution("area-analysable-low", TWENTY_TWO, THIRTY_PERCENT, Specimen.primary().analysedOn(Area.ofMm2(17.3)));
-        assertThat(codes(grade(Specimen.primary().analysedOn(Area.ofMm2(17.34))))).isEmpty();
+        assertCaution(
+                "area-analysable-low",
+                TWENTY_TWO,
+                THIRTY_PERCENT,
+                Specimen.primary().analysedOn(Area.ofMm2(17.3)));
+        assertThat(codes(grade(Specimen.primary().analysedOn(Area.ofMm2(17.34)))))
+                .isEmpty();
     }
 
     @Test
@@ -158,10 +190,13 @@ class FnclccTest {
         Fraction trace = new Fraction(Area.ofMm2(0.1), Area.ofMm2(20), interval(0, 0.02));
         assertCaution("necrosis-trace", TWENTY_TWO, Necrosis.measured(trace), Specimen.primary());
         Fraction more = new Fraction(Area.ofMm2(0.2), Area.ofMm2(20), interval(0, 0.02));
-        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.measured(more)))).isEmpty();
+        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.measured(more))))
+                .isEmpty();
         Fraction none = new Fraction(Area.NONE, Area.ofMm2(20), interval(0, 0.02));
-        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.measured(none)))).isEmpty();
-        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.ofShare(0.005)))).isEmpty();
+        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.measured(none))))
+                .isEmpty();
+        assertThat(codes(grade(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.ofShare(0.005))))
+                .isEmpty();
     }
 
     /** Intervals: 30 is 20.2 to 42.8, above both cuts; 29 is 19.4 to 41.6; 3 is 0.6 to 8.8; 4 is 1.1 to 10.2. */
@@ -184,8 +219,12 @@ class FnclccTest {
         Grading grading = grade(Differentiation.ofScore(1), none, clean);
         assertThat(grading.grade()).isEmpty();
         assertThat(grading.possibleGrades()).containsExactly(1, 2, 3);
-        assertThat(grading.mitoses().sentence()).isEqualTo("Not assessable: it was measured on 0.173 mm2 only, less than one high-power field (0.1734 mm2).");
-        assertThat(Mitoses.detected(0, RuleBook.HIGH_POWER_FIELD, Mitoses.Counter.UNREVIEWED_DETECTOR).isAssessable()).isTrue();
+        assertThat(grading.mitoses().sentence())
+                .isEqualTo(
+                        "Not assessable: it was measured on 0.173 mm2 only, less than one high-power field (0.1734 mm2).");
+        assertThat(Mitoses.detected(0, RuleBook.HIGH_POWER_FIELD, Mitoses.Counter.UNREVIEWED_DETECTOR)
+                        .isAssessable())
+                .isTrue();
         assertThat(Mitoses.counted(0, less).isAssessable()).isTrue();
     }
 
@@ -197,19 +236,30 @@ class FnclccTest {
     @Test
     void aHotspotNoHotterThanChanceIsSaidToBeSo() {
         Mitoses.Hotspot window = new Mitoses.Hotspot("the hottest of all windows", 5, 8.25, 12.8);
-        Grading chance = grade(Differentiation.ofScore(2), Mitoses.counted(12, RuleBook.MITOTIC_AREA).from(window), THIRTY_PERCENT);
-        Grading beyond = grade(Differentiation.ofScore(2), Mitoses.counted(13, RuleBook.MITOTIC_AREA).from(window), THIRTY_PERCENT);
+        Grading chance = grade(
+                Differentiation.ofScore(2),
+                Mitoses.counted(12, RuleBook.MITOTIC_AREA).from(window),
+                THIRTY_PERCENT);
+        Grading beyond = grade(
+                Differentiation.ofScore(2),
+                Mitoses.counted(13, RuleBook.MITOTIC_AREA).from(window),
+                THIRTY_PERCENT);
         assertThat(codes(chance)).containsExactly("hotspot-by-chance");
         assertThat(chance.flags().get(0).reason()).contains("holds 12 mitoses").contains("about 12.8 in");
         assertThat(codes(beyond)).isEmpty();
-        assertThat(beyond.remarks().get(0)).isEqualTo("The area was chosen as the hottest of all windows; per 1.734 mm2 the median "
-                + "window holds 5.0 mitoses, nine in ten windows hold at most 8.3, and the hottest would hold about 12.8 if mitoses were spread evenly.");
+        assertThat(beyond.remarks().get(0))
+                .isEqualTo(
+                        "The area was chosen as the hottest of all windows; per 1.734 mm2 the median "
+                                + "window holds 5.0 mitoses, nine in ten windows hold at most 8.3, and the hottest would hold about 12.8 if mitoses were spread evenly.");
     }
 
     @Test
     void theGravestFlagStandsFirstAndATypeAddsNoSecondOfItsKind() {
-        Specimen specimen = Specimen.of(Specimen.Context.UNKNOWN).in(EnumSet.of(Specimen.Setting.GIST)).treated(true);
-        Grading grading = rules.grade(Findings.of(Differentiation.ofType(rules.book().type("gist")), TWENTY_TWO, THIRTY_PERCENT, specimen));
+        Specimen specimen = Specimen.of(Specimen.Context.UNKNOWN)
+                .in(EnumSet.of(Specimen.Setting.GIST))
+                .treated(true);
+        Grading grading = rules.grade(
+                Findings.of(Differentiation.ofType(rules.book().type("gist")), TWENTY_TWO, THIRTY_PERCENT, specimen));
         assertThat(codes(grading)).containsExactly("neoadjuvant", "gist", "context-unknown", "differentiation-missing");
     }
 
@@ -219,18 +269,23 @@ class FnclccTest {
         assertMib1(0.099, 1, 4, 2);
         assertMib1(0.10, 2, 5, 2);
         assertMib1(0.30, 3, 6, 3);
-        Grading missing = rules.grade(Findings.of(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT, Specimen.primary())
-                .withKi67(new Proportion(1, 4)));
+        Grading missing =
+                rules.grade(Findings.of(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT, Specimen.primary())
+                        .withKi67(new Proportion(1, 4)));
         assertThat(missing.mib1().orElseThrow().points()).isEqualTo(2);
         assertThat(missing.mib1().orElseThrow().total()).isEmpty();
         assertThat(missing.mib1().orElseThrow().grade()).isEmpty();
         assertThat(grade(Specimen.primary()).mib1()).isEmpty();
-        Findings noNecrosis = Findings.of(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.notAssessable("x"), Specimen.primary());
-        assertThat(rules.grade(noNecrosis.withKi67(0.5)).mib1().orElseThrow().total()).isEmpty();
+        Findings noNecrosis =
+                Findings.of(Differentiation.ofScore(2), TWENTY_TWO, Necrosis.notAssessable("x"), Specimen.primary());
+        assertThat(rules.grade(noNecrosis.withKi67(0.5)).mib1().orElseThrow().total())
+                .isEmpty();
     }
 
     private void assertMib1(double index, int points, int total, int grade) {
-        Grading grading = rules.grade(Findings.of(Differentiation.ofScore(2), TWENTY_TWO, THIRTY_PERCENT, Specimen.primary()).withKi67(index));
+        Grading grading =
+                rules.grade(Findings.of(Differentiation.ofScore(2), TWENTY_TWO, THIRTY_PERCENT, Specimen.primary())
+                        .withKi67(index));
         Mib1Variant variant = grading.mib1().orElseThrow();
         assertThat(variant.points()).isEqualTo(points);
         assertThat(variant.total()).hasValue(total);
@@ -241,7 +296,8 @@ class FnclccTest {
     @Test
     void aPersonsDoubtOnDifferentiationReachesTheGrade() {
         Distribution doubt = Distribution.of(Map.of(1, 0.0, 2, 0.7, 3, 0.3));
-        Grading grading = grade(Differentiation.ofProbabilities(doubt), Mitoses.counted(1, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0));
+        Grading grading = grade(
+                Differentiation.ofProbabilities(doubt), Mitoses.counted(1, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0));
         assertThat(grading.grade()).hasValue(1);
         assertThat(grading.possibleGrades()).containsExactly(1, 2);
         assertThat(grading.grades().orElseThrow().of(2)).isCloseTo(0.3, within(0.01));
@@ -252,43 +308,61 @@ class FnclccTest {
 
     @Test
     void onlyGradeOneAgainstTheRestMovesTheStage() {
-        Grading sure = grade(Differentiation.ofScore(1), Mitoses.counted(0, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0));
+        Grading sure =
+                grade(Differentiation.ofScore(1), Mitoses.counted(0, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0));
         assertThat(sure.remarks().get(0)).contains("AJCC 8 stage").endsWith("grade 1 has a probability of 100 %.");
-        assertThat(grade(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT).remarks().get(0)).endsWith("trunk sarcoma.");
+        assertThat(grade(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT)
+                        .remarks()
+                        .get(0))
+                .endsWith("trunk sarcoma.");
         assertThat(sure.remarks().get(1)).contains("75 %");
     }
 
     @Test
     void readingsWithATotalAreListedRatherThanGuessed() {
-        List<Reading> readings = Reading.of(rules.book(), Component.DIFFERENTIATION.points(), java.util.Set.of(3), Component.NECROSIS.points());
-        assertThat(readings.stream().filter(reading -> reading.total() == 6)).extracting(Reading::differentiation, Reading::necrosis)
+        List<Reading> readings = Reading.of(
+                rules.book(), Component.DIFFERENTIATION.points(), java.util.Set.of(3), Component.NECROSIS.points());
+        assertThat(readings.stream().filter(reading -> reading.total() == 6))
+                .extracting(Reading::differentiation, Reading::necrosis)
                 .containsExactly(tuple(1, 2), tuple(2, 1), tuple(3, 0));
         assertThat(readings).hasSize(9).allMatch(reading -> reading.mitoses() == 3);
     }
 
     @Test
     void unknownTypesAreRefusedWithThoseThatComeNear() {
-        assertThatThrownBy(() -> rules.book().type("leiomyosarcoma, NOS")).isInstanceOf(UserError.class)
-                .hasMessageStartingWith("The histological type \"leiomyosarcoma, NOS\" is not in the table: say which of well-differentiated leiomyosarcoma")
-                .hasMessageContaining("or give the differentiation as a number").hasMessageNotContaining("lipo");
-        assertThatThrownBy(() -> rules.book().type("banana")).isInstanceOf(UserError.class)
-                .hasMessage("The histological type \"banana\" is not in the table: give the differentiation as a number, 1 to 3.");
-        assertThatThrownBy(() -> rules.book().type("sarcoma")).hasMessageContaining("give the differentiation as a number, 1 to 3.");
+        assertThatThrownBy(() -> rules.book().type("leiomyosarcoma, NOS"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "The histological type \"leiomyosarcoma, NOS\" is not in the table: say which of well-differentiated leiomyosarcoma")
+                .hasMessageContaining("or give the differentiation as a number")
+                .hasMessageNotContaining("lipo");
+        assertThatThrownBy(() -> rules.book().type("banana"))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "The histological type \"banana\" is not in the table: give the differentiation as a number, 1 to 3.");
+        assertThatThrownBy(() -> rules.book().type("sarcoma"))
+                .hasMessageContaining("give the differentiation as a number, 1 to 3.");
     }
 
     @Test
     void nonsenseIsRefusedAtTheDoor() {
         assertThatThrownBy(() -> Differentiation.ofScore(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Differentiation.ofScore(4)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Mitoses.counted(-1, RuleBook.MITOTIC_AREA)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Mitoses.counted(-1, RuleBook.MITOTIC_AREA))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Mitoses.counted(1, Area.NONE)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Mitoses.density(Double.POSITIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Mitoses.density(Double.POSITIVE_INFINITY))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Necrosis.ofShare(1.01)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Necrosis.ofShare(-0.01)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Necrosis.ofShare(0.3, interval(0.4, 0.5))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Necrosis.ofShare(0.3, interval(0.1, 0.2))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> grade(Specimen.primary()).findings().withKi67(1.1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> grade(Specimen.primary()).findings().withKi67(-0.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Necrosis.ofShare(0.3, interval(0.4, 0.5)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Necrosis.ofShare(0.3, interval(0.1, 0.2)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> grade(Specimen.primary()).findings().withKi67(1.1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> grade(Specimen.primary()).findings().withKi67(-0.1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> rules.book().grade(9)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> rules.book().grade(1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> rules.book().flag("nothing")).isInstanceOf(IllegalArgumentException.class);

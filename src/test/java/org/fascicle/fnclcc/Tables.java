@@ -14,8 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** Truth tables in text files beside the tests: one test per row. */
 final class Tables {
 
-    private Tables() {
-    }
+    private Tables() {}
 
     /** What a row must show. */
     interface Check {
@@ -28,7 +27,12 @@ final class Tables {
     }
 
     static List<CSVRecord> rows(String table) {
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setCommentMarker('#').get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setCommentMarker('#')
+                .get();
         try (InputStream in = Tables.class.getResourceAsStream(table);
                 InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             return format.parse(reader).getRecords();

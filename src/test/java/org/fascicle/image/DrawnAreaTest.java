@@ -24,26 +24,36 @@ class DrawnAreaTest {
 
     @Test
     void aRingInsideARingIsAHole() {
-        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, SQUARE_4_TO_6)).on(Region.ofSize(10, 10), 1).count()).isEqualTo(36 - 4);
+        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, SQUARE_4_TO_6))
+                        .on(Region.ofSize(10, 10), 1)
+                        .count())
+                .isEqualTo(36 - 4);
     }
 
     @Test
     void aPartEqualsTheCropOfTheWhole() {
         DrawnArea area = new DrawnArea(List.of(new double[] {1, 1, 17, 3, 9, 15}));
         Region part = new Region(3, 2, 5, 6);
-        assertThat(area.on(part, 1).data()).isEqualTo(area.on(Region.ofSize(20, 20), 1).crop(part).data());
+        assertThat(area.on(part, 1).data())
+                .isEqualTo(area.on(Region.ofSize(20, 20), 1).crop(part).data());
     }
 
     @Test
     void aCoarserGridHoldsTheSameAreaInFewerPixels() {
-        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8)).on(Region.ofSize(5, 5), 2).count()).isEqualTo(9);
+        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8))
+                        .on(Region.ofSize(5, 5), 2)
+                        .count())
+                .isEqualTo(9);
     }
 
     /** Columns 2..7 and 4..9 of six rows: 8 columns together, the shared ones once. */
     @Test
     void togetherAreasCoverWhatAnyOfThemCovers() {
         DrawnArea right = new DrawnArea(List.of(new double[] {4, 2, 10, 2, 10, 8, 4, 8}));
-        assertThat(DrawnArea.together(List.of(new DrawnArea(List.of(SQUARE_2_TO_8)), right)).on(Region.ofSize(12, 12), 1).count()).isEqualTo(48);
+        assertThat(DrawnArea.together(List.of(new DrawnArea(List.of(SQUARE_2_TO_8)), right))
+                        .on(Region.ofSize(12, 12), 1)
+                        .count())
+                .isEqualTo(48);
     }
 
     /** The diagonals of a square meet in its middle. */
@@ -58,13 +68,17 @@ class DrawnAreaTest {
     /** A hole, a hole that touches the rim in a corner, a closing corner said twice, a staircase: none crosses. */
     @Test
     void whatTouchesDoesNotCross() {
-        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, SQUARE_4_TO_6)).selfCrossing()).isEmpty();
-        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, new double[] {2, 5, 4, 4, 4, 6})).selfCrossing()).isEmpty();
-        assertThat(new DrawnArea(List.of(new double[] {0, 0, 2, 0, 2, 1, 1, 1, 1, 2, 0, 2, 0, 0})).selfCrossing()).isEmpty();
+        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, SQUARE_4_TO_6)).selfCrossing())
+                .isEmpty();
+        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, new double[] {2, 5, 4, 4, 4, 6})).selfCrossing())
+                .isEmpty();
+        assertThat(new DrawnArea(List.of(new double[] {0, 0, 2, 0, 2, 1, 1, 1, 1, 2, 0, 2, 0, 0})).selfCrossing())
+                .isEmpty();
     }
 
     @Test
     void refusesARingWithoutAnInside() {
-        assertThatThrownBy(() -> new DrawnArea(List.of(new double[] {0, 0, 1, 1}))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DrawnArea(List.of(new double[] {0, 0, 1, 1})))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

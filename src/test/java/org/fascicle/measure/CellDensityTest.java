@@ -37,7 +37,8 @@ class CellDensityTest {
         assertThat(density.overall().perMm2()).isCloseTo(800, within(1e-9));
         assertThat(density.squares()).extracting(CellDensity.Square::perMm2).containsExactly(400.0, 1200.0);
         assertThat(density.squares().get(1).place()).isEqualTo(new Region(100, 0, 100, 100));
-        assertThat(density.distribution().orElseThrow()).isEqualTo(new CellDensity.Distribution(2, 400, 480, 800, 1120, 1200));
+        assertThat(density.distribution().orElseThrow())
+                .isEqualTo(new CellDensity.Distribution(2, 400, 480, 800, 1120, 1200));
         assertThat(density.betweenSquares()).isEmpty();
         assertThat(density.category()).isEmpty();
     }
@@ -53,7 +54,8 @@ class CellDensityTest {
     }
 
     private static Optional<DensityCategory> categoryBy(double low, double high) {
-        NuclearTally tally = new NuclearTally(GRID, CELL_PX, CellDensityOptions.defaults().withCuts(new DensityCuts(low, high)));
+        NuclearTally tally =
+                new NuclearTally(GRID, CELL_PX, CellDensityOptions.defaults().withCuts(new DensityCuts(low, high)));
         tally.add(new Region(0, 0, 100, 100), BinaryMask.full(100, 100), nuclei(100, 0));
         return CellDensity.of(tally).orElseThrow().category();
     }
@@ -62,12 +64,22 @@ class CellDensityTest {
     @Test
     void aCellLeftOutIsMissingFromEverySquareThatItReachesInto() {
         NuclearTally tally = tally();
-        tally.add(new Region(0, 0, 200, 13), BinaryMask.full(200, 13), List.of(nucleus(90, 0, 50, 2, 0), nucleus(91, 0, 300, 2, 0),
-                nucleus(103, 12, 300, 2, 0), nucleus(104, 12, 50, 2, 0)));
+        tally.add(
+                new Region(0, 0, 200, 13),
+                BinaryMask.full(200, 13),
+                List.of(
+                        nucleus(90, 0, 50, 2, 0),
+                        nucleus(91, 0, 300, 2, 0),
+                        nucleus(103, 12, 300, 2, 0),
+                        nucleus(104, 12, 50, 2, 0)));
         NuclearTally rest = tally.without((column, row) -> column == 7);
         CellDensity density = CellDensity.of(rest).orElseThrow();
-        assertThat(density.squares()).extracting(square -> square.nuclei().count()).containsExactly(1L, 1L);
-        assertThat(density.squares()).extracting(square -> square.nuclei().area().um2()).containsExactly(91 * 13 * 25.0, 96 * 13 * 25.0);
+        assertThat(density.squares())
+                .extracting(square -> square.nuclei().count())
+                .containsExactly(1L, 1L);
+        assertThat(density.squares())
+                .extracting(square -> square.nuclei().area().um2())
+                .containsExactly(91 * 13 * 25.0, 96 * 13 * 25.0);
         assertThat(Pleomorphism.of(rest).orElseThrow().giants().count()).isZero();
         assertThat(Pleomorphism.of(rest).orElseThrow().areaVariation()).isZero();
         assertThat(Pleomorphism.of(tally).orElseThrow().giants().count()).isEqualTo(2);
@@ -127,7 +139,9 @@ class CellDensityTest {
         assertThat(CellDensity.of(other)).isEqualTo(CellDensity.of(whole));
         assertThat(Pleomorphism.of(other)).isEqualTo(Pleomorphism.of(whole));
         assertThat(FascicleOrder.of(other)).isEqualTo(FascicleOrder.of(whole));
-        assertThatIllegalArgumentException().isThrownBy(() -> other.merge(new NuclearTally(PixelSize.square(1), CELL_PX, CellDensityOptions.defaults())));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        other.merge(new NuclearTally(PixelSize.square(1), CELL_PX, CellDensityOptions.defaults())));
     }
 
     /**
@@ -166,7 +180,9 @@ class CellDensityTest {
     /** Round nuclei (aspect 1.4) have no direction and do not disturb. */
     @Test
     void parallelNucleiHaveCoherenceOne() {
-        FascicleOrder order = FascicleOrder.of(oneSquare(directed(100, i -> i % 2 == 0 ? 179.9 : 0.1, 3), directed(50, i -> 90, 1.4))).orElseThrow();
+        FascicleOrder order = FascicleOrder.of(oneSquare(
+                        directed(100, i -> i % 2 == 0 ? 179.9 : 0.1, 3), directed(50, i -> 90, 1.4)))
+                .orElseThrow();
         assertThat(order.median().orElseThrow()).isCloseTo(1, within(1e-4));
         assertThat(order.neighbours().orElseThrow()).isCloseTo(1, within(1e-4));
         assertThat(order.squares()).isEqualTo(1);
@@ -176,14 +192,16 @@ class CellDensityTest {
     /** Doubled angles of 20 and 110 degrees are opposite: their sum is nothing, and so is what is left after chance. */
     @Test
     void twoFamiliesAtRightAnglesHaveNone() {
-        FascicleOrder order = FascicleOrder.of(oneSquare(directed(100, i -> i % 2 == 0 ? 20 : 110, 3))).orElseThrow();
+        FascicleOrder order = FascicleOrder.of(oneSquare(directed(100, i -> i % 2 == 0 ? 20 : 110, 3)))
+                .orElseThrow();
         assertThat(order.median()).hasValue(0);
     }
 
     /** Two families 60 degrees apart: doubled angles 120 apart, R = cos 60 = 1/2, and (100 / 4 - 1) / 99 = 0.2424 of R squared is left. */
     @Test
     void twoFamiliesAtSixtyDegreesHaveHalf() {
-        FascicleOrder order = FascicleOrder.of(oneSquare(directed(100, i -> i % 2 == 0 ? 20 : 80, 3))).orElseThrow();
+        FascicleOrder order = FascicleOrder.of(oneSquare(directed(100, i -> i % 2 == 0 ? 20 : 80, 3)))
+                .orElseThrow();
         assertThat(order.median().orElseThrow()).isCloseTo(Math.sqrt(24.0 / 99), within(1e-5));
     }
 
@@ -206,36 +224,48 @@ class CellDensityTest {
         FascicleOrder order = FascicleOrder.of(tally).orElseThrow();
         assertThat(order.squares()).isEqualTo(101);
         assertThat(order.median()).hasValue(0);
-        // 13 nuclei in most cells: about 101 x 100 x 11 pairs, three standard errors of the mean cosine are 0.01, its root 0.1
+        // 13 nuclei in most cells: about 101 x 100 x 11 pairs, three standard errors of the mean cosine are 0.01, its
+        // root 0.1
         assertThat(order.neighbours().orElseThrow()).isLessThan(0.1);
     }
 
     /** Bands of one cell's width (13 columns), every second at right angles: neighbours agree, the square as a whole does not. */
     @Test
     void crossingFasciclesAreOrderedAmongNeighboursOnly() {
-        FascicleOrder order = FascicleOrder.of(oneSquare(directed(52, i -> i / 13 % 2 == 0 ? 0 : 90, 3))).orElseThrow();
+        FascicleOrder order = FascicleOrder.of(oneSquare(directed(52, i -> i / 13 % 2 == 0 ? 0 : 90, 3)))
+                .orElseThrow();
         assertThat(order.neighbours().orElseThrow()).isCloseTo(1, within(1e-5));
         assertThat(order.median()).hasValue(0);
     }
 
     @Test
     void tooFewElongatedNucleiTellNoCoherence() {
-        FascicleOrder order = FascicleOrder.of(oneSquare(directed(29, i -> 0, 3))).orElseThrow();
+        FascicleOrder order =
+                FascicleOrder.of(oneSquare(directed(29, i -> 0, 3))).orElseThrow();
         assertThat(order.median()).isEmpty();
         assertThat(order.squares()).isZero();
-        assertThat(FascicleOrder.of(oneSquare(directed(30, i -> 0, 3))).orElseThrow().median().orElseThrow()).isCloseTo(1, within(1e-9));
+        assertThat(FascicleOrder.of(oneSquare(directed(30, i -> 0, 3)))
+                        .orElseThrow()
+                        .median()
+                        .orElseThrow())
+                .isCloseTo(1, within(1e-9));
     }
 
     @SafeVarargs
     private static NuclearTally oneSquare(List<Nucleus>... nuclei) {
         NuclearTally tally = tally();
-        tally.add(new Region(0, 0, 100, 100), BinaryMask.full(100, 100), Stream.of(nuclei).flatMap(List::stream).toList());
+        tally.add(
+                new Region(0, 0, 100, 100),
+                BinaryMask.full(100, 100),
+                Stream.of(nuclei).flatMap(List::stream).toList());
         return tally;
     }
 
     /** One nucleus a column, along row 3. */
     private static List<Nucleus> directed(int count, IntToDoubleFunction degrees, double aspect) {
-        return IntStream.range(0, count).mapToObj(i -> nucleus(i, 3, 50, aspect, degrees.applyAsDouble(i))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> nucleus(i, 3, 50, aspect, degrees.applyAsDouble(i)))
+                .toList();
     }
 
     private static NuclearTally tally() {

@@ -30,10 +30,20 @@ class ComparedTest {
 
     @Test
     void nothingCountedLeavesOneSideOpen() {
-        assertThat(new RateRatio(new Count(0, ONE), new Count(5, ONE)).interval(0.95).upper()).isInfinite();
-        assertThat(new RateRatio(new Count(0, ONE), new Count(5, ONE)).interval(0.95).lower()).isCloseTo(0.916, within(0.01));
-        assertThat(new RateRatio(new Count(5, ONE), new Count(0, ONE)).interval(0.95).lower()).isZero();
-        assertThatThrownBy(() -> new RateRatio(new Count(0, ONE), new Count(0, ONE))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new RateRatio(new Count(0, ONE), new Count(5, ONE))
+                        .interval(0.95)
+                        .upper())
+                .isInfinite();
+        assertThat(new RateRatio(new Count(0, ONE), new Count(5, ONE))
+                        .interval(0.95)
+                        .lower())
+                .isCloseTo(0.916, within(0.01));
+        assertThat(new RateRatio(new Count(5, ONE), new Count(0, ONE))
+                        .interval(0.95)
+                        .lower())
+                .isZero();
+        assertThatThrownBy(() -> new RateRatio(new Count(0, ONE), new Count(0, ONE)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Newcombe 1998, method 10: 56 of 70 against 48 of 80 differ by 0.2, 0.0524 to 0.3339. */

@@ -53,9 +53,12 @@ class NecrosisExtentTest {
 
     @Test
     void withoutTissueThereIsNoFraction() {
-        NecrosisGrid nothing = NecrosisGrid.over(1000, 1000, 128, PixelSize.square(0.5)).build();
+        NecrosisGrid nothing =
+                NecrosisGrid.over(1000, 1000, 128, PixelSize.square(0.5)).build();
 
-        assertThat(NecrosisExtent.of(new NecrosisMapper(NecrosisOptions.defaults()).classify(nothing), 1).fraction()).isEmpty();
+        assertThat(NecrosisExtent.of(new NecrosisMapper(NecrosisOptions.defaults()).classify(nothing), 1)
+                        .fraction())
+                .isEmpty();
     }
 
     private static NecrosisExtent extent(int deadColumns) {
@@ -70,7 +73,9 @@ class NecrosisExtentTest {
             values[NecrosisFeature.EOSIN.ordinal()][cell] = 0.3f;
         }
         NecrosisGrid grid = NecrosisGrid.over(CELLS * 128, CELLS * 128, 128, PixelSize.square(0.5))
-                .put(0, 0, new NecrosisFeatures(CELLS, CELLS, values)).build();
-        return NecrosisExtent.of(new NecrosisMapper(NecrosisOptions.defaults()).classify(grid), NecrosisExtent.DEFAULT_SEED);
+                .put(0, 0, new NecrosisFeatures(CELLS, CELLS, values))
+                .build();
+        return NecrosisExtent.of(
+                new NecrosisMapper(NecrosisOptions.defaults()).classify(grid), NecrosisExtent.DEFAULT_SEED);
     }
 }

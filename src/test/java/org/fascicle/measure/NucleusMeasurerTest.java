@@ -52,7 +52,8 @@ class NucleusMeasurerTest {
         Nucleus nucleus = measure(rectangle(3, 9), 1);
         assertThat(nucleus.value(NucleusMeasure.SOLIDITY)).isEqualTo(1);
         assertThat(nucleus.value(NucleusMeasure.ORIENTATION)).isEqualTo(90);
-        assertThat(measure(rectangle(9, 3), 1).value(NucleusMeasure.ORIENTATION)).isZero();
+        assertThat(measure(rectangle(9, 3), 1).value(NucleusMeasure.ORIENTATION))
+                .isZero();
     }
 
     /** The mask lies at (1005, 2003) of the grid, the block starts at (1000, 2000): its pixels are block columns 5 and 6, row 3. */
@@ -63,7 +64,8 @@ class NucleusMeasurerTest {
         block.data()[3 * 10 + 5] = 0.25f;
         block.data()[3 * 10 + 6] = 0.75f;
         ObjectMask mask = new ObjectMask(new Region(1005, 2003, 2, 1), new boolean[] {true, true});
-        Nucleus nucleus = new NucleusMeasurer(PixelSize.square(0.5)).measure(mask, block, Optional.of(block), 1000, 2000);
+        Nucleus nucleus =
+                new NucleusMeasurer(PixelSize.square(0.5)).measure(mask, block, Optional.of(block), 1000, 2000);
         assertThat(nucleus.value(NucleusMeasure.HAEMATOXYLIN_OD)).isEqualTo(0.5);
         assertThat(nucleus.value(NucleusMeasure.DAB_OD)).isEqualTo(0.5);
     }
@@ -71,7 +73,9 @@ class NucleusMeasurerTest {
     @Test
     void withoutDabThereIsNoDabValueAndNoDabColumn() {
         assertThat(measure(rectangle(2, 2), 1).value(NucleusMeasure.DAB_OD)).isNaN();
-        assertThat(NucleusMeasure.of(false)).doesNotContain(NucleusMeasure.DAB_OD).hasSize(NucleusMeasure.values().length - 1);
+        assertThat(NucleusMeasure.of(false))
+                .doesNotContain(NucleusMeasure.DAB_OD)
+                .hasSize(NucleusMeasure.values().length - 1);
         assertThat(NucleusMeasure.of(true)).containsExactly(NucleusMeasure.values());
     }
 

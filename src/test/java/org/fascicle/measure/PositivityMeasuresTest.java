@@ -42,7 +42,17 @@ class PositivityMeasuresTest {
 
     /** Bounds of the proportion score: below 1 %, up to 10 %, up to a third, up to two thirds, above. */
     @ParameterizedTest
-    @CsvSource({"300, 0, 0", "299, 1, 1", "297, 3, 2", "270, 30, 2", "269, 31, 3", "200, 100, 3", "199, 101, 4", "100, 200, 4", "99, 201, 5"})
+    @CsvSource({
+        "300, 0, 0",
+        "299, 1, 1",
+        "297, 3, 2",
+        "270, 30, 2",
+        "269, 31, 3",
+        "200, 100, 3",
+        "199, 101, 4",
+        "100, 200, 4",
+        "99, 201, 5"
+    })
     void allredScoresTheProportion(long negative, long weak, int proportion) {
         Allred score = new DabCounts(negative, weak, 0, 0).allred().orElseThrow();
         assertThat(score.proportion()).isEqualTo(proportion);
@@ -76,7 +86,8 @@ class PositivityMeasuresTest {
         Patchiness patchiness = Patchiness.of(squares, Patchiness.USUAL_CUT).orElseThrow();
         assertThat(PositiveArea.of(squares).orElseThrow().value()).isCloseTo(0.5, within(1e-12));
         assertThat(patchiness.shareAboveCut()).isEqualTo(0.5);
-        assertThat(patchiness.coefficientOfVariation()).hasValueSatisfying(v -> assertThat(v).isCloseTo(Math.sqrt(100.0 / 99), within(1e-9)));
+        assertThat(patchiness.coefficientOfVariation())
+                .hasValueSatisfying(v -> assertThat(v).isCloseTo(Math.sqrt(100.0 / 99), within(1e-9)));
         assertThat(patchiness.moransI()).hasValueSatisfying(i -> assertThat(i).isCloseTo(-1, within(1e-9)));
     }
 
@@ -86,7 +97,8 @@ class PositivityMeasuresTest {
      */
     @Test
     void twoHalvesLieTogether() {
-        Patchiness patchiness = Patchiness.of(gathered((column, row) -> column < 5), Patchiness.USUAL_CUT).orElseThrow();
+        Patchiness patchiness = Patchiness.of(gathered((column, row) -> column < 5), Patchiness.USUAL_CUT)
+                .orElseThrow();
         assertThat(patchiness.moransI()).hasValueSatisfying(i -> assertThat(i).isCloseTo(160.0 / 180, within(1e-9)));
     }
 
@@ -96,7 +108,10 @@ class PositivityMeasuresTest {
      */
     @Test
     void theIntervalIsThatOfARatioOverSquares() {
-        Interval interval = PositiveArea.of(gathered((column, row) -> column < 5)).orElseThrow().interval().orElseThrow();
+        Interval interval = PositiveArea.of(gathered((column, row) -> column < 5))
+                .orElseThrow()
+                .interval()
+                .orElseThrow();
         assertThat(interval.lower()).isCloseTo(0.5 - 1.984 * 0.05025, within(1e-3));
         assertThat(interval.upper()).isCloseTo(0.5 + 1.984 * 0.05025, within(1e-3));
     }
@@ -107,8 +122,10 @@ class PositivityMeasuresTest {
         PositivitySquares parts = new PositivitySquares(TWO_UM, 50);
         PositivitySquares other = new PositivitySquares(TWO_UM, 50);
         BinaryMask positive = drawn((column, row) -> (3 * column + row) % 4 == 0);
-        for (Region part : new Region[] {new Region(110, 0, 140, 250), new Region(0, 90, 110, 160), new Region(0, 0, 110, 90)}) {
-            (part.x() == 0 ? parts : other).add(part, positive.crop(part), BinaryMask.full(part.width(), part.height()));
+        for (Region part :
+                new Region[] {new Region(110, 0, 140, 250), new Region(0, 90, 110, 160), new Region(0, 0, 110, 90)}) {
+            (part.x() == 0 ? parts : other)
+                    .add(part, positive.crop(part), BinaryMask.full(part.width(), part.height()));
         }
         other.merge(parts);
         assertThat(other.squares()).isEqualTo(whole.squares());
@@ -120,7 +137,8 @@ class PositivityMeasuresTest {
         none.add(Region.ofSize(50, 50), BinaryMask.full(50, 50), BinaryMask.empty(50, 50));
         assertThat(PositiveArea.of(none)).isEmpty();
         assertThat(Patchiness.of(none, 0.1)).isEmpty();
-        assertThatThrownBy(() -> none.merge(new PositivitySquares(TWO_UM, 60))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> none.merge(new PositivitySquares(TWO_UM, 60)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private interface Pattern {

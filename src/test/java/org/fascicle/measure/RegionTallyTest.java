@@ -20,10 +20,17 @@ class RegionTallyTest {
     private static final Region IMAGE = Region.ofSize(40, 20);
 
     /** Grid pixels 5..34 x 0..9 at a downsample of 2; it reaches 10 pixels beyond the upper edge. */
-    private static final NamedArea BAND = new NamedArea("band", "Tumor", new DrawnArea(List.of(new double[] {10, -20, 70, -20, 70, 20, 10, 20})));
+    private static final NamedArea BAND =
+            new NamedArea("band", "Tumor", new DrawnArea(List.of(new double[] {10, -20, 70, -20, 70, 20, 10, 20})));
 
     private static Nucleus nucleus(int x, int y) {
-        return new NucleusMeasurer(GRID).measure(new ObjectMask(new Region(x, y, 1, 1), new boolean[] {true}), FloatImage.zeros(40, 20), Optional.empty(), 0, 0);
+        return new NucleusMeasurer(GRID)
+                .measure(
+                        new ObjectMask(new Region(x, y, 1, 1), new boolean[] {true}),
+                        FloatImage.zeros(40, 20),
+                        Optional.empty(),
+                        0,
+                        0);
     }
 
     /** The left block is tissue but for its first 10 columns, the right one is all tissue, its last 10 columns blurred. */
@@ -54,7 +61,8 @@ class RegionTallyTest {
     /** Rows 0 to 9 are inside, so the nucleus of row 10 is not; 3 on 0.02 mm2 are 150 per mm2. */
     @Test
     void nucleiInsideAreCounted() {
-        assertThat(filled().density(Optional.empty()).count().orElseThrow().perMm2()).isEqualTo(150);
+        assertThat(filled().density(Optional.empty()).count().orElseThrow().perMm2())
+                .isEqualTo(150);
     }
 
     /** The cell of columns 10 to 19 is dead: its 10 x 10 pixels and both its nuclei go. */
@@ -70,6 +78,7 @@ class RegionTallyTest {
     @Test
     void aRegionBesideTheImageHasNoTally() {
         double[] beside = new double[] {90, 0, 120, 0, 120, 20};
-        assertThat(RegionTally.of(new NamedArea("beside", "", new DrawnArea(List.of(beside))), GRID, 2, IMAGE, 10)).isEmpty();
+        assertThat(RegionTally.of(new NamedArea("beside", "", new DrawnArea(List.of(beside))), GRID, 2, IMAGE, 10))
+                .isEmpty();
     }
 }

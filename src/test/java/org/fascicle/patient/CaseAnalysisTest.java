@@ -26,11 +26,24 @@ class CaseAnalysisTest {
 
     /** Slide to the measures of its summary: value, denominator, lower and upper bound where there are some. */
     private static final Map<String, String> SUMMARIES = Map.of(
-            "he-a1", measures("nuclei:4000/2", "tissue_area:2/2", "mitoses_hottest:9/1.5", "mitoses_median_area:3/1", "mitoses_p90_area:6/1",
-                    "mitoses_by_chance:8/1", "necrosis_fraction:10/2/6/14"),
-            "he-a2", measures("nuclei:3000/1", "tissue_area:1/1", "mitoses_hottest:8/1", "necrosis_fraction:40/1/30/50"),
+            "he-a1",
+                    measures(
+                            "nuclei:4000/2",
+                            "tissue_area:2/2",
+                            "mitoses_hottest:9/1.5",
+                            "mitoses_median_area:3/1",
+                            "mitoses_p90_area:6/1",
+                            "mitoses_by_chance:8/1",
+                            "necrosis_fraction:10/2/6/14"),
+            "he-a2",
+                    measures("nuclei:3000/1", "tissue_area:1/1", "mitoses_hottest:8/1", "necrosis_fraction:40/1/30/50"),
             "ki67-a1", measures("positive_nuclei:10/500"),
-            "he-b1", measures("nuclei:9000/3", "tissue_area:30/1", "mitoses_hottest:40/1.734", "necrosis_fraction:0/3/0/0"));
+            "he-b1",
+                    measures(
+                            "nuclei:9000/3",
+                            "tissue_area:30/1",
+                            "mitoses_hottest:40/1.734",
+                            "necrosis_fraction:0/3/0/0"));
 
     @TempDir
     Path folder;
@@ -49,7 +62,8 @@ class CaseAnalysisTest {
     @Test
     void theWorstAreaOverAllBlocksCounts() {
         SpecimenReport primary = run().specimens().get(0);
-        assertThat(primary.quantity(QuantityKey.MITOSES).measured().orElseThrow()).isCloseTo(8 * 1.734, within(1e-6));
+        assertThat(primary.quantity(QuantityKey.MITOSES).measured().orElseThrow())
+                .isCloseTo(8 * 1.734, within(1e-6));
         assertThat(primary.quantity(QuantityKey.MITOSES).basis()).isEqualTo("8 on 1.000 mm\u00b2");
         assertThat(primary.grading().mitoses().points()).hasValue(2);
     }
@@ -58,20 +72,32 @@ class CaseAnalysisTest {
     @Test
     void necrosisIsWeightedByArea() {
         SpecimenReport primary = run().specimens().get(0);
-        assertThat(primary.quantity(QuantityKey.NECROSIS).measured().orElseThrow()).isCloseTo(20, within(1e-9));
-        assertThat(primary.quantity(QuantityKey.NECROSIS).interval().orElseThrow().lower()).isCloseTo(20 - 4.2687, within(1e-3));
-        assertThat(primary.quantity(QuantityKey.NECROSIS).interval().orElseThrow().upper()).isCloseTo(20 + 4.2687, within(1e-3));
+        assertThat(primary.quantity(QuantityKey.NECROSIS).measured().orElseThrow())
+                .isCloseTo(20, within(1e-9));
+        assertThat(primary.quantity(QuantityKey.NECROSIS)
+                        .interval()
+                        .orElseThrow()
+                        .lower())
+                .isCloseTo(20 - 4.2687, within(1e-3));
+        assertThat(primary.quantity(QuantityKey.NECROSIS)
+                        .interval()
+                        .orElseThrow()
+                        .upper())
+                .isCloseTo(20 + 4.2687, within(1e-3));
     }
 
     /** 7000 nuclei on 3 mm2; 50 of 500 nuclei positive. */
     @Test
     void nucleiAndMarkersAreAddedUp() {
         SpecimenReport primary = run().specimens().get(0);
-        assertThat(primary.quantity(QuantityKey.DENSITY).measured().orElseThrow()).isCloseTo(7000 / 3.0, within(1e-6));
+        assertThat(primary.quantity(QuantityKey.DENSITY).measured().orElseThrow())
+                .isCloseTo(7000 / 3.0, within(1e-6));
         assertThat(primary.quantity(QuantityKey.KI67).basis()).isEqualTo("50 of 500 nuclei");
         assertThat(primary.quantity(QuantityKey.SMA).value()).isEmpty();
         assertThat(primary.grading().mib1().orElseThrow().points()).isEqualTo(2);
-        assertThat(primary.grading().flags()).extracting(flag -> flag.code()).contains("area-analysable-low", "area-small", "detector-near-threshold");
+        assertThat(primary.grading().flags())
+                .extracting(flag -> flag.code())
+                .contains("area-analysable-low", "area-small", "detector-near-threshold");
     }
 
     /** 2 + 2 + 1 = 5 for the primary; a person's 25 mitoses and 30 % make 2 + 3 + 1 of the recurrence, measured it is 2 + 3 + 0. */
@@ -86,8 +112,10 @@ class CaseAnalysisTest {
         assertThat(recurrence.measuredGrading().orElseThrow().total()).hasValue(5);
         assertThat(recurrence.quantity(QuantityKey.MITOSES).measured()).hasValue(40.0);
         assertThat(recurrence.quantity(QuantityKey.MITOSES).decided()).hasValue(25.0);
-        assertThat(recurrence.decisions()).containsExactly("Differentiation: 2.", "Mitoses: 25 on 1.734 mm\u00b2.", "Necrosis: 30 %.");
-        assertThat(report.specimens().get(0).decisions()).containsExactly("Histological type: conventional leiomyosarcoma (reader A).");
+        assertThat(recurrence.decisions())
+                .containsExactly("Differentiation: 2.", "Mitoses: 25 on 1.734 mm\u00b2.", "Necrosis: 30 %.");
+        assertThat(report.specimens().get(0).decisions())
+                .containsExactly("Histological type: conventional leiomyosarcoma (reader A).");
     }
 
     @Test
@@ -102,7 +130,9 @@ class CaseAnalysisTest {
     @Test
     void comparesSpecimensThatFollowOneAnother() {
         List<Comparison> comparisons = run().comparisons();
-        assertThat(comparisons).extracting(Comparison::key).containsExactly(QuantityKey.DENSITY, QuantityKey.MITOSES, QuantityKey.NECROSIS);
+        assertThat(comparisons)
+                .extracting(Comparison::key)
+                .containsExactly(QuantityKey.DENSITY, QuantityKey.MITOSES, QuantityKey.NECROSIS);
         assertThat(comparisons.get(0).estimate()).isCloseTo(3000 / (7000 / 3.0), within(1e-6));
         assertThat(comparisons.get(0).isBeyondChance()).isTrue();
         assertThat(comparisons.get(1).estimate()).isCloseTo(25 / 1.734 / 8, within(1e-6));
@@ -127,21 +157,33 @@ class CaseAnalysisTest {
         PatientReport report = run();
         CaseFiles.write(folder.resolve("out"), report);
         CaseFiles.write(folder.resolve("again"), run());
-        for (String name : List.of(CaseFiles.PAGE, CaseFiles.PDF, CaseFiles.JSON, CaseFiles.TABLE, CaseFiles.TIMELINE)) {
-            assertThat(folder.resolve("out").resolve(name)).hasSameBinaryContentAs(folder.resolve("again").resolve(name));
+        for (String name :
+                List.of(CaseFiles.PAGE, CaseFiles.PDF, CaseFiles.JSON, CaseFiles.TABLE, CaseFiles.TIMELINE)) {
+            assertThat(folder.resolve("out").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("again").resolve(name));
         }
         try (var files = Files.list(folder.resolve("out"))) {
             assertThat(files).hasSize(5);
         }
-        assertThat(Files.readAllBytes(folder.resolve("out").resolve(CaseFiles.PDF))).startsWith("%PDF".getBytes());
+        assertThat(Files.readAllBytes(folder.resolve("out").resolve(CaseFiles.PDF)))
+                .startsWith("%PDF".getBytes());
     }
 
     @Test
     void thePageEscapesWhatAPersonWrote() {
         PatientReport report = run();
-        PatientReport hostile = new PatientReport("<script>x</script>", "a & b", report.specimens(), report.comparisons(),
-                List.of("<b>"), report.manifestSha256(), "1");
-        assertThat(PatientPage.text(hostile)).doesNotContain("<script").contains("&lt;script").contains("a &amp; b");
+        PatientReport hostile = new PatientReport(
+                "<script>x</script>",
+                "a & b",
+                report.specimens(),
+                report.comparisons(),
+                List.of("<b>"),
+                report.manifestSha256(),
+                "1");
+        assertThat(PatientPage.text(hostile))
+                .doesNotContain("<script")
+                .contains("&lt;script")
+                .contains("a &amp; b");
         PatientPdf.write(folder.resolve("hostile.pdf"), hostile);
         assertThat(folder.resolve("hostile.pdf")).isNotEmptyFile();
     }
@@ -167,8 +209,11 @@ class CaseAnalysisTest {
         String head = "fascicle_case: 1\npatient: case-17\nspecimens:\n";
         String specimen = head + "  - id: p\n    context: primary\n";
         int judged = 0;
-        for (String entry : CaseManifestReaderTest.resource("wrong-manifests.txt").split("(?m)^=== ")) {
-            String text = entry.substring(entry.indexOf('\n') + 1).replace("{H}\n", head).replace("{S}\n", specimen);
+        for (String entry :
+                CaseManifestReaderTest.resource("wrong-manifests.txt").split("(?m)^=== ")) {
+            String text = entry.substring(entry.indexOf('\n') + 1)
+                    .replace("{H}\n", head)
+                    .replace("{S}\n", specimen);
             if (entry.startsWith("line") && isForASchema(entry)) {
                 assertThat(schemaErrors(text)).as(entry).isNotEmpty();
                 judged++;
@@ -179,8 +224,17 @@ class CaseAnalysisTest {
 
     /** A schema knows nothing of files, of the table of types, of order and sums, and needs YAML to begin with. */
     private static boolean isForASchema(String entry) {
-        return List.of("does not exist", "histological type", "taken before", "are called", "sum to 1", "no YAML", "stands twice", "lie around")
-                .stream().noneMatch(entry::contains);
+        return List.of(
+                        "does not exist",
+                        "histological type",
+                        "taken before",
+                        "are called",
+                        "sum to 1",
+                        "no YAML",
+                        "stands twice",
+                        "lie around")
+                .stream()
+                .noneMatch(entry::contains);
     }
 
     @Test
@@ -193,19 +247,24 @@ class CaseAnalysisTest {
     @Test
     void theReportFollowsItsSchema() throws IOException {
         assertThat(reportErrors(PatientJson.text(run()))).isEmpty();
-        assertThat(reportErrors(PatientJson.text(run()).replaceFirst("\"context\" : \"primary\"", "\"context\" : \"first\""))).isNotEmpty();
+        assertThat(reportErrors(
+                        PatientJson.text(run()).replaceFirst("\"context\" : \"primary\"", "\"context\" : \"first\"")))
+                .isNotEmpty();
     }
 
     private static List<?> reportErrors(String json) throws IOException {
-        Map<String, String> byId = Map.of("urn:fascicle:schema:grading:1", Files.readString(docs().resolve("schema/grading.schema.json")));
+        Map<String, String> byId =
+                Map.of("urn:fascicle:schema:grading:1", Files.readString(docs().resolve("schema/grading.schema.json")));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(byId))
-                .getSchema(Files.readString(docs().resolve("schema/case-report.schema.json"))).validate(json, InputFormat.JSON);
+                .getSchema(Files.readString(docs().resolve("schema/case-report.schema.json")))
+                .validate(json, InputFormat.JSON);
     }
 
     private static List<?> schemaErrors(String yaml) throws IOException {
         JsonNode tree = new ObjectMapper(new YAMLFactory()).readTree(yaml);
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(docs().resolve("schema/case.schema.json"))).validate(tree.toString(), InputFormat.JSON);
+                .getSchema(Files.readString(docs().resolve("schema/case.schema.json")))
+                .validate(tree.toString(), InputFormat.JSON);
     }
 
     private static Path docs() {
@@ -213,9 +272,15 @@ class CaseAnalysisTest {
     }
 
     private PatientReport run() {
-        CaseManifest manifest = CaseManifestReader.read(folder.resolve("CASE.yaml"), Fnclcc.standard().book());
-        return new CaseAnalysis(manifest, Fnclcc.standard(), (slide, stain, parent, name) -> write(slide.location(), parent, name),
-                folder.resolve("slides"), doing -> { }).run("1");
+        CaseManifest manifest = CaseManifestReader.read(
+                folder.resolve("CASE.yaml"), Fnclcc.standard().book());
+        return new CaseAnalysis(
+                        manifest,
+                        Fnclcc.standard(),
+                        (slide, stain, parent, name) -> write(slide.location(), parent, name),
+                        folder.resolve("slides"),
+                        doing -> {})
+                .run("1");
     }
 
     private Path write(String image, Path parent, String name) {
@@ -223,8 +288,10 @@ class CaseAnalysisTest {
         try {
             Path result = Files.createDirectories(parent.resolve(name));
             String hash = FileHash.sha256(Path.of(image));
-            Files.writeString(result.resolve("summary.json"), "{\"input\": {\"sha256\": \"" + hash + "\"}, \"measures\": {"
-                    + SUMMARIES.get(name) + "}, \"limits\": [\"A limit.\"]}");
+            Files.writeString(
+                    result.resolve("summary.json"),
+                    "{\"input\": {\"sha256\": \"" + hash + "\"}, \"measures\": {" + SUMMARIES.get(name)
+                            + "}, \"limits\": [\"A limit.\"]}");
             return result;
         } catch (IOException e) {
             throw UserError.input("no disk", e);
@@ -236,9 +303,12 @@ class CaseAnalysisTest {
         for (String measure : measures) {
             String key = measure.substring(0, measure.indexOf(':'));
             String[] numbers = measure.substring(key.length() + 1).split("/");
-            String interval = numbers.length < 4 ? ""
-                    : ", \"interval\": {\"lower\": " + numbers[2] + ", \"upper\": " + numbers[3] + ", \"confidence\": 0.95, \"method\": \"drawn\"}";
-            entries.add("\"" + key + "\": {\"value\": " + numbers[0] + ", \"denominator\": {\"value\": " + numbers[1] + "}" + interval + "}");
+            String interval = numbers.length < 4
+                    ? ""
+                    : ", \"interval\": {\"lower\": " + numbers[2] + ", \"upper\": " + numbers[3]
+                            + ", \"confidence\": 0.95, \"method\": \"drawn\"}";
+            entries.add("\"" + key + "\": {\"value\": " + numbers[0] + ", \"denominator\": {\"value\": " + numbers[1]
+                    + "}" + interval + "}");
         }
         return String.join(", ", entries);
     }

@@ -48,9 +48,23 @@ class CaseManifestReaderTest {
         assertThat(primary.specimen().procedure()).isEqualTo(Specimen.Procedure.RESECTION);
         assertThat(primary.differentiation().score()).hasValue(2);
         assertThat(primary.blocks()).hasSize(2);
-        assertThat(primary.blocks().get(0).slides().get(0).source().orElseThrow().pixelSizeUm()).hasValue(0.5);
+        assertThat(primary.blocks()
+                        .get(0)
+                        .slides()
+                        .get(0)
+                        .source()
+                        .orElseThrow()
+                        .pixelSizeUm())
+                .hasValue(0.5);
         assertThat(primary.blocks().get(0).slides().get(1).stain()).isEqualTo(CaseStain.KI67);
-        assertThat(primary.blocks().get(0).slides().get(1).source().orElseThrow().pixelSizeUm()).isEmpty();
+        assertThat(primary.blocks()
+                        .get(0)
+                        .slides()
+                        .get(1)
+                        .source()
+                        .orElseThrow()
+                        .pixelSizeUm())
+                .isEmpty();
     }
 
     @Test
@@ -59,7 +73,8 @@ class CaseManifestReaderTest {
         Taken recurrence = manifest.specimens().get(1);
         assertThat(recurrence.mitoses().orElseThrow().number()).isEqualTo(25);
         assertThat(recurrence.necrosis().orElseThrow().share()).isEqualTo(0.3);
-        assertThat(recurrence.necrosis().orElseThrow().interval().orElseThrow().upper()).isEqualTo(0.4);
+        assertThat(recurrence.necrosis().orElseThrow().interval().orElseThrow().upper())
+                .isEqualTo(0.4);
         Taken metastasis = manifest.specimens().get(2);
         assertThat(metastasis.differentiation().score()).isEmpty();
         assertThat(metastasis.mitoses().orElseThrow().isAssessable()).isFalse();
@@ -69,25 +84,38 @@ class CaseManifestReaderTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsWrongIsOneSentenceWithTheLine() throws IOException {
-        return Arrays.stream(resource("wrong-manifests.txt").split("(?m)^=== ")).skip(1).map(entry -> {
-            int end = entry.indexOf('\n');
-            return DynamicTest.dynamicTest(entry.substring(0, end), () -> assertRefused(entry.substring(0, end), entry.substring(end + 1)));
-        });
+        return Arrays.stream(resource("wrong-manifests.txt").split("(?m)^=== "))
+                .skip(1)
+                .map(entry -> {
+                    int end = entry.indexOf('\n');
+                    return DynamicTest.dynamicTest(
+                            entry.substring(0, end),
+                            () -> assertRefused(entry.substring(0, end), entry.substring(end + 1)));
+                });
     }
 
     private void assertRefused(String sentence, String manifest) {
         String text = manifest.replace("{H}\n", HEAD).replace("{S}\n", SPECIMEN);
-        assertThatThrownBy(() -> read(text)).isInstanceOf(UserError.class).hasMessageStartingWith("CASE.yaml").hasMessageContaining(sentence)
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("CASE.yaml")
+                .hasMessageContaining(sentence)
                 .hasMessageMatching("[^\\n]+\\.");
     }
 
     @Test
     void anIdentifierThatLooksLikeAPersonWarns() throws IOException {
-        for (String patient : List.of("Anna Meier", "\"Meier, Anna\"", "Anna M. Meier", "case 12.03.1954", "1954-03-12", "case-19540312")) {
-            assertThat(read(SPECIMEN.replace("case-17", patient)).warnings()).as(patient).hasSize(1);
+        for (String patient : List.of(
+                "Anna Meier", "\"Meier, Anna\"", "Anna M. Meier", "case 12.03.1954", "1954-03-12", "case-19540312")) {
+            assertThat(read(SPECIMEN.replace("case-17", patient)).warnings())
+                    .as(patient)
+                    .hasSize(1);
         }
-        for (String patient : List.of("case-17", "S23-004512", "LMS-3", "patient 7", "H2011-8841", "Case A", "12345678")) {
-            assertThat(read(SPECIMEN.replace("case-17", patient)).warnings()).as(patient).isEmpty();
+        for (String patient :
+                List.of("case-17", "S23-004512", "LMS-3", "patient 7", "H2011-8841", "Case A", "12345678")) {
+            assertThat(read(SPECIMEN.replace("case-17", patient)).warnings())
+                    .as(patient)
+                    .isEmpty();
         }
         assertThat(read(SPECIMEN.replace("id: p", "id: Anna Meier")).warnings().get(0))
                 .isEqualTo("The specimen \"Anna Meier\" looks like a person's name; a pseudonym is enough.");
@@ -95,13 +123,15 @@ class CaseManifestReaderTest {
 
     @Test
     void aShorterDateIsNoContradiction() throws IOException {
-        String same = SPECIMEN + "    date: 2011-05\n  - id: m\n    context: metastasis\n    date: 2011\n  - id: n\n    context: metastasis\n";
+        String same = SPECIMEN
+                + "    date: 2011-05\n  - id: m\n    context: metastasis\n    date: 2011\n  - id: n\n    context: metastasis\n";
         assertThat(read(same).specimens()).hasSize(3);
     }
 
     @Test
     void aMissingManifestIsOneSentence() {
-        assertThatThrownBy(() -> CaseManifestReader.read(folder.resolve("none.yaml"), RuleBook.standard())).isInstanceOf(UserError.class)
+        assertThatThrownBy(() -> CaseManifestReader.read(folder.resolve("none.yaml"), RuleBook.standard()))
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.yaml cannot be read");
     }
 

@@ -23,10 +23,13 @@ class PublishedCaseTest {
         assertThat(manifest.specimens()).extracting(Taken::id).containsExactly("primary", "recurrence", "metastasis");
         assertThat(manifest.warnings()).isEmpty();
         for (Taken specimen : manifest.specimens()) {
-            JsonNode truth = new ObjectMapper().readTree(IMAGES.resolve("he-" + specimen.id() + "-truth.json").toFile());
+            JsonNode truth = new ObjectMapper()
+                    .readTree(IMAGES.resolve("he-" + specimen.id() + "-truth.json")
+                            .toFile());
             Mitoses mitoses = specimen.mitoses().orElseThrow();
             assertThat(mitoses.number()).isEqualTo(truth.get("mitoses").size());
-            assertThat(mitoses.area().mm2()).isCloseTo(truth.get("viableAreaMm2").asDouble(), within(0.001));
+            assertThat(mitoses.area().mm2())
+                    .isCloseTo(truth.get("viableAreaMm2").asDouble(), within(0.001));
         }
     }
 
@@ -34,7 +37,10 @@ class PublishedCaseTest {
     void theDemonstrationMeasuresTheSameSlidesAndNamesAType() {
         CaseManifest published = CaseManifestReader.read(IMAGES.resolve("case/CASE.yaml"), RuleBook.standard());
         CaseManifest demonstration = CaseManifestReader.read(IMAGES.resolve("case/DEMO.yaml"), RuleBook.standard());
-        assertThat(demonstration.specimens()).extracting(Taken::blocks).isEqualTo(published.specimens().stream().map(Taken::blocks).toList());
-        assertThat(demonstration.specimens()).allMatch(specimen -> specimen.differentiation().type().isPresent());
+        assertThat(demonstration.specimens())
+                .extracting(Taken::blocks)
+                .isEqualTo(published.specimens().stream().map(Taken::blocks).toList());
+        assertThat(demonstration.specimens())
+                .allMatch(specimen -> specimen.differentiation().type().isPresent());
     }
 }

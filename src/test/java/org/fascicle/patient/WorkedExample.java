@@ -34,28 +34,49 @@ public final class WorkedExample {
     public static void main(String[] arguments) throws IOException {
         Path run = Path.of(arguments[0]);
         Path docs = Path.of(arguments[2]);
-        JsonNode report = new ObjectMapper().readTree(run.resolve(CaseFiles.JSON).toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(run.resolve(CaseFiles.JSON).toFile());
         new WorkedExample(report, Path.of(arguments[1])).write(docs.resolve("worked-example.md"), arguments[3]);
-        Files.copy(run.resolve(CaseFiles.TIMELINE), docs.resolve("worked-example.svg"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                run.resolve(CaseFiles.TIMELINE),
+                docs.resolve("worked-example.svg"),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void write(Path file, String time) throws IOException {
-        say("# The published case, line by line", "", "Written by `scripts/worked-example` from a run of `fascicle case test-images/case/CASE.yaml`. The case is"
-                + " Dietel et al. 2020 (doi 10.1186/s13256-020-02625-0), a leiomyosarcoma of the forearm with a local recurrence and a brain"
-                + " metastasis. Its slides are not public and its paper gives words, few numbers; the slides measured here are"
-                + " [drawn](../test-images/README.md) to fit those words, with exact truth. So this page shows that the chain measures what is"
-                + " there and grades as the rules say; it shows nothing about tissue.", "", time, "", "![Timeline](worked-example.svg)", "");
+        say(
+                "# The published case, line by line",
+                "",
+                "Written by `scripts/worked-example` from a run of `fascicle case test-images/case/CASE.yaml`. The case is"
+                        + " Dietel et al. 2020 (doi 10.1186/s13256-020-02625-0), a leiomyosarcoma of the forearm with a local recurrence and a brain"
+                        + " metastasis. Its slides are not public and its paper gives words, few numbers; the slides measured here are"
+                        + " [drawn](../test-images/README.md) to fit those words, with exact truth. So this page shows that the chain measures what is"
+                        + " there and grades as the rules say; it shows nothing about tissue.",
+                "",
+                time,
+                "",
+                "![Timeline](worked-example.svg)",
+                "");
         say("## What was measured", "");
-        specimen("primary", "density moderate, focally pleomorphic; few mitoses; small areas of fibrinoid necrosis; Ki-67 about 10 %", "ki67");
+        specimen(
+                "primary",
+                "density moderate, focally pleomorphic; few mitoses; small areas of fibrinoid necrosis; Ki-67 about 10 %",
+                "ki67");
         specimen("recurrence", "density increased; more than 20 mitoses in 10 fields; necrosis not described");
-        specimen("metastasis", "density moderate; more than 40 mitoses in 10 fields; necrosis of about 30 %; alpha-SMA and sarcomeric actin patchy",
-                "sma", "actin");
-        say("The mitotic count of the grading is a person's: the manifest gives what one counts who finds every drawn figure. The detector's count,"
-                + " which nobody has reviewed, stands in its own line: (counted - false per mm2 x area) / recall, with the errors measured on held-out"
-                + " [slides](models/mitoses.md). The detector was trained on scanned slides and is not at home on drawn ones; graded alone, an"
-                + " unreviewed count is flagged.", "",
+        specimen(
+                "metastasis",
+                "density moderate; more than 40 mitoses in 10 fields; necrosis of about 30 %; alpha-SMA and sarcomeric actin patchy",
+                "sma",
+                "actin");
+        say(
+                "The mitotic count of the grading is a person's: the manifest gives what one counts who finds every drawn figure. The detector's count,"
+                        + " which nobody has reviewed, stands in its own line: (counted - false per mm2 x area) / recall, with the errors measured on held-out"
+                        + " [slides](models/mitoses.md). The detector was trained on scanned slides and is not at home on drawn ones; graded alone, an"
+                        + " unreviewed count is flagged.",
+                "",
                 "What the intervals hold: for density and Ki-67 the chance of counting; for areas that of placing fields; for the detector's mitoses chance and"
-                + " its own errors. None holds what the segmenter misses or splits ([nuclei against truth](validation/nuclei.md)).", "");
+                        + " its own errors. None holds what the segmenter misses or splits ([nuclei against truth](validation/nuclei.md)).",
+                "");
         gradings();
         Files.writeString(file, page.toString());
     }
@@ -63,13 +84,28 @@ public final class WorkedExample {
     private void specimen(String id, String published, String... markers) throws IOException {
         JsonNode quantities = specimen(id).get("quantities");
         JsonNode truth = truth("he-" + id);
-        say("### " + id, "", "Published: " + published + ".", "", "| quantity | drawn | measured | 95 % interval | |", "|---|---|---|---|---|");
+        say(
+                "### " + id,
+                "",
+                "Published: " + published + ".",
+                "",
+                "| quantity | drawn | measured | 95 % interval | |",
+                "|---|---|---|---|---|");
         row("nuclei per mm2 of viable tissue", truth.get("nucleiPerMm2").asDouble(), quantities.get("density"), false);
-        row("mitoses in 1.734 mm2: " + quantities.get("mitoses").get("basis").asText(), truth.get("mitosesPer10Hpf").asDouble(), quantities.get("mitoses"), false);
+        row(
+                "mitoses in 1.734 mm2: "
+                        + quantities.get("mitoses").get("basis").asText(),
+                truth.get("mitosesPer10Hpf").asDouble(),
+                quantities.get("mitoses"),
+                false);
         row("necrosis, %", 100 * truth.get("necrosisFraction").asDouble(), quantities.get("necrosis"), true);
         for (String marker : markers) {
             String field = marker.equals("ki67") ? "labellingIndex" : "positiveFraction";
-            row(quantities.get(marker).get("label").asText() + ", %", 100 * truth(marker + "-" + id).get(field).asDouble(), quantities.get(marker), true);
+            row(
+                    quantities.get(marker).get("label").asText() + ", %",
+                    100 * truth(marker + "-" + id).get(field).asDouble(),
+                    quantities.get(marker),
+                    true);
         }
         say("");
     }
@@ -81,41 +117,85 @@ public final class WorkedExample {
         }
         double measured = quantity.get("measured").asDouble();
         JsonNode interval = quantity.get("interval");
-        String bounds = interval.isNull() ? "" : number(interval.get("lower").asDouble()) + " to " + number(interval.get("upper").asDouble());
-        boolean held = !interval.isNull() && interval.get("lower").asDouble() <= drawn && drawn <= interval.get("upper").asDouble();
-        String distance = share ? String.format(Locale.ROOT, "%+.1f points", measured - drawn) : String.format(Locale.ROOT, "%+.0f %%", 100 * (measured / drawn - 1));
-        say("| " + name + " | " + number(drawn) + " | " + number(measured) + " | " + bounds + " | " + distance + (held ? ", drawn value inside" : "") + " |");
+        String bounds = interval.isNull()
+                ? ""
+                : number(interval.get("lower").asDouble()) + " to "
+                        + number(interval.get("upper").asDouble());
+        boolean held = !interval.isNull()
+                && interval.get("lower").asDouble() <= drawn
+                && drawn <= interval.get("upper").asDouble();
+        String distance = share
+                ? String.format(Locale.ROOT, "%+.1f points", measured - drawn)
+                : String.format(Locale.ROOT, "%+.0f %%", 100 * (measured / drawn - 1));
+        say("| " + name + " | " + number(drawn) + " | " + number(measured) + " | " + bounds + " | " + distance
+                + (held ? ", drawn value inside" : "") + " |");
     }
 
     private void gradings() {
-        say("## How it is graded", "", "The paper states a grade and, twice, a total, but no points. What is consistent with its words is listed, not guessed;"
-                + " differentiation d, mitoses m, necrosis n.", "");
-        published("primary", "FNCLCC 1; few mitoses (m 1)", Set.of(1), Set.of(0, 1), Set.of(2, 3),
+        say(
+                "## How it is graded",
+                "",
+                "The paper states a grade and, twice, a total, but no points. What is consistent with its words is listed, not guessed;"
+                        + " differentiation d, mitoses m, necrosis n.",
+                "");
+        published(
+                "primary",
+                "FNCLCC 1; few mitoses (m 1)",
+                Set.of(1),
+                Set.of(0, 1),
+                Set.of(2, 3),
                 "If the small areas of fibrinoid necrosis count as tumour necrosis, grade 1 needs differentiation 1; a conventional leiomyosarcoma (2) would be grade 2.");
-        published("recurrence", "FNCLCC 3, score 6; more than 20 mitoses (m 3)", Set.of(3), Component.NECROSIS.points(), Set.of(6),
+        published(
+                "recurrence",
+                "FNCLCC 3, score 6; more than 20 mitoses (m 3)",
+                Set.of(3),
+                Component.NECROSIS.points(),
+                Set.of(6),
                 "The drawn slide has no necrosis, which leaves differentiation 3.");
-        published("metastasis", "FNCLCC 3, score 6; more than 40 mitoses (m 3), necrosis about 30 % (n 1)", Set.of(3), Set.of(1), Set.of(6),
+        published(
+                "metastasis",
+                "FNCLCC 3, score 6; more than 40 mitoses (m 3), necrosis about 30 % (n 1)",
+                Set.of(3),
+                Set.of(1),
+                Set.of(6),
                 "So score 6 means differentiation 2; with 3 it would be 7, grade 3 all the same.");
-        say("Recurrence and metastasis lie outside what the grade was validated on (primary, non-metastatic tumours), so their totals only describe. Of the grades"
-                + " only 1 against 2 or 3 would change the AJCC 8 stage of a limb sarcoma.");
+        say(
+                "Recurrence and metastasis lie outside what the grade was validated on (primary, non-metastatic tumours), so their totals only describe. Of the grades"
+                        + " only 1 against 2 or 3 would change the AJCC 8 stage of a limb sarcoma.");
     }
 
-    private void published(String id, String words, Set<Integer> mitoses, Set<Integer> necrosis, Set<Integer> totals, String remark) {
+    private void published(
+            String id, String words, Set<Integer> mitoses, Set<Integer> necrosis, Set<Integer> totals, String remark) {
         List<Reading> readings = Reading.of(book, Component.DIFFERENTIATION.points(), mitoses, necrosis).stream()
-                .filter(reading -> totals.contains(reading.total())).toList();
+                .filter(reading -> totals.contains(reading.total()))
+                .toList();
         JsonNode grading = specimen(id).get("grading");
-        say("### " + id, "", "Published: " + words + ". Readings: " + readings.stream().map(WorkedExample::reading).collect(Collectors.joining("; "))
-                + ". " + remark, "", "Ours: m " + points(grading, "mitoses") + ", n " + points(grading, "necrosis") + "; with differentiation", "",
-                "| d | total | grade | probability of grade 1, 2, 3 |", "|---|---|---|---|");
-        grading.get("what_if").forEach(each -> say("| " + each.get("points").asInt() + " | " + each.get("score").asInt() + " | " + each.get("grade").asInt()
-                + " | " + probabilities(each.get("grade_probabilities")) + " |"));
+        say(
+                "### " + id,
+                "",
+                "Published: " + words + ". Readings: "
+                        + readings.stream().map(WorkedExample::reading).collect(Collectors.joining("; ")) + ". "
+                        + remark,
+                "",
+                "Ours: m " + points(grading, "mitoses") + ", n " + points(grading, "necrosis")
+                        + "; with differentiation",
+                "",
+                "| d | total | grade | probability of grade 1, 2, 3 |",
+                "|---|---|---|---|");
+        grading.get("what_if")
+                .forEach(each -> say("| " + each.get("points").asInt() + " | "
+                        + each.get("score").asInt() + " | " + each.get("grade").asInt() + " | "
+                        + probabilities(each.get("grade_probabilities")) + " |"));
         say("");
-        grading.get("flags").forEach(flag -> say("- " + flag.get("effect").asText() + ": " + flag.get("reason").asText()));
+        grading.get("flags")
+                .forEach(flag -> say("- " + flag.get("effect").asText() + ": "
+                        + flag.get("reason").asText()));
         say("");
     }
 
     private static String reading(Reading reading) {
-        return "d " + reading.differentiation() + ", n " + reading.necrosis() + " (total " + reading.total() + ", grade " + reading.grade() + ")";
+        return "d " + reading.differentiation() + ", n " + reading.necrosis() + " (total " + reading.total()
+                + ", grade " + reading.grade() + ")";
     }
 
     private static String points(JsonNode grading, String component) {
@@ -124,8 +204,14 @@ public final class WorkedExample {
     }
 
     private static String probabilities(JsonNode grades) {
-        return grades.isNull() ? "not stated" : String.format(Locale.ROOT, "%.0f, %.0f, %.0f %%", 100 * grades.path("1").asDouble(0), 100 * grades.path("2").asDouble(0),
-                100 * grades.path("3").asDouble(0));
+        return grades.isNull()
+                ? "not stated"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f, %.0f, %.0f %%",
+                        100 * grades.path("1").asDouble(0),
+                        100 * grades.path("2").asDouble(0),
+                        100 * grades.path("3").asDouble(0));
     }
 
     private JsonNode specimen(String id) {

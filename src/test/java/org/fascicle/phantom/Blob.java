@@ -12,8 +12,15 @@ package org.fascicle.phantom;
  * @param raggedUm how far the edge is frayed
  * @param seed of the outline
  */
-public record Blob(double centreXUm, double centreYUm, double radiusXUm, double radiusYUm, double power, double wander,
-        double raggedUm, long seed) {
+public record Blob(
+        double centreXUm,
+        double centreYUm,
+        double radiusXUm,
+        double radiusYUm,
+        double power,
+        double wander,
+        double raggedUm,
+        long seed) {
 
     /** A lake with bays, as necrosis forms. */
     static Blob lake(double centreXUm, double centreYUm, double radiusXUm, double radiusYUm, long seed) {

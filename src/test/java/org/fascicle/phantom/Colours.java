@@ -9,5 +9,4 @@ import org.fascicle.stain.WhitePoint;
  * @param stains unit vectors of haematoxylin and of eosin or DAB
  * @param white the empty glass
  */
-public record Colours(StainMatrix stains, WhitePoint white) {
-}
+public record Colours(StainMatrix stains, WhitePoint white) {}

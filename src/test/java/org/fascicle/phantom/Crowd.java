@@ -43,17 +43,18 @@ final class Crowd {
     }
 
     void add(double xUm, double yUm, double angleRad, double halfLengthUm, double halfWidthUm) {
-        bins.get(row(yUm) * columns + column(xUm))
-                .add(new double[] {xUm, yUm, angleRad, halfLengthUm, halfWidthUm});
+        bins.get(row(yUm) * columns + column(xUm)).add(new double[] {xUm, yUm, angleRad, halfLengthUm, halfWidthUm});
     }
 
     /** Distance of the centres over the sum of the two radii in that direction. */
-    private static double separation(double[] other, double x, double y, double angle, double halfLength, double halfWidth) {
+    private static double separation(
+            double[] other, double x, double y, double angle, double halfLength, double halfWidth) {
         double dx = x - other[0];
         double dy = y - other[1];
         double distance = Math.sqrt(dx * dx + dy * dy);
         double direction = StrictMath.atan2(dy, dx);
-        return distance / (radius(halfLength, halfWidth, direction - angle) + radius(other[3], other[4], direction - other[2]));
+        return distance
+                / (radius(halfLength, halfWidth, direction - angle) + radius(other[3], other[4], direction - other[2]));
     }
 
     private static double radius(double halfLength, double halfWidth, double angle) {

@@ -25,8 +25,10 @@ final class Fascicles {
         this.noise = new Noise(seed);
         this.widthUm = widthUm;
         this.bentX = Lattice.of(frame, LATTICE_UM, (x, y) -> x + BORDER_WANDER_UM * noise.fractal(x / 260, y / 260, 3));
-        this.bentY = Lattice.of(frame, LATTICE_UM, (x, y) -> y + BORDER_WANDER_UM * noise.fractal(x / 260 + 31, y / 260 - 7, 3));
-        this.wave = Lattice.of(frame, LATTICE_UM, (x, y) -> WAVE_HEIGHT_UM * noise.at(x / WAVE_LENGTH_UM + 50, y / WAVE_LENGTH_UM));
+        this.bentY = Lattice.of(
+                frame, LATTICE_UM, (x, y) -> y + BORDER_WANDER_UM * noise.fractal(x / 260 + 31, y / 260 - 7, 3));
+        this.wave = Lattice.of(
+                frame, LATTICE_UM, (x, y) -> WAVE_HEIGHT_UM * noise.at(x / WAVE_LENGTH_UM + 50, y / WAVE_LENGTH_UM));
     }
 
     /** The bundle at a place; a scratch value that its owner fills anew for each pixel. */
@@ -37,6 +39,7 @@ final class Fascicles {
         double inclinationRad;
         /** 0 in the middle of a bundle, 1 on the border to the next. */
         double border;
+
         private double cos = 1;
         private double sin;
         private double cosInclination = 1;
@@ -95,7 +98,8 @@ final class Fascicles {
 
     /** Most bundles run along the section, some aslant, some are cut across. */
     private static double inclination(double quantile) {
-        return Math.toRadians(quantile < 0.6 ? 25 * quantile / 0.6 : quantile < 0.85 ? 25 + 120 * (quantile - 0.6) : 70);
+        return Math.toRadians(
+                quantile < 0.6 ? 25 * quantile / 0.6 : quantile < 0.85 ? 25 + 120 * (quantile - 0.6) : 70);
     }
 
     /** Direction of the fibres at a place, waves included, in radians. */

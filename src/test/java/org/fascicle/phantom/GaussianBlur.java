@@ -3,8 +3,7 @@ package org.fascicle.phantom;
 /** Gaussian smoothing in place, edges repeated; rows, then columns. */
 final class GaussianBlur {
 
-    private GaussianBlur() {
-    }
+    private GaussianBlur() {}
 
     static void blur(float[] image, int width, int height, double sigmaPx) {
         if (sigmaPx < 0.2) {

@@ -29,7 +29,9 @@ final class GiantCell {
         Noise noise = new Noise(shape.seed() + 2);
         section.paint(shape.xUm(), shape.yUm(), shape.reachUm() + 3, (index, x, y) -> {
             double depth = outline.depthUm(x, y);
-            double gap = Noise.step(-2.4, -0.8, depth) * Noise.step(0.6, -0.6, depth) * Noise.step(0, 0.6, noise.at(x / 12, y / 12));
+            double gap = Noise.step(-2.4, -0.8, depth)
+                    * Noise.step(0.6, -0.6, depth)
+                    * Noise.step(0, 0.6, noise.at(x / 12, y / 12));
             double grain = 1 + 0.2 * noise.at(x / 1.4, y / 1.4) + 0.3 * noise.fractal(x / 9, y / 9, 3);
             section.cover(index, 0.85 * Noise.step(-0.8, 1.2, depth), 0.12 * grain, 0.40 * grain);
             section.fade(index, 1 - 0.65 * gap, 1 - 0.65 * gap);
@@ -50,7 +52,8 @@ final class GiantCell {
             double turn = Math.PI * random.nextDouble();
             if (crowd.hasRoom(x, y, turn, half, 0.8 * half, 0.98)) {
                 crowd.add(x, y, turn, half, 0.8 * half);
-                nuclei.paint(new NucleusShape(x, y, turn, half, 0.8 * half, 0, 0.08, random.nextLong()),
+                nuclei.paint(
+                        new NucleusShape(x, y, turn, half, 0.8 * half, 0, 0.08, random.nextLong()),
                         new NucleusPainter.Chromatin(0.55 + 0.15 * random.nextDouble(), 0.08, 0.8, 0.4, 1));
                 placed++;
             }

@@ -36,7 +36,9 @@ final class HdabPainter {
         this.random = new Random(recipe.seed());
         this.section = new Section(recipe.frame());
         this.fascicles = new Fascicles(recipe.seed() + 10, 300, recipe.frame());
-        this.piece = recipe.piece().map(blob -> Lattice.of(recipe.frame(), OUTLINE_LATTICE_UM, blob.outline()::depthUm)).orElse(null);
+        this.piece = recipe.piece()
+                .map(blob -> Lattice.of(recipe.frame(), OUTLINE_LATTICE_UM, blob.outline()::depthUm))
+                .orElse(null);
         this.crowd = new Crowd(recipe.frame());
         this.nuclei = new NucleusPainter(section);
     }
@@ -55,7 +57,9 @@ final class HdabPainter {
     private void paintGround() {
         Ground ground = new Ground(recipe.seed(), fascicles, recipe.frame());
         Marker marker = recipe.marker();
-        Patches patches = marker.nuclear() ? null : new Patches(recipe.seed(), recipe.frame(), fascicles, marker.patchUm(), drawnShare());
+        Patches patches = marker.nuclear()
+                ? null
+                : new Patches(recipe.seed(), recipe.frame(), fascicles, marker.patchUm(), drawnShare());
         section.everywhere((index, x, y) -> {
             double depth = pieceDepthUm(x, y);
             double present = Noise.step(-1.2, 1.2, depth);
@@ -64,10 +68,14 @@ final class HdabPainter {
                 ground.look(x, y);
                 double kept = present * (1 - ground.split);
                 double labelled = patches == null ? 0 : patches.share(x, y);
-                section.haematoxylin[index] = (float) (kept * GROUND_HAEMATOXYLIN_OD
+                section.haematoxylin[index] = (float) (kept
+                        * GROUND_HAEMATOXYLIN_OD
                         * Math.max(0.15, 1 + 1.3 * (ground.fibre - 1) + 0.5 * (ground.basophilia - 1)));
-                section.counterstain[index] = (float) (kept * Noise.lerp(labelled, GROUND_DAB_OD * Math.max(0, 1 + 1.5 * (ground.fibre - 1)),
-                        labelled == 0 ? 0 : labelledOd(ground, patches.strength(x, y))));
+                section.counterstain[index] = (float) (kept
+                        * Noise.lerp(
+                                labelled,
+                                GROUND_DAB_OD * Math.max(0, 1 + 1.5 * (ground.fibre - 1)),
+                                labelled == 0 ? 0 : labelledOd(ground, patches.strength(x, y))));
             }
         });
     }
@@ -101,7 +109,8 @@ final class HdabPainter {
 
     private void paintNuclei() {
         SpindleCells cells = new SpindleCells(section, fascicles, nuclei, 0.04, this::chromatin);
-        long wanted = Math.round(recipe.nucleiPerMm2() * recipe.frame().area(section.tissue.count()).mm2());
+        long wanted = Math.round(recipe.nucleiPerMm2()
+                * recipe.frame().area(section.tissue.count()).mm2());
         long tries = 60 * wanted;
         for (long placed = 0; placed < wanted && tries > 0; tries--) {
             double x = recipe.frame().widthUm() * random.nextDouble();
@@ -136,9 +145,23 @@ final class HdabPainter {
         Scanner scanner = new Scanner(recipe.seed(), recipe.optics());
         BinaryMask pen = scanner.inked(recipe.frame());
         BinaryMask blurred = scanner.blurred(recipe.frame());
-        return new Phantom(scanner.scan(section, recipe.colours()), section.nuclei, section.tissue, section.necrosis,
-                section.positive, pen, blurred, Truth.of(recipe.seed(), "H-DAB", recipe.colours(), section,
-                pen.or(blurred), List.of(), positivity(oldByNew)), List.of());
+        return new Phantom(
+                scanner.scan(section, recipe.colours()),
+                section.nuclei,
+                section.tissue,
+                section.necrosis,
+                section.positive,
+                pen,
+                blurred,
+                Truth.of(
+                        recipe.seed(),
+                        "H-DAB",
+                        recipe.colours(),
+                        section,
+                        pen.or(blurred),
+                        List.of(),
+                        positivity(oldByNew)),
+                List.of());
     }
 
     private Truth.Positivity positivity(int[] oldByNew) {
@@ -150,7 +173,8 @@ final class HdabPainter {
         for (int label = 1; label < oldByNew.length; label++) {
             positive += positiveLabels.contains(oldByNew[label]) ? 1 : 0;
         }
-        return new Truth.Positivity(Truth.rounded(fraction), Truth.rounded((double) positive / (oldByNew.length - 1)), positive);
+        return new Truth.Positivity(
+                Truth.rounded(fraction), Truth.rounded((double) positive / (oldByNew.length - 1)), positive);
     }
 
     private double pieceDepthUm(double x, double y) {

@@ -14,6 +14,12 @@ import java.util.Optional;
  * @param optics the scanner
  * @param colours stains and glass
  */
-record HdabRecipe(long seed, Frame frame, Optional<Blob> piece, double nucleiPerMm2, Marker marker, int vessels,
-        Scanner.Optics optics, Colours colours) {
-}
+record HdabRecipe(
+        long seed,
+        Frame frame,
+        Optional<Blob> piece,
+        double nucleiPerMm2,
+        Marker marker,
+        int vessels,
+        Scanner.Optics optics,
+        Colours colours) {}

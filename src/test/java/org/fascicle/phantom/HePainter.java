@@ -32,7 +32,9 @@ final class HePainter {
         this.section = new Section(recipe.frame());
         this.fascicles = new Fascicles(recipe.seed() + 10, 300, recipe.frame());
         this.necrosis = new Necrosis(recipe.seed(), recipe.necrosis(), recipe.frame());
-        this.piece = recipe.piece().map(blob -> Lattice.of(recipe.frame(), OUTLINE_LATTICE_UM, blob.outline()::depthUm)).orElse(null);
+        this.piece = recipe.piece()
+                .map(blob -> Lattice.of(recipe.frame(), OUTLINE_LATTICE_UM, blob.outline()::depthUm))
+                .orElse(null);
         this.crowd = new Crowd(recipe.frame());
         this.nuclei = new NucleusPainter(section);
         this.lookalikes = new Lookalikes(section, nuclei);
@@ -94,7 +96,8 @@ final class HePainter {
         for (int i = 0; i < recipe.cells().giantCells(); i++) {
             place(GiantCell.RADIUS_UM, GiantCell.RADIUS_UM, 1, 40, (x, y, angle) -> {
                 giant.paint(x, y, random);
-                giantCells.add(new Truth.Point(x / recipe.frame().pixelSizeUm(), y / recipe.frame().pixelSizeUm(), "giant cell"));
+                giantCells.add(new Truth.Point(
+                        x / recipe.frame().pixelSizeUm(), y / recipe.frame().pixelSizeUm(), "giant cell"));
             });
         }
     }
@@ -106,9 +109,17 @@ final class HePainter {
         for (int i = 0; i < recipe.cells().mitoses(); i++) {
             MitosisForm form = forms[random.nextInt(10) < 4 ? 1 : random.nextInt(forms.length)];
             place(9.5, 9.5, 1, 30, (x, y, angle) -> {
-                painter.paint(x, y, Math.PI * random.nextDouble(), form, 0.95 + 0.3 * random.nextDouble(),
-                        1.15 + 0.35 * random.nextDouble(), random.nextLong());
-                mitoses.add(new Truth.Point(Math.round(10 * x / size) / 10.0, Math.round(10 * y / size) / 10.0,
+                painter.paint(
+                        x,
+                        y,
+                        Math.PI * random.nextDouble(),
+                        form,
+                        0.95 + 0.3 * random.nextDouble(),
+                        1.15 + 0.35 * random.nextDouble(),
+                        random.nextLong());
+                mitoses.add(new Truth.Point(
+                        Math.round(10 * x / size) / 10.0,
+                        Math.round(10 * y / size) / 10.0,
                         form.name().toLowerCase(java.util.Locale.ROOT)));
             });
         }
@@ -122,10 +133,12 @@ final class HePainter {
     }
 
     private void paintSpindleCells() {
-        SpindleCells cells = new SpindleCells(section, fascicles, nuclei, recipe.cells().pleomorphic(),
-                SpindleCells::haematoxylinAndEosin);
+        SpindleCells cells = new SpindleCells(
+                section, fascicles, nuclei, recipe.cells().pleomorphic(), SpindleCells::haematoxylinAndEosin);
         Noise crowding = new Noise(recipe.seed() + 20);
-        double viableMm2 = recipe.frame().area(section.tissue.andNot(section.necrosis).count()).mm2();
+        double viableMm2 = recipe.frame()
+                .area(section.tissue.andNot(section.necrosis).count())
+                .mm2();
         long wanted = Math.round(recipe.cells().nucleiPerMm2() * viableMm2);
         long tries = 60 * wanted;
         for (long placed = 0; placed < wanted && tries > 0; tries--) {
@@ -154,7 +167,10 @@ final class HePainter {
     /** Pyknotic balls and nuclear dust, most of it along the rim. */
     private void paintDust() {
         double deadMm2 = recipe.frame().area(section.necrosis.count()).mm2();
-        long clusters = Math.round(1500 * deadMm2 * (recipe.frame().widthUm() * recipe.frame().heightUm() / 1e6) / Math.max(deadMm2, 1e-9));
+        long clusters = Math.round(1500
+                * deadMm2
+                * (recipe.frame().widthUm() * recipe.frame().heightUm() / 1e6)
+                / Math.max(deadMm2, 1e-9));
         for (long i = 0; i < (deadMm2 > 0 ? clusters : 0); i++) {
             double x = recipe.frame().widthUm() * random.nextDouble();
             double y = recipe.frame().heightUm() * random.nextDouble();
@@ -172,8 +188,11 @@ final class HePainter {
         }
         int grains = 2 + random.nextInt(6);
         for (int i = 0; i < grains; i++) {
-            lookalikes.fragment(x + 4 * random.nextGaussian() / 2, y + 4 * random.nextGaussian() / 2,
-                    0.4 + 0.7 * random.nextDouble(), random);
+            lookalikes.fragment(
+                    x + 4 * random.nextGaussian() / 2,
+                    y + 4 * random.nextGaussian() / 2,
+                    0.4 + 0.7 * random.nextDouble(),
+                    random);
         }
     }
 
@@ -184,9 +203,23 @@ final class HePainter {
         Scanner scanner = new Scanner(recipe.seed(), recipe.optics());
         BinaryMask pen = scanner.inked(recipe.frame());
         BinaryMask blurred = scanner.blurred(recipe.frame());
-        return new Phantom(scanner.scan(section, recipe.colours()), section.nuclei, section.tissue, section.necrosis,
-                section.positive, pen, blurred, Truth.of(recipe.seed(), "H&E", recipe.colours(), section,
-                pen.or(blurred), List.copyOf(mitoses), Truth.Positivity.NONE), List.copyOf(giantCells));
+        return new Phantom(
+                scanner.scan(section, recipe.colours()),
+                section.nuclei,
+                section.tissue,
+                section.necrosis,
+                section.positive,
+                pen,
+                blurred,
+                Truth.of(
+                        recipe.seed(),
+                        "H&E",
+                        recipe.colours(),
+                        section,
+                        pen.or(blurred),
+                        List.copyOf(mitoses),
+                        Truth.Positivity.NONE),
+                List.copyOf(giantCells));
     }
 
     private interface Body {
@@ -214,8 +247,12 @@ final class HePainter {
     /** Large bodies must not be cut by the image's edge; nuclei may. */
     private boolean insideFrame(double x, double y, double insideUm) {
         double margin = insideUm < 8 ? 0 : Math.min(insideUm, 20);
-        double right = recipe.frame().widthUm() - recipe.optics().blackColumns() * recipe.frame().pixelSizeUm();
-        return x >= margin && y >= margin && x <= right - margin && y <= recipe.frame().heightUm() - margin;
+        double right = recipe.frame().widthUm()
+                - recipe.optics().blackColumns() * recipe.frame().pixelSizeUm();
+        return x >= margin
+                && y >= margin
+                && x <= right - margin
+                && y <= recipe.frame().heightUm() - margin;
     }
 
     private double pieceDepthUm(double x, double y) {

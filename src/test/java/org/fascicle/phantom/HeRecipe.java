@@ -15,8 +15,15 @@ import java.util.Optional;
  * @param optics the scanner, ink, blur and padding
  * @param colours stains and glass
  */
-record HeRecipe(long seed, Frame frame, Optional<Blob> piece, Cells cells, List<Blob> necrosis, int vessels,
-        Scanner.Optics optics, Colours colours) {
+record HeRecipe(
+        long seed,
+        Frame frame,
+        Optional<Blob> piece,
+        Cells cells,
+        List<Blob> necrosis,
+        int vessels,
+        Scanner.Optics optics,
+        Colours colours) {
 
     /**
      * The cells of the living tumour.
@@ -27,6 +34,5 @@ record HeRecipe(long seed, Frame frame, Optional<Blob> piece, Cells cells, List<
      * @param mitoses mitotic figures, spread at random
      * @param lookalikes apoptotic bodies; as many lymphocytes again
      */
-    record Cells(double nucleiPerMm2, double pleomorphic, int giantCells, int mitoses, int lookalikes) {
-    }
+    record Cells(double nucleiPerMm2, double pleomorphic, int giantCells, int mitoses, int lookalikes) {}
 }

@@ -5,8 +5,7 @@ import org.fascicle.image.LabelImage;
 /** Puts instance labels in order once all is painted. */
 final class Labels {
 
-    private Labels() {
-    }
+    private Labels() {}
 
     /** Number of different labels present. */
     static int count(LabelImage labels) {

@@ -22,7 +22,8 @@ final class Lattice {
 
     /** Knows the function over a frame. */
     static Lattice of(Frame frame, double stepUm, Field field) {
-        Lattice lattice = new Lattice(stepUm, (int) (frame.widthUm() / stepUm) + 3, (int) (frame.heightUm() / stepUm) + 3);
+        Lattice lattice =
+                new Lattice(stepUm, (int) (frame.widthUm() / stepUm) + 3, (int) (frame.heightUm() / stepUm) + 3);
         for (int i = 0; i < lattice.values.length; i++) {
             lattice.values[i] = (float) field.at(i % lattice.columns * stepUm, i / lattice.columns * stepUm);
         }

@@ -11,8 +11,7 @@ public final class MakeTestImages {
 
     private static final int LEVELS = 2;
 
-    private MakeTestImages() {
-    }
+    private MakeTestImages() {}
 
     /** The folder to write into; then, if wanted, the stems of the images to make. */
     public static void main(String[] arguments) throws IOException {
@@ -28,8 +27,12 @@ public final class MakeTestImages {
 
     static void write(TestImage image, Path folder) throws IOException {
         Phantom phantom = image.draw();
-        PyramidTiff.writeJpeg(folder.resolve(image.fileName()), phantom.image(), PixelSize.square(phantom.truth().pixelSizeUm()),
-                LEVELS, image.quality());
+        PyramidTiff.writeJpeg(
+                folder.resolve(image.fileName()),
+                phantom.image(),
+                PixelSize.square(phantom.truth().pixelSizeUm()),
+                LEVELS,
+                image.quality());
         TruthFiles truth = new TruthFiles(folder, image.stem());
         truth.numbers(phantom.truth());
         if (image.hasLabels()) {

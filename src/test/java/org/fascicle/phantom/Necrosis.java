@@ -45,7 +45,9 @@ final class Necrosis {
 
     /** Eosin of dead tissue; {@code fibre} is what the living tissue would show. */
     double eosin(double xUm, double yUm, double fibre, double mean) {
-        double smudge = 1 + 0.26 * noise.fractal(xUm / 14, yUm / 14, 3) + 0.22 * noise.fractal(xUm / 120, yUm / 120, 2)
+        double smudge = 1
+                + 0.26 * noise.fractal(xUm / 14, yUm / 14, 3)
+                + 0.22 * noise.fractal(xUm / 120, yUm / 120, 2)
                 + curd(xUm, yUm);
         double kept = 0.85 + 0.15 * fibre;
         return mean * smudge * kept * (1 - 0.9 * hole(xUm, yUm));
@@ -65,7 +67,10 @@ final class Necrosis {
     /** Small bubbles and gaps where the tissue has dissolved. */
     private double hole(double xUm, double yUm) {
         double where = Noise.step(-0.1, 0.7, holes.fractal(xUm / 150 + 9, yUm / 150, 2));
-        return Noise.step(0.62 - 0.25 * where, 0.85 - 0.25 * where, holes.at(xUm / 11, yUm / 11) + 0.3 * holes.at(xUm / 4, yUm / 4));
+        return Noise.step(
+                0.62 - 0.25 * where,
+                0.85 - 0.25 * where,
+                holes.at(xUm / 11, yUm / 11) + 0.3 * holes.at(xUm / 4, yUm / 4));
     }
 
     /** The body of a dead nucleus: hardly more than a shade. */

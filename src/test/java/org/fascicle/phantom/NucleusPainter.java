@@ -26,8 +26,7 @@ final class NucleusPainter {
      * @param softUm half width of the edge's blur
      * @param nucleoli how many
      */
-    record Chromatin(double haematoxylinOd, double counterstainOd, double contrast, double softUm, int nucleoli) {
-    }
+    record Chromatin(double haematoxylinOd, double counterstainOd, double contrast, double softUm, int nucleoli) {}
 
     /** Paints and labels. */
     void paint(NucleusShape shape, Chromatin chromatin) {
@@ -50,8 +49,11 @@ final class NucleusPainter {
             }
             double density = density(depth, x, y, chromatin.contrast(), clumps, nucleoli);
             double textured = chromatin.counterstainOd() > TEXTURED_OD ? 0.35 + 0.65 * density : 1;
-            section.cover(index, 0.97 * Noise.step(-chromatin.softUm(), chromatin.softUm(), depth),
-                    chromatin.haematoxylinOd() * density, chromatin.counterstainOd() * textured);
+            section.cover(
+                    index,
+                    0.97 * Noise.step(-chromatin.softUm(), chromatin.softUm(), depth),
+                    chromatin.haematoxylinOd() * density,
+                    chromatin.counterstainOd() * textured);
             if (depth > 0 && label > 0) {
                 section.nuclei.data()[index] = label;
             }

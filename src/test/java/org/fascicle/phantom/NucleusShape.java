@@ -12,8 +12,15 @@ package org.fascicle.phantom;
  * @param lobes how far the outline wanders, as a part of the radius
  * @param seed of the outline
  */
-record NucleusShape(double xUm, double yUm, double angleRad, double halfLengthUm, double halfWidthUm, double bend,
-        double lobes, long seed) {
+record NucleusShape(
+        double xUm,
+        double yUm,
+        double angleRad,
+        double halfLengthUm,
+        double halfWidthUm,
+        double bend,
+        double lobes,
+        long seed) {
 
     double reachUm() {
         return halfLengthUm * (1.1 + lobes) + 1.5;

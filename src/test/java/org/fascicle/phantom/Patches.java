@@ -36,7 +36,8 @@ final class Patches {
 
     private double height(double xUm, double yUm) {
         fascicles.sample(xUm, yUm, sample);
-        double cells = noise.at(sample.alongUm / (10 + 30 * sample.cosInclination()) + 900 * sample.directionRad, sample.acrossUm / 9);
+        double cells = noise.at(
+                sample.alongUm / (10 + 30 * sample.cosInclination()) + 900 * sample.directionRad, sample.acrossUm / 9);
         return noise.fractal(xUm / sizeUm, yUm / sizeUm, 2) + 0.28 * cells + 0.1 * noise.at(xUm / 14 + 9, yUm / 14);
     }
 

@@ -12,7 +12,14 @@ package org.fascicle.phantom;
  * @param greenOd and in green
  * @param blueOd and in blue
  */
-public record Pen(double fromXUm, double fromYUm, double toXUm, double toYUm, double widthUm, double redOd, double greenOd,
+public record Pen(
+        double fromXUm,
+        double fromYUm,
+        double toXUm,
+        double toYUm,
+        double widthUm,
+        double redOd,
+        double greenOd,
         double blueOd) {
 
     static Pen green(double fromXUm, double fromYUm, double toXUm, double toYUm) {
@@ -32,10 +39,13 @@ public record Pen(double fromXUm, double fromYUm, double toXUm, double toYUm, do
             return 0;
         }
         double wobble = 30 * noise.at(along / 400, 3);
-        double across = Math.hypot(xUm - fromXUm - nearest * (toXUm - fromXUm) + wobble, yUm - fromYUm - nearest * (toYUm - fromYUm));
+        double across = Math.hypot(
+                xUm - fromXUm - nearest * (toXUm - fromXUm) + wobble, yUm - fromYUm - nearest * (toYUm - fromYUm));
         double half = widthUm / 2 * (1 + 0.15 * noise.at(along / 90, 8));
         double edge = Noise.step(half + 3, half - 6, across + 4 * noise.at(xUm / 14, yUm / 14));
-        double streak = 1 + 0.16 * noise.at(along / 220, across / 7) + 0.25 * Noise.step(0.7, 1, across / half)
+        double streak = 1
+                + 0.16 * noise.at(along / 220, across / 7)
+                + 0.25 * Noise.step(0.7, 1, across / half)
                 + 0.1 * noise.at(xUm / 30, yUm / 30);
         return edge * streak;
     }

@@ -19,6 +19,13 @@ import org.fascicle.image.RgbImage;
  * @param truth the numbers
  * @param giantCells middles of the multinucleated cells
  */
-public record Phantom(RgbImage image, LabelImage nuclei, BinaryMask tissue, BinaryMask necrosis, BinaryMask positive,
-        BinaryMask pen, BinaryMask blurred, Truth truth, List<Truth.Point> giantCells) {
-}
+public record Phantom(
+        RgbImage image,
+        LabelImage nuclei,
+        BinaryMask tissue,
+        BinaryMask necrosis,
+        BinaryMask positive,
+        BinaryMask pen,
+        BinaryMask blurred,
+        Truth truth,
+        List<Truth.Point> giantCells) {}

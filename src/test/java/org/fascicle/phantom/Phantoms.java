@@ -6,24 +6,45 @@ import java.util.Optional;
 /** Small phantoms in memory, drawn in a fraction of a second; the same arguments give the same pixels. */
 public final class Phantoms {
 
-    private Phantoms() {
-    }
+    private Phantoms() {}
 
     /** Living spindle-cell tumour that fills the image: about 2,000 nuclei per mm2, no necrosis, no mitosis. */
     public static Phantom heField(long seed, int width, int height, double pixelSizeUm) {
-        return HePainter.paint(new HeRecipe(seed, new Frame(width, height, pixelSizeUm), Optional.empty(),
-                new HeRecipe.Cells(2000, 0.03, 0, 0, 0), List.of(), 0, Scanner.Optics.clean(), Stains.HE));
+        return HePainter.paint(new HeRecipe(
+                seed,
+                new Frame(width, height, pixelSizeUm),
+                Optional.empty(),
+                new HeRecipe.Cells(2000, 0.03, 0, 0, 0),
+                List.of(),
+                0,
+                Scanner.Optics.clean(),
+                Stains.HE));
     }
 
     /** Living spindle-cell tumour with giant cells: nuclei per mm2 besides those in them as asked. */
-    public static Phantom giantCells(long seed, int width, int height, double pixelSizeUm, int giantCells, double nucleiPerMm2) {
-        return HePainter.paint(new HeRecipe(seed, new Frame(width, height, pixelSizeUm), Optional.empty(),
-                new HeRecipe.Cells(nucleiPerMm2, 0.05, giantCells, 0, 2), List.of(), 2, Scanner.Optics.clean(), Stains.HE));
+    public static Phantom giantCells(
+            long seed, int width, int height, double pixelSizeUm, int giantCells, double nucleiPerMm2) {
+        return HePainter.paint(new HeRecipe(
+                seed,
+                new Frame(width, height, pixelSizeUm),
+                Optional.empty(),
+                new HeRecipe.Cells(nucleiPerMm2, 0.05, giantCells, 0, 2),
+                List.of(),
+                2,
+                Scanner.Optics.clean(),
+                Stains.HE));
     }
 
     /** A tumour in H-DAB that fills the image: about 1,800 nuclei per mm2. */
     public static Phantom hdabField(long seed, int width, int height, double pixelSizeUm, Marker marker) {
-        return HdabPainter.paint(new HdabRecipe(seed, new Frame(width, height, pixelSizeUm), Optional.empty(), 1800, marker, 0,
-                Scanner.Optics.clean(), Stains.HDAB));
+        return HdabPainter.paint(new HdabRecipe(
+                seed,
+                new Frame(width, height, pixelSizeUm),
+                Optional.empty(),
+                1800,
+                marker,
+                0,
+                Scanner.Optics.clean(),
+                Stains.HDAB));
     }
 }

@@ -28,8 +28,15 @@ class PhantomsTest {
     @Test
     void coloursLieInThePlaneOfTheTwoStains() {
         Frame frame = new Frame(200, 150, 0.5);
-        Phantom phantom = HePainter.paint(new HeRecipe(3, frame, Optional.empty(), new HeRecipe.Cells(2000, 0, 0, 0, 0), List.of(), 0,
-                new Scanner.Optics(0, 0, List.of(), Optional.empty(), 0), Stains.HE));
+        Phantom phantom = HePainter.paint(new HeRecipe(
+                3,
+                frame,
+                Optional.empty(),
+                new HeRecipe.Cells(2000, 0, 0, 0, 0),
+                List.of(),
+                0,
+                new Scanner.Optics(0, 0, List.of(), Optional.empty(), 0),
+                Stains.HE));
         double[] normal = cross(phantom.truth().firstStain(), phantom.truth().secondStain());
         List<Double> white = phantom.truth().whitePoint();
         byte[] rgb = phantom.image().data();
@@ -45,10 +52,19 @@ class PhantomsTest {
 
     @Test
     void labelsAreNumberedThroughAndCounted() {
-        Phantom phantom = HePainter.paint(new HeRecipe(4, new Frame(600, 500, 0.5), Optional.empty(),
-                new HeRecipe.Cells(2000, 0.05, 1, 3, 2), List.of(), 1, Scanner.Optics.clean(), Stains.HE));
+        Phantom phantom = HePainter.paint(new HeRecipe(
+                4,
+                new Frame(600, 500, 0.5),
+                Optional.empty(),
+                new HeRecipe.Cells(2000, 0.05, 1, 3, 2),
+                List.of(),
+                1,
+                Scanner.Optics.clean(),
+                Stains.HE));
 
-        assertThat(phantom.truth().nuclei()).isEqualTo(phantom.nuclei().maxLabel()).isEqualTo(Labels.count(phantom.nuclei()));
+        assertThat(phantom.truth().nuclei())
+                .isEqualTo(phantom.nuclei().maxLabel())
+                .isEqualTo(Labels.count(phantom.nuclei()));
         assertThat(phantom.truth().mitoses()).hasSize(3);
     }
 
@@ -71,13 +87,17 @@ class PhantomsTest {
     void thePositiveFractionIsThatOfItsMask() {
         Phantom phantom = Phantoms.hdabField(7, 500, 500, 0.5, Marker.patchy(0.3, 60));
 
-        assertThat(phantom.truth().positiveFraction()).isCloseTo(phantom.positive().count() / 250_000.0, within(1e-6));
+        assertThat(phantom.truth().positiveFraction())
+                .isCloseTo(phantom.positive().count() / 250_000.0, within(1e-6));
         assertThat(phantom.truth().positiveFraction()).isCloseTo(0.3, within(0.08));
     }
 
     private static double[] cross(List<Double> a, List<Double> b) {
-        double[] cross = {a.get(1) * b.get(2) - a.get(2) * b.get(1), a.get(2) * b.get(0) - a.get(0) * b.get(2),
-                a.get(0) * b.get(1) - a.get(1) * b.get(0)};
+        double[] cross = {
+            a.get(1) * b.get(2) - a.get(2) * b.get(1),
+            a.get(2) * b.get(0) - a.get(0) * b.get(2),
+            a.get(0) * b.get(1) - a.get(1) * b.get(0)
+        };
         double length = Math.sqrt(cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]);
         return new double[] {cross[0] / length, cross[1] / length, cross[2] / length};
     }

@@ -65,7 +65,12 @@ class PipelineOnPhantomsTest {
 
     @Test
     void necrosis() {
-        double fraction = tumour.necrosis().orElseThrow().extent().fraction().orElseThrow().value();
+        double fraction = tumour.necrosis()
+                .orElseThrow()
+                .extent()
+                .fraction()
+                .orElseThrow()
+                .value();
         assertThat(fraction).isCloseTo(Specimens.TUMOUR.truth().necrosisFraction(), within(0.05));
     }
 
@@ -73,10 +78,13 @@ class PipelineOnPhantomsTest {
     void everyMitosisIsAmongTheCandidates() {
         double gridUm = tumour.context().grid().pixelSize().xUm();
         double pixelUm = Specimens.TUMOUR.truth().pixelSizeUm();
-        assertThat(Specimens.TUMOUR.truth().mitoses()).hasSize(10).allSatisfy(figure ->
-                assertThat(tumour.mitoses().orElseThrow().candidates()).anySatisfy(candidate -> assertThat(Math.hypot(
-                        candidate.x() * gridUm - figure.xPx() * pixelUm, candidate.y() * gridUm - figure.yPx() * pixelUm))
-                        .isLessThan(SAME_FIGURE_UM)));
+        assertThat(Specimens.TUMOUR.truth().mitoses())
+                .hasSize(10)
+                .allSatisfy(figure -> assertThat(tumour.mitoses().orElseThrow().candidates())
+                        .anySatisfy(candidate -> assertThat(Math.hypot(
+                                        candidate.x() * gridUm - figure.xPx() * pixelUm,
+                                        candidate.y() * gridUm - figure.yPx() * pixelUm))
+                                .isLessThan(SAME_FIGURE_UM)));
     }
 
     @Test
@@ -87,24 +95,35 @@ class PipelineOnPhantomsTest {
 
     @Test
     void labellingIndex() {
-        Interval interval = ki67.positivity().orElseThrow().nuclei().labellingIndex().orElseThrow().intervalPercent();
+        Interval interval = ki67.positivity()
+                .orElseThrow()
+                .nuclei()
+                .labellingIndex()
+                .orElseThrow()
+                .intervalPercent();
         assertThat(100 * Specimens.KI67.truth().labellingIndex()).isBetween(interval.lower(), interval.upper());
     }
 
     private static SlideFindings analyse(Phantom phantom, FindingsSink sink) {
-        Calibration calibration = new Calibration(PixelSize.square(phantom.truth().pixelSizeUm()), Calibration.Source.GIVEN, "drawn");
+        Calibration calibration =
+                new Calibration(PixelSize.square(phantom.truth().pixelSizeUm()), Calibration.Source.GIVEN, "drawn");
         InMemorySlide slide = new InMemorySlide(phantom.image(), Optional.of(calibration), "phantom");
         return new SlideAnalysis(AnalysisOptions.defaults(), new StageClock()).run(slide, sink, Progress.SILENT);
     }
 
     private static void assertStains(SlideFindings found, Phantom phantom, StainKind kind) {
         assertThat(found.context().colour().kind()).isEqualTo(kind);
-        assertThat(vector(phantom.truth().firstStain()).degreesTo(found.context().colour().stains().first())).isLessThan(3);
-        assertThat(vector(phantom.truth().secondStain()).degreesTo(found.context().colour().stains().second())).isLessThan(3);
+        assertThat(vector(phantom.truth().firstStain())
+                        .degreesTo(found.context().colour().stains().first()))
+                .isLessThan(3);
+        assertThat(vector(phantom.truth().secondStain())
+                        .degreesTo(found.context().colour().stains().second()))
+                .isLessThan(3);
     }
 
     private static void assertTissue(SlideFindings found, Phantom phantom) {
-        assertThat(found.context().tissue().area(TissueClass.TISSUE).mm2()).isCloseTo(phantom.truth().tissueAreaMm2(), withinPercentage(2));
+        assertThat(found.context().tissue().area(TissueClass.TISSUE).mm2())
+                .isCloseTo(phantom.truth().tissueAreaMm2(), withinPercentage(2));
     }
 
     private static double positive(SlideFindings found) {
@@ -127,13 +146,16 @@ class PipelineOnPhantomsTest {
 
         @Override
         public void begin(SlideContext context) {
-            assertThat(context.grid().pixelSize().xUm()).isEqualTo(phantom.truth().pixelSizeUm());
+            assertThat(context.grid().pixelSize().xUm())
+                    .isEqualTo(phantom.truth().pixelSizeUm());
         }
 
         @Override
         public void block(BlockResult block) {
             count += (int) block.nuclei().stream()
-                    .filter(nucleus -> !phantom.necrosis().get((int) Math.round(nucleus.x()), (int) Math.round(nucleus.y()))).count();
+                    .filter(nucleus ->
+                            !phantom.necrosis().get((int) Math.round(nucleus.x()), (int) Math.round(nucleus.y())))
+                    .count();
         }
 
         @Override

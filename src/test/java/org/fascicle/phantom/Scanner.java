@@ -89,7 +89,8 @@ final class Scanner {
         for (int i = 0; i < light.length; i++) {
             int x = i % frame.width();
             double value = (white + 1) * light[i] - 1 + optics.noise * grain(x, i / frame.width(), channel);
-            rgb[3 * i + channel] = x >= frame.width() - optics.blackColumns ? 0 : (byte) Math.min(255, Math.max(0, Math.round(value)));
+            rgb[3 * i + channel] =
+                    x >= frame.width() - optics.blackColumns ? 0 : (byte) Math.min(255, Math.max(0, Math.round(value)));
         }
     }
 
@@ -115,7 +116,8 @@ final class Scanner {
             double x = i % frame.width() * frame.pixelSizeUm();
             double y = i / frame.width() * frame.pixelSizeUm();
             if (outline.mayReach(x, y, BLUR_RIM_UM)) {
-                light[i] = (float) Noise.lerp(Noise.step(-BLUR_RIM_UM, BLUR_RIM_UM, outline.depthUm(x, y)), light[i], soft[i]);
+                light[i] = (float)
+                        Noise.lerp(Noise.step(-BLUR_RIM_UM, BLUR_RIM_UM, outline.depthUm(x, y)), light[i], soft[i]);
             }
         }
     }
@@ -124,7 +126,8 @@ final class Scanner {
         double od = channel == 0 ? pen.redOd() : channel == 1 ? pen.greenOd() : pen.blueOd();
         Transmission transmission = new Transmission();
         for (int i = 0; i < light.length; i++) {
-            double ink = pen.ink(i % frame.width() * frame.pixelSizeUm(), i / frame.width() * frame.pixelSizeUm(), noise);
+            double ink =
+                    pen.ink(i % frame.width() * frame.pixelSizeUm(), i / frame.width() * frame.pixelSizeUm(), noise);
             light[i] *= ink > 0 ? transmission.of(od * ink) : 1;
         }
     }

@@ -19,6 +19,7 @@ final class Section {
     final float[] haematoxylin;
     /** Eosin or DAB. */
     final float[] counterstain;
+
     final BinaryMask tissue;
     final BinaryMask necrosis;
     final BinaryMask positive;

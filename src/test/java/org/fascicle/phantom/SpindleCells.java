@@ -62,15 +62,24 @@ final class SpindleCells {
     private NucleusShape shape(double x, double y, boolean large, Random random) {
         double direction = fascicles.directionRad(x, y, sample) + 0.13 * random.nextGaussian();
         double halfWidth = 2.3 * StrictMath.exp(0.16 * random.nextGaussian());
-        double halfLength = Math.min(12, Math.max(1.15 * halfWidth, 7.4 * StrictMath.exp(0.20 * random.nextGaussian())));
+        double halfLength =
+                Math.min(12, Math.max(1.15 * halfWidth, 7.4 * StrictMath.exp(0.20 * random.nextGaussian())));
         double inclination = Math.min(1.5, Math.max(0, sample.inclinationRad + 0.18 * random.nextGaussian()));
         double cos = StrictMath.cos(inclination);
         double seen = Math.sqrt(halfLength * halfLength * cos * cos + halfWidth * halfWidth * (1 - cos * cos));
         if (large) {
-            return new NucleusShape(x, y, direction, Math.min(15, seen * (1.0 + 0.4 * random.nextDouble())),
-                    halfWidth * (1.6 + 0.9 * random.nextDouble()), 0.25 * random.nextGaussian() * 0.5, 0.28, random.nextLong());
+            return new NucleusShape(
+                    x,
+                    y,
+                    direction,
+                    Math.min(15, seen * (1.0 + 0.4 * random.nextDouble())),
+                    halfWidth * (1.6 + 0.9 * random.nextDouble()),
+                    0.25 * random.nextGaussian() * 0.5,
+                    0.28,
+                    random.nextLong());
         }
-        return new NucleusShape(x, y, direction, seen, halfWidth, 0.10 * random.nextGaussian(), 0.10, random.nextLong());
+        return new NucleusShape(
+                x, y, direction, seen, halfWidth, 0.10 * random.nextGaussian(), 0.10, random.nextLong());
     }
 
     /** Haematoxylin and eosin: darker and coarser where pleomorphic; some nuclei out of focus. */
@@ -78,8 +87,12 @@ final class SpindleCells {
         boolean outOfFocus = random.nextDouble() < 0.15;
         double od = (outOfFocus ? 0.8 : 1) * (large ? 0.74 : 0.60) * StrictMath.exp(0.16 * random.nextGaussian());
         double soft = outOfFocus ? 1.1 : 0.35 + 0.4 * random.nextDouble();
-        return new NucleusPainter.Chromatin(Math.min(1.05, Math.max(0.40, od)), 0.03 + 0.09 * random.nextDouble(),
-                (outOfFocus ? 0.3 : large ? 0.9 : 0.65) * (0.6 + 0.6 * random.nextDouble()), soft, large ? 1 + random.nextInt(2) : random.nextInt(2));
+        return new NucleusPainter.Chromatin(
+                Math.min(1.05, Math.max(0.40, od)),
+                0.03 + 0.09 * random.nextDouble(),
+                (outOfFocus ? 0.3 : large ? 0.9 : 0.65) * (0.6 + 0.6 * random.nextDouble()),
+                soft,
+                large ? 1 + random.nextInt(2) : random.nextInt(2));
     }
 
     /** Each cell's body takes the stains a little differently, and is paler at the poles of its nucleus. */

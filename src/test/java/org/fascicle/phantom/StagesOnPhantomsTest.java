@@ -60,41 +60,67 @@ class StagesOnPhantomsTest {
     void tissueArea() {
         for (Phantom phantom : List.of(Specimens.TUMOUR, Specimens.ACTIN, Specimens.KI67)) {
             RgbImage overview = overview(phantom);
-            TissueMap map = TissueSegmenter.segment(overview, pixelSize(phantom).times(OVERVIEW_DOWNSAMPLE), colour(phantom).white(),
+            TissueMap map = TissueSegmenter.segment(
+                    overview,
+                    pixelSize(phantom).times(OVERVIEW_DOWNSAMPLE),
+                    colour(phantom).white(),
                     TissueOptions.defaults());
-            assertThat(map.area(TissueClass.TISSUE).mm2()).isCloseTo(phantom.truth().tissueAreaMm2(), withinPercentage(2));
+            assertThat(map.area(TissueClass.TISSUE).mm2())
+                    .isCloseTo(phantom.truth().tissueAreaMm2(), withinPercentage(2));
         }
     }
 
     @Test
     void nucleiOfLivingTumour() {
-        LabelImage found = new ClassicNucleusSegmenter().segment(Specimens.TUMOUR.image(), pixelSize(Specimens.TUMOUR), colour(Specimens.TUMOUR));
+        LabelImage found = new ClassicNucleusSegmenter()
+                .segment(Specimens.TUMOUR.image(), pixelSize(Specimens.TUMOUR), colour(Specimens.TUMOUR));
         erase(found, Specimens.TUMOUR.necrosis());
-        assertThat((double) Labels.count(found)).isCloseTo(Specimens.TUMOUR.truth().nuclei(), withinPercentage(5));
+        assertThat((double) Labels.count(found))
+                .isCloseTo(Specimens.TUMOUR.truth().nuclei(), withinPercentage(5));
     }
 
     /** The border of a lake crosses some 15 of 64 um cells, each half right: the fraction may miss by 2 points for that alone. */
     @Test
     void necrosis() {
-        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults()).map(Specimens.TUMOUR.image(), Specimens.TUMOUR.tissue(), colour(Specimens.TUMOUR), pixelSize(Specimens.TUMOUR));
+        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults())
+                .map(
+                        Specimens.TUMOUR.image(),
+                        Specimens.TUMOUR.tissue(),
+                        colour(Specimens.TUMOUR),
+                        pixelSize(Specimens.TUMOUR));
         double dead = map.area(NecrosisClass.NECROTIC).mm2();
-        assertThat(dead / (dead + map.area(NecrosisClass.VIABLE).mm2())).isCloseTo(Specimens.TUMOUR.truth().necrosisFraction(), within(0.05));
+        assertThat(dead / (dead + map.area(NecrosisClass.VIABLE).mm2()))
+                .isCloseTo(Specimens.TUMOUR.truth().necrosisFraction(), within(0.05));
     }
 
     @Test
     void everyMitosisIsAmongTheCandidates() {
-        List<MitosisCandidate> candidates = new MitosisDetector().detect(Specimens.TUMOUR.image(), pixelSize(Specimens.TUMOUR), colour(Specimens.TUMOUR),
-                Specimens.TUMOUR.tissue(), MitosisOptions.defaults());
-        assertThat(Specimens.TUMOUR.truth().mitoses()).hasSize(10).allSatisfy(figure -> assertThat(candidates).anySatisfy(candidate ->
-                assertThat(Math.hypot(candidate.x() - figure.xPx(), candidate.y() - figure.yPx()) * 0.5).isLessThan(SAME_FIGURE_UM)));
+        List<MitosisCandidate> candidates = new MitosisDetector()
+                .detect(
+                        Specimens.TUMOUR.image(),
+                        pixelSize(Specimens.TUMOUR),
+                        colour(Specimens.TUMOUR),
+                        Specimens.TUMOUR.tissue(),
+                        MitosisOptions.defaults());
+        assertThat(Specimens.TUMOUR.truth().mitoses())
+                .hasSize(10)
+                .allSatisfy(figure -> assertThat(candidates)
+                        .anySatisfy(candidate -> assertThat(
+                                        Math.hypot(candidate.x() - figure.xPx(), candidate.y() - figure.yPx()) * 0.5)
+                                .isLessThan(SAME_FIGURE_UM)));
     }
 
     @Test
     void positiveArea() {
         for (Phantom phantom : List.of(Specimens.ACTIN, Specimens.KI67)) {
             SlideColour colour = colour(phantom);
-            BinaryMask found = PositivitySegmenter.segment(phantom.image(), pixelSize(phantom), colour, phantom.tissue(),
-                    DabBackground.estimate(List.of(phantom.image()), colour), PositivityOptions.defaults());
+            BinaryMask found = PositivitySegmenter.segment(
+                    phantom.image(),
+                    pixelSize(phantom),
+                    colour,
+                    phantom.tissue(),
+                    DabBackground.estimate(List.of(phantom.image()), colour),
+                    PositivityOptions.defaults());
             double fraction = (double) found.count() / phantom.tissue().count();
             assertThat(fraction).isCloseTo(phantom.truth().positiveFraction(), within(0.03));
         }
@@ -103,8 +129,12 @@ class StagesOnPhantomsTest {
     private static void assertColour(Phantom phantom, StainKind kind) {
         SlideColour colour = colour(phantom);
         assertThat(colour.kind()).isEqualTo(kind);
-        assertThat(vector(phantom.truth().firstStain()).degreesTo(colour.stains().first())).isLessThan(3);
-        assertThat(vector(phantom.truth().secondStain()).degreesTo(colour.stains().second())).isLessThan(3);
+        assertThat(vector(phantom.truth().firstStain())
+                        .degreesTo(colour.stains().first()))
+                .isLessThan(3);
+        assertThat(vector(phantom.truth().secondStain())
+                        .degreesTo(colour.stains().second()))
+                .isLessThan(3);
     }
 
     private static StainVector vector(List<Double> rgb) {
@@ -117,7 +147,9 @@ class StagesOnPhantomsTest {
 
     private static RgbImage overview(Phantom phantom) {
         InMemorySlide slide = new InMemorySlide(phantom.image(), Optional.empty(), "phantom");
-        return slide.read(Region.ofSize(slide.gridWidth(OVERVIEW_DOWNSAMPLE), slide.gridHeight(OVERVIEW_DOWNSAMPLE)), OVERVIEW_DOWNSAMPLE);
+        return slide.read(
+                Region.ofSize(slide.gridWidth(OVERVIEW_DOWNSAMPLE), slide.gridHeight(OVERVIEW_DOWNSAMPLE)),
+                OVERVIEW_DOWNSAMPLE);
     }
 
     private static PixelSize pixelSize(Phantom phantom) {

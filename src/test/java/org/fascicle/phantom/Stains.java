@@ -17,13 +17,16 @@ final class Stains {
     static final Colours HE_PINK = he(0.59, 0.73, 0.34, 0.18, 0.83, 0.53, new WhitePoint(248, 247, 248));
 
     /** DAB on a pale blue counterstain. */
-    static final Colours HDAB = new Colours(new StainMatrix(new StainVector("haematoxylin", 0.69, 0.66, 0.30),
-            new StainVector("DAB", 0.28, 0.56, 0.78)), new WhitePoint(241, 242, 243));
+    static final Colours HDAB = new Colours(
+            new StainMatrix(
+                    new StainVector("haematoxylin", 0.69, 0.66, 0.30), new StainVector("DAB", 0.28, 0.56, 0.78)),
+            new WhitePoint(241, 242, 243));
 
-    private Stains() {
-    }
+    private Stains() {}
 
     private static Colours he(double hr, double hg, double hb, double er, double eg, double eb, WhitePoint white) {
-        return new Colours(new StainMatrix(new StainVector("haematoxylin", hr, hg, hb), new StainVector("eosin", er, eg, eb)), white);
+        return new Colours(
+                new StainMatrix(new StainVector("haematoxylin", hr, hg, hb), new StainVector("eosin", er, eg, eb)),
+                white);
     }
 }

@@ -61,9 +61,13 @@ class TestImagesTest {
     @EnumSource
     void theTableOfImagesSaysWhatIsTrue(TestImage image) throws IOException {
         Truth truth = truth(image);
-        assertThat(Files.readString(FOLDER.resolve("README.md")).lines().filter(line -> line.startsWith("| `" + image.fileName())))
-                .singleElement().asString()
-                .contains("| " + truth.seed() + " | " + truth.widthPx() + " x " + truth.heightPx() + " | " + truth.pixelSizeUm() + " |")
+        assertThat(Files.readString(FOLDER.resolve("README.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("| `" + image.fileName())))
+                .singleElement()
+                .asString()
+                .contains("| " + truth.seed() + " | " + truth.widthPx() + " x " + truth.heightPx() + " | "
+                        + truth.pixelSizeUm() + " |")
                 .endsWith("| " + truth.summary() + " |");
     }
 
@@ -75,12 +79,14 @@ class TestImagesTest {
     }
 
     private static Truth truth(TestImage image) throws IOException {
-        return new ObjectMapper().readValue(FOLDER.resolve(image.stem() + "-truth.json").toFile(), Truth.class);
+        return new ObjectMapper()
+                .readValue(FOLDER.resolve(image.stem() + "-truth.json").toFile(), Truth.class);
     }
 
     private static List<Path> filesOf(TestImage image, Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(image.stem())).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith(image.stem()))
+                    .toList();
         }
     }
 
@@ -90,7 +96,9 @@ class TestImagesTest {
         } else if (fresh.toString().endsWith(".png")) {
             assertThat(samples(committed)).as(committed.toString()).isEqualTo(samples(fresh));
         } else {
-            assertThat(pixels(committed).data()).as(committed.toString()).isEqualTo(pixels(fresh).data());
+            assertThat(pixels(committed).data())
+                    .as(committed.toString())
+                    .isEqualTo(pixels(fresh).data());
         }
     }
 

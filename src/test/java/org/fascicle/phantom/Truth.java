@@ -29,49 +29,92 @@ import org.fascicle.image.BinaryMask;
  * @param positiveNuclei how many nuclei are positive; null likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Truth(long seed, int widthPx, int heightPx, double pixelSizeUm, String stain, List<Double> whitePoint,
-        List<Double> firstStain, List<Double> secondStain, double tissueAreaMm2, double analysableAreaMm2,
-        double viableAreaMm2, double necrosisFraction, int nuclei, double nucleiPerMm2, List<Point> mitoses,
-        double mitosesPer10Hpf, Double positiveFraction, Double labellingIndex, Integer positiveNuclei) {
+public record Truth(
+        long seed,
+        int widthPx,
+        int heightPx,
+        double pixelSizeUm,
+        String stain,
+        List<Double> whitePoint,
+        List<Double> firstStain,
+        List<Double> secondStain,
+        double tissueAreaMm2,
+        double analysableAreaMm2,
+        double viableAreaMm2,
+        double necrosisFraction,
+        int nuclei,
+        double nucleiPerMm2,
+        List<Point> mitoses,
+        double mitosesPer10Hpf,
+        Double positiveFraction,
+        Double labellingIndex,
+        Integer positiveNuclei) {
 
     /** Ten high-power fields of 0.1734 mm2. */
     static final double TEN_HPF_MM2 = 1.734;
 
     /** A place in full-resolution pixels, centres at integers. */
-    public record Point(double xPx, double yPx, String form) {
-    }
+    public record Point(double xPx, double yPx, String form) {}
 
     /** The positive numbers of an H-DAB phantom. */
     record Positivity(Double fraction, Double labellingIndex, Integer positiveNuclei) {
         static final Positivity NONE = new Positivity(null, null, null);
     }
 
-    static Truth of(long seed, String stain, Colours colours, Section section, BinaryMask spoilt, List<Point> mitoses,
+    static Truth of(
+            long seed,
+            String stain,
+            Colours colours,
+            Section section,
+            BinaryMask spoilt,
+            List<Point> mitoses,
             Positivity positivity) {
         Frame frame = section.frame;
         double tissueMm2 = frame.area(section.tissue.count()).mm2();
-        double viableMm2 = frame.area(section.tissue.andNot(section.necrosis).count()).mm2();
+        double viableMm2 =
+                frame.area(section.tissue.andNot(section.necrosis).count()).mm2();
         int nuclei = Labels.count(section.nuclei);
-        return new Truth(seed, frame.width(), frame.height(), frame.pixelSizeUm(), stain,
-                List.of(colours.white().red(), colours.white().green(), colours.white().blue()),
-                vector(colours.stains().first()), vector(colours.stains().second()), rounded(tissueMm2),
-                rounded(frame.area(section.tissue.andNot(spoilt).count()).mm2()), rounded(viableMm2),
-                rounded(1 - viableMm2 / tissueMm2), nuclei, rounded(nuclei / viableMm2), mitoses,
-                rounded(mitoses.size() / viableMm2 * TEN_HPF_MM2), positivity.fraction, positivity.labellingIndex,
+        return new Truth(
+                seed,
+                frame.width(),
+                frame.height(),
+                frame.pixelSizeUm(),
+                stain,
+                List.of(
+                        colours.white().red(),
+                        colours.white().green(),
+                        colours.white().blue()),
+                vector(colours.stains().first()),
+                vector(colours.stains().second()),
+                rounded(tissueMm2),
+                rounded(frame.area(section.tissue.andNot(spoilt).count()).mm2()),
+                rounded(viableMm2),
+                rounded(1 - viableMm2 / tissueMm2),
+                nuclei,
+                rounded(nuclei / viableMm2),
+                mitoses,
+                rounded(mitoses.size() / viableMm2 * TEN_HPF_MM2),
+                positivity.fraction,
+                positivity.labellingIndex,
                 positivity.positiveNuclei);
     }
 
     /** The main numbers in a line, for the table of images. */
     String summary() {
-        StringBuilder words = new StringBuilder(String.format(Locale.ROOT, "tissue %.3f mm2; %,d nuclei, %,.0f per mm2",
-                tissueAreaMm2, nuclei, nucleiPerMm2));
+        StringBuilder words = new StringBuilder(String.format(
+                Locale.ROOT, "tissue %.3f mm2; %,d nuclei, %,.0f per mm2", tissueAreaMm2, nuclei, nucleiPerMm2));
         if (positiveFraction == null) {
-            words.append(String.format(Locale.ROOT, "; %d mitoses, %.1f per 1.734 mm2; necrosis %.1f %%", mitoses.size(),
-                    mitosesPer10Hpf, 100 * necrosisFraction));
+            words.append(String.format(
+                    Locale.ROOT,
+                    "; %d mitoses, %.1f per 1.734 mm2; necrosis %.1f %%",
+                    mitoses.size(),
+                    mitosesPer10Hpf,
+                    100 * necrosisFraction));
         } else if (labellingIndex == null) {
             words.append(String.format(Locale.ROOT, "; positive %.1f %% of the area", 100 * positiveFraction));
         } else {
-            words.append(String.format(Locale.ROOT, "; labelling index %.1f %% (%d positive)", 100 * labellingIndex, positiveNuclei));
+            words.append(String.format(
+                    Locale.ROOT, "; labelling index %.1f %% (%d positive)", 100 * labellingIndex, positiveNuclei));
         }
         return words.toString();
     }

@@ -28,7 +28,9 @@ final class TruthFiles {
 
     void numbers(Truth truth) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        Files.writeString(folder.resolve(stem + "-truth.json"), new ObjectMapper().writer(printer).writeValueAsString(truth) + "\n");
+        Files.writeString(
+                folder.resolve(stem + "-truth.json"),
+                new ObjectMapper().writer(printer).writeValueAsString(truth) + "\n");
     }
 
     /** 16-bit labels on the image's grid. */

@@ -46,9 +46,14 @@ final class Vessel {
         Noise noise = new Noise(lumen.seed() + 1);
         section.paint(lumen.xUm(), lumen.yUm(), lumen.reachUm() + wallUm + 4, (index, x, y) -> {
             double depth = outline.depthUm(x, y);
-            double fibre = 1 + 0.25 * noise.at(depth / 1.6, StrictMath.atan2(y - lumen.yUm(), x - lumen.xUm()) * 2)
+            double fibre = 1
+                    + 0.25 * noise.at(depth / 1.6, StrictMath.atan2(y - lumen.yUm(), x - lumen.xUm()) * 2)
                     + 0.1 * noise.at(x / 1.2, y / 1.2);
-            section.cover(index, 0.9 * Noise.step(-wallUm - 3, -wallUm + 2, depth + 3 * noise.at(x / 14, y / 14)), look.wallHaematoxylinOd * fibre, look.wallOd * fibre);
+            section.cover(
+                    index,
+                    0.9 * Noise.step(-wallUm - 3, -wallUm + 2, depth + 3 * noise.at(x / 14, y / 14)),
+                    look.wallHaematoxylinOd * fibre,
+                    look.wallOd * fibre);
             section.cover(index, Noise.step(-0.5, 0.5, depth), 0.004, 0.012);
         });
     }
@@ -65,7 +70,8 @@ final class Vessel {
                 double od = look.redCellOd * (0.7 + 0.6 * random.nextDouble());
                 section.paint(x, y, radius + 1, (index, px, py) -> {
                     double d = Math.hypot(px - x, py - y);
-                    section.cover(index, Noise.step(radius + 0.4, radius - 0.4, d), 0.01, od * (0.75 + 0.25 * d / radius));
+                    section.cover(
+                            index, Noise.step(radius + 0.4, radius - 0.4, d), 0.01, od * (0.75 + 0.25 * d / radius));
                 });
             }
         }
@@ -79,9 +85,18 @@ final class Vessel {
             double q = (lumen.halfWidthUm() + 0.9) * StrictMath.sin(phi);
             double cos = StrictMath.cos(lumen.angleRad());
             double sin = StrictMath.sin(lumen.angleRad());
-            double tangent = StrictMath.atan2(lumen.halfWidthUm() * StrictMath.cos(phi), -lumen.halfLengthUm() * StrictMath.sin(phi));
-            nuclei.paint(new NucleusShape(lumen.xUm() + p * cos - q * sin, lumen.yUm() + p * sin + q * cos,
-                            tangent + lumen.angleRad(), 4.6 + random.nextDouble(), 1.5, 0.1, 0.08, random.nextLong()),
+            double tangent = StrictMath.atan2(
+                    lumen.halfWidthUm() * StrictMath.cos(phi), -lumen.halfLengthUm() * StrictMath.sin(phi));
+            nuclei.paint(
+                    new NucleusShape(
+                            lumen.xUm() + p * cos - q * sin,
+                            lumen.yUm() + p * sin + q * cos,
+                            tangent + lumen.angleRad(),
+                            4.6 + random.nextDouble(),
+                            1.5,
+                            0.1,
+                            0.08,
+                            random.nextLong()),
                     new NucleusPainter.Chromatin(look.nucleusOd, 0.08, 0.3, 0.4, 0));
         }
     }

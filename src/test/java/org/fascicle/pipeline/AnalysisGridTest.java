@@ -23,6 +23,7 @@ class AnalysisGridTest {
         assertThat(new AnalysisGrid(1, 5_000, 5_000, HALF).blockPx()).isEqualTo(512);
         AnalysisGrid odd = new AnalysisGrid(1, 5_000, 5_000, PixelSize.square(0.2527));
         assertThat(odd.cellPx()).isEqualTo(253);
-        assertThat(odd.tiles(1024, 10)).allSatisfy(tile -> assertThat(tile.core().x() % odd.blockPx()).isZero());
+        assertThat(odd.tiles(1024, 10))
+                .allSatisfy(tile -> assertThat(tile.core().x() % odd.blockPx()).isZero());
     }
 }

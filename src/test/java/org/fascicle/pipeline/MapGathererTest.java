@@ -21,6 +21,7 @@ class MapGathererTest {
 
     /** At 0.5 um a density cell of 2 x 64 um has 256 pixels: this grid of 512 x 300 has two columns and two rows of cells. */
     private final AnalysisGrid grid = new AnalysisGrid(2, 512, 300, PixelSize.square(0.5));
+
     private final MapGatherer maps = new MapGatherer(grid, 128, 75, 8);
 
     private static final IntPredicate NONE = cell -> false;
@@ -28,19 +29,33 @@ class MapGathererTest {
     private static Nucleus nucleus(int x, int y) {
         boolean[] inside = new boolean[4];
         Arrays.fill(inside, true);
-        return new NucleusMeasurer(PixelSize.square(0.5)).measure(new ObjectMask(new Region(x, y, 2, 2), inside), FloatImage.zeros(2, 2),
-                Optional.empty(), x, y);
+        return new NucleusMeasurer(PixelSize.square(0.5))
+                .measure(
+                        new ObjectMask(new Region(x, y, 2, 2), inside), FloatImage.zeros(2, 2), Optional.empty(), x, y);
     }
 
     private void add(Region core, BinaryMask positive, Nucleus... nuclei) {
         BinaryMask all = BinaryMask.full(core.width(), core.height());
-        maps.add(new BlockResult(core, all, BinaryMask.empty(core.width(), core.height()), List.of(nuclei), Optional.empty(), List.of(),
-                Optional.of(positive), List.of()));
+        maps.add(new BlockResult(
+                core,
+                all,
+                BinaryMask.empty(core.width(), core.height()),
+                List.of(nuclei),
+                Optional.empty(),
+                List.of(),
+                Optional.of(positive),
+                List.of()));
     }
 
     @Test
     void nucleiAndTissueAreSummedPerCell() {
-        add(new Region(0, 0, 512, 300), BinaryMask.empty(512, 300), nucleus(10, 10), nucleus(254, 10), nucleus(256, 10), nucleus(10, 290));
+        add(
+                new Region(0, 0, 512, 300),
+                BinaryMask.empty(512, 300),
+                nucleus(10, 10),
+                nucleus(254, 10),
+                nucleus(256, 10),
+                nucleus(10, 290));
         CellDensityMap map = maps.density(NONE);
         assertThat(map.counts().data()).containsExactly(2, 1, 1, 0);
         assertThat(map.cellSize().xUm()).isEqualTo(128);

@@ -20,26 +20,49 @@ class OptionsFingerprintTest {
     }
 
     private static AnalysisOptions.Builder options() {
-        return AnalysisOptions.builder().measures(Set.of(Measure.CELLS, Measure.NECROSIS, Measure.MITOSES)).threads(1);
+        return AnalysisOptions.builder()
+                .measures(Set.of(Measure.CELLS, Measure.NECROSIS, Measure.MITOSES))
+                .threads(1);
     }
 
     @Test
     void threadsAndTilesChangeNothingAndEqualOptionsAreEqual() {
-        assertThat(of(options().threads(7).tileSizePx(512).area(triangle(9)))).isEqualTo(of(options().area(triangle(9)))).hasSize(64);
+        assertThat(of(options().threads(7).tileSizePx(512).area(triangle(9))))
+                .isEqualTo(of(options().area(triangle(9))))
+                .hasSize(64);
     }
 
     @Test
     void anAreaAGridAndAPixelSizeEachChangeIt() {
-        assertThat(Set.of(of(options()), of(options().area(triangle(9))), of(options().area(triangle(8))), of(options().gridUm(1)),
-                OptionsFingerprint.of(options().build(), HumanFindings.none(), SLIDE.withPixelSizeUm(0.25)))).hasSize(5);
+        assertThat(Set.of(
+                        of(options()),
+                        of(options().area(triangle(9))),
+                        of(options().area(triangle(8))),
+                        of(options().gridUm(1)),
+                        OptionsFingerprint.of(options().build(), HumanFindings.none(), SLIDE.withPixelSizeUm(0.25))))
+                .hasSize(5);
     }
 
     /** Whoever adds an option adds it to the fingerprint, unless it changes no result. */
     @Test
     void everyOptionThatDecidesIsInIt() {
-        assertThat(Arrays.stream(AnalysisOptions.class.getRecordComponents()).map(RecordComponent::getName)).containsExactlyInAnyOrder("measures",
-                "segmenter", "gridUm", "tileSizePx", "threads", "area", "colour", "tissue", "cells", "necrosis", "mitosis", "hotspot", "positivity",
-                "colourBy", "regions");
+        assertThat(Arrays.stream(AnalysisOptions.class.getRecordComponents()).map(RecordComponent::getName))
+                .containsExactlyInAnyOrder(
+                        "measures",
+                        "segmenter",
+                        "gridUm",
+                        "tileSizePx",
+                        "threads",
+                        "area",
+                        "colour",
+                        "tissue",
+                        "cells",
+                        "necrosis",
+                        "mitosis",
+                        "hotspot",
+                        "positivity",
+                        "colourBy",
+                        "regions");
     }
 
     private static DrawnArea triangle(double reach) {

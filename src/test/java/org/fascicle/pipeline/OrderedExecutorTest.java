@@ -29,10 +29,14 @@ class OrderedExecutorTest {
         AtomicInteger started = new AtomicInteger();
         AtomicInteger handedOn = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        new OrderedExecutor(2).run(ITEMS, item -> {
-            most.accumulateAndGet(started.incrementAndGet() - handedOn.get(), Math::max);
-            return item;
-        }, item -> handedOn.incrementAndGet());
+        new OrderedExecutor(2)
+                .run(
+                        ITEMS,
+                        item -> {
+                            most.accumulateAndGet(started.incrementAndGet() - handedOn.get(), Math::max);
+                            return item;
+                        },
+                        item -> handedOn.incrementAndGet());
         // two threads, two items each; one more may start between being handed on and being counted
         assertThat(most.get()).isLessThanOrEqualTo(5);
     }
@@ -40,12 +44,18 @@ class OrderedExecutorTest {
     @Test
     void theFirstFailureReachesTheCallerAsItWas() {
         List<Integer> seen = new ArrayList<>();
-        assertThatThrownBy(() -> new OrderedExecutor(4).run(ITEMS, item -> {
-            if (item == 17) {
-                throw UserError.input("slide.svs: tile 17 cannot be read.");
-            }
-            return item;
-        }, seen::add)).isInstanceOf(UserError.class).hasMessageContaining("tile 17");
+        assertThatThrownBy(() -> new OrderedExecutor(4)
+                        .run(
+                                ITEMS,
+                                item -> {
+                                    if (item == 17) {
+                                        throw UserError.input("slide.svs: tile 17 cannot be read.");
+                                    }
+                                    return item;
+                                },
+                                seen::add))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("tile 17");
         assertThat(seen).isEqualTo(ITEMS.subList(0, 17));
     }
 

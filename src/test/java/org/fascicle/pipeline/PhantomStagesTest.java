@@ -42,10 +42,14 @@ class PhantomStagesTest {
     void necroticShareIsWithinFivePoints(String name) throws IOException {
         Drawn drawn = Drawn.read(name);
 
-        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults()).map(drawn.image, drawn.tissue, drawn.colour, drawn.pixel);
+        NecrosisMap map = new NecrosisMapper(NecrosisOptions.defaults())
+                .map(drawn.image, drawn.tissue, drawn.colour, drawn.pixel);
 
         double truth = drawn.truth.get("necrosisFraction").asDouble();
-        double found = NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED).fraction().orElseThrow().value();
+        double found = NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED)
+                .fraction()
+                .orElseThrow()
+                .value();
         assertThat(found).isPositive().isCloseTo(truth, within(0.05));
     }
 
@@ -54,29 +58,36 @@ class PhantomStagesTest {
     void everyDrawnMitosisIsAmongTheCandidates(String name) throws IOException {
         Drawn drawn = Drawn.read(name);
 
-        List<MitosisCandidate> candidates = new MitosisDetector().detect(drawn.image, drawn.pixel, drawn.colour, drawn.tissue,
-                MitosisOptions.defaults());
+        List<MitosisCandidate> candidates = new MitosisDetector()
+                .detect(drawn.image, drawn.pixel, drawn.colour, drawn.tissue, MitosisOptions.defaults());
 
-        assertThat(drawn.truth.get("mitoses")).isNotEmpty().allMatch(
-                mitosis -> candidates.stream().anyMatch(candidate -> drawn.distanceUm(candidate, mitosis) < 7.5));
+        assertThat(drawn.truth.get("mitoses"))
+                .isNotEmpty()
+                .allMatch(mitosis ->
+                        candidates.stream().anyMatch(candidate -> drawn.distanceUm(candidate, mitosis) < 7.5));
     }
 
     private record Drawn(RgbImage image, PixelSize pixel, SlideColour colour, BinaryMask tissue, JsonNode truth) {
 
         static Drawn read(String name) throws IOException {
-            JsonNode truth = new ObjectMapper().readTree(IMAGES.resolve(name + "-truth.json").toFile());
+            JsonNode truth = new ObjectMapper()
+                    .readTree(IMAGES.resolve(name + "-truth.json").toFile());
             PixelSize pixel = PixelSize.square(truth.get("pixelSizeUm").asDouble());
             try (Slide slide = Slides.open(SlideSource.of(IMAGES.resolve(name + ".ome.tif")))) {
                 Region all = Region.ofSize(slide.width(), slide.height());
                 Overview overview = slide.overview(2000);
                 SlideColour colour = ColourEstimator.estimate(overview.image(), ColourOptions.defaults());
-                TissueMap tissue = TissueSegmenter.segment(overview.image(), pixel.times(overview.downsample()), colour.white(), TissueOptions.defaults());
+                TissueMap tissue = TissueSegmenter.segment(
+                        overview.image(), pixel.times(overview.downsample()), colour.white(), TissueOptions.defaults());
                 return new Drawn(slide.read(all, 1), pixel, colour, tissue.analysable(all, pixel), truth);
             }
         }
 
         double distanceUm(MitosisCandidate candidate, JsonNode mitosis) {
-            return pixel.meanUm() * Math.hypot(candidate.x() - mitosis.get("xPx").asDouble(), candidate.y() - mitosis.get("yPx").asDouble());
+            return pixel.meanUm()
+                    * Math.hypot(
+                            candidate.x() - mitosis.get("xPx").asDouble(),
+                            candidate.y() - mitosis.get("yPx").asDouble());
         }
     }
 }

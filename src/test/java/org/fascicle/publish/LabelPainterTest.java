@@ -57,7 +57,8 @@ class LabelPainterTest {
     private void write(Region tile, LabelImage labels) {
         written.add(tile);
         for (int y = 0; y < tile.height(); y++) {
-            System.arraycopy(labels.data(), y * tile.width(), painted.data(), (tile.y() + y) * 20 + tile.x(), tile.width());
+            System.arraycopy(
+                    labels.data(), y * tile.width(), painted.data(), (tile.y() + y) * 20 + tile.x(), tile.width());
         }
     }
 

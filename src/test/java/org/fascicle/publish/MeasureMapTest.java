@@ -28,8 +28,13 @@ class MeasureMapTest {
             inside[10 * top + column] = true;
             inside[10 * (top + 1) + column] = true;
         }
-        return new NucleusMeasurer(PixelSize.square(1)).measure(new ObjectMask(new Region(x, y, 10, 3), inside), FloatImage.zeros(256, 128),
-                Optional.empty(), 0, 0);
+        return new NucleusMeasurer(PixelSize.square(1))
+                .measure(
+                        new ObjectMask(new Region(x, y, 10, 3), inside),
+                        FloatImage.zeros(256, 128),
+                        Optional.empty(),
+                        0,
+                        0);
     }
 
     /** Three bars a little above 0 degrees and three a little below 180 run along 0, not along 90. */

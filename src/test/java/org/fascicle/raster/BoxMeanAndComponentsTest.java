@@ -48,16 +48,9 @@ class BoxMeanAndComponentsTest {
     @Test
     void piecesHolesAndBorders() {
         BinaryMask mask = drawn(
-                "#........",
-                ".#..#.#..",
-                "....#.#..",
-                "....###..",
-                "........#",
-                ".###.....",
-                ".#.#.....",
-                ".###.....");
-        assertThat(drawn(Components.withoutSpecks(mask, 3))).isEqualTo("........."
-                + "....#.#......#.#......###..........." + ".###......#.#......###.....");
+                "#........", ".#..#.#..", "....#.#..", "....###..", "........#", ".###.....", ".#.#.....", ".###.....");
+        assertThat(drawn(Components.withoutSpecks(mask, 3)))
+                .isEqualTo("........." + "....#.#......#.#......###..........." + ".###......#.#......###.....");
         assertThat(Components.withoutSpecks(mask, 2).get(0, 0)).isTrue();
         assertThat(Components.withoutHoles(mask, 2).get(2, 6)).isTrue();
         assertThat(Components.withoutHoles(mask, 1).get(2, 6)).isFalse();

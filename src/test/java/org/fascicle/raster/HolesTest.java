@@ -46,7 +46,9 @@ class HolesTest {
             free[i] = mask[i] ? 0 : 1;
         }
         for (int i = 0; i < mask.length; i++) {
-            int size = mask[i] ? 0 : BaselineNucleusSegmenter.mark(free, new int[mask.length], 1, width, i, new int[mask.length]);
+            int size = mask[i]
+                    ? 0
+                    : BaselineNucleusSegmenter.mark(free, new int[mask.length], 1, width, i, new int[mask.length]);
             assertThat(filled[i]).isEqualTo(size <= 9);
         }
     }

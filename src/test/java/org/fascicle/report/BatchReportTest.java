@@ -25,16 +25,30 @@ class BatchReportTest {
     }
 
     private BatchReport batch() {
-        return new BatchReport("slides", "0.1.0", List.of(analysed(Examples.full("one")), SlideOutcome.failed("two", Examples.HOSTILE),
-                analysed(Examples.builder("three").grading(Examples.openGrading()).build())));
+        return new BatchReport(
+                "slides",
+                "0.1.0",
+                List.of(
+                        analysed(Examples.full("one")),
+                        SlideOutcome.failed("two", Examples.HOSTILE),
+                        analysed(Examples.builder("three")
+                                .grading(Examples.openGrading())
+                                .build())));
     }
 
     @Test
     void everySlideStandsInPageTableAndJson() throws IOException {
         batch().write(folder);
-        assertThat(Files.readString(folder.resolve("index.html"))).contains("2 slides were analysed; 1 failed.", "./one/report.html",
-                "&lt;script&gt;", "grade 2, total 5", "no grade without tumour differentiation").doesNotContain("<script");
-        assertThat(Schemas.errorsOf("batch", Files.readString(folder.resolve("batch.json")))).isEmpty();
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains(
+                        "2 slides were analysed; 1 failed.",
+                        "./one/report.html",
+                        "&lt;script&gt;",
+                        "grade 2, total 5",
+                        "no grade without tumour differentiation")
+                .doesNotContain("<script");
+        assertThat(Schemas.errorsOf("batch", Files.readString(folder.resolve("batch.json"))))
+                .isEmpty();
         List<String> lines = Files.readAllLines(folder.resolve("batch.csv"));
         assertThat(lines).hasSize(4);
         assertThat(lines.get(1)).startsWith("one,done,,one,H&E,2,5,false,1.25,4321,3456.8,");
@@ -63,9 +77,11 @@ class BatchReportTest {
         assertThat(read.measures()).hasSameSizeAs(report.measures());
         for (Measured measured : report.measures()) {
             Measured again = read.measured(measured.key()).orElseThrow();
-            assertThat(again.value()).isCloseTo(measured.value(), org.assertj.core.data.Percentage.withPercentage(1e-5));
+            assertThat(again.value())
+                    .isCloseTo(measured.value(), org.assertj.core.data.Percentage.withPercentage(1e-5));
             assertThat(again.method()).isEqualTo(measured.method());
-            assertThat(again.interval().isPresent()).isEqualTo(measured.interval().isPresent());
+            assertThat(again.interval().isPresent())
+                    .isEqualTo(measured.interval().isPresent());
         }
         assertThat(read.thumbnail().orElseThrow()).startsWith("data:image/jpeg;base64,");
     }
@@ -74,7 +90,9 @@ class BatchReportTest {
     void aDamagedSummaryIsNamed() throws IOException {
         Files.createDirectory(folder.resolve("broken"));
         Files.writeString(folder.resolve("broken/summary.json"), "{\"name\": \"broken\"");
-        assertThatThrownBy(() -> SlideOutcome.done(folder.resolve("broken"))).isInstanceOf(UserError.class).hasMessageContaining("broken");
+        assertThatThrownBy(() -> SlideOutcome.done(folder.resolve("broken")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("broken");
     }
 
     @Test

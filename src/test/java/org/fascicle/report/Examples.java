@@ -34,16 +34,22 @@ final class Examples {
     /** What a nasty file name, or a nasty person, may write. */
     static final String HOSTILE = "<script>alert('x')</script> & \"quoted\" ${1+1} =1+1";
 
-    private Examples() {
-    }
+    private Examples() {}
 
     static SlideReport.Builder builder(String name) {
         InputFile input = new InputFile(name + ".svs", SHA, "Aperio SVS", 2220, 2967);
-        Calibration calibration = new Calibration(PixelSize.square(0.499), Calibration.Source.FILE, "Aperio MPP 0.4990");
-        SlideColour colour = new SlideColour(StainKind.HE, 0.97, new WhitePoint(243, 242, 244),
-                new StainMatrix(new StainVector("haematoxylin", 0.644, 0.717, 0.267), new StainVector("eosin", 0.093, 0.954, 0.283)),
+        Calibration calibration =
+                new Calibration(PixelSize.square(0.499), Calibration.Source.FILE, "Aperio MPP 0.4990");
+        SlideColour colour = new SlideColour(
+                StainKind.HE,
+                0.97,
+                new WhitePoint(243, 242, 244),
+                new StainMatrix(
+                        new StainVector("haematoxylin", 0.644, 0.717, 0.267),
+                        new StainVector("eosin", 0.093, 0.954, 0.283)),
                 "Macenko 2009 on the overview");
-        return SlideReport.of(name, input, calibration, new GridUsed(1, 2220, 2967, PixelSize.square(0.499)), colour, provenance());
+        return SlideReport.of(
+                name, input, calibration, new GridUsed(1, 2220, 2967, PixelSize.square(0.499)), colour, provenance());
     }
 
     private static Provenance provenance() {
@@ -51,41 +57,81 @@ final class Examples {
         options.put("tissue", Map.of("minimum_area_um2", 20000));
         options.put("roi", Optional.empty());
         options.put("pixel_size", PixelSize.square(0.5));
-        return new Provenance("0.1.0", Map.of("bioformats", "7.3.1"), options, SHA, List.of(new ModelUsed("nuclei", "nuclei.onnx", SHA)));
+        return new Provenance(
+                "0.1.0",
+                Map.of("bioformats", "7.3.1"),
+                options,
+                SHA,
+                List.of(new ModelUsed("nuclei", "nuclei.onnx", SHA)));
     }
 
     static SlideReport full(String name) {
         Count nuclei = new Count(4321, Area.ofMm2(1.25));
-        Fraction necrosis = new Fraction(Area.ofMm2(0.2), Area.ofMm2(1.25), new Interval(0.11, 0.22, 0.95, "bootstrap over cells"));
+        Fraction necrosis =
+                new Fraction(Area.ofMm2(0.2), Area.ofMm2(1.25), new Interval(0.11, 0.22, 0.95, "bootstrap over cells"));
         return builder(name)
-                .add(Measured.of(MeasureKey.TISSUE_AREA, 1.25, Denominator.area(Area.ofMm2(1.6), "scanned area"), "tissue mask on the overview"))
+                .add(Measured.of(
+                        MeasureKey.TISSUE_AREA,
+                        1.25,
+                        Denominator.area(Area.ofMm2(1.6), "scanned area"),
+                        "tissue mask on the overview"))
                 .add(Measured.count(MeasureKey.NUCLEI, nuclei, "analysable tissue", "watershed on haematoxylin"))
-                .add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, "analysable tissue", "watershed on haematoxylin"))
-                .add(Measured.share(MeasureKey.NECROSIS_FRACTION, necrosis, "viable and necrotic tissue", "cells of 64 um")
+                .add(Measured.density(
+                        MeasureKey.NUCLEI_PER_MM2, nuclei, "analysable tissue", "watershed on haematoxylin"))
+                .add(Measured.share(
+                                MeasureKey.NECROSIS_FRACTION, necrosis, "viable and necrotic tissue", "cells of 64 um")
                         .flagged(List.of("Ulcer and treatment necrosis cannot be told from tumour necrosis.")))
-                .add(Measured.count(MeasureKey.MITOSES_HOTTEST, new Count(12, Area.ofMm2(1.25)), "the hottest window", "candidate detector"))
+                .add(Measured.count(
+                        MeasureKey.MITOSES_HOTTEST,
+                        new Count(12, Area.ofMm2(1.25)),
+                        "the hottest window",
+                        "candidate detector"))
                 .notMeasured(MeasureKey.POSITIVE_AREA, "The slide is stained with H&E.")
                 .excluded(new Exclusion("pen", "Pen marks", Area.ofMm2(0.05)))
                 .excluded(new Exclusion("blur", "Out of focus", Area.ofMm2(0.0123)))
-                .decided(new HumanDecision(MeasureKey.MITOSES_HOTTEST.key(), "Mitoses", "14 in 1.734 mm2", Optional.of("Dr. B"), Optional.of("recounted")))
+                .decided(new HumanDecision(
+                        MeasureKey.MITOSES_HOTTEST.key(),
+                        "Mitoses",
+                        "14 in 1.734 mm2",
+                        Optional.of("Dr. B"),
+                        Optional.of("recounted")))
                 .grading(grading())
                 .picture(new Picture(Picture.Role.OVERVIEW, "overview.png", "The slide.", RgbImage.black(40, 30)))
-                .picture(new Picture(Picture.Role.CANDIDATE, "mitoses/0001.png", "1, score 0.93", RgbImage.black(16, 16)))
-                .region(new RegionDensity(name, "Tumor", Area.ofMm2(0.5), Area.ofMm2(0.3), Optional.of(Area.ofMm2(0.1)), Area.ofMm2(0.04), Area.ofMm2(0.06), 900))
-                .region(new RegionDensity("glass", "", Area.ofMm2(0.5), Area.NONE, Optional.empty(), Area.NONE, Area.ofMm2(0.5), 0))
+                .picture(new Picture(
+                        Picture.Role.CANDIDATE, "mitoses/0001.png", "1, score 0.93", RgbImage.black(16, 16)))
+                .region(new RegionDensity(
+                        name,
+                        "Tumor",
+                        Area.ofMm2(0.5),
+                        Area.ofMm2(0.3),
+                        Optional.of(Area.ofMm2(0.1)),
+                        Area.ofMm2(0.04),
+                        Area.ofMm2(0.06),
+                        900))
+                .region(new RegionDensity(
+                        "glass", "", Area.ofMm2(0.5), Area.NONE, Optional.empty(), Area.NONE, Area.ofMm2(0.5), 0))
                 .limit("Candidates are not mitoses until a person has looked.")
                 .build();
     }
 
     /** Differentiation 2, 14 mitoses in 1.734 mm2 (2 points), 16 % necrosis (1 point): total 5, grade 2. */
     static Grading grading() {
-        return Fnclcc.standard().grade(Findings.of(Differentiation.ofScore(2), Mitoses.counted(14, RuleBook.MITOTIC_AREA),
-                Necrosis.ofShare(0.16), Specimen.primary()));
+        return Fnclcc.standard()
+                .grade(Findings.of(
+                        Differentiation.ofScore(2),
+                        Mitoses.counted(14, RuleBook.MITOTIC_AREA),
+                        Necrosis.ofShare(0.16),
+                        Specimen.primary()));
     }
 
     /** Nobody has said how differentiated the tumour is, and it is a metastasis. */
     static Grading openGrading() {
-        return Fnclcc.standard().grade(Findings.of(Differentiation.notAssessable(), Mitoses.counted(42, RuleBook.MITOTIC_AREA),
-                Necrosis.ofShare(0.3), Specimen.of(Specimen.Context.METASTASIS)).withKi67(0.25));
+        return Fnclcc.standard()
+                .grade(Findings.of(
+                                Differentiation.notAssessable(),
+                                Mitoses.counted(42, RuleBook.MITOTIC_AREA),
+                                Necrosis.ofShare(0.3),
+                                Specimen.of(Specimen.Context.METASTASIS))
+                        .withKi67(0.25));
     }
 }

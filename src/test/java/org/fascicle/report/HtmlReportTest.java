@@ -10,42 +10,68 @@ class HtmlReportTest {
     @Test
     void textsOfFilesAndPeopleAreEscaped() {
         String page = HtmlReport.text(Examples.full(Examples.HOSTILE));
-        assertThat(page).doesNotContain("<script").doesNotContain("\"quoted\"").contains("&lt;script&gt;").contains("${1+1}");
+        assertThat(page)
+                .doesNotContain("<script")
+                .doesNotContain("\"quoted\"")
+                .contains("&lt;script&gt;")
+                .contains("${1+1}");
     }
 
     @Test
     void needsNothingBesideIt() {
         String page = HtmlReport.text(Examples.full("slide"));
-        assertThat(page).doesNotContain("http://").doesNotContain("https://").doesNotContain("src=\"over").contains("data:image/jpeg;base64,");
+        assertThat(page)
+                .doesNotContain("http://")
+                .doesNotContain("https://")
+                .doesNotContain("src=\"over")
+                .contains("data:image/jpeg;base64,");
     }
 
     /** The sum, each component's ground, the probabilities, the paper. */
     @Test
     void aGradeNeverStandsAlone() {
         String page = HtmlReport.text(Examples.full("slide"));
-        assertThat(page).contains("FNCLCC grade 2").contains("Total 5 = 2 + 2 + 1").contains("By the pathologist")
-                .contains("14 on 1.734 mm\u00b2 (95 % interval 7.7 to 23.5)").contains("81 % for 2").contains("16 %").contains("PMID 17090186");
+        assertThat(page)
+                .contains("FNCLCC grade 2")
+                .contains("Total 5 = 2 + 2 + 1")
+                .contains("By the pathologist")
+                .contains("14 on 1.734 mm\u00b2 (95 % interval 7.7 to 23.5)")
+                .contains("81 % for 2")
+                .contains("16 %")
+                .contains("PMID 17090186");
     }
 
     @Test
     void anOpenGradeSaysWhatIsMissingAndWhatIsPossible() {
-        String page = HtmlReport.text(Examples.builder("open").grading(Examples.openGrading()).build());
-        assertThat(page).contains("without tumour differentiation").contains("descriptive").contains("MIB-1 variant");
+        String page = HtmlReport.text(
+                Examples.builder("open").grading(Examples.openGrading()).build());
+        assertThat(page)
+                .contains("without tumour differentiation")
+                .contains("descriptive")
+                .contains("MIB-1 variant");
     }
 
     /** 900 nuclei on 0.3 mm2 are 3000 per mm2; a region of glass has none to say. */
     @Test
     void aRegionsDensityStandsWithWhatOfItWasLeftOut() {
         String page = HtmlReport.text(Examples.full("slide"));
-        assertThat(page).contains("Cell density by region").contains("<b>3000</b>").contains("no tissue 0.06; necrotic 0.1; out of focus 0.04")
+        assertThat(page)
+                .contains("Cell density by region")
+                .contains("<b>3000</b>")
+                .contains("no tissue 0.06; necrotic 0.1; out of focus 0.04")
                 .contains("no analysable tissue");
     }
 
     @Test
     void saysWhatWasMeasuredOnWhatAndWhatWasLeftOut() {
         String page = HtmlReport.text(Examples.full("slide"));
-        assertThat(page).contains("1.25 mm\u00b2 of analysable tissue was measured; 0.0623 mm\u00b2 was left out.")
-                .contains("Pen marks").contains("mitoses.csv lists every candidate").contains("3457").contains("The slide is stained with H&amp;E.").contains("Dr. B");
+        assertThat(page)
+                .contains("1.25 mm\u00b2 of analysable tissue was measured; 0.0623 mm\u00b2 was left out.")
+                .contains("Pen marks")
+                .contains("mitoses.csv lists every candidate")
+                .contains("3457")
+                .contains("The slide is stained with H&amp;E.")
+                .contains("Dr. B");
     }
 
     @Test
@@ -62,6 +88,8 @@ class HtmlReportTest {
 
     @Test
     void anAlmostEmptyReportIsAPageToo() {
-        assertThat(HtmlReport.text(Examples.builder("empty").build())).contains("The area of tissue was not measured").contains("</html>");
+        assertThat(HtmlReport.text(Examples.builder("empty").build()))
+                .contains("The area of tissue was not measured")
+                .contains("</html>");
     }
 }

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 /** A run that dies in the middle of a result, as a process of its own. */
 final class KilledRun {
 
-    private KilledRun() {
-    }
+    private KilledRun() {}
 
     public static void main(String[] arguments) throws IOException {
         ResultFolder folder = ResultFolder.begin(Path.of(arguments[0]), "slide", true);

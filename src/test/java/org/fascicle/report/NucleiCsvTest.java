@@ -25,8 +25,12 @@ class NucleiCsvTest {
 
     @Test
     void theHeaderIsThatOfTheDesign() {
-        assertThat(NucleiCsv.header(false)).startsWith("id", "x_px", "y_px", "area_um2").doesNotContain("dab_od", "class");
-        assertThat(NucleiCsv.header(true)).startsWith("id", "x_px", "y_px", "area_um2").endsWith("dab_od", "class");
+        assertThat(NucleiCsv.header(false))
+                .startsWith("id", "x_px", "y_px", "area_um2")
+                .doesNotContain("dab_od", "class");
+        assertThat(NucleiCsv.header(true))
+                .startsWith("id", "x_px", "y_px", "area_um2")
+                .endsWith("dab_od", "class");
     }
 
     /** A square of 4 x 4 pixels of 0.5 um has 4 um2, and half an OD of each stain. */
@@ -49,6 +53,9 @@ class NucleiCsvTest {
         }
         List<String> lines = Files.readAllLines(file);
         List<String> cells = List.of(lines.get(1).split(","));
-        assertThat(cells).hasSameSizeAs(lines.get(0).split(",")).startsWith("7", "3.5", "3.5", "4").endsWith("0.5", "0.5", "strong");
+        assertThat(cells)
+                .hasSameSizeAs(lines.get(0).split(","))
+                .startsWith("7", "3.5", "3.5", "4")
+                .endsWith("0.5", "0.5", "strong");
     }
 }

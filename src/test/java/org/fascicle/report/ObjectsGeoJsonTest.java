@@ -25,7 +25,8 @@ class ObjectsGeoJsonTest {
     @TempDir
     private Path folder;
 
-    private static final ObjectMask SQUARE = new ObjectMask(new Region(10, 20, 2, 2), new boolean[] {true, true, true, true});
+    private static final ObjectMask SQUARE =
+            new ObjectMask(new Region(10, 20, 2, 2), new boolean[] {true, true, true, true});
 
     private Path write(long compressedAbove) {
         Path file = folder.resolve("objects.geojson");
@@ -34,7 +35,12 @@ class ObjectsGeoJsonTest {
             measurements.put("area_um2", 40.125);
             measurements.put("dab_od", Double.NaN);
             objects.nucleus(1, SQUARE, 2, ObjectClass.NUCLEUS, measurements);
-            objects.nucleus(2, new ObjectMask(new Region(0, 0, 2, 2), new boolean[] {true, false, false, true}), 2, ObjectClass.STRONG, Map.of());
+            objects.nucleus(
+                    2,
+                    new ObjectMask(new Region(0, 0, 2, 2), new boolean[] {true, false, false, true}),
+                    2,
+                    ObjectClass.STRONG,
+                    Map.of());
             objects.mitosis(1, MitosesCsv.Row.unreviewed(7, 8, 0.9));
             objects.mitosis(2, new MitosesCsv.Row(9, 8, 0.8, "rejected", "B"));
             objects.area(ObjectClass.TISSUE, "", BinaryMask.full(3, 3), 16);
@@ -55,8 +61,10 @@ class ObjectsGeoJsonTest {
         assertThat(nucleus.at("/type").asText()).isEqualTo("Feature");
         assertThat(nucleus.at("/geometry").toString())
                 .isEqualTo("{\"type\":\"Polygon\",\"coordinates\":[[[20,40],[24,40],[24,44],[20,44],[20,40]]]}");
-        assertThat(nucleus.at("/properties").toString()).isEqualTo("{\"objectType\":\"detection\","
-                + "\"classification\":{\"name\":\"Nucleus\",\"color\":[76,240,220]},\"measurements\":{\"area_um2\":40.125}}");
+        assertThat(nucleus.at("/properties").toString())
+                .isEqualTo(
+                        "{\"objectType\":\"detection\","
+                                + "\"classification\":{\"name\":\"Nucleus\",\"color\":[76,240,220]},\"measurements\":{\"area_um2\":40.125}}");
     }
 
     @Test
@@ -72,14 +80,16 @@ class ObjectsGeoJsonTest {
         assertThat(mitosis.at("/geometry").toString()).isEqualTo("{\"type\":\"Point\",\"coordinates\":[7.5,8.5]}");
         assertThat(mitosis.at("/properties/objectType").asText()).isEqualTo("annotation");
         assertThat(mitosis.at("/properties/classification/name").asText()).isEqualTo("Mitosis");
-        assertThat(features().get(3).at("/properties/classification/name").asText()).isEqualTo("Not mitosis");
+        assertThat(features().get(3).at("/properties/classification/name").asText())
+                .isEqualTo("Not mitosis");
     }
 
     @Test
     void areasAreAnnotationsAndEmptyOnesAreNotThere() throws IOException {
         JsonNode features = features();
         assertThat(features).hasSize(6);
-        assertThat(features.get(4).at("/geometry/coordinates").toString()).isEqualTo("[[[0,0],[48,0],[48,48],[0,48],[0,0]]]");
+        assertThat(features.get(4).at("/geometry/coordinates").toString())
+                .isEqualTo("[[[0,0],[48,0],[48,48],[0,48],[0,0]]]");
         assertThat(features.get(5).at("/geometry/coordinates").toString()).isEqualTo("[[[0,0],[8,0],[8,8],[0,0]]]");
     }
 

@@ -80,10 +80,14 @@ class OutlineTest {
             for (Outline.Polygon polygon : Outline.polygons(width, height, inside)) {
                 rings.add(polygon.shell());
                 rings.addAll(polygon.holes());
-                assertThat(area(polygon.shell())).isGreaterThan(polygon.holes().stream().mapToLong(OutlineTest::area).sum());
+                assertThat(area(polygon.shell()))
+                        .isGreaterThan(polygon.holes().stream()
+                                .mapToLong(OutlineTest::area)
+                                .sum());
             }
             Set<Long> seen = new HashSet<>();
-            rings.forEach(ring -> latticePoints(ring).forEach(point -> assertThat(seen.add(point)).isTrue()));
+            rings.forEach(ring -> latticePoints(ring)
+                    .forEach(point -> assertThat(seen.add(point)).isTrue()));
         }
     }
 
@@ -145,7 +149,10 @@ class OutlineTest {
                 if (inside[y * width + x]) {
                     double centreX = x + 0.5;
                     double centreY = y + 0.5;
-                    assertThat(rings.stream().filter(ring -> encloses(ring, centreX, centreY)).count()).isEqualTo(1);
+                    assertThat(rings.stream()
+                                    .filter(ring -> encloses(ring, centreX, centreY))
+                                    .count())
+                            .isEqualTo(1);
                 }
             }
         }
@@ -156,7 +163,10 @@ class OutlineTest {
         for (int i = 0; i < ring.length; i += 2) {
             int fromY = ring[i + 1];
             int toY = ring[(i + 3) % ring.length];
-            in ^= ring[i] > x && ring[i] == ring[(i + 2) % ring.length] && Math.min(fromY, toY) < y && Math.max(fromY, toY) > y;
+            in ^= ring[i] > x
+                    && ring[i] == ring[(i + 2) % ring.length]
+                    && Math.min(fromY, toY) < y
+                    && Math.max(fromY, toY) > y;
         }
         return in;
     }

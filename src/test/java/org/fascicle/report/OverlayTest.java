@@ -66,7 +66,15 @@ class OverlayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"600, 500, 500 um", "199, 100, 100 um", "1999, 1000, 1 mm", "7, 5, 5 um", "2, 2, 2 um", "0.7, 0.5, 0.5 um", "20000, 20000, 20 mm"})
+    @CsvSource({
+        "600, 500, 500 um",
+        "199, 100, 100 um",
+        "1999, 1000, 1 mm",
+        "7, 5, 5 um",
+        "2, 2, 2 um",
+        "0.7, 0.5, 0.5 um",
+        "20000, 20000, 20 mm"
+    })
     void barsAreRound(double most, double um, String label) {
         ScaleBar bar = ScaleBar.upTo(most);
         assertThat(bar.um()).isEqualTo(um);
@@ -80,7 +88,9 @@ class OverlayTest {
         for (int i = 0; i < cells.data().length; i++) {
             cells.data()[i] = i % 40 < 20;
         }
-        RgbImage drawn = Overlay.on(plain(1280, 960, WHITE), TWO_UM).area(ObjectClass.NECROSIS, cells, PixelSize.square(64), "necrosis").draw();
+        RgbImage drawn = Overlay.on(plain(1280, 960, WHITE), TWO_UM)
+                .area(ObjectClass.NECROSIS, cells, PixelSize.square(64), "necrosis")
+                .draw();
         assertThat(at(drawn, 630, 500)).isNotEqualTo(WHITE);
         assertThat(drawn.blue(630, 500)).isLessThan(drawn.red(630, 500));
         assertThat(at(drawn, 650, 500)).isEqualTo(WHITE);
@@ -89,7 +99,9 @@ class OverlayTest {
     /** A ring around (1000 um, 600 um) is drawn around pixel (500, 300), whose centre stays as it was. */
     @Test
     void aMarkIsARingAroundItsPlace() {
-        RgbImage drawn = Overlay.on(plain(1280, 960, WHITE), TWO_UM).marks(ObjectClass.MITOSIS, List.of(new PointUm(1000, 600)), "marks").draw();
+        RgbImage drawn = Overlay.on(plain(1280, 960, WHITE), TWO_UM)
+                .marks(ObjectClass.MITOSIS, List.of(new PointUm(1000, 600)), "marks")
+                .draw();
         assertThat(at(drawn, 500, 300)).isEqualTo(WHITE);
         long yellow = 0;
         for (int x = 470; x < 530; x++) {
@@ -108,12 +120,15 @@ class OverlayTest {
         NucleusMeasurer measurer = new NucleusMeasurer(PixelSize.square(0.5));
         FloatImage plane = FloatImage.zeros(300, 300);
         // 400 pixels of 0.25 um2 are 100 um2; a third of them, 33 um2, is below the scale
-        Nucleus low = measurer.measure(new ObjectMask(new Region(1100, 2100, 20, 20), inside), plane, Optional.empty(), 1000, 2000);
+        Nucleus low = measurer.measure(
+                new ObjectMask(new Region(1100, 2100, 20, 20), inside), plane, Optional.empty(), 1000, 2000);
         boolean[] lowest = inside.clone();
         Arrays.fill(lowest, 0, 266, false);
-        Nucleus beyond = measurer.measure(new ObjectMask(new Region(1200, 2200, 20, 20), lowest), plane, Optional.empty(), 1000, 2000);
+        Nucleus beyond = measurer.measure(
+                new ObjectMask(new Region(1200, 2200, 20, 20), lowest), plane, Optional.empty(), 1000, 2000);
         RgbImage drawn = Overlay.onPart(plain(250, 250, WHITE), PixelSize.square(0.5), 1000, 2000)
-                .coloured(List.of(low, beyond), NucleusMeasure.AREA, PixelSize.square(0.5), scale, "area").draw();
+                .coloured(List.of(low, beyond), NucleusMeasure.AREA, PixelSize.square(0.5), scale, "area")
+                .draw();
         int violet = overWhite(0x44) << 16 | overWhite(0x01) << 8 | overWhite(0x54);
         assertThat(at(drawn, 440, 440)).isEqualTo(violet);
         assertThat(at(drawn, 840, 870)).isEqualTo(violet);
@@ -139,7 +154,8 @@ class OverlayTest {
         ColourScale direction = ColourScale.of(NucleusMeasure.ORIENTATION, spread);
         assertThat(direction.rgb(0)).isEqualTo(direction.rgb(180)).isNotEqualTo(direction.rgb(90));
         assertThat(direction.range("deg")).isEqualTo("0 to 180 deg");
-        assertThat(new ColourScale(ColourMap.VIRIDIS, 18, 150).range("um2")).isEqualTo("\u2264 18 to \u2265 150 \u00b5m\u00b2");
+        assertThat(new ColourScale(ColourMap.VIRIDIS, 18, 150).range("um2"))
+                .isEqualTo("\u2264 18 to \u2265 150 \u00b5m\u00b2");
     }
 
     /** A part at grid pixel (1000, 2000), enlarged 4 times: the object at (1100, 2100) is outlined around (400, 400). */
@@ -149,7 +165,8 @@ class OverlayTest {
         Arrays.fill(inside, true);
         ObjectMask object = new ObjectMask(new Region(1100, 2100, 20, 20), inside);
         RgbImage drawn = Overlay.onPart(plain(250, 250, WHITE), PixelSize.square(0.5), 1000, 2000)
-                .objects(ObjectClass.NUCLEUS, List.of(object), "nuclei").draw();
+                .objects(ObjectClass.NUCLEUS, List.of(object), "nuclei")
+                .draw();
         assertThat(drawn.width()).isEqualTo(1000);
         assertThat(at(drawn, 400, 440)).isNotEqualTo(WHITE);
         assertThat(at(drawn, 440, 440)).isEqualTo(WHITE);
@@ -159,7 +176,9 @@ class OverlayTest {
     @Test
     void aMapRunsFromVioletToYellowAndLeavesGapsClear() {
         FloatImage map = new FloatImage(3, 1, new float[] {0, Float.NaN, 100});
-        RgbImage drawn = Overlay.on(plain(1200, 400, WHITE), TWO_UM).heat(map, PixelSize.square(800), ColourScale.upTo(100), 1, "0 to 100").draw();
+        RgbImage drawn = Overlay.on(plain(1200, 400, WHITE), TWO_UM)
+                .heat(map, PixelSize.square(800), ColourScale.upTo(100), 1, "0 to 100")
+                .draw();
         assertThat(at(drawn, 200, 200)).isEqualTo(0x440154);
         assertThat(at(drawn, 600, 200)).isEqualTo(WHITE);
         assertThat(at(drawn, 1000, 200)).isEqualTo(0xfde725);
@@ -174,7 +193,8 @@ class OverlayTest {
 
     @Test
     void theSameLayersGiveTheSameBytes() {
-        Overlay overlay = Overlay.on(plain(300, 200, 0xc080a0), TWO_UM).marks(ObjectClass.MITOSIS, List.of(new PointUm(100, 100)), "one \u00b5m\u00b2 \u4e2d");
+        Overlay overlay = Overlay.on(plain(300, 200, 0xc080a0), TWO_UM)
+                .marks(ObjectClass.MITOSIS, List.of(new PointUm(100, 100)), "one \u00b5m\u00b2 \u4e2d");
         assertThat(Encoded.png(overlay.draw())).isEqualTo(Encoded.png(overlay.draw()));
     }
 

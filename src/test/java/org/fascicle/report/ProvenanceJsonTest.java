@@ -11,14 +11,19 @@ import org.junit.jupiter.api.Test;
 
 class ProvenanceJsonTest {
 
-    private record Stage(double sizeUm, Optional<StainKind> kind, Path file, List<Integer> levels) {
-    }
+    private record Stage(double sizeUm, Optional<StainKind> kind, Path file, List<Integer> levels) {}
 
     @Test
     void optionsAreWrittenByTheirFieldNames() {
-        Object options = Map.of("stage", new Stage(0.1 + 0.2, Optional.of(StainKind.HE), Path.of("/patients/smith/roi.geojson"), List.of(1, 2)));
+        Object options = Map.of(
+                "stage",
+                new Stage(0.1 + 0.2, Optional.of(StainKind.HE), Path.of("/patients/smith/roi.geojson"), List.of(1, 2)));
         String json = Json.text(Json.tree(options));
-        assertThat(json).contains("\"sizeUm\"").contains("\"kind\" : \"HE\"").contains("\"file\" : \"roi.geojson\"").doesNotContain("smith");
+        assertThat(json)
+                .contains("\"sizeUm\"")
+                .contains("\"kind\" : \"HE\"")
+                .contains("\"file\" : \"roi.geojson\"")
+                .doesNotContain("smith");
     }
 
     @Test
@@ -29,7 +34,11 @@ class ProvenanceJsonTest {
     @Test
     void holdsWhatIsNeededToRepeat() {
         String json = Json.text(ProvenanceJson.tree(Examples.full("slide")));
-        assertThat(json).contains(Examples.SHA).contains("stain_vectors").contains("white_point").contains("bioformats")
+        assertThat(json)
+                .contains(Examples.SHA)
+                .contains("stain_vectors")
+                .contains("white_point")
+                .contains("bioformats")
                 .contains("\"x_um\" : 0.499");
     }
 }

@@ -72,7 +72,9 @@ class ResultFolderTest {
     @Test
     void anExistingResultIsKeptUnlessTold() throws IOException {
         write("one", false);
-        assertThatThrownBy(() -> write("two", false)).isInstanceOf(UserError.class).hasMessageContaining("--overwrite");
+        assertThatThrownBy(() -> write("two", false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--overwrite");
         assertThat(parent.resolve("slide/summary.json")).hasContent("one");
         write("two", true);
         assertThat(parent.resolve("slide/summary.json")).hasContent("two");
@@ -83,7 +85,9 @@ class ResultFolderTest {
     void aFolderThatIsNoResultIsNeverReplaced() throws IOException {
         Files.createDirectory(parent.resolve("slide"));
         Files.writeString(parent.resolve("slide/thesis.docx"), "years of work");
-        assertThatThrownBy(() -> write("two", true)).isInstanceOf(UserError.class).hasMessageContaining("no result");
+        assertThatThrownBy(() -> write("two", true))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no result");
         assertThat(parent.resolve("slide/thesis.docx")).exists();
         assertThat(names()).containsExactly("slide");
     }
@@ -91,7 +95,8 @@ class ResultFolderTest {
     @Test
     void twoRunsDoNotWriteTheSameResult() throws IOException {
         try (ResultFolder first = ResultFolder.begin(parent, "slide", false)) {
-            assertThatThrownBy(() -> ResultFolder.begin(parent, "slide", false)).isInstanceOf(UserError.class)
+            assertThatThrownBy(() -> ResultFolder.begin(parent, "slide", false))
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining("Another run");
             Files.writeString(first.file("summary.json"), "first");
             first.complete();
@@ -113,8 +118,14 @@ class ResultFolderTest {
     @Test
     void aProcessThatDiesLeavesTheOldResultAndNoObstacle() throws IOException, InterruptedException {
         write("old", false);
-        Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), KilledRun.class.getName(), parent.toString()).inheritIO().start();
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRun.class.getName(),
+                        parent.toString())
+                .inheritIO()
+                .start();
         assertThat(run.waitFor()).isEqualTo(9);
         assertThat(parent.resolve(".slide.part/nuclei.csv")).exists();
         assertThat(parent.resolve("slide/summary.json")).hasContent("old");
@@ -136,12 +147,22 @@ class ResultFolderTest {
     @Test
     void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
         Files.writeString(parent.resolve("file"), "");
-        assertThatThrownBy(() -> ResultFolder.begin(parent.resolve("file"), "slide", false)).isInstanceOf(UserError.class)
-                .hasMessageContaining("file is a file, no folder").hasMessageContaining("-o");
+        assertThatThrownBy(() -> ResultFolder.begin(parent.resolve("file"), "slide", false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("file is a file, no folder")
+                .hasMessageContaining("-o");
     }
 
     @ParameterizedTest
-    @CsvSource({"CMU-1.svs, CMU-1", "a.ome.tiff, a", "a.b.png, a.b", "'x<y>?.tif', x_y__", "..., result", "slide, slide", "'. .svs', result"})
+    @CsvSource({
+        "CMU-1.svs, CMU-1",
+        "a.ome.tiff, a",
+        "a.b.png, a.b",
+        "'x<y>?.tif', x_y__",
+        "..., result",
+        "slide, slide",
+        "'. .svs', result"
+    })
     void namesAreSafe(String file, String name) {
         assertThat(ResultFolder.nameFor(file)).isEqualTo(name);
     }

@@ -25,7 +25,10 @@ class ResultsDocTest {
 
     private static String table(String head, List<List<String>> rows) {
         String rule = head.replaceAll("[^|]+", "---");
-        return head + "\n" + rule + "\n" + rows.stream().map(row -> "| " + String.join(" | ", row) + " |").collect(Collectors.joining("\n"));
+        return head + "\n" + rule + "\n"
+                + rows.stream()
+                        .map(row -> "| " + String.join(" | ", row) + " |")
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String code(String name) {
@@ -34,20 +37,52 @@ class ResultsDocTest {
 
     private static Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();
-        tables.put("files", table("| file | what |", Arrays.stream(ResultFile.values())
-                .map(file -> List.of(code(file.fileName()), file.doc())).toList()));
-        tables.put("measures", table("| key | label | unit | what |", Arrays.stream(MeasureKey.values())
-                .map(key -> List.of(code(key.key()), key.label(), key.unit(), key.doc())).toList()));
+        tables.put(
+                "files",
+                table(
+                        "| file | what |",
+                        Arrays.stream(ResultFile.values())
+                                .map(file -> List.of(code(file.fileName()), file.doc()))
+                                .toList()));
+        tables.put(
+                "measures",
+                table(
+                        "| key | label | unit | what |",
+                        Arrays.stream(MeasureKey.values())
+                                .map(key -> List.of(code(key.key()), key.label(), key.unit(), key.doc()))
+                                .toList()));
         tables.put("nuclei", table("| column | what |", nucleusColumns()));
-        tables.put("density", table("| column | what |", Arrays.stream(DensityCsv.Column.values())
-                .map(column -> List.of(code(column.header()), column.doc())).toList()));
-        tables.put("regions", table("| column | what |", Arrays.stream(RegionsCsv.Column.values())
-                .map(column -> List.of(code(column.header()), column.doc())).toList()));
-        tables.put("mitoses", table("| column | what |", Arrays.stream(MitosesCsv.Column.values())
-                .map(column -> List.of(code(column.header()), column.doc())).toList()));
-        tables.put("classes", table("| class | colour | what |", Arrays.stream(ObjectClass.values())
-                .map(kind -> List.of(kind.label(), code(String.format("#%06X", kind.rgb())), kind.doc())).toList()));
-        tables.put("batch", BatchReport.header().stream().map(ResultsDocTest::code).collect(Collectors.joining(", ")));
+        tables.put(
+                "density",
+                table(
+                        "| column | what |",
+                        Arrays.stream(DensityCsv.Column.values())
+                                .map(column -> List.of(code(column.header()), column.doc()))
+                                .toList()));
+        tables.put(
+                "regions",
+                table(
+                        "| column | what |",
+                        Arrays.stream(RegionsCsv.Column.values())
+                                .map(column -> List.of(code(column.header()), column.doc()))
+                                .toList()));
+        tables.put(
+                "mitoses",
+                table(
+                        "| column | what |",
+                        Arrays.stream(MitosesCsv.Column.values())
+                                .map(column -> List.of(code(column.header()), column.doc()))
+                                .toList()));
+        tables.put(
+                "classes",
+                table(
+                        "| class | colour | what |",
+                        Arrays.stream(ObjectClass.values())
+                                .map(kind ->
+                                        List.of(kind.label(), code(String.format("#%06X", kind.rgb())), kind.doc()))
+                                .toList()));
+        tables.put(
+                "batch", BatchReport.header().stream().map(ResultsDocTest::code).collect(Collectors.joining(", ")));
         return tables;
     }
 
@@ -74,12 +109,15 @@ class ResultsDocTest {
             String begin = "<!-- begin: " + table.getKey() + " -->\n";
             String end = "<!-- end: " + table.getKey() + " -->";
             assertThat(wanted).contains(begin).contains(end);
-            wanted = wanted.substring(0, wanted.indexOf(begin) + begin.length()) + table.getValue() + "\n" + wanted.substring(wanted.indexOf(end));
+            wanted = wanted.substring(0, wanted.indexOf(begin) + begin.length()) + table.getValue() + "\n"
+                    + wanted.substring(wanted.indexOf(end));
         }
         if (System.getProperty("fascicle.docs", "").equals("write")) {
             Files.writeString(DOC, wanted);
             return;
         }
-        assertThat(written).as("docs/results.md; write it anew with -Dfascicle.docs=write").isEqualTo(wanted);
+        assertThat(written)
+                .as("docs/results.md; write it anew with -Dfascicle.docs=write")
+                .isEqualTo(wanted);
     }
 }

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /** The published schemas, as they stand in the jar. */
 final class Schemas {
 
-    private Schemas() {
-    }
+    private Schemas() {}
 
     private static String text(String name) {
         try (InputStream in = SummaryJson.class.getResourceAsStream(name + ".schema.json")) {
@@ -32,6 +31,7 @@ final class Schemas {
         Map<String, String> byId = Stream.of("summary", "grading", "batch")
                 .collect(Collectors.toMap(name -> "urn:fascicle:schema:" + name + ":1", Schemas::text));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(byId))
-                .getSchema(text(schema)).validate(json, InputFormat.JSON);
+                .getSchema(text(schema))
+                .validate(json, InputFormat.JSON);
     }
 }

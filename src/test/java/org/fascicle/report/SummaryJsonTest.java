@@ -16,9 +16,12 @@ class SummaryJsonTest {
     @Test
     void aFullAndAnEmptyReportFollowTheSchema() {
         assertThat(errorsOf(SummaryJson.text(Examples.full("slide")))).isEmpty();
-        assertThat(errorsOf(SummaryJson.text(Examples.builder("empty").build()))).isEmpty();
+        assertThat(errorsOf(SummaryJson.text(Examples.builder("empty").build())))
+                .isEmpty();
         assertThat(errorsOf(SummaryJson.text(Examples.full(Examples.HOSTILE)))).isEmpty();
-        assertThat(errorsOf(SummaryJson.text(Examples.builder("open").grading(Examples.openGrading()).build()))).isEmpty();
+        assertThat(errorsOf(SummaryJson.text(
+                        Examples.builder("open").grading(Examples.openGrading()).build())))
+                .isEmpty();
     }
 
     /** The schema is no empty gesture: a missing unit, a wrong number and an unknown field are each refused. */
@@ -26,7 +29,8 @@ class SummaryJsonTest {
     void theSchemaRefusesWhatIsWrong() {
         String good = SummaryJson.text(Examples.full("slide"));
         assertThat(errorsOf(good.replaceFirst("\"unit\" : \"mm2\",", ""))).isNotEmpty();
-        assertThat(errorsOf(good.replaceFirst("\"score\" : 5", "\"score\" : 9"))).isNotEmpty();
+        assertThat(errorsOf(good.replaceFirst("\"score\" : 5", "\"score\" : 9")))
+                .isNotEmpty();
         assertThat(errorsOf(good.replaceFirst("\\{", "{\"patient\" : \"x\","))).isNotEmpty();
     }
 
@@ -46,7 +50,13 @@ class SummaryJsonTest {
     @Test
     void everyNumberStandsWithItsUnitAndDenominator() {
         String json = SummaryJson.text(Examples.full("slide"));
-        assertThat(json).contains("\"value\" : 3456.8").contains("\"value\" : 16,").contains("\"words\" : \"analysable tissue\"")
-                .contains("\"decided\" : {").contains("\"lower\" : 11,").doesNotContain("E-").doesNotContain("E+");
+        assertThat(json)
+                .contains("\"value\" : 3456.8")
+                .contains("\"value\" : 16,")
+                .contains("\"words\" : \"analysable tissue\"")
+                .contains("\"decided\" : {")
+                .contains("\"lower\" : 11,")
+                .doesNotContain("E-")
+                .doesNotContain("E+");
     }
 }

@@ -42,7 +42,8 @@ class TablesTest {
             csv.whole(1_234_567).number(1234.5678, 2).text("plain").endRow();
             csv.whole(2).number(Double.NaN, 2).text("a, \"b\"\nc").endRow();
         }
-        assertThat(Files.readString(file)).isEqualTo("id,area_um2,name\n1234567,1234.57,plain\n2,,\"a, \"\"b\"\"\nc\"\n");
+        assertThat(Files.readString(file))
+                .isEqualTo("id,area_um2,name\n1234567,1234.57,plain\n2,,\"a, \"\"b\"\"\nc\"\n");
     }
 
     @Test
@@ -65,19 +66,28 @@ class TablesTest {
     @Test
     void candidatesStandBestFirst() throws IOException {
         Path file = folder.resolve("mitoses.csv");
-        MitosesCsv.write(file, List.of(MitosesCsv.Row.unreviewed(10.25, 20, 0.5), new MitosesCsv.Row(1, 2, 0.75, "accepted", "Dr. B"),
-                MitosesCsv.Row.unreviewed(5, 6, 0.5)));
-        assertThat(Files.readString(file)).isEqualTo("id,x_px,y_px,score,decision,reviewer\n"
-                + "1,1,2,0.75,accepted,Dr. B\n2,5,6,0.5,,\n3,10.3,20,0.5,,\n");
+        MitosesCsv.write(
+                file,
+                List.of(
+                        MitosesCsv.Row.unreviewed(10.25, 20, 0.5),
+                        new MitosesCsv.Row(1, 2, 0.75, "accepted", "Dr. B"),
+                        MitosesCsv.Row.unreviewed(5, 6, 0.5)));
+        assertThat(Files.readString(file))
+                .isEqualTo("id,x_px,y_px,score,decision,reviewer\n"
+                        + "1,1,2,0.75,accepted,Dr. B\n2,5,6,0.5,,\n3,10.3,20,0.5,,\n");
     }
 
     /** A cell of 100 um at 0.5 um per pixel is 200 pixels wide: its centre is pixel 99.5. */
     @Test
     void densityIsGivenAtTheCentresOfItsSquares() throws IOException {
-        CellDensityMap map = new CellDensityMap(new FloatImage(2, 1, new float[] {20, 3}), new FloatImage(2, 1, new float[] {0.01f, 0.001f}),
+        CellDensityMap map = new CellDensityMap(
+                new FloatImage(2, 1, new float[] {20, 3}),
+                new FloatImage(2, 1, new float[] {0.01f, 0.001f}),
                 PixelSize.square(100));
         Path file = folder.resolve("density.csv");
         DensityCsv.write(file, map, PixelSize.square(0.5));
-        assertThat(Files.readString(file)).isEqualTo("x_px,y_px,nuclei,analysable_mm2,nuclei_per_mm2\n99.5,99.5,20,0.01,2000\n299.5,99.5,3,0.001,\n");
+        assertThat(Files.readString(file))
+                .isEqualTo(
+                        "x_px,y_px,nuclei,analysable_mm2,nuclei_per_mm2\n99.5,99.5,20,0.01,2000\n299.5,99.5,3,0.001,\n");
     }
 }

@@ -33,7 +33,8 @@ class RefusalsTest {
     @Test
     void anAreaOutsideTheImageIsSaidToBeSo() {
         DrawnArea elsewhere = new DrawnArea(List.of(new double[] {5000, 5000, 6000, 5000, 6000, 6000}));
-        assertThatThrownBy(() -> analyse(200, AnalysisOptions.builder().area(elsewhere))).isInstanceOf(UserError.class)
+        assertThatThrownBy(() -> analyse(200, AnalysisOptions.builder().area(elsewhere)))
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("lies outside field (200 x 200 px)");
         assertThat(folder).isEmptyDirectory();
     }
@@ -41,22 +42,31 @@ class RefusalsTest {
     /** 39 pixels of 0.5 um are 19.5 um, less than two nuclei. */
     @Test
     void anImageSmallerThanTwoNucleiIsRefused() {
-        assertThatThrownBy(() -> analyse(39, AnalysisOptions.builder())).isInstanceOf(UserError.class)
-                .hasMessageContaining("field shows 19.5 x 19.5 um").hasMessageContaining("check the pixel size");
+        assertThatThrownBy(() -> analyse(39, AnalysisOptions.builder()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("field shows 19.5 x 19.5 um")
+                .hasMessageContaining("check the pixel size");
     }
 
     @Test
     void aRegionOutsideTheImageIsNamed() {
         DrawnArea elsewhere = new DrawnArea(List.of(new double[] {5000, 5000, 6000, 5000, 6000, 6000}));
-        assertThatThrownBy(() -> analyse(200, AnalysisOptions.builder().regions(List.of(new NamedArea("edge", "", elsewhere)))))
-                .isInstanceOf(UserError.class).hasMessageContaining("The region 'edge' lies outside field (200 x 200 px)");
+        assertThatThrownBy(() ->
+                        analyse(200, AnalysisOptions.builder().regions(List.of(new NamedArea("edge", "", elsewhere)))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("The region 'edge' lies outside field (200 x 200 px)");
     }
 
     @Test
     void regionsWithoutNucleiAreRefused() {
         NamedArea region = new NamedArea("all", "", new DrawnArea(List.of(new double[] {0, 0, 200, 0, 200, 200})));
-        assertThatThrownBy(() -> analyse(200, AnalysisOptions.builder().measures(Set.of(Measure.NECROSIS)).regions(List.of(region))))
-                .isInstanceOf(UserError.class).hasMessageContaining("measure cells too");
+        assertThatThrownBy(() -> analyse(
+                        200,
+                        AnalysisOptions.builder()
+                                .measures(Set.of(Measure.NECROSIS))
+                                .regions(List.of(region))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("measure cells too");
     }
 
     private void analyse(int side, AnalysisOptions.Builder options) {

@@ -24,24 +24,41 @@ class RoiFileTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s", "[{\"type\":\"Feature\",\"geometry\":%s}]",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":%s}]}"})
+    @ValueSource(
+            strings = {
+                "%s",
+                "[{\"type\":\"Feature\",\"geometry\":%s}]",
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":%s}]}"
+            })
     void readsWhatQuPathExports(String form) throws IOException {
         // columns 1..4, rows 1..3
-        assertThat(RoiFile.read(file(String.format(form, POLYGON))).on(Region.ofSize(8, 8), 1).count()).isEqualTo(12);
+        assertThat(RoiFile.read(file(String.format(form, POLYGON)))
+                        .on(Region.ofSize(8, 8), 1)
+                        .count())
+                .isEqualTo(12);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"type\":\"Point\",\"coordinates\":[1,2]}",
-        "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,\"x\"],[5,4]]]}", "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,1]]]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"type\":\"Point\",\"coordinates\":[1,2]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,\"x\"],[5,4]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,1]]]}"
+            })
     void saysWhatIsWrongWithAFile(String text) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> RoiFile.read(file)).isInstanceOf(UserError.class).hasMessageContaining(file.toString());
+        assertThatThrownBy(() -> RoiFile.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(file.toString());
     }
 
     @Test
     void saysThatAFileIsMissing() {
-        assertThatThrownBy(() -> RoiFile.read(folder.resolve("none.geojson"))).isInstanceOf(UserError.class)
+        assertThatThrownBy(() -> RoiFile.read(folder.resolve("none.geojson")))
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.geojson");
     }
 
@@ -49,12 +66,18 @@ class RoiFileTest {
     @Test
     void regionsHaveTheirNamesOrClassesOrNumbers() throws IOException {
         String feature = "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":{%s}}";
-        String features = String.join(",", feature.formatted(POLYGON, "\"name\":\"A, left\",\"classification\":{\"name\":\"Tumor\"}"),
+        String features = String.join(
+                ",",
+                feature.formatted(POLYGON, "\"name\":\"A, left\",\"classification\":{\"name\":\"Tumor\"}"),
                 feature.formatted("{\"type\":\"Point\",\"coordinates\":[1,2]}", "\"name\":\"a point\""),
-                feature.formatted(POLYGON, "\"objectType\":\"annotation\",\"classification\":{\"names\":[\"Stroma\",\"Edge\"]}"),
+                feature.formatted(
+                        POLYGON, "\"objectType\":\"annotation\",\"classification\":{\"names\":[\"Stroma\",\"Edge\"]}"),
                 feature.formatted(POLYGON, "\"objectType\":\"detection\",\"classification\":{\"name\":\"Nucleus\"}"),
-                feature.formatted("{\"type\":\"MultiPolygon\",\"coordinates\":[[[[1,1],[3,1],[3,3],[1,3]]],[[[2,1],[4,1],[4,3],[2,3]]]]}", ""));
-        List<NamedArea> regions = RoiFile.regions(file("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}"));
+                feature.formatted(
+                        "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[1,1],[3,1],[3,3],[1,3]]],[[[2,1],[4,1],[4,3],[2,3]]]]}",
+                        ""));
+        List<NamedArea> regions =
+                RoiFile.regions(file("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}"));
         assertThat(regions).extracting(NamedArea::name).containsExactly("A, left", "Stroma: Edge", "Region 3");
         assertThat(regions).extracting(NamedArea::kind).containsExactly("Tumor", "Stroma: Edge", "");
         // two overlapping squares of 2 x 2 cover columns 1..3 of 2 rows
@@ -67,16 +90,30 @@ class RoiFileTest {
         Files.writeString(folder.resolve("b.svs.geojson"), POLYGON);
         assertThat(RoiFile.regions(folder, new SlideSource("x/a.svs", null))).hasSize(1);
         assertThat(RoiFile.regions(folder, new SlideSource("x/b.svs", null))).hasSize(1);
-        assertThatThrownBy(() -> RoiFile.regions(folder, new SlideSource("x/c.svs", null))).isInstanceOf(UserError.class)
-                .hasMessageContaining("There is no c.geojson").hasMessageContaining("c.svs");
+        assertThatThrownBy(() -> RoiFile.regions(folder, new SlideSource("x/c.svs", null)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("There is no c.geojson")
+                .hasMessageContaining("c.svs");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{\"type\":\"FeatureCollection\",\"features\":[]}", "{\"type\":\"Point\",\"coordinates\":[1,2]}", "{\"slide\":1}",
-        "{\"type\":\"Feature\",\"geometry\":null}", "{\"type\":\"Polygon\",\"coordinates\":[]}", "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[9,9],[9,1],[1,9]]]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"type\":\"FeatureCollection\",\"features\":[]}",
+                "{\"type\":\"Point\",\"coordinates\":[1,2]}",
+                "{\"slide\":1}",
+                "{\"type\":\"Feature\",\"geometry\":null}",
+                "{\"type\":\"Polygon\",\"coordinates\":[]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[9,9],[9,1],[1,9]]]}"
+            })
     void saysWhatIsWrongWithRegions(String text) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> RoiFile.regions(file)).isInstanceOf(UserError.class).hasMessageContaining(file.toString()).hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> RoiFile.regions(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageNotContaining("\n");
     }
 
     private Path file(String text) throws IOException {

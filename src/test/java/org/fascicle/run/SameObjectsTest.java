@@ -43,6 +43,7 @@ class SameObjectsTest {
     private static final double UM = 0.5;
     /** Three blocks wide and two and a bit high, so that nuclei lie across borders in both directions. */
     private static final int WIDTH = 1500;
+
     private static final int HEIGHT = 1100;
     private static final int WHOLE = 2048;
 
@@ -61,7 +62,16 @@ class SameObjectsTest {
     void threadsGiveEqualBytes(int threads) {
         Map<String, String> one = files(analyse(he, "one", options().threads(1)));
         Map<String, String> many = files(analyse(he, "many" + threads, options().threads(threads)));
-        assertThat(one).containsKeys("nuclei.csv", "nuclei-labels.tif", "mitoses.csv", "objects.geojson", "summary.json", "report.html", "regions.csv", "colours/orientation.png");
+        assertThat(one)
+                .containsKeys(
+                        "nuclei.csv",
+                        "nuclei-labels.tif",
+                        "mitoses.csv",
+                        "objects.geojson",
+                        "summary.json",
+                        "report.html",
+                        "regions.csv",
+                        "colours/orientation.png");
         assertThat(many).isEqualTo(one);
     }
 
@@ -70,7 +80,8 @@ class SameObjectsTest {
     void tileSizesGiveTheSameObjects(int tileSizePx) {
         Path whole = analyse(he, "whole", options().tileSizePx(WHOLE));
         Path cut = analyse(he, "cut" + tileSizePx, options().tileSizePx(tileSizePx));
-        assertThat(rowsWithoutIds(cut.resolve("nuclei.csv"))).isEqualTo(rowsWithoutIds(whole.resolve("nuclei.csv")))
+        assertThat(rowsWithoutIds(cut.resolve("nuclei.csv")))
+                .isEqualTo(rowsWithoutIds(whole.resolve("nuclei.csv")))
                 .hasSizeGreaterThan(500);
         assertThat(text(cut.resolve("mitoses.csv"))).isEqualTo(text(whole.resolve("mitoses.csv")));
         assertThat(text(cut.resolve("summary.json"))).isEqualTo(text(whole.resolve("summary.json")));
@@ -79,7 +90,10 @@ class SameObjectsTest {
     @ParameterizedTest
     @EnumSource(Segmenter.class)
     void everySegmenterIsBlindToTiles(Segmenter segmenter) {
-        AnalysisOptions.Builder cells = AnalysisOptions.builder().measures(java.util.Set.of(Measure.CELLS)).segmenter(segmenter).threads(2);
+        AnalysisOptions.Builder cells = AnalysisOptions.builder()
+                .measures(java.util.Set.of(Measure.CELLS))
+                .segmenter(segmenter)
+                .threads(2);
         Path whole = analyse(he, segmenter + "-whole", cells.tileSizePx(WHOLE));
         Path cut = analyse(he, segmenter + "-cut", cells.tileSizePx(512));
         assertThat(rowsWithoutIds(cut.resolve("nuclei.csv"))).isEqualTo(rowsWithoutIds(whole.resolve("nuclei.csv")));
@@ -87,33 +101,47 @@ class SameObjectsTest {
 
     @Test
     void positivityIsTheSameForEveryTileSize() {
-        RgbImage dab = Phantoms.hdabField(8, WIDTH, HEIGHT, UM, Marker.nuclear(0.15)).image();
+        RgbImage dab =
+                Phantoms.hdabField(8, WIDTH, HEIGHT, UM, Marker.nuclear(0.15)).image();
         Path whole = analyse(dab, "dab-whole", options().tileSizePx(WHOLE));
         Path cut = analyse(dab, "dab-cut", options().tileSizePx(512));
         assertThat(bytes(cut.resolve("positivity-mask.tif"))).isEqualTo(bytes(whole.resolve("positivity-mask.tif")));
-        assertThat(rowsWithoutIds(cut.resolve("nuclei.csv"))).isEqualTo(rowsWithoutIds(whole.resolve("nuclei.csv"))).isNotEmpty();
+        assertThat(rowsWithoutIds(cut.resolve("nuclei.csv")))
+                .isEqualTo(rowsWithoutIds(whole.resolve("nuclei.csv")))
+                .isNotEmpty();
     }
 
     private static AnalysisOptions.Builder options() {
         DrawnArea acrossBlocks = new DrawnArea(List.of(new double[] {100, 80, 1400, 300, 900, 1050}));
-        return AnalysisOptions.builder().segmenter(Segmenter.CLASSIC).threads(2).regions(List.of(new NamedArea("across", "", acrossBlocks)))
+        return AnalysisOptions.builder()
+                .segmenter(Segmenter.CLASSIC)
+                .threads(2)
+                .regions(List.of(new NamedArea("across", "", acrossBlocks)))
                 .colourBy(new ColourBy(List.of(NucleusMeasure.ORIENTATION), Optional.empty()));
     }
 
     private static Path analyse(RgbImage image, String name, AnalysisOptions.Builder options) {
         Calibration calibration = new Calibration(PixelSize.square(UM), Calibration.Source.GIVEN, "drawn");
         Slide slide = new InMemorySlide(image, Optional.of(calibration), "phantom");
-        return new AnalysisRun(options.build(), HumanFindings.none(), folder, true).analyse(slide, name, Progress.SILENT).folder();
+        return new AnalysisRun(options.build(), HumanFindings.none(), folder, true)
+                .analyse(slide, name, Progress.SILENT)
+                .folder();
     }
 
     private static List<String> rowsWithoutIds(Path csv) {
-        return text(csv).lines().skip(1).map(row -> row.substring(row.indexOf(',') + 1)).sorted().toList();
+        return text(csv)
+                .lines()
+                .skip(1)
+                .map(row -> row.substring(row.indexOf(',') + 1))
+                .sorted()
+                .toList();
     }
 
     private static Map<String, String> files(Path result) {
         try (Stream<Path> all = Files.walk(result)) {
             Map<String, String> files = new TreeMap<>();
-            all.filter(Files::isRegularFile).forEach(file -> files.put(result.relativize(file).toString(), fingerprint(file)));
+            all.filter(Files::isRegularFile)
+                    .forEach(file -> files.put(result.relativize(file).toString(), fingerprint(file)));
             return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -35,14 +35,25 @@ class TestImagesColourTest {
     private static final Path FOLDER = Path.of(System.getProperty("test.images", "../test-images"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"he-primary", "he-recurrence", "he-metastasis", "he-field", "ki67-primary", "sma-metastasis", "actin-metastasis"})
+    @ValueSource(
+            strings = {
+                "he-primary",
+                "he-recurrence",
+                "he-metastasis",
+                "he-field",
+                "ki67-primary",
+                "sma-metastasis",
+                "actin-metastasis"
+            })
     void kindAndStainsComeBackWithinThreeDegreesAndTissueWithinTwoPercent(String name) throws IOException {
         try (Slide slide = open(name)) {
             JsonNode truth = truth(name);
             Look look = Look.at(slide);
             assertThat(look.colour.kind().label()).isEqualTo(truth.path("stain").asText());
-            assertThat(look.colour.stains().first().degreesTo(vector(truth.path("firstStain")))).isLessThan(3);
-            assertThat(look.colour.stains().second().degreesTo(vector(truth.path("secondStain")))).isLessThan(3);
+            assertThat(look.colour.stains().first().degreesTo(vector(truth.path("firstStain"))))
+                    .isLessThan(3);
+            assertThat(look.colour.stains().second().degreesTo(vector(truth.path("secondStain"))))
+                    .isLessThan(3);
             double tissue = truth.path("tissueAreaMm2").asDouble();
             assertThat(look.tissue.analysableArea().mm2()).isCloseTo(tissue, within(0.02 * tissue));
         }
@@ -54,10 +65,13 @@ class TestImagesColourTest {
         try (Slide slide = open(name)) {
             Look look = Look.at(slide);
             RgbImage image = slide.read(Region.ofSize(slide.width(), slide.height()), 1);
-            BinaryMask analysable = look.tissue.analysable(Region.ofSize(image.width(), image.height()), look.pixelSize);
+            BinaryMask analysable =
+                    look.tissue.analysable(Region.ofSize(image.width(), image.height()), look.pixelSize);
             DabBackground background = DabBackground.estimate(List.of(image), look.colour);
-            BinaryMask positive = PositivitySegmenter.segment(image, look.pixelSize, look.colour, analysable, background, PositivityOptions.defaults());
-            assertThat((double) positive.count() / analysable.count()).isCloseTo(truth(name).path("positiveFraction").asDouble(), within(0.03));
+            BinaryMask positive = PositivitySegmenter.segment(
+                    image, look.pixelSize, look.colour, analysable, background, PositivityOptions.defaults());
+            assertThat((double) positive.count() / analysable.count())
+                    .isCloseTo(truth(name).path("positiveFraction").asDouble(), within(0.03));
         }
     }
 
@@ -67,11 +81,14 @@ class TestImagesColourTest {
         static Look at(Slide slide) {
             PixelSize pixelSize = slide.calibration().orElseThrow().pixelSize();
             double downsample = Math.max(1, Math.ceil(Math.max(slide.width(), slide.height()) / 2048.0));
-            RgbImage overview = slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
+            RgbImage overview =
+                    slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
             SlideColour rough = ColourEstimator.estimate(overview, ColourOptions.defaults());
-            TissueMap tissue = TissueSegmenter.segment(overview, pixelSize.times(downsample), rough.white(), TissueOptions.defaults());
+            TissueMap tissue = TissueSegmenter.segment(
+                    overview, pixelSize.times(downsample), rough.white(), TissueOptions.defaults());
             List<RgbImage> fields = tissue.fields(8, 256, pixelSize).stream()
-                    .map(field -> slide.read(field.intersection(Region.ofSize(slide.width(), slide.height())), 1)).toList();
+                    .map(field -> slide.read(field.intersection(Region.ofSize(slide.width(), slide.height())), 1))
+                    .toList();
             return new Look(ColourEstimator.estimate(overview, fields, ColourOptions.defaults()), tissue, pixelSize);
         }
     }
@@ -85,6 +102,10 @@ class TestImagesColourTest {
     }
 
     private static StainVector vector(JsonNode array) {
-        return new StainVector("truth", array.get(0).asDouble(), array.get(1).asDouble(), array.get(2).asDouble());
+        return new StainVector(
+                "truth",
+                array.get(0).asDouble(),
+                array.get(1).asDouble(),
+                array.get(2).asDouble());
     }
 }

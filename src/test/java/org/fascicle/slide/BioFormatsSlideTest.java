@@ -41,7 +41,8 @@ class BioFormatsSlideTest extends SlideContract {
     @Test
     void theUsersPixelSizeOverridesTheFiles() {
         open().close();
-        try (Slide slide = Slides.open(SlideSource.of(folder.resolve("picture.ome.tif")).withPixelSizeUm(0.25))) {
+        try (Slide slide =
+                Slides.open(SlideSource.of(folder.resolve("picture.ome.tif")).withPixelSizeUm(0.25))) {
             Calibration calibration = slide.calibration().orElseThrow();
             assertThat(calibration.pixelSize()).isEqualTo(PixelSize.square(0.25));
             assertThat(calibration.source()).isEqualTo(Calibration.Source.GIVEN);
@@ -52,12 +53,14 @@ class BioFormatsSlideTest extends SlideContract {
     /** Slides of any size without a file, for memory studies. */
     @Test
     void opensASlideThatIsOnlyAName() {
-        String name = "study&sizeX=60000&sizeY=40000&sizeC=3&rgb=3&resolutions=4&physicalSizeX=0.25&physicalSizeY=0.25.fake";
+        String name =
+                "study&sizeX=60000&sizeY=40000&sizeC=3&rgb=3&resolutions=4&physicalSizeX=0.25&physicalSizeY=0.25.fake";
         try (PyramidSlide slide = (PyramidSlide) Slides.open(new SlideSource(name, null))) {
             assertThat(slide.name()).isEqualTo("study");
             assertThat(slide.levels()).extracting(Level::width).containsExactly(60_000, 30_000, 15_000, 7_500);
             assertThat(slide.calibration().orElseThrow().pixelSize()).isEqualTo(PixelSize.square(0.25));
-            assertThat(slide.read(new Region(29_000, 19_000, 1_000, 1_000), 2).width()).isEqualTo(1_000);
+            assertThat(slide.read(new Region(29_000, 19_000, 1_000, 1_000), 2).width())
+                    .isEqualTo(1_000);
         }
     }
 }

@@ -15,8 +15,11 @@ class NoFolderInMessagesTest {
 
     @Test
     void aDamagedSlideIsNamedWithoutItsFolder(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(Files.createDirectory(folder.resolve("Jane-Doe")).resolve("broken.svs"), "garbage");
-        assertThatThrownBy(() -> Slides.open(SlideSource.of(file))).isInstanceOf(UserError.class)
-                .hasMessageContaining("broken.svs").hasMessageNotContaining("Jane-Doe");
+        Path file = Files.writeString(
+                Files.createDirectory(folder.resolve("Jane-Doe")).resolve("broken.svs"), "garbage");
+        assertThatThrownBy(() -> Slides.open(SlideSource.of(file)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("broken.svs")
+                .hasMessageNotContaining("Jane-Doe");
     }
 }

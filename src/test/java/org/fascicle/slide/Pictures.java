@@ -9,8 +9,7 @@ import org.fascicle.image.RgbImage;
 /** Files for tests, written by the JDK's own encoders. */
 public final class Pictures {
 
-    private Pictures() {
-    }
+    private Pictures() {}
 
     public static Path writePng(Path file, RgbImage image) throws IOException {
         return write(file, "png", rgb(image));

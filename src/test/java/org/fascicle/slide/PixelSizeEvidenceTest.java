@@ -45,21 +45,35 @@ class PixelSizeEvidenceTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.5, Double.NaN, 500, 0.001})
     void refusesAnOptionThatCannotBe(double um) {
-        assertThatThrownBy(() -> new SlideSource("a.svs", um)).isInstanceOf(UserError.class).hasMessageContaining("0.25 at 40x")
-                .extracting("kind").isEqualTo(UserError.Kind.USAGE);
+        assertThatThrownBy(() -> new SlideSource("a.svs", um))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("0.25 at 40x")
+                .extracting("kind")
+                .isEqualTo(UserError.Kind.USAGE);
     }
 
     @Test
     void withoutCalibrationThereAreThreeRemedies() {
         Slide slide = new InMemorySlide(RgbImage.black(5, 5), Optional.empty(), "field.png");
-        assertThatThrownBy(() -> Slides.requireCalibration(slide)).isInstanceOf(UserError.class)
-                .hasMessageContaining("field.png").hasMessageContaining("--pixel-size").hasMessageContaining("scale bar")
+        assertThatThrownBy(() -> Slides.requireCalibration(slide))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("field.png")
+                .hasMessageContaining("--pixel-size")
+                .hasMessageContaining("scale bar")
                 .hasMessageContaining("Set Scale");
     }
 
     @ParameterizedTest
-    @CsvSource({"/a/b/CMU-1.svs,CMU-1", "x.ome.tiff,x", "x.OME.TIF,x", "scan.v2.ndpi,scan.v2",
-            "big&sizeX=9&physicalSizeX=0.25.fake,big", "noending,noending", ".hidden,.hidden", "C:\\slides\\s.png,s"})
+    @CsvSource({
+        "/a/b/CMU-1.svs,CMU-1",
+        "x.ome.tiff,x",
+        "x.OME.TIF,x",
+        "scan.v2.ndpi,scan.v2",
+        "big&sizeX=9&physicalSizeX=0.25.fake,big",
+        "noending,noending",
+        ".hidden,.hidden",
+        "C:\\slides\\s.png,s"
+    })
     void theNameIsTheFilesWithoutEnding(String location, String name) {
         assertThat(new SlideSource(location, null).stem()).isEqualTo(name);
     }
@@ -68,8 +82,10 @@ class PixelSizeEvidenceTest {
     @Test
     void aGivenSizeThatIsNotTheFilesIsKnownAsSuch() {
         PixelSizeEvidence file = PixelSizeEvidence.ofFile(0.5, 0.5, "MPP");
-        assertThat(file.overriddenBy(0.25).calibration().orElseThrow().overridesTheFile()).isTrue();
-        assertThat(file.overriddenBy(0.5).calibration().orElseThrow().overridesTheFile()).isFalse();
+        assertThat(file.overriddenBy(0.25).calibration().orElseThrow().overridesTheFile())
+                .isTrue();
+        assertThat(file.overriddenBy(0.5).calibration().orElseThrow().overridesTheFile())
+                .isFalse();
         assertThat(file.calibration().orElseThrow().overridesTheFile()).isFalse();
     }
 }

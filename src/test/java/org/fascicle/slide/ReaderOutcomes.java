@@ -35,11 +35,9 @@ public final class ReaderOutcomes {
     private static final int TILE_PX = 1024;
     private static final long MOST_PIXELS = 64L << 20;
 
-    private ReaderOutcomes() {
-    }
+    private ReaderOutcomes() {}
 
-    public record Outcome(boolean clean, String words) {
-    }
+    public record Outcome(boolean clean, String words) {}
 
     /** Arguments: the data folder, then folders in it. */
     public static void main(String[] args) throws IOException {
@@ -53,8 +51,13 @@ public final class ReaderOutcomes {
                 resetPeak();
                 Outcome outcome = within(file);
                 clean &= outcome.clean;
-                out.printf(Locale.ROOT, "| `%s` | %s | %.1f | %d |%n", data.relativize(file), escaped(outcome.words),
-                        (System.nanoTime() - start) / 1e9, peakBytes() >> 20);
+                out.printf(
+                        Locale.ROOT,
+                        "| `%s` | %s | %.1f | %d |%n",
+                        data.relativize(file),
+                        escaped(outcome.words),
+                        (System.nanoTime() - start) / 1e9,
+                        peakBytes() >> 20);
             }
         }
         System.exit(clean ? 0 : 1);
@@ -62,7 +65,10 @@ public final class ReaderOutcomes {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(file -> !isDocumentation(file)).sorted().collect(Collectors.toList());
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !isDocumentation(file))
+                    .sorted()
+                    .collect(Collectors.toList());
         }
     }
 
@@ -91,8 +97,12 @@ public final class ReaderOutcomes {
     /** What comes of one file: its pixels, or the sentence that refuses it. */
     public static Outcome outcome(Path file) {
         try (Slide slide = Slides.open(SlideSource.of(file))) {
-            return new Outcome(true, slide.width() + " x " + slide.height() + ", " + size(slide) + ", mean " + mean(slide)
-                    + slide.remarks().stream().map(remark -> "; " + remark).collect(Collectors.joining()));
+            return new Outcome(
+                    true,
+                    slide.width() + " x " + slide.height() + ", " + size(slide) + ", mean " + mean(slide)
+                            + slide.remarks().stream()
+                                    .map(remark -> "; " + remark)
+                                    .collect(Collectors.joining()));
         } catch (UserError e) {
             return new Outcome(true, "refused: " + e.getMessage());
         } catch (Throwable e) {
@@ -101,7 +111,8 @@ public final class ReaderOutcomes {
     }
 
     private static String size(Slide slide) {
-        return slide.calibration().map(c -> String.format(Locale.ROOT, "%.4g um", c.pixelSize().meanUm()))
+        return slide.calibration()
+                .map(c -> String.format(Locale.ROOT, "%.4g um", c.pixelSize().meanUm()))
                 .orElse("no pixel size (" + slide.whyUncalibrated() + ")");
     }
 
@@ -113,8 +124,15 @@ public final class ReaderOutcomes {
         double[] sums = new double[3];
         for (int y = 0; y < slide.height(); y += TILE_PX) {
             for (int x = 0; x < slide.width(); x += TILE_PX) {
-                add(sums, slide.read(new Region(x, y, Math.min(TILE_PX, slide.width() - x),
-                        Math.min(TILE_PX, slide.height() - y)), 1));
+                add(
+                        sums,
+                        slide.read(
+                                new Region(
+                                        x,
+                                        y,
+                                        Math.min(TILE_PX, slide.width() - x),
+                                        Math.min(TILE_PX, slide.height() - y)),
+                                1));
             }
         }
         return hex(sums, (double) slide.width() * slide.height());
@@ -133,8 +151,9 @@ public final class ReaderOutcomes {
     }
 
     private static String hex(double[] sums, double pixels) {
-        return String.format("#%02x%02x%02x", Math.round(sums[0] / pixels), Math.round(sums[1] / pixels),
-                Math.round(sums[2] / pixels));
+        return String.format(
+                "#%02x%02x%02x",
+                Math.round(sums[0] / pixels), Math.round(sums[1] / pixels), Math.round(sums[2] / pixels));
     }
 
     private static String escaped(String words) {
@@ -146,7 +165,9 @@ public final class ReaderOutcomes {
     }
 
     private static long peakBytes() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
     }
 }

@@ -22,6 +22,7 @@ public abstract class SlideContract {
 
     /** Odd sizes, so that levels round; larger than a tile. */
     static final int WIDTH = 613;
+
     static final int HEIGHT = 389;
 
     /** Steep in all three channels and different in each, light as glass so that it is taken for brightfield. */
@@ -37,7 +38,8 @@ public abstract class SlideContract {
         for (int i = 0; i < rgb.length; i++) {
             int x = i % width;
             int y = i / width;
-            rgb[i] = (255 - (x * 7 + y * 3) % 128) << 16 | (255 - (x * x / 50 + y) % 128) << 8 | 255 - (x + y * 5) % 128;
+            rgb[i] =
+                    (255 - (x * 7 + y * 3) % 128) << 16 | (255 - (x * x / 50 + y) % 128) << 8 | 255 - (x + y * 5) % 128;
         }
         return RgbImage.ofPacked(width, height, rgb);
     }
@@ -72,9 +74,13 @@ public abstract class SlideContract {
         int width = slide.gridWidth(downsample);
         int height = slide.gridHeight(downsample);
         RgbImage whole = slide.read(Region.ofSize(width, height), downsample);
-        for (Region region : List.of(new Region(0, 0, 1, 1), new Region(width / 3, height / 4, (width + 1) / 2, (height + 1) / 2),
-                new Region(width - 1, height - 1, 1, 1), new Region(width / 2, 0, 1, height))) {
-            assertThat(slide.read(region, downsample).data()).isEqualTo(whole.crop(region).data());
+        for (Region region : List.of(
+                new Region(0, 0, 1, 1),
+                new Region(width / 3, height / 4, (width + 1) / 2, (height + 1) / 2),
+                new Region(width - 1, height - 1, 1, 1),
+                new Region(width / 2, 0, 1, height))) {
+            assertThat(slide.read(region, downsample).data())
+                    .isEqualTo(whole.crop(region).data());
         }
     }
 
@@ -84,7 +90,9 @@ public abstract class SlideContract {
         RgbImage half = slide.read(Region.ofSize(306, 194), 2);
         for (int y = 0; y < half.height(); y++) {
             for (int x = 0; x < half.width(); x++) {
-                int sum = TRUTH.green(2 * x, 2 * y) + TRUTH.green(2 * x + 1, 2 * y) + TRUTH.green(2 * x, 2 * y + 1)
+                int sum = TRUTH.green(2 * x, 2 * y)
+                        + TRUTH.green(2 * x + 1, 2 * y)
+                        + TRUTH.green(2 * x, 2 * y + 1)
                         + TRUTH.green(2 * x + 1, 2 * y + 1);
                 assertThat(half.green(x, y)).isEqualTo((sum + 2) / 4);
             }
@@ -95,10 +103,12 @@ public abstract class SlideContract {
     @ParameterizedTest
     @ValueSource(doubles = {4, 8, 16, 24})
     void shrinksByTheMeanOfTheArea(double downsample) {
-        RgbImage shrunk = slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
+        RgbImage shrunk =
+                slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
         for (int y = 0; y < shrunk.height(); y++) {
             for (int x = 0; x < shrunk.width(); x++) {
-                assertThat((double) shrunk.red(x, y)).isBetween(meanRed(x, y, downsample) - 1.01, meanRed(x, y, downsample) + 1.01);
+                assertThat((double) shrunk.red(x, y))
+                        .isBetween(meanRed(x, y, downsample) - 1.01, meanRed(x, y, downsample) + 1.01);
             }
         }
     }
@@ -141,7 +151,9 @@ public abstract class SlideContract {
             }
             List<Future<byte[]>> results = threads.invokeAll(reads);
             for (int i = 0; i < results.size(); i++) {
-                assertThat(results.get(i).get()).isEqualTo(TRUTH.crop(new Region(i * 5, i * 3, 200, 150)).data());
+                assertThat(results.get(i).get())
+                        .isEqualTo(
+                                TRUTH.crop(new Region(i * 5, i * 3, 200, 150)).data());
             }
         } finally {
             threads.shutdownNow();

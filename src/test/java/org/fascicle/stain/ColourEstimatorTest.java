@@ -16,11 +16,14 @@ class ColourEstimatorTest {
     /** H&E whose pixels hold both stains in every proportion. */
     @Test
     void haematoxylinAndEosinComeBackWithinThreeDegrees() {
-        StainMatrix truth = new StainMatrix(new StainVector("haematoxylin", 0.62, 0.70, 0.36), new StainVector("eosin", 0.14, 0.87, 0.47));
-        SlideColour colour = ColourEstimator.estimate(slide(truth, 1, (x, random) -> {
-            double share = random.nextDouble();
-            return new double[] {0.8 * share, 0.8 * (1 - share)};
-        }), ColourOptions.defaults());
+        StainMatrix truth = new StainMatrix(
+                new StainVector("haematoxylin", 0.62, 0.70, 0.36), new StainVector("eosin", 0.14, 0.87, 0.47));
+        SlideColour colour = ColourEstimator.estimate(
+                slide(truth, 1, (x, random) -> {
+                    double share = random.nextDouble();
+                    return new double[] {0.8 * share, 0.8 * (1 - share)};
+                }),
+                ColourOptions.defaults());
         assertThat(colour.kind()).isEqualTo(StainKind.HE);
         assertThat(colour.kindConfidence()).isGreaterThan(0.8);
         assertThat(colour.stains().first().degreesTo(truth.first())).isLessThan(3);
@@ -31,9 +34,15 @@ class ColourEstimatorTest {
     /** A Ki-67 slide: one pixel in twelve is brown, half of those over some haematoxylin. */
     @Test
     void littleDabIsMeasuredAllTheSame() {
-        StainMatrix truth = new StainMatrix(new StainVector("haematoxylin", 0.70, 0.65, 0.29), new StainVector("DAB", 0.29, 0.52, 0.80));
-        SlideColour colour = ColourEstimator.estimate(slide(truth, 2, (x, random) -> x % 12 == 0
-                ? new double[] {x % 24 == 0 ? 0 : 0.2, 0.7 + 0.2 * random.nextDouble()} : new double[] {0.2 + 0.4 * random.nextDouble(), 0}),
+        StainMatrix truth = new StainMatrix(
+                new StainVector("haematoxylin", 0.70, 0.65, 0.29), new StainVector("DAB", 0.29, 0.52, 0.80));
+        SlideColour colour = ColourEstimator.estimate(
+                slide(
+                        truth,
+                        2,
+                        (x, random) -> x % 12 == 0
+                                ? new double[] {x % 24 == 0 ? 0 : 0.2, 0.7 + 0.2 * random.nextDouble()}
+                                : new double[] {0.2 + 0.4 * random.nextDouble(), 0}),
                 ColourOptions.defaults());
         assertThat(colour.kind()).isEqualTo(StainKind.HDAB);
         assertThat(colour.stains().first().degreesTo(truth.first())).isLessThan(3);
@@ -43,8 +52,10 @@ class ColourEstimatorTest {
     /** Haematoxylin alone is a negative immunostain; nothing of DAB can be measured, and the slide's colour says so. */
     @Test
     void aSlideOfOneStainKeepsThePublishedVectorOfTheOtherAndSaysSo() {
-        StainMatrix truth = new StainMatrix(new StainVector("haematoxylin", 0.74, 0.62, 0.25), StainMatrix.QUPATH_HDAB.second());
-        SlideColour colour = ColourEstimator.estimate(slide(truth, 3, (x, random) -> new double[] {0.2 + 0.5 * random.nextDouble(), 0}),
+        StainMatrix truth =
+                new StainMatrix(new StainVector("haematoxylin", 0.74, 0.62, 0.25), StainMatrix.QUPATH_HDAB.second());
+        SlideColour colour = ColourEstimator.estimate(
+                slide(truth, 3, (x, random) -> new double[] {0.2 + 0.5 * random.nextDouble(), 0}),
                 ColourOptions.defaults());
         assertThat(colour.kind()).isEqualTo(StainKind.HDAB);
         assertThat(colour.kindConfidence()).isLessThan(0.75);
@@ -56,7 +67,8 @@ class ColourEstimatorTest {
     @Test
     void eosinAloneDoesNotGiveTheSameVectorTwice() {
         StainMatrix truth = StainMatrix.QUPATH_HE;
-        SlideColour colour = ColourEstimator.estimate(slide(truth, 4, (x, random) -> new double[] {0, 0.3 + 0.4 * random.nextDouble()}),
+        SlideColour colour = ColourEstimator.estimate(
+                slide(truth, 4, (x, random) -> new double[] {0, 0.3 + 0.4 * random.nextDouble()}),
                 ColourOptions.defaults());
         assertThat(colour.kind()).isEqualTo(StainKind.HE);
         assertThat(colour.stains().first().degreesTo(colour.stains().second())).isGreaterThan(12);
@@ -65,8 +77,8 @@ class ColourEstimatorTest {
 
     @Test
     void theGlassIsMeasured() {
-        SlideColour colour = ColourEstimator.estimate(slide(StainMatrix.FIJI_HE, 5, (x, random) -> new double[] {0.4, 0.2}),
-                ColourOptions.defaults());
+        SlideColour colour = ColourEstimator.estimate(
+                slide(StainMatrix.FIJI_HE, 5, (x, random) -> new double[] {0.4, 0.2}), ColourOptions.defaults());
         assertThat(colour.white().red()).isBetween(240.0, 243.0);
         assertThat(colour.white().green()).isBetween(237.0, 240.0);
         assertThat(colour.white().blue()).isBetween(242.0, 245.0);
@@ -77,21 +89,31 @@ class ColourEstimatorTest {
     void filledInWhiteIsNotTakenForGlass() {
         RgbImage slide = slide(StainMatrix.FIJI_HE, 6, (x, random) -> new double[] {0.4, 0.2});
         java.util.Arrays.fill(slide.data(), 3 * SIDE * (SIDE * 45 / 100), slide.data().length, (byte) 255);
-        assertThat(WhitePointEstimator.estimate(slide)).hasValueSatisfying(white -> assertThat(white.green()).isBetween(237.0, 240.0));
+        assertThat(WhitePointEstimator.estimate(slide))
+                .hasValueSatisfying(white -> assertThat(white.green()).isBetween(237.0, 240.0));
     }
 
     @Test
     void whatIsGivenIsTakenAsGiven() {
-        ColourOptions given = new ColourOptions(StainKindChoice.HDAB, StainMatrix.FIJI_HDAB, new WhitePoint(250, 249, 248));
-        SlideColour colour = ColourEstimator.estimate(slide(StainMatrix.FIJI_HE, 7, (x, random) -> new double[] {0.4, 0.4}), given);
-        assertThat(colour).isEqualTo(new SlideColour(StainKind.HDAB, 1, new WhitePoint(250, 249, 248), StainMatrix.FIJI_HDAB,
-                "white point given; stain kind given; vectors given"));
+        ColourOptions given =
+                new ColourOptions(StainKindChoice.HDAB, StainMatrix.FIJI_HDAB, new WhitePoint(250, 249, 248));
+        SlideColour colour =
+                ColourEstimator.estimate(slide(StainMatrix.FIJI_HE, 7, (x, random) -> new double[] {0.4, 0.4}), given);
+        assertThat(colour)
+                .isEqualTo(new SlideColour(
+                        StainKind.HDAB,
+                        1,
+                        new WhitePoint(250, 249, 248),
+                        StainMatrix.FIJI_HDAB,
+                        "white point given; stain kind given; vectors given"));
     }
 
     @Test
     void fieldsGiveTheStainsAndTheOverviewTheGlass() {
-        StainMatrix truth = new StainMatrix(new StainVector("haematoxylin", 0.62, 0.70, 0.36), new StainVector("eosin", 0.14, 0.87, 0.47));
-        RgbImage field = slide(truth, 8, (x, random) -> x % 3 == 0 ? new double[] {0.8, 0.02} : new double[] {0.02, 0.5});
+        StainMatrix truth = new StainMatrix(
+                new StainVector("haematoxylin", 0.62, 0.70, 0.36), new StainVector("eosin", 0.14, 0.87, 0.47));
+        RgbImage field =
+                slide(truth, 8, (x, random) -> x % 3 == 0 ? new double[] {0.8, 0.02} : new double[] {0.02, 0.5});
         RgbImage overview = slide(truth, 9, (x, random) -> new double[] {0.3, 0.3});
         SlideColour colour = ColourEstimator.estimate(overview, List.of(field), ColourOptions.defaults());
         assertThat(colour.stains().first().degreesTo(truth.first())).isLessThan(3);
@@ -108,10 +130,13 @@ class ColourEstimatorTest {
         for (int i = 0; i < grey.data().length; i++) {
             grey.data()[i] = (byte) (100 + i / 3 % 100);
         }
-        assertThat(Brightfield.refusal(glow)).hasValueSatisfying(why -> assertThat(why).contains("dark background"));
-        assertThat(Brightfield.refusal(grey)).hasValueSatisfying(why -> assertThat(why).contains("no colour"));
+        assertThat(Brightfield.refusal(glow))
+                .hasValueSatisfying(why -> assertThat(why).contains("dark background"));
+        assertThat(Brightfield.refusal(grey))
+                .hasValueSatisfying(why -> assertThat(why).contains("no colour"));
         assertThat(Brightfield.refusal(grey, StainKindChoice.HE)).isEmpty();
-        assertThat(Brightfield.refusal(slide(StainMatrix.FIJI_HE, 10, (x, random) -> new double[] {0.9, 0.5}))).isEmpty();
+        assertThat(Brightfield.refusal(slide(StainMatrix.FIJI_HE, 10, (x, random) -> new double[] {0.9, 0.5})))
+                .isEmpty();
         assertThat(Brightfield.refusal(RgbImage.black(50, 50))).isPresent();
     }
 
@@ -137,8 +162,11 @@ class ColourEstimatorTest {
         StainVector a = stains.first();
         StainVector b = stains.second();
         double[] white = {WHITE.red(), WHITE.green(), WHITE.blue()};
-        double[] density = {amounts[0] * a.red() + amounts[1] * b.red(), amounts[0] * a.green() + amounts[1] * b.green(),
-            amounts[0] * a.blue() + amounts[1] * b.blue()};
+        double[] density = {
+            amounts[0] * a.red() + amounts[1] * b.red(),
+            amounts[0] * a.green() + amounts[1] * b.green(),
+            amounts[0] * a.blue() + amounts[1] * b.blue()
+        };
         for (int channel = 0; channel < 3; channel++) {
             double intensity = (white[channel] + 1) * Math.pow(10, -density[channel]) - 1 + random.nextGaussian();
             image.data()[3 * (y * SIDE + x) + channel] = (byte) Math.max(0, Math.min(255, Math.round(intensity)));

@@ -19,27 +19,42 @@ class RealColoursTest {
 
     /** Every fourth image of a folder is enough to notice a change; single images are all looked at. */
     @ParameterizedTest
-    @CsvSource({"ihc/skimage_ihc, HDAB", "ihc/dab_analyzer, HDAB", "ihc/deepliif/test, HDAB", "he, HE", "nuclei/tnbc/images, HE",
-        "nuclei/monuseg-train/images, HE", "nuclei/dsb2018/images, HE", "necrosis/osteosarcoma/Viable, HE",
-        "necrosis/osteosarcoma/Non-Viable-Tumor, HE", "necrosis/osteosarcoma/Non-Tumor, HE"})
+    @CsvSource({
+        "ihc/skimage_ihc, HDAB",
+        "ihc/dab_analyzer, HDAB",
+        "ihc/deepliif/test, HDAB",
+        "he, HE",
+        "nuclei/tnbc/images, HE",
+        "nuclei/monuseg-train/images, HE",
+        "nuclei/dsb2018/images, HE",
+        "necrosis/osteosarcoma/Viable, HE",
+        "necrosis/osteosarcoma/Non-Viable-Tumor, HE",
+        "necrosis/osteosarcoma/Non-Tumor, HE"
+    })
     void kindIsMeasuredRight(String folder, StainKind kind) throws IOException {
         List<Path> files = pictures(RealData.require(folder));
         for (int i = 0; i < files.size(); i += files.size() < 8 ? 1 : 4) {
             RgbImage image = read(files.get(i));
-            assertThat(ColourEstimator.estimate(image, ColourOptions.defaults()).kind()).as(files.get(i).toString()).isEqualTo(kind);
+            assertThat(ColourEstimator.estimate(image, ColourOptions.defaults()).kind())
+                    .as(files.get(i).toString())
+                    .isEqualTo(kind);
             assertThat(Brightfield.refusal(image)).as(files.get(i).toString()).isEmpty();
         }
     }
 
     private static List<Path> pictures(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.(png|jpg|jpeg)")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*\\.(png|jpg|jpeg)"))
+                    .sorted()
+                    .toList();
         }
     }
 
     private static RgbImage read(Path file) throws IOException {
         BufferedImage image = ImageIO.read(file.toFile());
-        return RgbImage.ofPacked(image.getWidth(), image.getHeight(),
+        return RgbImage.ofPacked(
+                image.getWidth(),
+                image.getHeight(),
                 image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
     }
 }

@@ -13,7 +13,8 @@ class StainFileTest {
 
     @Test
     void whatIsWrittenIsReadBack() {
-        SlideColour slide = new SlideColour(StainKind.HDAB, 0.9, new WhitePoint(241, 238, 243), StainMatrix.FIJI_HDAB, "measured");
+        SlideColour slide =
+                new SlideColour(StainKind.HDAB, 0.9, new WhitePoint(241, 238, 243), StainMatrix.FIJI_HDAB, "measured");
         SlideColour read = StainFile.parse(StainFile.format(slide), "stains.json");
         assertThat(read.kind()).isEqualTo(StainKind.HDAB);
         assertThat(read.white()).isEqualTo(slide.white());
@@ -25,7 +26,8 @@ class StainFileTest {
     /** (2, 0, 0) scaled as a whole is (1, 0, 0); (0, 3, 4) is (0, 0.6, 0.8). */
     @Test
     void aTypedFileNeedsKindAndVectorsOnlyAndIsScaledAsAWhole() {
-        SlideColour read = StainFile.parse("{\"stain\": \"he\", \"stain_vectors\": [{\"rgb\": [2, 0, 0]}, {\"rgb\": [0, 3, 4]}]}", "mine.json");
+        SlideColour read = StainFile.parse(
+                "{\"stain\": \"he\", \"stain_vectors\": [{\"rgb\": [2, 0, 0]}, {\"rgb\": [0, 3, 4]}]}", "mine.json");
         assertThat(read.stains().first()).isEqualTo(new StainVector("haematoxylin", 1, 0, 0));
         assertThat(read.stains().second().green()).isCloseTo(0.6, within(1e-12));
         assertThat(read.stains().second().name()).isEqualTo("eosin");
@@ -34,20 +36,32 @@ class StainFileTest {
 
     @Test
     void aResultsProvenanceIsAStainFileToo() {
-        SlideColour slide = new SlideColour(StainKind.HE, 0.9, new WhitePoint(241, 238, 243), StainMatrix.QUPATH_HE, "measured");
-        SlideColour read = StainFile.parse("{\"program\": \"fascicle\", \"colour\": " + StainFile.format(slide) + "}", "provenance.json");
+        SlideColour slide =
+                new SlideColour(StainKind.HE, 0.9, new WhitePoint(241, 238, 243), StainMatrix.QUPATH_HE, "measured");
+        SlideColour read = StainFile.parse(
+                "{\"program\": \"fascicle\", \"colour\": " + StainFile.format(slide) + "}", "provenance.json");
         assertThat(read.kind()).isEqualTo(StainKind.HE);
         assertThat(read.stains().first().degreesTo(slide.stains().first())).isCloseTo(0, within(1e-5));
         assertThat(read.white()).isEqualTo(slide.white());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no json", "[1]", "null", "{\"stain\": \"PAS\"}", "{\"stain\": \"HE\", \"stain_vectors\": []}",
-        "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 0]}, {\"rgb\": [0, 1, 0]}]}",
-        "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [-1, 0, 0]}, {\"rgb\": [0, 1, 0]}]}",
-        "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 1, 0]}, {\"rgb\": [1, 1, 0]}]}",
-        "{\"stain\": \"HE\", \"white_point\": [300, 0, 0], \"stain_vectors\": [{\"rgb\": [1, 1, 0]}, {\"rgb\": [0, 1, 1]}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "[1]",
+                "null",
+                "{\"stain\": \"PAS\"}",
+                "{\"stain\": \"HE\", \"stain_vectors\": []}",
+                "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 0]}, {\"rgb\": [0, 1, 0]}]}",
+                "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [-1, 0, 0]}, {\"rgb\": [0, 1, 0]}]}",
+                "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 1, 0]}, {\"rgb\": [1, 1, 0]}]}",
+                "{\"stain\": \"HE\", \"white_point\": [300, 0, 0], \"stain_vectors\": [{\"rgb\": [1, 1, 0]}, {\"rgb\": [0, 1, 1]}]}"
+            })
     void whatIsWrongIsSaidWithTheFilesName(String text) {
-        assertThatThrownBy(() -> StainFile.parse(text, "mine.json")).isInstanceOf(UserError.class).hasMessageContaining("mine.json");
+        assertThatThrownBy(() -> StainFile.parse(text, "mine.json"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("mine.json");
     }
 }

@@ -16,8 +16,11 @@ class StainSeparationTest {
     private static final WhitePoint WHITE = new WhitePoint(243, 240, 246);
 
     static Stream<SlideColour> publishedColours() {
-        return Stream.of(colour(StainKind.HE, StainMatrix.FIJI_HE), colour(StainKind.HDAB, StainMatrix.FIJI_HDAB),
-                colour(StainKind.HE, StainMatrix.QUPATH_HE), colour(StainKind.HDAB, StainMatrix.QUPATH_HDAB));
+        return Stream.of(
+                colour(StainKind.HE, StainMatrix.FIJI_HE),
+                colour(StainKind.HDAB, StainMatrix.FIJI_HDAB),
+                colour(StainKind.HE, StainMatrix.QUPATH_HE),
+                colour(StainKind.HDAB, StainMatrix.QUPATH_HDAB));
     }
 
     private static SlideColour colour(StainKind kind, StainMatrix stains) {
@@ -89,6 +92,7 @@ class StainSeparationTest {
     void theCallersArrayMustFit() {
         StainSeparation separation = new StainSeparation(colour(StainKind.HE, StainMatrix.FIJI_HE));
         assertThatThrownBy(() -> separation.haematoxylin(RgbImage.black(4, 4), new float[15]))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("16");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("16");
     }
 }

@@ -36,9 +36,12 @@ class CompressedTileTest {
             long[] counts = image.values(TiffDirectory.STRIP_BYTE_COUNTS);
             long rows = Math.min(SIDE, image.value(TiffDirectory.ROWS_PER_STRIP, SIDE));
             byte[] strip = image.bytes().read(offsets[0], (int) counts[0]);
-            assertThat(CompressedTile.isWhole(image.compression(), strip, rows * SIDE * 3)).isTrue();
-            assertThat(CompressedTile.isWhole(image.compression(), blanked(strip), rows * SIDE * 3)).isFalse();
-            assertThat(CompressedTile.isWhole(image.compression(), new byte[strip.length], rows * SIDE * 3)).isFalse();
+            assertThat(CompressedTile.isWhole(image.compression(), strip, rows * SIDE * 3))
+                    .isTrue();
+            assertThat(CompressedTile.isWhole(image.compression(), blanked(strip), rows * SIDE * 3))
+                    .isFalse();
+            assertThat(CompressedTile.isWhole(image.compression(), new byte[strip.length], rows * SIDE * 3))
+                    .isFalse();
         }
     }
 

@@ -51,7 +51,9 @@ class DamagedTiffTest {
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 8, 2008, (byte) 0);
         Files.write(file, bytes);
-        assertThatThrownBy(() -> read(file, WHOLE)).isInstanceOf(UserError.class).hasMessageContaining("damaged")
+        assertThatThrownBy(() -> read(file, WHOLE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("damaged")
                 .hasMessageContaining("column 0, row 0");
     }
 
@@ -70,7 +72,9 @@ class DamagedTiffTest {
     void aCutFileIsRefused() throws IOException {
         byte[] bytes = Files.readAllBytes(jpeg);
         Files.write(jpeg, Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> read(jpeg, WHOLE)).isInstanceOf(UserError.class).hasMessageContaining("jpeg.ome.tif");
+        assertThatThrownBy(() -> read(jpeg, WHOLE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("jpeg.ome.tif");
     }
 
     private static RgbImage read(Path file, Region region) {

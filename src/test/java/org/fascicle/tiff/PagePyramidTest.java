@@ -35,7 +35,12 @@ class PagePyramidTest {
             assertThat(greyAt(slide, 2)).isEqualTo(200);
             assertThat(greyAt(slide, 4)).isEqualTo(150);
             assertThat(slide.calibration().orElseThrow().pixelSize().meanUm()).isEqualTo(0.5);
-            assertThat(IntStream.range(0, 20).parallel().map(i -> greyAt(slide, 1 << i % 3)).boxed().distinct().count())
+            assertThat(IntStream.range(0, 20)
+                            .parallel()
+                            .map(i -> greyAt(slide, 1 << i % 3))
+                            .boxed()
+                            .distinct()
+                            .count())
                     .isEqualTo(3);
         }
     }
@@ -85,9 +90,13 @@ class PagePyramidTest {
         Arrays.fill(pixels, (byte) grey);
         TileCodec codec = TileCodec.deflate(0);
         byte[] strip = codec.encode(pixels, side, side);
-        return codec.describe(PixelType.RGB8.describe(new TiffDirectory()).longs(TiffDirectory.IMAGE_WIDTH, side)
-                .longs(TiffDirectory.IMAGE_LENGTH, side).longs(TiffDirectory.ROWS_PER_STRIP, side)
-                .offsets(TiffDirectory.STRIP_OFFSETS, out.append(strip)).longs(TiffDirectory.STRIP_BYTE_COUNTS, strip.length)
+        return codec.describe(PixelType.RGB8
+                .describe(new TiffDirectory())
+                .longs(TiffDirectory.IMAGE_WIDTH, side)
+                .longs(TiffDirectory.IMAGE_LENGTH, side)
+                .longs(TiffDirectory.ROWS_PER_STRIP, side)
+                .offsets(TiffDirectory.STRIP_OFFSETS, out.append(strip))
+                .longs(TiffDirectory.STRIP_BYTE_COUNTS, strip.length)
                 .pixelSize(PixelSize.square(0.5)));
     }
 }

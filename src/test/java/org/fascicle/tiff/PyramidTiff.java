@@ -25,8 +25,7 @@ public final class PyramidTiff {
     /** Each level a quarter of the size, as many scanners store it: 7 % more bytes for the pyramid instead of 33 %. */
     private static final int QUARTER = 4;
 
-    private PyramidTiff() {
-    }
+    private PyramidTiff() {}
 
     /** Writes without loss, each level half the size of the one before; {@code levels} counts the full resolution. */
     public static void write(Path file, RgbImage image, PixelSize pixelSize, int levels) {
@@ -43,16 +42,18 @@ public final class PyramidTiff {
 
     private static void write(Path file, RgbImage image, PixelSize pixelSize, int levels, int step, TileCodec codec) {
         if (levels < 1 || Math.min(image.width(), image.height()) < Math.pow(step, levels - 1)) {
-            throw new IllegalArgumentException("An image of " + image.width() + " x " + image.height() + " pixels cannot have "
-                    + levels + " levels.");
+            throw new IllegalArgumentException("An image of " + image.width() + " x " + image.height()
+                    + " pixels cannot have " + levels + " levels.");
         }
         try (TiffOutput out = new TiffOutput(file, 2L * image.data().length)) {
             TiffDirectory full = level(out, image, pixelSize, codec);
             long[] coarser = new long[levels - 1];
-            InMemorySlide slide = new InMemorySlide(image, Optional.empty(), file.getFileName().toString());
+            InMemorySlide slide = new InMemorySlide(
+                    image, Optional.empty(), file.getFileName().toString());
             for (int k = 1; k < levels; k++) {
                 int downsample = (int) Math.pow(step, k);
-                RgbImage shrunk = slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
+                RgbImage shrunk = slide.read(
+                        Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
                 coarser[k - 1] = out.append(level(out, shrunk, pixelSize.times(downsample), codec)
                         .longs(TiffDirectory.NEW_SUBFILE_TYPE, 1));
             }
@@ -66,7 +67,8 @@ public final class PyramidTiff {
     }
 
     /** Writes a level's tiles and returns the directory that describes them. */
-    private static TiffDirectory level(TiffOutput out, RgbImage image, PixelSize pixelSize, TileCodec codec) throws IOException {
+    private static TiffDirectory level(TiffOutput out, RgbImage image, PixelSize pixelSize, TileCodec codec)
+            throws IOException {
         int columns = (image.width() + TILE_PX - 1) / TILE_PX;
         int rows = (image.height() + TILE_PX - 1) / TILE_PX;
         long[] offsets = new long[columns * rows];
@@ -76,11 +78,16 @@ public final class PyramidTiff {
             offsets[i] = out.append(tile);
             counts[i] = tile.length;
         }
-        TiffDirectory directory = PixelType.RGB8.describe(new TiffDirectory())
-                .longs(TiffDirectory.IMAGE_WIDTH, image.width()).longs(TiffDirectory.IMAGE_LENGTH, image.height())
-                .longs(TiffDirectory.TILE_WIDTH, TILE_PX).longs(TiffDirectory.TILE_LENGTH, TILE_PX)
-                .offsets(TiffDirectory.TILE_OFFSETS, offsets).longs(TiffDirectory.TILE_BYTE_COUNTS, counts)
-                .pixelSize(pixelSize).text(TiffDirectory.SOFTWARE, "Fascicle");
+        TiffDirectory directory = PixelType.RGB8
+                .describe(new TiffDirectory())
+                .longs(TiffDirectory.IMAGE_WIDTH, image.width())
+                .longs(TiffDirectory.IMAGE_LENGTH, image.height())
+                .longs(TiffDirectory.TILE_WIDTH, TILE_PX)
+                .longs(TiffDirectory.TILE_LENGTH, TILE_PX)
+                .offsets(TiffDirectory.TILE_OFFSETS, offsets)
+                .longs(TiffDirectory.TILE_BYTE_COUNTS, counts)
+                .pixelSize(pixelSize)
+                .text(TiffDirectory.SOFTWARE, "Fascicle");
         return codec.describe(directory);
     }
 
@@ -98,7 +105,9 @@ public final class PyramidTiff {
     }
 
     private static String omeXml(RgbImage image, PixelSize size) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT,
+                """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"\
                  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"\
@@ -108,6 +117,9 @@ public final class PyramidTiff {
                  SizeC="3" SizeT="1" Interleaved="true" PhysicalSizeX="%s" PhysicalSizeXUnit="µm"\
                  PhysicalSizeY="%s" PhysicalSizeYUnit="µm"><Channel ID="Channel:0:0" SamplesPerPixel="3"/>\
                 <TiffData IFD="0" PlaneCount="1"/></Pixels></Image></OME>""",
-                image.width(), image.height(), Double.toString(size.xUm()), Double.toString(size.yUm()));
+                image.width(),
+                image.height(),
+                Double.toString(size.xUm()),
+                Double.toString(size.yUm()));
     }
 }

@@ -32,10 +32,13 @@ class SparseTiffTest {
         try (TiffOutput out = new TiffOutput(file, 1000)) {
             byte[] tile = codec.encode(pixels, TILE, TILE);
             TiffDirectory directory = codec.describe(PixelType.RGB8.describe(new TiffDirectory()))
-                    .longs(TiffDirectory.IMAGE_WIDTH, 2 * TILE).longs(TiffDirectory.IMAGE_LENGTH, TILE)
-                    .longs(TiffDirectory.TILE_WIDTH, TILE).longs(TiffDirectory.TILE_LENGTH, TILE)
+                    .longs(TiffDirectory.IMAGE_WIDTH, 2 * TILE)
+                    .longs(TiffDirectory.IMAGE_LENGTH, TILE)
+                    .longs(TiffDirectory.TILE_WIDTH, TILE)
+                    .longs(TiffDirectory.TILE_LENGTH, TILE)
                     .offsets(TiffDirectory.TILE_OFFSETS, out.append(tile), 0)
-                    .longs(TiffDirectory.TILE_BYTE_COUNTS, tile.length, 0).pixelSize(PixelSize.square(0.5));
+                    .longs(TiffDirectory.TILE_BYTE_COUNTS, tile.length, 0)
+                    .pixelSize(PixelSize.square(0.5));
             out.finish(out.append(directory));
         }
         try (Slide slide = Slides.open(SlideSource.of(file))) {

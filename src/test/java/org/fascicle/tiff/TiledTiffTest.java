@@ -46,9 +46,12 @@ class TiledTiffTest {
             }
         }
         try (TiffStructure structure = TiffStructure.read(file).orElseThrow()) {
-            assertThat(structure.images().get(0).has(TiffDirectory.TILE_OFFSETS)).isEqualTo(tiled);
-            assertThat(structure.images().get(0).text(TiffDirectory.IMAGE_DESCRIPTION)).isEqualTo("grid\0");
-            assertThat(structure.images().get(0).ratio(TiffDirectory.X_RESOLUTION)).hasValue(20_000);
+            assertThat(structure.images().get(0).has(TiffDirectory.TILE_OFFSETS))
+                    .isEqualTo(tiled);
+            assertThat(structure.images().get(0).text(TiffDirectory.IMAGE_DESCRIPTION))
+                    .isEqualTo("grid\0");
+            assertThat(structure.images().get(0).ratio(TiffDirectory.X_RESOLUTION))
+                    .hasValue(20_000);
         }
         Raster raster = decode(file);
         for (int y = 0; y < height; y += 7) {
@@ -98,8 +101,7 @@ class TiledTiffTest {
         }
         try (Slide slide = Slides.open(SlideSource.of(file))) {
             assertThat(slide.read(Region.ofSize(300, 200), 1).data()).isEqualTo(image.data());
-            assertThat(slide.calibration().orElseThrow().pixelSize().meanUm()).isCloseTo(0.2528,
-                    Offset.offset(1e-9));
+            assertThat(slide.calibration().orElseThrow().pixelSize().meanUm()).isCloseTo(0.2528, Offset.offset(1e-9));
         }
     }
 
@@ -119,14 +121,21 @@ class TiledTiffTest {
     void aHugeImageIsABigTiff() throws IOException {
         Path file = folder.resolve("big.tif");
         try (TiffOutput out = new TiffOutput(file, 20_000_000_000L)) {
-            TiffDirectory directory = PixelType.MASK8.describe(new TiffDirectory()).longs(TiffDirectory.IMAGE_WIDTH, 3)
-                    .longs(TiffDirectory.IMAGE_LENGTH, 1).shorts(TiffDirectory.COMPRESSION, 1)
-                    .longs(TiffDirectory.ROWS_PER_STRIP, 1).longs(TiffDirectory.STRIP_BYTE_COUNTS, 3)
-                    .offsets(TiffDirectory.STRIP_OFFSETS, out.append(new byte[] {10, 20, 30})).pixelSize(HALF_UM);
+            TiffDirectory directory = PixelType.MASK8
+                    .describe(new TiffDirectory())
+                    .longs(TiffDirectory.IMAGE_WIDTH, 3)
+                    .longs(TiffDirectory.IMAGE_LENGTH, 1)
+                    .shorts(TiffDirectory.COMPRESSION, 1)
+                    .longs(TiffDirectory.ROWS_PER_STRIP, 1)
+                    .longs(TiffDirectory.STRIP_BYTE_COUNTS, 3)
+                    .offsets(TiffDirectory.STRIP_OFFSETS, out.append(new byte[] {10, 20, 30}))
+                    .pixelSize(HALF_UM);
             out.finish(out.append(directory));
         }
         assertThat(Files.readAllBytes(file)[2]).isEqualTo((byte) 43);
-        assertThat(Slides.open(SlideSource.of(rewrittenBright(file))).read(Region.ofSize(3, 1), 1).toPacked())
+        assertThat(Slides.open(SlideSource.of(rewrittenBright(file)))
+                        .read(Region.ofSize(3, 1), 1)
+                        .toPacked())
                 .containsExactly(0xf6f6f6, 0xececec, 0xe2e2e2);
     }
 
@@ -146,7 +155,9 @@ class TiledTiffTest {
             if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
                 try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
                     reader.setInput(in);
-                    return reader.canReadRaster() ? reader.readRaster(0, null) : reader.read(0).getRaster();
+                    return reader.canReadRaster()
+                            ? reader.readRaster(0, null)
+                            : reader.read(0).getRaster();
                 }
             }
         }

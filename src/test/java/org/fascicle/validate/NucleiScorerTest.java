@@ -31,9 +31,7 @@ class NucleiScorerTest {
      */
     @Test
     void mixedCaseIsAsCountedByHand() {
-        NucleiScore score = NucleiScorer.score(
-                labels("1111.2222...."),
-                labels("111....2222.3"));
+        NucleiScore score = NucleiScorer.score(labels("1111.2222...."), labels("111....2222.3"));
         assertThat(score.aji()).isCloseTo(5.0 / 11, within(EXACT));
         assertThat(score.f1()).isCloseTo(0.4, within(EXACT));
         assertThat(score.pq()).isCloseTo(0.3, within(EXACT));
@@ -69,7 +67,8 @@ class NucleiScorerTest {
     /** A round object on background is no spindle; a long one is a false alarm. */
     @Test
     void elongatedFalseAlarmsCountAndRoundOnesDoNot() {
-        NucleiScore score = NucleiScorer.scoreElongated(labels("111111.......", ".............", "............."),
+        NucleiScore score = NucleiScorer.scoreElongated(
+                labels("111111.......", ".............", "............."),
                 labels("111111...22..", ".........22..", "333333......."));
         assertThat(score.truth()).isEqualTo(1);
         assertThat(score.found()).isEqualTo(2);

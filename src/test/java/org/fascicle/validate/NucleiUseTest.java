@@ -36,15 +36,19 @@ class NucleiUseTest {
     /** Sources in the order of their names are 1, 2, 3, 4, 5, 6: the first and the sixth were kept, with all versions. */
     @Test
     void allVersionsOfASourceStayTogether() throws IOException {
-        NucleiDataset set = set("tnbc", "id,source_id\n5,5\ndistorted_1,1\nflipped_1,1\nflipped_2,2\nrotated_3,3\nturned_4,4\nturned_6,6\n");
+        NucleiDataset set = set(
+                "tnbc",
+                "id,source_id\n5,5\ndistorted_1,1\nflipped_1,1\nflipped_2,2\nrotated_3,3\nturned_4,4\nturned_6,6\n");
         assertThat(names(set, "learned", NucleiUse.TUNED)).containsExactly("flipped_1", "turned_6");
         assertThat(names(set, "learned", NucleiUse.FAULTY)).containsExactly("distorted_1");
-        assertThat(names(set, "classic", NucleiUse.TUNED)).containsExactly("5", "flipped_1", "flipped_2", "rotated_3", "turned_4", "turned_6");
+        assertThat(names(set, "classic", NucleiUse.TUNED))
+                .containsExactly("5", "flipped_1", "flipped_2", "rotated_3", "turned_4", "turned_6");
     }
 
     @Test
     void anUnknownSetIsHeldOut() throws IOException {
-        assertThat(names(set("ours", "id\na\nb\n"), "learned", NucleiUse.HELD_OUT)).containsExactly("a", "b");
+        assertThat(names(set("ours", "id\na\nb\n"), "learned", NucleiUse.HELD_OUT))
+                .containsExactly("a", "b");
     }
 
     private NucleiDataset set(String name, String index) throws IOException {
@@ -54,6 +58,9 @@ class NucleiUseTest {
     }
 
     private static List<String> names(NucleiDataset set, String segmenter, NucleiUse use) {
-        return set.entries().stream().filter(entry -> NucleiUse.of(segmenter, set, entry) == use).map(NucleiDataset.Entry::id).toList();
+        return set.entries().stream()
+                .filter(entry -> NucleiUse.of(segmenter, set, entry) == use)
+                .map(NucleiDataset.Entry::id)
+                .toList();
     }
 }

@@ -65,25 +65,31 @@ class NucleiValidationTest {
 
     @Test
     void readsSizesFromTheIndexAndTakesTheUsualOneWhereItIsMissing() {
-        assertThat(set.entries()).extracting(entry -> entry.pixelSize().xUm()).containsExactly(0.5, 0.5, 0.5, 0.5, 0.5, NucleiDataset.USUAL_PIXEL_UM);
+        assertThat(set.entries())
+                .extracting(entry -> entry.pixelSize().xUm())
+                .containsExactly(0.5, 0.5, 0.5, 0.5, 0.5, NucleiDataset.USUAL_PIXEL_UM);
     }
 
     /** The square itself scores 1 everywhere; four of the six images count as tuned on, two as held out. */
     @Test
     void perfectSegmentationScoresOneInEveryGroup() {
         NucleiValidation validation = new NucleiValidation(new Squares());
-        validation.run(set, name -> true, name -> { });
-        assertThat(validation.groups()).extracting(NucleiValidation.Group::name)
+        validation.run(set, name -> true, name -> {});
+        assertThat(validation.groups())
+                .extracting(NucleiValidation.Group::name)
                 .containsExactly("monuseg-train", "monuseg-train, seen while tuning", "monuseg-train, held out");
-        assertThat(validation.groups()).extracting(NucleiValidation.Group::images).containsExactly(6, 4, 2);
-        assertThat(validation.groups()).allSatisfy(group -> assertThat(group.all().aji()).isEqualTo(1));
+        assertThat(validation.groups())
+                .extracting(NucleiValidation.Group::images)
+                .containsExactly(6, 4, 2);
+        assertThat(validation.groups())
+                .allSatisfy(group -> assertThat(group.all().aji()).isEqualTo(1));
         assertThat(validation.groups().get(0).all().truth()).isEqualTo(6);
     }
 
     @Test
     void baselineFindsAPlainSquare() {
         NucleiValidation validation = new NucleiValidation(new BaselineNucleusSegmenter());
-        validation.run(set, name -> name.equals("a"), name -> { });
+        validation.run(set, name -> name.equals("a"), name -> {});
         NucleiScore score = validation.rows().get(0).all();
         assertThat(score.found()).isEqualTo(1);
         assertThat(score.aji()).isGreaterThan(0.85);
@@ -92,12 +98,15 @@ class NucleiValidationTest {
     @Test
     void tableAndFilesTellEveryImageAndGroup() throws IOException {
         NucleiValidation validation = new NucleiValidation(new Squares());
-        validation.run(set, name -> name.compareTo("c") < 0, name -> { });
+        validation.run(set, name -> name.compareTo("c") < 0, name -> {});
         NucleiValidationFiles.writeCsv(folder.resolve("scores.csv"), validation);
         NucleiValidationFiles.writePage(folder.resolve("scores.html"), validation, List.of(set));
         assertThat(Files.readAllLines(folder.resolve("scores.csv"))).hasSize(3);
-        assertThat(Files.readString(folder.resolve("scores.html"))).contains("monuseg-train a: F1 1.000").contains("data:image/png;base64,");
-        assertThat(NucleiValidationFiles.table(validation)).contains("| monuseg-train | 2 | 1.000 | 1.000 | 1.000 | 1.000 | 1.00 |");
+        assertThat(Files.readString(folder.resolve("scores.html")))
+                .contains("monuseg-train a: F1 1.000")
+                .contains("data:image/png;base64,");
+        assertThat(NucleiValidationFiles.table(validation))
+                .contains("| monuseg-train | 2 | 1.000 | 1.000 | 1.000 | 1.000 | 1.00 |");
     }
 
     /** Knows where the square is. */

@@ -12,10 +12,13 @@ class PositivityValidationTest {
 
     @Test
     void withTrueOutlinesTheIndexIsWithinFourPoints() {
-        List<PositivityValidation.Row> rows = new PositivityValidation(new ClassicNucleusSegmenter()).rows(RealData.require("ihc/deepliif"));
+        List<PositivityValidation.Row> rows =
+                new PositivityValidation(new ClassicNucleusSegmenter()).rows(RealData.require("ihc/deepliif"));
         assertThat(rows).hasSize(6).allSatisfy(row -> {
             assertThat(row.kind()).isEqualTo("H-DAB");
-            assertThat(Math.abs(row.outlinedIndex() - row.trueIndex())).as(row.name()).isLessThan(4);
+            assertThat(Math.abs(row.outlinedIndex() - row.trueIndex()))
+                    .as(row.name())
+                    .isLessThan(4);
             assertThat(row.pixelSpecificity()).as(row.name()).isGreaterThan(0.95);
         });
     }

@@ -59,9 +59,12 @@ final class ActiveImage {
     /** Set Scale's pixel size, if it is a length. */
     Optional<Calibration> calibration() {
         ij.measure.Calibration scale = image.getCalibration();
-        return umPer(scale.getUnit()).filter(um -> scale.pixelWidth > 0 && scale.pixelHeight > 0)
-                .map(um -> new Calibration(new PixelSize(scale.pixelWidth * um, scale.pixelHeight * um),
-                        Calibration.Source.IMAGEJ, scale.pixelWidth + " " + scale.getUnit() + " per pixel"));
+        return umPer(scale.getUnit())
+                .filter(um -> scale.pixelWidth > 0 && scale.pixelHeight > 0)
+                .map(um -> new Calibration(
+                        new PixelSize(scale.pixelWidth * um, scale.pixelHeight * um),
+                        Calibration.Source.IMAGEJ,
+                        scale.pixelWidth + " " + scale.getUnit() + " per pixel"));
     }
 
     private static Optional<Double> umPer(String unit) {
@@ -81,7 +84,8 @@ final class ActiveImage {
             return Optional.empty();
         }
         if (!roi.isArea()) {
-            throw UserError.input("The selection on " + image.getTitle() + " encloses no area; draw a rectangle, oval or polygon.");
+            throw UserError.input(
+                    "The selection on " + image.getTitle() + " encloses no area; draw a rectangle, oval or polygon.");
         }
         return Optional.of(new DrawnArea(rings(roi)));
     }
@@ -89,7 +93,8 @@ final class ActiveImage {
     /** Each ROI of the ROI Manager by its name; lines and points are refused. */
     static List<NamedArea> regions(RoiManager manager) {
         if (manager == null || manager.getCount() == 0) {
-            throw UserError.input("The ROI Manager holds no region; draw a selection and press T for each, or leave Each_ROI unchecked.");
+            throw UserError.input(
+                    "The ROI Manager holds no region; draw a selection and press T for each, or leave Each_ROI unchecked.");
         }
         return Arrays.stream(manager.getRoisAsArray()).map(ActiveImage::region).toList();
     }
@@ -97,12 +102,17 @@ final class ActiveImage {
     private static NamedArea region(Roi roi) {
         String name = roi.getName() == null ? "ROI" : roi.getName();
         if (!roi.isArea()) {
-            throw UserError.input("The ROI " + name + " of the ROI Manager encloses no area; remove it, or draw a rectangle, oval or polygon.");
+            throw UserError.input("The ROI " + name
+                    + " of the ROI Manager encloses no area; remove it, or draw a rectangle, oval or polygon.");
         }
         DrawnArea area = new DrawnArea(rings(roi));
         area.selfCrossing().ifPresent(place -> {
-            throw UserError.input(String.format(Locale.ROOT, "The outline of the ROI %s crosses itself at (%.0f, %.0f), so that its inside is unclear; draw it again.",
-                    name, place[0], place[1]));
+            throw UserError.input(String.format(
+                    Locale.ROOT,
+                    "The outline of the ROI %s crosses itself at (%.0f, %.0f), so that its inside is unclear; draw it again.",
+                    name,
+                    place[0],
+                    place[1]));
         });
         return new NamedArea(name, "", area);
     }

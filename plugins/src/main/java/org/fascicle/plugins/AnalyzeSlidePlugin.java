@@ -87,7 +87,8 @@ public final class AnalyzeSlidePlugin implements PlugIn {
     }
 
     private HumanFindings human() {
-        Differentiation said = differentiation.equals(NOT_SAID) ? Differentiation.notAssessable()
+        Differentiation said = differentiation.equals(NOT_SAID)
+                ? Differentiation.notAssessable()
                 : Differentiation.ofScore(Integer.parseInt(differentiation));
         return HumanFindings.of(said, Specimen.of(context));
     }

@@ -56,7 +56,9 @@ final class CellFields {
     void putInto(AnalysisOptions.Builder options) {
         CellDensityOptions cells = CellDensityOptions.defaults().withGiantsFromUm2(giantUm2);
         boolean category = lowBelow != 0 || highFrom != 0;
-        options.segmenter(segmenter).cells(category ? cells.withCuts(new DensityCuts(lowBelow, highFrom)) : cells).colourBy(colours());
+        options.segmenter(segmenter)
+                .cells(category ? cells.withCuts(new DensityCuts(lowBelow, highFrom)) : cells)
+                .colourBy(colours());
     }
 
     private ColourBy colours() {
@@ -64,6 +66,8 @@ final class CellFields {
             return ColourBy.NONE;
         }
         boolean own = colourFrom == 0 && colourTo == 0;
-        return new ColourBy(List.of(NucleusMeasure.named(colourBy)), own ? Optional.empty() : Optional.of(new ColourBy.Range(colourFrom, colourTo)));
+        return new ColourBy(
+                List.of(NucleusMeasure.named(colourBy)),
+                own ? Optional.empty() : Optional.of(new ColourBy.Range(colourFrom, colourTo)));
     }
 }

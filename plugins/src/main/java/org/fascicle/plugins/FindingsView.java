@@ -66,7 +66,8 @@ final class FindingsView {
         if (!findings.regions().isEmpty()) {
             regions(findings.regions()).show(REGIONS);
         }
-        measures(SlideReports.of(findings, options, HumanFindings.none()).measures()).show(MEASURES);
+        measures(SlideReports.of(findings, options, HumanFindings.none()).measures())
+                .show(MEASURES);
     }
 
     private Overlay overlay(AnalysisOptions options) {
@@ -76,17 +77,30 @@ final class FindingsView {
         Region whole = Region.ofSize(grid.width(), grid.height());
         add(overlay, whole, findings.tissue().analysable(whole, grid.pixelSize()), ObjectClass.TISSUE);
         objects.positive().forEach(positive -> add(overlay, positive.core(), positive.mask(), ObjectClass.POSITIVE));
-        findings.necrosis().ifPresent(found -> add(overlay, whole, found.map().mask(NecrosisClass.NECROTIC, whole), ObjectClass.NECROSIS));
+        findings.necrosis()
+                .ifPresent(found ->
+                        add(overlay, whole, found.map().mask(NecrosisClass.NECROTIC, whole), ObjectClass.NECROSIS));
         objects.nuclei().forEach(nucleus -> add(overlay, nucleus, colours));
-        findings.mitoses().ifPresent(mitoses -> mitoses.candidates().stream().filter(candidate -> candidate.score() >= countedScore)
-                .forEach(candidate -> overlay.add(ring(candidate.x(), candidate.y(), ObjectClass.MITOSIS, String.format(Locale.ROOT, "%.2f", candidate.score())))));
-        findings.giantCells().forEach(cell -> overlay.add(ring(cell.x(), cell.y(), ObjectClass.GIANT_CELL, cell.nuclei() + " nuclei")));
-        colours.ifPresent(shown -> shown.legend(image.getWidth(), image.getHeight()).forEach(overlay::add));
+        findings.mitoses()
+                .ifPresent(mitoses -> mitoses.candidates().stream()
+                        .filter(candidate -> candidate.score() >= countedScore)
+                        .forEach(candidate -> overlay.add(ring(
+                                candidate.x(),
+                                candidate.y(),
+                                ObjectClass.MITOSIS,
+                                String.format(Locale.ROOT, "%.2f", candidate.score())))));
+        findings.giantCells()
+                .forEach(cell ->
+                        overlay.add(ring(cell.x(), cell.y(), ObjectClass.GIANT_CELL, cell.nuclei() + " nuclei")));
+        colours.ifPresent(
+                shown -> shown.legend(image.getWidth(), image.getHeight()).forEach(overlay::add));
         return overlay;
     }
 
     private ObjectClass kind(Nucleus nucleus) {
-        return dab ? ObjectClass.ofIntensity(dabClass(nucleus).name()).orElse(ObjectClass.NUCLEUS) : ObjectClass.NUCLEUS;
+        return dab
+                ? ObjectClass.ofIntensity(dabClass(nucleus).name()).orElse(ObjectClass.NUCLEUS)
+                : ObjectClass.NUCLEUS;
     }
 
     private static DabClass dabClass(Nucleus nucleus) {
@@ -116,7 +130,8 @@ final class FindingsView {
     private Optional<Roi> outline(Region box, BinaryMask mask, ObjectClass kind) {
         return outline(mask).map(roi -> {
             roi.setLocation(box.x() + roi.getXBase(), box.y() + roi.getYBase());
-            Roi placed = grid.downsample() == 1 ? roi : RoiScaler.scale(roi, grid.downsample(), grid.downsample(), false);
+            Roi placed =
+                    grid.downsample() == 1 ? roi : RoiScaler.scale(roi, grid.downsample(), grid.downsample(), false);
             placed.setStrokeColor(new Color(kind.rgb()));
             placed.setName(kind.label());
             return placed;
@@ -167,12 +182,19 @@ final class FindingsView {
             table.incrementCounter();
             table.addValue(RegionsCsv.Column.NAME.header(), region.name());
             table.addValue(RegionsCsv.Column.REGION_MM2.header(), region.area().mm2());
-            table.addValue(RegionsCsv.Column.ANALYSABLE_MM2.header(), region.analysable().mm2());
-            table.addValue(RegionsCsv.Column.BLURRED_MM2.header(), region.blurred().mm2());
-            table.addValue(RegionsCsv.Column.NO_TISSUE_MM2.header(), region.noTissue().mm2());
+            table.addValue(
+                    RegionsCsv.Column.ANALYSABLE_MM2.header(),
+                    region.analysable().mm2());
+            table.addValue(
+                    RegionsCsv.Column.BLURRED_MM2.header(), region.blurred().mm2());
+            table.addValue(
+                    RegionsCsv.Column.NO_TISSUE_MM2.header(), region.noTissue().mm2());
             table.addValue(RegionsCsv.Column.NUCLEI.header(), region.nuclei());
             Optional<Interval> interval = region.count().map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE));
-            bound(table, RegionsCsv.Column.NUCLEI_PER_MM2.header(), region.count().map(Count::perMm2));
+            bound(
+                    table,
+                    RegionsCsv.Column.NUCLEI_PER_MM2.header(),
+                    region.count().map(Count::perMm2));
             bound(table, RegionsCsv.Column.LOWER_95.header(), interval.map(Interval::lower));
             bound(table, RegionsCsv.Column.UPPER_95.header(), interval.map(Interval::upper));
         }

@@ -13,8 +13,7 @@ import org.fascicle.space.Region;
 final class FoundObjects implements FindingsSink {
 
     /** Positive pixels of a block, where it lies. */
-    record Positive(Region core, BinaryMask mask) {
-    }
+    record Positive(Region core, BinaryMask mask) {}
 
     private final List<Nucleus> nuclei = new ArrayList<>();
     private final List<Positive> positive = new ArrayList<>();

@@ -36,7 +36,9 @@ public final class GradePlugin implements PlugIn {
     @Override
     public void run(String argument) {
         if (ask()) {
-            Refusals.shown(TITLE, () -> new TextWindow(TITLE, GradingText.of(Fnclcc.standard().grade(findings())), WIDTH, HEIGHT));
+            Refusals.shown(
+                    TITLE,
+                    () -> new TextWindow(TITLE, GradingText.of(Fnclcc.standard().grade(findings())), WIDTH, HEIGHT));
         }
     }
 
@@ -67,7 +69,8 @@ public final class GradePlugin implements PlugIn {
     }
 
     private Findings findings() {
-        Differentiation called = differentiation.equals(NOT_ASSESSABLE) ? Differentiation.notAssessable()
+        Differentiation called = differentiation.equals(NOT_ASSESSABLE)
+                ? Differentiation.notAssessable()
                 : Differentiation.ofScore(Integer.parseInt(differentiation));
         return Findings.of(called, counted(), judged(), Specimen.of(context).treated(treated));
     }
@@ -77,7 +80,8 @@ public final class GradePlugin implements PlugIn {
             return Mitoses.notAssessable("no count was given");
         }
         if (!(mitoses >= 0) || mitoses != Math.rint(mitoses) || !(areaMm2 > 0)) {
-            throw UserError.usage("Mitoses are a whole number of 0 or more on an area above 0 mm2, not " + mitoses + " on " + areaMm2 + ".");
+            throw UserError.usage("Mitoses are a whole number of 0 or more on an area above 0 mm2, not " + mitoses
+                    + " on " + areaMm2 + ".");
         }
         return Mitoses.counted((long) mitoses, Area.ofMm2(areaMm2));
     }

@@ -46,7 +46,8 @@ abstract class MeasurePlugin implements PlugIn {
         ActiveImage active = new ActiveImage(image);
         InMemorySlide slide = new InMemorySlide(active.pixels(), active.calibration(), active.name());
         if (slide.calibration().isEmpty()) {
-            throw UserError.input("The pixel size of " + image.getTitle() + " is not set; set it with Analyze > Set Scale (a burnt-in scale bar"
+            throw UserError.input("The pixel size of " + image.getTitle()
+                    + " is not set; set it with Analyze > Set Scale (a burnt-in scale bar"
                     + " will do: draw a line along it), or open a file that carries it.");
         }
         FoundObjects objects = new FoundObjects();
@@ -57,7 +58,8 @@ abstract class MeasurePlugin implements PlugIn {
     }
 
     private AnalysisOptions options(Choice choice, ActiveImage active) {
-        AnalysisOptions.Builder options = AnalysisOptions.builder().measures(Set.of(measure))
+        AnalysisOptions.Builder options = AnalysisOptions.builder()
+                .measures(Set.of(measure))
                 .colour(ColourOptions.defaults().withKind(choice.stain))
                 .tissue(choice.findTissue ? TissueOptions.defaults() : TissueOptions.off());
         active.selection().ifPresent(options::area);

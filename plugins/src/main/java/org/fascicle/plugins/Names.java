@@ -6,8 +6,7 @@ import java.util.Locale;
 /** Enum constants as the words of a dialog, and back. */
 final class Names {
 
-    private Names() {
-    }
+    private Names() {}
 
     static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);

@@ -40,7 +40,9 @@ final class NucleusColours {
 
     /** Empty where no measure was chosen. */
     static Optional<NucleusColours> of(AnalysisOptions options, List<Nucleus> nuclei) {
-        return options.colourBy().measures().stream().findFirst().map(measure -> new NucleusColours(measure, options, nuclei));
+        return options.colourBy().measures().stream()
+                .findFirst()
+                .map(measure -> new NucleusColours(measure, options, nuclei));
     }
 
     private boolean shows(Nucleus nucleus) {
@@ -61,7 +63,10 @@ final class NucleusColours {
         int letter = Math.max(SMALLEST_LETTER, Math.min(width, height) / LETTERS_PER_SIDE);
         int top = Math.max(0, height - 3 * letter);
         ImageRoi bar = new ImageRoi(letter, top, bar(BAR_PER_LETTER * letter, letter));
-        TextRoi words = new TextRoi((BAR_PER_LETTER + 1.5) * letter, top - 0.1 * letter, measure.shortLabel() + ": " + scale.range(measure.unit()),
+        TextRoi words = new TextRoi(
+                (BAR_PER_LETTER + 1.5) * letter,
+                top - 0.1 * letter,
+                measure.shortLabel() + ": " + scale.range(measure.unit()),
                 new Font(Font.SANS_SERIF, Font.PLAIN, letter));
         words.setStrokeColor(Color.BLACK);
         words.setFillColor(Color.WHITE);

@@ -6,8 +6,7 @@ import org.fascicle.space.UserError;
 /** Shows what a user can mend as one sentence instead of a stack trace. */
 final class Refusals {
 
-    private Refusals() {
-    }
+    private Refusals() {}
 
     static void shown(String title, Runnable work) {
         try {

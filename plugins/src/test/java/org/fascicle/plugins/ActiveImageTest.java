@@ -31,7 +31,12 @@ class ActiveImageTest {
         image.getCalibration().setUnit(unit);
         image.getCalibration().pixelWidth = width;
         image.getCalibration().pixelHeight = width;
-        assertThat(new ActiveImage(image).calibration().orElseThrow().pixelSize().xUm()).isEqualTo(expectedUm, org.assertj.core.api.Assertions.offset(1e-9));
+        assertThat(new ActiveImage(image)
+                        .calibration()
+                        .orElseThrow()
+                        .pixelSize()
+                        .xUm())
+                .isEqualTo(expectedUm, org.assertj.core.api.Assertions.offset(1e-9));
     }
 
     @Test
@@ -43,7 +48,12 @@ class ActiveImageTest {
     void aHoleInASelectionIsNotMeasured() {
         ImagePlus image = rgb();
         image.setRoi(new ShapeRoi(new Roi(2, 2, 8, 6)).not(new ShapeRoi(new Roi(4, 4, 2, 2))));
-        assertThat(new ActiveImage(image).selection().orElseThrow().on(Region.ofSize(20, 10), 1).count()).isEqualTo(48 - 4);
+        assertThat(new ActiveImage(image)
+                        .selection()
+                        .orElseThrow()
+                        .on(Region.ofSize(20, 10), 1)
+                        .count())
+                .isEqualTo(48 - 4);
     }
 
     @Test
@@ -51,19 +61,28 @@ class ActiveImageTest {
         ImagePlus image = new ImagePlus("field", new ColorProcessor(100, 100));
         image.setRoi(new OvalRoi(10, 10, 80, 80));
         // pi * 40 * 40
-        assertThat(new ActiveImage(image).selection().orElseThrow().on(Region.ofSize(100, 100), 1).count()).isBetween(4976L, 5076L);
+        assertThat(new ActiveImage(image)
+                        .selection()
+                        .orElseThrow()
+                        .on(Region.ofSize(100, 100), 1)
+                        .count())
+                .isBetween(4976L, 5076L);
     }
 
     @Test
     void aLineEnclosesNothingAndIsRefused() {
         ImagePlus image = rgb();
         image.setRoi(new Line(1, 1, 5, 5));
-        assertThatThrownBy(() -> new ActiveImage(image).selection()).isInstanceOf(UserError.class).hasMessageContaining("encloses no area");
+        assertThatThrownBy(() -> new ActiveImage(image).selection())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("encloses no area");
     }
 
     @Test
     void anEmptyRoiManagerIsRefusedWithARemedy() {
-        assertThatThrownBy(() -> ActiveImage.regions(null)).isInstanceOf(UserError.class).hasMessageContaining("press T");
+        assertThatThrownBy(() -> ActiveImage.regions(null))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("press T");
     }
 
     @Test
@@ -82,6 +101,8 @@ class ActiveImageTest {
     @Test
     void sixteenBitsAreRefusedWithARemedy() {
         ImagePlus image = new ImagePlus("fluorescence.tif", new ShortProcessor(4, 4));
-        assertThatThrownBy(() -> new ActiveImage(image).pixels()).isInstanceOf(UserError.class).hasMessageContaining("RGB Color");
+        assertThatThrownBy(() -> new ActiveImage(image).pixels())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("RGB Color");
     }
 }

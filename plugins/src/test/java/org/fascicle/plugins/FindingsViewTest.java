@@ -16,7 +16,8 @@ class FindingsViewTest {
 
     @Test
     void aNumberStandsWithUnitIntervalAndDenominator() {
-        Measured nuclei = Measured.count(MeasureKey.NUCLEI, new Count(338, Area.ofMm2(0.0625)), "analysable tissue", "drawn");
+        Measured nuclei =
+                Measured.count(MeasureKey.NUCLEI, new Count(338, Area.ofMm2(0.0625)), "analysable tissue", "drawn");
         ResultsTable table = FindingsView.measures(List.of(nuclei));
         // exact Poisson interval of 338, by hand from chi-square: 302.9 to 376.0
         assertThat(table.getValue("Lower_95", 0)).isBetween(302.0, 304.0);
@@ -26,7 +27,8 @@ class FindingsViewTest {
 
     @Test
     void whatHasNoIntervalHasEmptyBounds() {
-        Measured median = Measured.of(MeasureKey.NUCLEI_PER_MM2_MEDIAN, 5251, Denominator.count(4, "squares", "squares of 128 um"), "drawn");
+        Measured median = Measured.of(
+                MeasureKey.NUCLEI_PER_MM2_MEDIAN, 5251, Denominator.count(4, "squares", "squares of 128 um"), "drawn");
         ResultsTable table = FindingsView.measures(List.of(median));
         assertThat(table.getStringValue("Lower_95", 0)).isEmpty();
         assertThat(table.getStringValue("On_unit", 0)).isEqualTo("squares of 128 um");

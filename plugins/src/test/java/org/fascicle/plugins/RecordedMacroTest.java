@@ -50,7 +50,9 @@ class RecordedMacroTest {
 
     @BeforeEach
     void start() {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
+        assumeFalse(
+                GraphicsEnvironment.isHeadless(),
+                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
         new ImageJ(ImageJ.NO_SHOW);
         Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
         Menus.getCommands().put("DAB Positivity...", PositivityPlugin.class.getName());
@@ -64,9 +66,14 @@ class RecordedMacroTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"he-field, Cells and Density..., cells, nuclei", "he-field, Mitotic Figures..., mitoses, mitoses_total",
-        "he-field, Necrosis..., necrosis, necrosis_fraction", "ki67-primary, DAB Positivity..., positivity, positive_nuclei"})
-    void aRecordedLineGivesTheNumbersOfTheCommandLine(String stem, String entry, String command, String key) throws Exception {
+    @CsvSource({
+        "he-field, Cells and Density..., cells, nuclei",
+        "he-field, Mitotic Figures..., mitoses, mitoses_total",
+        "he-field, Necrosis..., necrosis, necrosis_fraction",
+        "ki67-primary, DAB Positivity..., positivity, positive_nuclei"
+    })
+    void aRecordedLineGivesTheNumbersOfTheCommandLine(String stem, String entry, String command, String key)
+            throws Exception {
         Path file = Path.of(System.getProperty("test.images"), stem + ".ome.tif");
         JsonNode summary = commandLine(command, file, stem);
         ImagePlus image = open(file, summary.path("calibration").path("x_um").asDouble());
@@ -83,7 +90,8 @@ class RecordedMacroTest {
         double value = expected.path("value").asDouble();
         // the summary is written with a limited number of digits
         assertThat(table.getValue("Value", row)).isEqualTo(value, offset(1e-6 * Math.max(1, Math.abs(value))));
-        assertThat(table.getStringValue("Unit", row)).isEqualTo(expected.path("unit").asText());
+        assertThat(table.getStringValue("Unit", row))
+                .isEqualTo(expected.path("unit").asText());
         assertThat(image.getOverlay()).isNotNull();
         image.changes = false;
     }
@@ -97,15 +105,20 @@ class RecordedMacroTest {
         manager.addRoi(named("left", new Roi(0, 0, half, image.getHeight())));
         manager.addRoi(named("right", new Roi(half, 0, image.getWidth() - half, image.getHeight())));
 
-        IJ.runMacro("run(\"Cells and Density...\", \"stain=he segmenter=classic giant_nucleus=60 colour_by=area each_roi\");");
+        IJ.runMacro(
+                "run(\"Cells and Density...\", \"stain=he segmenter=classic giant_nucleus=60 colour_by=area each_roi\");");
 
         ResultsTable regions = ResultsTable.getResultsTable(FindingsView.REGIONS);
         ResultsTable measures = ResultsTable.getResultsTable(FindingsView.MEASURES);
         assertThat(regions.getStringValue("name", 0)).isEqualTo("left");
         double nuclei = measures.getValue("Value", row(measures, "Nuclei"));
-        assertThat(regions.getValue("nuclei", 0) + regions.getValue("nuclei", 1)).isEqualTo(nuclei).isPositive();
+        assertThat(regions.getValue("nuclei", 0) + regions.getValue("nuclei", 1))
+                .isEqualTo(nuclei)
+                .isPositive();
         Roi[] shown = image.getOverlay().toArray();
-        assertThat(shown).filteredOn(roi -> roi.getName() != null && roi.getName().startsWith("area ")).hasSize((int) nuclei)
+        assertThat(shown)
+                .filteredOn(roi -> roi.getName() != null && roi.getName().startsWith("area "))
+                .hasSize((int) nuclei)
                 .allMatch(roi -> roi.getFillColor() != null);
         assertThat(shown).hasAtLeastOneElementOfType(ImageRoi.class).hasAtLeastOneElementOfType(TextRoi.class);
         image.changes = false;
@@ -120,10 +133,15 @@ class RecordedMacroTest {
     @Test
     void aMacroGradesByTheRules() {
         Menus.getCommands().put("Grade by FNCLCC...", GradePlugin.class.getName());
-        IJ.runMacro("run(\"Grade by FNCLCC...\", \"differentiation=2 mitoses_counted mitoses=14 counted_area=1.734 necrosis_judged necrosis=30"
-                + " specimen=primary\");");
-        assertThat(WindowManager.getWindow(GradePlugin.TITLE)).isInstanceOfSatisfying(TextWindow.class,
-                window -> assertThat(window.getTextPanel().getText()).contains("grade 2").contains("total 5"));
+        IJ.runMacro(
+                "run(\"Grade by FNCLCC...\", \"differentiation=2 mitoses_counted mitoses=14 counted_area=1.734 necrosis_judged necrosis=30"
+                        + " specimen=primary\");");
+        assertThat(WindowManager.getWindow(GradePlugin.TITLE))
+                .isInstanceOfSatisfying(
+                        TextWindow.class,
+                        window -> assertThat(window.getTextPanel().getText())
+                                .contains("grade 2")
+                                .contains("total 5"));
     }
 
     private static int row(ResultsTable table, String label) {
@@ -138,17 +156,20 @@ class RecordedMacroTest {
     private JsonNode commandLine(String command, Path file, String stem) throws Exception {
         String headless = System.getProperty("java.awt.headless", "false");
         try {
-            assertThat(Main.run(command, file.toString(), "-o", folder.toString(), "-q")).isZero();
+            assertThat(Main.run(command, file.toString(), "-o", folder.toString(), "-q"))
+                    .isZero();
         } finally {
             System.setProperty("java.awt.headless", headless);
         }
-        return new ObjectMapper().readTree(folder.resolve(stem).resolve("summary.json").toFile());
+        return new ObjectMapper()
+                .readTree(folder.resolve(stem).resolve("summary.json").toFile());
     }
 
     private static ImagePlus open(Path file, double um) {
         try (Slide slide = Slides.open(SlideSource.of(file))) {
             RgbImage pixels = slide.read(Region.ofSize(slide.width(), slide.height()), 1);
-            ImagePlus image = new ImagePlus("field", new ColorProcessor(pixels.width(), pixels.height(), pixels.toPacked()));
+            ImagePlus image =
+                    new ImagePlus("field", new ColorProcessor(pixels.width(), pixels.height(), pixels.toPacked()));
             image.getCalibration().setUnit("um");
             image.getCalibration().pixelWidth = um;
             image.getCalibration().pixelHeight = um;
@@ -170,7 +191,10 @@ class RecordedMacroTest {
         String text = recorder.getText();
         Recorder.record = false;
         recorder.close();
-        return text.lines().filter(line -> line.startsWith("run(\"" + entry)).findFirst().orElse(text);
+        return text.lines()
+                .filter(line -> line.startsWith("run(\"" + entry))
+                .findFirst()
+                .orElse(text);
     }
 
     private static void pressOk() throws InterruptedException {
@@ -178,7 +202,8 @@ class RecordedMacroTest {
             for (Window window : Window.getWindows()) {
                 if (window.isShowing() && window instanceof GenericDialog dialog) {
                     Button ok = dialog.getButtons()[0];
-                    EventQueue.invokeLater(() -> dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, "OK")));
+                    EventQueue.invokeLater(
+                            () -> dialog.actionPerformed(new ActionEvent(ok, ActionEvent.ACTION_PERFORMED, "OK")));
                     return;
                 }
             }

@@ -11,6 +11,7 @@ final class NecrosisClassifier {
      * cut, the least reference still parts the last two.
      */
     static final double LEAST_REFERENCE = 0.014;
+
     static final double MOST_REFERENCE = 0.05;
     private static final double REFERENCE_PERCENTILE = 0.75;
 
@@ -20,6 +21,7 @@ final class NecrosisClassifier {
     private static final double FIBROUS_VIABLE = 0.4;
     /** Grain over stain below which matrix is smooth: cartilage 0.03 to 0.05, bone 0.06, necrosis 0.08 and more. */
     private static final double SMOOTH = 0.05;
+
     private static final double BLOODY = 0.4;
     private static final float CENTRE_WEIGHT = 2;
     private static final float HALF = 0.5f;
@@ -159,7 +161,12 @@ final class NecrosisClassifier {
         seen[start] = true;
         for (int next = 0; next < count; next++) {
             int cell = queue[next];
-            int[] near = {cell % columns > 0 ? cell - 1 : -1, cell % columns < columns - 1 ? cell + 1 : -1, cell - columns, cell + columns};
+            int[] near = {
+                cell % columns > 0 ? cell - 1 : -1,
+                cell % columns < columns - 1 ? cell + 1 : -1,
+                cell - columns,
+                cell + columns
+            };
             for (int other : near) {
                 if (other >= 0 && other < classes.length && !seen[other] && classes[other] == NecrosisClass.NECROTIC) {
                     seen[other] = true;

@@ -66,8 +66,8 @@ public final class NecrosisGrid {
 
         private Builder(int widthPx, int heightPx, int cellPx, PixelSize pixelSize) {
             if (widthPx <= 0 || heightPx <= 0 || cellPx <= 0) {
-                throw new IllegalArgumentException("A necrosis grid needs a size above 0, not " + widthPx + " x " + heightPx
-                        + " pixels in cells of " + cellPx + ".");
+                throw new IllegalArgumentException("A necrosis grid needs a size above 0, not " + widthPx + " x "
+                        + heightPx + " pixels in cells of " + cellPx + ".");
             }
             this.columns = (widthPx + cellPx - 1) / cellPx;
             this.rows = (heightPx + cellPx - 1) / cellPx;
@@ -80,14 +80,24 @@ public final class NecrosisGrid {
         public Builder put(int blockX, int blockY, NecrosisFeatures block) {
             int column = blockX / cellPx;
             int row = blockY / cellPx;
-            if (blockX % cellPx != 0 || blockY % cellPx != 0 || column < 0 || row < 0 || column + block.columns() > columns
+            if (blockX % cellPx != 0
+                    || blockY % cellPx != 0
+                    || column < 0
+                    || row < 0
+                    || column + block.columns() > columns
                     || row + block.rows() > rows) {
-                throw new IllegalArgumentException("A block of " + block.columns() + " x " + block.rows() + " cells at pixel " + blockX + ", "
-                        + blockY + " does not fit into a grid of " + columns + " x " + rows + " cells of " + cellPx + " pixels.");
+                throw new IllegalArgumentException("A block of " + block.columns() + " x " + block.rows()
+                        + " cells at pixel " + blockX + ", " + blockY + " does not fit into a grid of " + columns
+                        + " x " + rows + " cells of " + cellPx + " pixels.");
             }
             for (int feature = 0; feature < values.length; feature++) {
                 for (int y = 0; y < block.rows(); y++) {
-                    System.arraycopy(block.values()[feature], y * block.columns(), values[feature], (row + y) * columns + column, block.columns());
+                    System.arraycopy(
+                            block.values()[feature],
+                            y * block.columns(),
+                            values[feature],
+                            (row + y) * columns + column,
+                            block.columns());
                 }
             }
             return this;

@@ -88,7 +88,8 @@ public final class NecrosisMap {
             for (int x = 0; x < region.width(); x++, i++) {
                 int column = Math.floorDiv(region.x() + x, cellPx);
                 int row = Math.floorDiv(region.y() + y, cellPx);
-                mask.data()[i] = column >= 0 && row >= 0 && column < columns && row < rows && classAt(column, row) == wanted;
+                mask.data()[i] =
+                        column >= 0 && row >= 0 && column < columns && row < rows && classAt(column, row) == wanted;
             }
         }
         return mask;

@@ -56,6 +56,7 @@ public final class NecrosisMapper {
     /** Both steps for a single image. */
     public NecrosisMap map(RgbImage image, BinaryMask analysable, SlideColour colour, PixelSize pixelSize) {
         NecrosisGrid.Builder grid = NecrosisGrid.over(image.width(), image.height(), cellPx(pixelSize), pixelSize);
-        return classify(grid.put(0, 0, features(image, analysable, colour, pixelSize)).build());
+        return classify(
+                grid.put(0, 0, features(image, analysable, colour, pixelSize)).build());
     }
 }

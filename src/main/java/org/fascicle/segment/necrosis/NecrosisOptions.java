@@ -24,15 +24,21 @@ public record NecrosisOptions(double cellSideUm, double viabilityCut, double lea
 
     public NecrosisOptions {
         if (!(cellSideUm >= 20 && cellSideUm <= 500)) {
-            throw new IllegalArgumentException("A necrosis cell must be 20 to 500 um wide to hold nuclei and yet be local, not " + cellSideUm + ".");
+            throw new IllegalArgumentException(
+                    "A necrosis cell must be 20 to 500 um wide to hold nuclei and yet be local, not " + cellSideUm
+                            + ".");
         }
-        if (!(viabilityCut > 0 && viabilityCut < 1) || !(leastTissue > 0 && leastTissue <= 1) || !(minimumAreaUm2 >= 0)) {
-            throw new IllegalArgumentException("Necrosis options need a cut and a least share of tissue between 0 and 1 and a minimum area of 0 or more, not "
-                    + viabilityCut + ", " + leastTissue + ", " + minimumAreaUm2 + ".");
+        if (!(viabilityCut > 0 && viabilityCut < 1)
+                || !(leastTissue > 0 && leastTissue <= 1)
+                || !(minimumAreaUm2 >= 0)) {
+            throw new IllegalArgumentException(
+                    "Necrosis options need a cut and a least share of tissue between 0 and 1 and a minimum area of 0 or more, not "
+                            + viabilityCut + ", " + leastTissue + ", " + minimumAreaUm2 + ".");
         }
     }
 
     public static NecrosisOptions defaults() {
-        return new NecrosisOptions(DEFAULT_CELL_SIDE_UM, DEFAULT_VIABILITY_CUT, DEFAULT_LEAST_TISSUE, DEFAULT_MINIMUM_AREA_UM2);
+        return new NecrosisOptions(
+                DEFAULT_CELL_SIDE_UM, DEFAULT_VIABILITY_CUT, DEFAULT_LEAST_TISSUE, DEFAULT_MINIMUM_AREA_UM2);
     }
 }

@@ -24,11 +24,13 @@ final class SquareFeatures {
     private static final double GRAIN_UM = 0.6;
     /** Eosin's density in red over that in green. */
     private static final float EOSIN_IN_RED = 0.3f;
+
     private static final double DEBRIS_MOST_UM2 = 7;
     private static final double NUCLEUS_LEAST_UM2 = 12;
     private static final double UM2_PER_MM2 = 1e6;
     /** Erythrocytes: much eosin, hardly any red absorption. */
     private static final float BLOOD_EOSIN = 0.35f;
+
     private static final float BLOOD_RED_SHARE = 0.22f;
     private static final int BINS = 64;
     private static final float BIN_OD = 0.02f;
@@ -64,7 +66,8 @@ final class SquareFeatures {
         this.blood = new boolean[density.length];
         separate(block, optical);
         this.contrast = contrast(red);
-        this.grain = Smoothing.gaussian(new FloatImage(width, height, density), GRAIN_UM / pixelSize.meanUm()).data();
+        this.grain = Smoothing.gaussian(new FloatImage(width, height, density), GRAIN_UM / pixelSize.meanUm())
+                .data();
         for (int i = 0; i < sums.length; i++) {
             sums[i] = new float[columns * rows];
         }
@@ -73,7 +76,8 @@ final class SquareFeatures {
     private float[] contrast(FloatImage h) {
         double um = pixelSize.meanUm();
         float[] fine = Smoothing.gaussian(h, NUCLEUS_UM / um).data();
-        float[] coarse = Smoothing.squareMean(h, (int) Math.max(1, Math.round(BACKGROUND_UM / um))).data();
+        float[] coarse = Smoothing.squareMean(h, (int) Math.max(1, Math.round(BACKGROUND_UM / um)))
+                .data();
         float[] contrast = new float[fine.length];
         for (int i = 0; i < fine.length; i++) {
             contrast[i] = fine[i] - coarse[i];

@@ -50,7 +50,8 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
     private static LabelImage find(RgbImage image, double pixelUm, SlideColour colour) {
         int width = image.width();
         int height = image.height();
-        int[] contrast = Blur.gaussian(NuclearContrast.of(image, colour), image.width(), image.height(), SMOOTHING_UM / pixelUm);
+        int[] contrast =
+                Blur.gaussian(NuclearContrast.of(image, colour), image.width(), image.height(), SMOOTHING_UM / pixelUm);
         boolean[] mask = aboveOtsu(contrast);
         Holes.fill(mask, width, (int) (MOST_HOLE_UM2 / (pixelUm * pixelUm)));
         mask = Foreground.open(mask, width, height);
@@ -152,7 +153,8 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
             int x = at % width;
             for (int side = 0; side < 4; side++) {
                 int step = side == 0 ? 1 : side == 1 ? -1 : side == 2 ? width : -width;
-                boolean exists = side == 0 ? x < width - 1 : side == 1 ? x > 0 : at + step >= 0 && at + step < labels.length;
+                boolean exists =
+                        side == 0 ? x < width - 1 : side == 1 ? x > 0 : at + step >= 0 && at + step < labels.length;
                 if (exists && pieceOf[at + step] == 0 && labels[at + step] == labels[start]) {
                     pieceOf[at + step] = piece;
                     pending[waiting++] = at + step;

@@ -14,8 +14,7 @@ final class Blur {
     private static final int ONE = 1 << SHIFT;
     private static final double REACH = 2.5;
 
-    private Blur() {
-    }
+    private Blur() {}
 
     static int[] gaussian(int[] values, int width, int height, double sigmaPx) {
         int[] weights = weights(sigmaPx);

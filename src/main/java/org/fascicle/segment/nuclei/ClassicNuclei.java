@@ -26,7 +26,8 @@ public final class ClassicNuclei {
     }
 
     /** Labels of the nuclei of an image, on its own grid. */
-    public static LabelImage find(RgbImage image, PixelSize pixelSize, SlideColour colour, ClassicNucleusOptions options) {
+    public static LabelImage find(
+            RgbImage image, PixelSize pixelSize, SlideColour colour, ClassicNucleusOptions options) {
         WorkingGrid grid = new WorkingGrid(image.width(), image.height(), pixelSize);
         RgbImage working = grid.toWorking(image);
         return grid.toInput(new ClassicNuclei(working, grid.pixelUm(), options).find(working, colour));
@@ -36,7 +37,9 @@ public final class ClassicNuclei {
         int[] contrast = NuclearContrast.of(image, colour);
         LocalThreshold threshold = threshold(contrast);
         NuclearSurface hills = new NuclearSurface(contrast, threshold, width, height, pixelUm, options);
-        List<Layer> layers = options.partings().stream().map(parting -> layer(contrast, threshold, hills, parting)).toList();
+        List<Layer> layers = options.partings().stream()
+                .map(parting -> layer(contrast, threshold, hills, parting))
+                .toList();
         int[] labels = OutlineChoice.choose(layers, options);
         labels = OutlineRefinement.refine(labels, contrast, width, height, pixelUm);
         labels = Tails.cut(labels, width, height, options.tailShare());

@@ -18,9 +18,19 @@ import java.util.List;
  * @param mostHoleUm2 largest pale spot inside a nucleus, in um2
  * @param tailShare radius of the disc that tails are cut with, over the nucleus's greatest depth, see {@link Tails}
  */
-public record ClassicNucleusOptions(double windowUm, double blockShare, List<Parting> partings, double leastContrast, double leastScore,
-        double surfaceSmoothingUm, double growingTolerance, double leastSeedUm2, double leastAreaUm2, double mostAreaUm2,
-        double mostHoleUm2, double tailShare) {
+public record ClassicNucleusOptions(
+        double windowUm,
+        double blockShare,
+        List<Parting> partings,
+        double leastContrast,
+        double leastScore,
+        double surfaceSmoothingUm,
+        double growingTolerance,
+        double leastSeedUm2,
+        double leastAreaUm2,
+        double mostAreaUm2,
+        double mostHoleUm2,
+        double tailShare) {
 
     /** A window of 10 um parts neighbours that a wider one would join; a narrower one takes large nuclei apart. */
     public static final double WINDOW_UM = 5;
@@ -30,7 +40,8 @@ public record ClassicNucleusOptions(double windowUm, double blockShare, List<Par
      * Low for pale and vesicular nuclei, high for crowded ones, both parted by shape and stain. Between them by shape alone: where two
      * nuclei overlap they are darkest, so that stain hides the dent that tells them apart.
      */
-    public static final List<Parting> PARTINGS = List.of(new Parting(0.23, 5.3), new Parting(0.37, 0), new Parting(0.6, 3));
+    public static final List<Parting> PARTINGS =
+            List.of(new Parting(0.23, 5.3), new Parting(0.37, 0), new Parting(0.6, 3));
     /** Noise of a scanner; what is a nucleus is decided by its score. */
     public static final double LEAST_CONTRAST = 0.02;
     /** Balances nuclei lost against nuclei invented. */
@@ -57,10 +68,16 @@ public record ClassicNucleusOptions(double windowUm, double blockShare, List<Par
         require(!partings.isEmpty(), "There is at least one parting", partings);
         require(leastContrast > 0, "The least contrast is above 0", leastContrast);
         require(leastScore >= 0 && leastScore < 1, "The least score lies between 0 and 1", leastScore);
-        require(surfaceSmoothingUm > 0 && surfaceSmoothingUm <= 3, "The surface's smoothing lies between 0 and 3 um", surfaceSmoothingUm);
+        require(
+                surfaceSmoothingUm > 0 && surfaceSmoothingUm <= 3,
+                "The surface's smoothing lies between 0 and 3 um",
+                surfaceSmoothingUm);
         require(growingTolerance >= 0, "The tolerance is 0 or more", growingTolerance);
         require(leastSeedUm2 > 0, "The smallest seed is above 0 um2", leastSeedUm2);
-        require(leastAreaUm2 > 0 && leastAreaUm2 < mostAreaUm2, "The smallest nucleus is above 0 um2 and below the largest", leastAreaUm2);
+        require(
+                leastAreaUm2 > 0 && leastAreaUm2 < mostAreaUm2,
+                "The smallest nucleus is above 0 um2 and below the largest",
+                leastAreaUm2);
         require(mostHoleUm2 >= 0, "The largest hole is 0 um2 or more", mostHoleUm2);
         require(tailShare >= 0 && tailShare < 1, "The share for tails lies between 0 and 1", tailShare);
     }
@@ -72,7 +89,18 @@ public record ClassicNucleusOptions(double windowUm, double blockShare, List<Par
     }
 
     public static ClassicNucleusOptions defaults() {
-        return new ClassicNucleusOptions(WINDOW_UM, BLOCK_SHARE, PARTINGS, LEAST_CONTRAST, LEAST_SCORE, SURFACE_SMOOTHING_UM,
-                GROWING_TOLERANCE, LEAST_SEED_UM2, LEAST_AREA_UM2, MOST_AREA_UM2, MOST_HOLE_UM2, TAIL_SHARE);
+        return new ClassicNucleusOptions(
+                WINDOW_UM,
+                BLOCK_SHARE,
+                PARTINGS,
+                LEAST_CONTRAST,
+                LEAST_SCORE,
+                SURFACE_SMOOTHING_UM,
+                GROWING_TOLERANCE,
+                LEAST_SEED_UM2,
+                LEAST_AREA_UM2,
+                MOST_AREA_UM2,
+                MOST_HOLE_UM2,
+                TAIL_SHARE);
     }
 }

@@ -21,6 +21,7 @@ final class ComponentNodes {
     private int[] start = new int[256];
     /** The node that closed last before all of this one's. */
     private int[] preceding = new int[256];
+
     private long[] sums = new long[256 * SUMS];
     private int[] boxWidth = new int[256];
     private int[] boxHeight = new int[256];

@@ -31,6 +31,7 @@ final class ComponentTree {
     private final short[] state;
     /** Pixels that wait, by level: the last come and, for each, the one before it. */
     private final int[] last = new int[REACHED];
+
     private final int[] previous;
     private final int[] flooded;
     private final OpenAreas open;
@@ -150,8 +151,10 @@ final class ComponentTree {
     /** All around have been reached, so that states compare like levels. */
     private void absorb(int pixel) {
         int here = state[pixel];
-        int edges = Integer.signum(here - state[pixel + 1]) + Integer.signum(here - state[pixel - 1])
-                + Integer.signum(here - state[pixel + stride]) + Integer.signum(here - state[pixel - stride]);
+        int edges = Integer.signum(here - state[pixel + 1])
+                + Integer.signum(here - state[pixel - 1])
+                + Integer.signum(here - state[pixel + stride])
+                + Integer.signum(here - state[pixel - stride]);
         int row = (int) ((pixel + 0.5) * perStride);
         int x = pixel - row * stride - 1;
         int y = row - 1;

@@ -23,6 +23,7 @@ final class EllipseSelection {
     private static final double LONG_ASPECT = 4;
     /** So much more may a long one be bent or dented per unit of aspect ratio, up to the most. */
     private static final double PER_ASPECT = 0.2;
+
     private static final double MOST_TOLERANCE = 0.4;
 
     private final ComponentNodes nodes;

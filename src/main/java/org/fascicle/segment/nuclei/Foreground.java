@@ -7,11 +7,11 @@ final class Foreground {
 
     /** Chamfer steps to a side and to a corner neighbour, in hundredths of a pixel (Borgefors 1986, best real values). */
     private static final int SIDE = 96;
+
     private static final int CORNER = 136;
     private static final int FAR = Integer.MAX_VALUE / 2;
 
-    private Foreground() {
-    }
+    private Foreground() {}
 
     /** Opening with a cross of 5 pixels: what no cross fits into goes. */
     static boolean[] open(boolean[] mask, int width, int height) {

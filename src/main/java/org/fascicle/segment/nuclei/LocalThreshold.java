@@ -26,6 +26,7 @@ final class LocalThreshold {
     private final int leastContrast;
     /** 1 above the threshold, 0 below: a factor in sums, which needs no branch. */
     private int[] nuclear;
+
     private final int[] background;
     private final int[] span;
     /** By column, how wide its window is within the image. */

@@ -22,8 +22,7 @@ final class NuclearContrast {
 
     private static final int MOST = 4 * STEPS;
 
-    private NuclearContrast() {
-    }
+    private NuclearContrast() {}
 
     static int[] of(RgbImage image, SlideColour colour) {
         float[] amounts = new StainSeparation(published(colour)).nuclear(image).data();

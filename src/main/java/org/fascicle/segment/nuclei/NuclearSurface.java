@@ -17,6 +17,7 @@ final class NuclearSurface {
     private static final int MOST = (int) (CENTI * HIGHEST * STEP_UM);
     /** Stain beyond this many times the way from background to nuclei, counted from halfway, makes a hill no higher. */
     private static final float MOST_STAIN = 1.4f;
+
     private static final float LEAST_STAIN = -0.5f;
 
     private final int[] contrast;
@@ -26,7 +27,13 @@ final class NuclearSurface {
     private final double pixelUm;
     private final double smoothingPx;
 
-    NuclearSurface(int[] contrast, LocalThreshold threshold, int width, int height, double pixelUm, ClassicNucleusOptions options) {
+    NuclearSurface(
+            int[] contrast,
+            LocalThreshold threshold,
+            int width,
+            int height,
+            double pixelUm,
+            ClassicNucleusOptions options) {
         this.contrast = contrast;
         this.threshold = threshold;
         this.width = width;

@@ -19,6 +19,7 @@ final class OpenAreas {
     private int[] box = new int[64 * BOX];
     /** The sums when an area was opened. */
     private long[] before = new long[64 * SUMS];
+
     private int depth;
 
     OpenAreas(int leastPixels, int mostPixels) {
@@ -88,7 +89,8 @@ final class OpenAreas {
         long pixels = total[ComponentNodes.AREA] - before[area * SUMS + ComponentNodes.AREA];
         if (pixels >= leastPixels && pixels <= mostPixels) {
             int at = area * BOX;
-            closed.add(level[area], before, area * SUMS, total, box[at + 2] - box[at] + 1, box[at + 3] - box[at + 1] + 1);
+            closed.add(
+                    level[area], before, area * SUMS, total, box[at + 2] - box[at] + 1, box[at + 3] - box[at + 1] + 1);
         }
     }
 }

@@ -20,17 +20,18 @@ final class OutlineChoice {
     private static final double MOST_SHARED = 0.5;
     /** A third round changes hardly an outline. */
     private static final int ROUNDS = 2;
+
     private static final int NO_OUTLINE = -1;
 
     /** One label of a layer that is worth something. */
-    private record Outline(int layer, int label, double worth, int pixels) {
-    }
+    private record Outline(int layer, int label, double worth, int pixels) {}
 
     private final List<Layer> layers;
     /** The best first; what follows speaks of outlines by their place here. */
     private final List<Outline> outlines;
     /** By layer and label, the place of the outline. */
     private final int[][] place;
+
     private final int[][] rivals;
     private final boolean[] chosen;
 
@@ -71,7 +72,8 @@ final class OutlineChoice {
     }
 
     private static int[][] places(List<Layer> layers, List<Outline> outlines) {
-        int[][] places = layers.stream().map(layer -> new int[layer.count() + 1]).toArray(int[][]::new);
+        int[][] places =
+                layers.stream().map(layer -> new int[layer.count() + 1]).toArray(int[][]::new);
         for (int[] ofLayer : places) {
             Arrays.fill(ofLayer, NO_OUTLINE);
         }
@@ -89,7 +91,11 @@ final class OutlineChoice {
             }
         }
         shared.forEach((one, other, pixels) -> {
-            if (pixels > MOST_SHARED * Math.min(outlines.get(one).pixels(), outlines.get(other).pixels())) {
+            if (pixels
+                    > MOST_SHARED
+                            * Math.min(
+                                    outlines.get(one).pixels(),
+                                    outlines.get(other).pixels())) {
                 rivals[one] = with(rivals[one], other);
                 rivals[other] = with(rivals[other], one);
             }
@@ -128,7 +134,9 @@ final class OutlineChoice {
     private void reconsiderAll() {
         for (int outline = chosen.length - 1; outline >= 0; outline--) {
             int[] others = chosen[outline] ? keptOut(outline) : chosenRivals(outline);
-            double ofOthers = Arrays.stream(others).mapToDouble(other -> outlines.get(other).worth()).sum();
+            double ofOthers = Arrays.stream(others)
+                    .mapToDouble(other -> outlines.get(other).worth())
+                    .sum();
             double own = outlines.get(outline).worth();
             if (chosen[outline] ? ofOthers > own : ofOthers < own) {
                 for (int other : others) {
@@ -162,7 +170,8 @@ final class OutlineChoice {
             int[] labels = layers.get(i).labels();
             for (int at = 0; at < painted.length; at++) {
                 int outline = labels[at] == 0 ? NO_OUTLINE : place[i][labels[at]];
-                boolean paints = outline != NO_OUTLINE && chosen[outline] && (painted[at] == 0 || outline < painted[at]);
+                boolean paints =
+                        outline != NO_OUTLINE && chosen[outline] && (painted[at] == 0 || outline < painted[at]);
                 painted[at] = paints ? outline + 1 : painted[at];
             }
         }

@@ -44,7 +44,8 @@ final class OutlineRefinement {
             for (int x = 1, at = y * width + 1; x < width - 1; x++, at++) {
                 int here = labels[at];
                 if (here == 0) {
-                    int neighbour = Math.max(Math.max(labels[at - 1], labels[at + 1]), Math.max(labels[at - width], labels[at + width]));
+                    int neighbour = Math.max(
+                            Math.max(labels[at - 1], labels[at + 1]), Math.max(labels[at - width], labels[at + width]));
                     if (neighbour != 0 && contrast[at] > level[neighbour]) {
                         moved[at] = neighbour;
                     }
@@ -77,8 +78,12 @@ final class OutlineRefinement {
                     int right = x + reach < width ? at + reach : at;
                     int above = y >= reach ? at - reach * width : at;
                     int below = y + reach < height ? at + reach * width : at;
-                    ring[label] += freeStain(labels, left) + freeStain(labels, right) + freeStain(labels, above) + freeStain(labels, below);
-                    ringPixels[label] -= none(labels[left]) + none(labels[right]) + none(labels[above]) + none(labels[below]);
+                    ring[label] += freeStain(labels, left)
+                            + freeStain(labels, right)
+                            + freeStain(labels, above)
+                            + freeStain(labels, below);
+                    ringPixels[label] -=
+                            none(labels[left]) + none(labels[right]) + none(labels[above]) + none(labels[below]);
                 }
             }
         }

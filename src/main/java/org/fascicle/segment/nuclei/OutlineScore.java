@@ -25,10 +25,12 @@ final class OutlineScore {
     private static final double USUAL_AREA_UM2 = 70;
     /** Below this contrast (OD) or edge (OD per um) it makes no difference how low it is. */
     private static final double FAINTEST = 0.01;
+
     private static final double RING_UM = 1.5;
 
     /** ln(0.3 OD x 0.15 OD/um): that of a usual slide. */
     private static final double USUAL_LOG_CONTRAST = -3.1;
+
     private static final double LEVEL_PERCENTILE = 0.78;
     private static final double SHARE_OF_LEVEL = 0.6;
     /** The usual slide's level counts as much as this many outlines. */
@@ -162,7 +164,8 @@ final class OutlineScore {
 
     private static double fill(Sums sums, int label) {
         long[][] m = sums.moments;
-        return MomentEllipse.of(m[0][label], m[1][label], m[2][label], m[3][label], m[4][label], m[5][label]).fill();
+        return MomentEllipse.of(m[0][label], m[1][label], m[2][label], m[3][label], m[4][label], m[5][label])
+                .fill();
     }
 
     private static double score(double logContrast, double fill, double areaUm2) {
@@ -172,8 +175,11 @@ final class OutlineScore {
 
     /** What this image's own contrast takes off every score: below 0 on a pale slide. */
     static double paleness(java.util.List<Layer> layers) {
-        double[] all = layers.stream().flatMapToDouble(layer -> java.util.Arrays.stream(layer.logContrast(), 1, layer.count() + 1))
-                .filter(value -> value != 0).sorted().toArray();
+        double[] all = layers.stream()
+                .flatMapToDouble(layer -> java.util.Arrays.stream(layer.logContrast(), 1, layer.count() + 1))
+                .filter(value -> value != 0)
+                .sorted()
+                .toArray();
         double level = all.length == 0 ? USUAL_LOG_CONTRAST : all[(int) (LEVEL_PERCENTILE * (all.length - 1))];
         double steadied = (level * all.length + USUAL_LOG_CONTRAST * USUAL_COUNT) / (all.length + USUAL_COUNT);
         return PER_LOG_CONTRAST * SHARE_OF_LEVEL * (steadied - USUAL_LOG_CONTRAST);

@@ -5,8 +5,7 @@ final class Outlines {
 
     private static final int HALF = 5;
 
-    private Outlines() {
-    }
+    private Outlines() {}
 
     /** A copy with even outlines; the image's outermost pixels stay. */
     static int[] even(int[] labels, int width, int height) {
@@ -24,12 +23,17 @@ final class Outlines {
 
     private static boolean differs(int[] labels, int at, int width) {
         int here = labels[at];
-        return labels[at - 1] != here || labels[at + 1] != here || labels[at - width] != here || labels[at + width] != here;
+        return labels[at - 1] != here
+                || labels[at + 1] != here
+                || labels[at - width] != here
+                || labels[at + width] != here;
     }
 
     /** How many of the 3 x 3 pixels have a label. */
     private static int votes(int[] labels, int at, int width, int label) {
-        return threeVotes(labels, at - width, label) + threeVotes(labels, at, label) + threeVotes(labels, at + width, label);
+        return threeVotes(labels, at - width, label)
+                + threeVotes(labels, at, label)
+                + threeVotes(labels, at + width, label);
     }
 
     private static int threeVotes(int[] labels, int at, int label) {

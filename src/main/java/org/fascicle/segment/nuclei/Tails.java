@@ -69,7 +69,9 @@ final class Tails {
                 greatest[padded[at]] = Math.max(greatest[padded[at]], depth[at]);
             }
         }
-        return Arrays.stream(greatest).map(depths -> (int) Math.ceil(share * depths)).toArray();
+        return Arrays.stream(greatest)
+                .map(depths -> (int) Math.ceil(share * depths))
+                .toArray();
     }
 
     /** Lowers each value of a labelled pixel to the least of a neighbour's plus the step there; other labels' pixels count as {@code beyond}. */
@@ -88,7 +90,8 @@ final class Tails {
 
     private void lower(int[] values, int at, int beside, int across, int beyond) {
         int side = Math.min(value(values, at, at + beside, beyond), value(values, at, at + across, beyond)) + SIDE;
-        int corner = Math.min(value(values, at, at + across - 1, beyond), value(values, at, at + across + 1, beyond)) + CORNER;
+        int corner = Math.min(value(values, at, at + across - 1, beyond), value(values, at, at + across + 1, beyond))
+                + CORNER;
         values[at] = Math.min(values[at], Math.min(side, corner));
     }
 

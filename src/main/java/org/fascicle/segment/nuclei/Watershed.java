@@ -19,6 +19,7 @@ final class Watershed {
     private final int width;
     /** Multiplying is faster than dividing, and half a pixel keeps the quotient off whole numbers. */
     private final double perWidth;
+
     private final int[] next;
     private final int[] first = new int[LEVELS];
     private final int[] last = new int[LEVELS];
@@ -49,8 +50,10 @@ final class Watershed {
 
     private boolean hasFreeNeighbour(int at) {
         int x = column(at);
-        return x > 0 && isFree(at - 1) || x < width - 1 && isFree(at + 1)
-                || at >= width && isFree(at - width) || at + width < labels.length && isFree(at + width);
+        return x > 0 && isFree(at - 1)
+                || x < width - 1 && isFree(at + 1)
+                || at >= width && isFree(at - width)
+                || at + width < labels.length && isFree(at + width);
     }
 
     private int column(int at) {

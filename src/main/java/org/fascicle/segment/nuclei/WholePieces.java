@@ -9,8 +9,7 @@ final class WholePieces {
 
     private static final int NONE = -1;
 
-    private WholePieces() {
-    }
+    private WholePieces() {}
 
     /** Keeps in place the largest 4-connected piece of each label, if it has at least {@code leastPixels}. */
     static void keep(int[] labels, int width, double leastPixels) {
@@ -20,7 +19,8 @@ final class WholePieces {
         Arrays.fill(largest, NONE);
         for (int run = 0; run < runs.count(); run++) {
             int label = labels[runs.start(run)];
-            if (areas[run] >= Math.max(1, leastPixels) && (largest[label] == NONE || areas[run] > areas[largest[label]])) {
+            if (areas[run] >= Math.max(1, leastPixels)
+                    && (largest[label] == NONE || areas[run] > areas[largest[label]])) {
                 largest[label] = run;
             }
         }

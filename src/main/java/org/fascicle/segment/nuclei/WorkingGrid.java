@@ -81,8 +81,10 @@ final class WorkingGrid {
                 int left = 6 * x;
                 int right = 2 * x + 1 < image.width() ? left + 3 : left;
                 for (int c = 0; c < 3; c++) {
-                    int sum = (from[upper + left + c] & 0xff) + (from[upper + right + c] & 0xff)
-                            + (from[lower + left + c] & 0xff) + (from[lower + right + c] & 0xff);
+                    int sum = (from[upper + left + c] & 0xff)
+                            + (from[upper + right + c] & 0xff)
+                            + (from[lower + left + c] & 0xff)
+                            + (from[lower + right + c] & 0xff);
                     to[k++] = (byte) (sum + 2 >> 2);
                 }
             }
@@ -101,8 +103,10 @@ final class WorkingGrid {
                 int here = 3 * (x >> 1);
                 int beside = 3 * clamp((x >> 1) + ((x & 1) == 0 ? -1 : 1), image.width());
                 for (int c = 0; c < 3; c++) {
-                    int sum = 9 * (from[near + here + c] & 0xff) + 3 * (from[near + beside + c] & 0xff)
-                            + 3 * (from[far + here + c] & 0xff) + (from[far + beside + c] & 0xff);
+                    int sum = 9 * (from[near + here + c] & 0xff)
+                            + 3 * (from[near + beside + c] & 0xff)
+                            + 3 * (from[far + here + c] & 0xff)
+                            + (from[far + beside + c] & 0xff);
                     result.data()[k++] = (byte) (sum + 8 >> 4);
                 }
             }

@@ -30,6 +30,7 @@ final class FragmentJoiner {
 
     /** Beyond these a longer seam or ellipse says no more. */
     private static final double LARGEST_WAIST = 1.5;
+
     private static final double LARGEST_ASPECT = 6;
 
     private final LabelImage labels;
@@ -122,7 +123,8 @@ final class FragmentJoiner {
     private List<Seam> surestFirst(List<Seam> seams) {
         Map<Seam, Double> odds = new HashMap<>();
         seams.forEach(seam -> odds.put(seam, logOdds(seam)));
-        seams.sort(Comparator.comparingDouble((Seam seam) -> -odds.get(seam)).thenComparingInt(seam -> seam.first())
+        seams.sort(Comparator.comparingDouble((Seam seam) -> -odds.get(seam))
+                .thenComparingInt(seam -> seam.first())
                 .thenComparingInt(seam -> seam.second()));
         return seams;
     }
@@ -144,7 +146,8 @@ final class FragmentJoiner {
         Moments both = moments[one].plus(moments[other]);
         double ellipse = 4 * Math.PI * Math.sqrt(both.largerVariance() * both.smallerVariance());
         double aspect = Math.sqrt(both.largerVariance() / both.smallerVariance());
-        return OFFSET + CONTACT * seam.meanContact()
+        return OFFSET
+                + CONTACT * seam.meanContact()
                 + STEP * (Math.min(peak[one], peak[other]) - seam.highest())
                 + WAIST * Math.min(LARGEST_WAIST, seam.waist(moments[one], moments[other]))
                 + FILL * both.count() / ellipse

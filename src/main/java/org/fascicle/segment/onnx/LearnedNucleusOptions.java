@@ -10,8 +10,8 @@ package org.fascicle.segment.onnx;
  * @param confidence mean foreground probability that a nucleus must reach, 0 to 1
  * @param smallestUm2 area below which a nucleus is dropped, in um2
  */
-public record LearnedNucleusOptions(double foreground, double dynamics, double contactWeight, double confidence,
-        double smallestUm2) {
+public record LearnedNucleusOptions(
+        double foreground, double dynamics, double contactWeight, double confidence, double smallestUm2) {
 
     /** A little more than even odds; 0.5 and 0.6 score the same within 0.01, 0.4 merges spindle nuclei. */
     public static final double FOREGROUND = 0.55;
@@ -42,7 +42,8 @@ public record LearnedNucleusOptions(double foreground, double dynamics, double c
 
     private static void require(boolean holds, String what, String range, double value) {
         if (!holds) {
-            throw new IllegalArgumentException("The " + what + " of the learned nucleus segmenter lies " + range + ", not at " + value + ".");
+            throw new IllegalArgumentException(
+                    "The " + what + " of the learned nucleus segmenter lies " + range + ", not at " + value + ".");
         }
     }
 }

@@ -71,9 +71,11 @@ public final class Network {
         } catch (IOException e) {
             // What cannot be read here is not read by the library either.
         }
-        return length <= LONGEST_COMMAND_LINE ? Optional.empty() : Optional.of("ONNX Runtime crashes on a command line of more than some "
-                + LONGEST_COMMAND_LINE + " bytes and this one has " + length
-                + "; put the class path into the variable CLASSPATH, or name a folder instead of many files");
+        return length <= LONGEST_COMMAND_LINE
+                ? Optional.empty()
+                : Optional.of("ONNX Runtime crashes on a command line of more than some "
+                        + LONGEST_COMMAND_LINE + " bytes and this one has " + length
+                        + "; put the class path into the variable CLASSPATH, or name a folder instead of many files");
     }
 
     /**
@@ -88,7 +90,8 @@ public final class Network {
         obstacle().ifPresent(why -> {
             throw new IllegalStateException("The network " + name + " cannot run: " + why + ".");
         });
-        try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
+        try (OnnxTensor tensor =
+                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             return ((OnnxTensor) result.get(0)).getFloatBuffer();
         } catch (OrtException e) {

@@ -37,8 +37,10 @@ final class NetworkGrid {
         }
         int width = (int) Math.max(1, Math.round(image.width() * scaleX));
         int height = (int) Math.max(1, Math.round(image.height() * scaleY));
-        return new NetworkGrid(width, height, new PixelSize(image.width() * pixelSize.xUm() / width,
-                image.height() * pixelSize.yUm() / height));
+        return new NetworkGrid(
+                width,
+                height,
+                new PixelSize(image.width() * pixelSize.xUm() / width, image.height() * pixelSize.yUm() / height));
     }
 
     PixelSize pixelSize() {

@@ -26,7 +26,8 @@ final class NucleusAssembler {
 
     /** Nuclei numbered 1, 2, 3 ... in reading order of their first pixel. */
     LabelImage nuclei(NucleusMaps maps, PixelSize pixelSize) {
-        FloatImage foreground = Smoothing.gaussian(image(maps, NucleusMaps.probabilities(maps.foreground())), FOREGROUND_SIGMA_PX);
+        FloatImage foreground =
+                Smoothing.gaussian(image(maps, NucleusMaps.probabilities(maps.foreground())), FOREGROUND_SIGMA_PX);
         float[] contact = NucleusMaps.probabilities(maps.contact());
         FloatImage relief = Smoothing.gaussian(relief(maps, contact), RELIEF_SIGMA_PX);
         LabelImage labels = BasinFlood.basins(relief, inside(foreground), options.dynamics());

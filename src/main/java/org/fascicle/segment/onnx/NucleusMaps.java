@@ -13,11 +13,16 @@ record NucleusMaps(int width, int height, float[] foreground, float[] depth, flo
 
     /** Log odds beyond this are as good as certain. */
     private static final int LARGEST = 12;
+
     private static final int STEPS = 64;
 
     NucleusMaps {
         int pixels = width * height;
-        if (width <= 0 || height <= 0 || foreground.length != pixels || depth.length != pixels || contact.length != pixels) {
+        if (width <= 0
+                || height <= 0
+                || foreground.length != pixels
+                || depth.length != pixels
+                || contact.length != pixels) {
             throw new IllegalArgumentException("Maps of " + width + " x " + height + " pixels need " + pixels
                     + " values each, not " + foreground.length + ", " + depth.length + " and " + contact.length + ".");
         }

@@ -37,7 +37,8 @@ final class NucleusNetwork {
     /** The maps of an image with pixels of {@link #PIXEL_UM}. */
     NucleusMaps maps(RgbImage image) {
         network.obstacle().ifPresent(why -> {
-            throw UserError.input("The learned nucleus segmenter cannot run: " + why + "; or use the classic segmenter.");
+            throw UserError.input(
+                    "The learned nucleus segmenter cannot run: " + why + "; or use the classic segmenter.");
         });
         if (Math.max(image.width(), image.height()) <= 2 * WINDOW) {
             return run(image, 0, 0, image.width(), image.height());
@@ -72,14 +73,17 @@ final class NucleusNetwork {
         int paddedHeight = (height + STRIDE - 1) / STRIDE * STRIDE;
         float[] input = planes(image, left, top, width, height, paddedWidth, paddedHeight);
         FloatBuffer output = network.run("rgb", input, 1, 3, paddedHeight, paddedWidth);
-        return new NucleusMaps(width, height,
+        return new NucleusMaps(
+                width,
+                height,
                 plane(output, 0, width, height, paddedWidth, paddedHeight),
                 plane(output, 1, width, height, paddedWidth, paddedHeight),
                 plane(output, 2, width, height, paddedWidth, paddedHeight));
     }
 
     /** Red, green and blue planes, mirrored to the right and below up to the padded size. */
-    private static float[] planes(RgbImage image, int left, int top, int width, int height, int paddedWidth, int paddedHeight) {
+    private static float[] planes(
+            RgbImage image, int left, int top, int width, int height, int paddedWidth, int paddedHeight) {
         int plane = paddedWidth * paddedHeight;
         float[] input = new float[3 * plane];
         byte[] rgb = image.data();
@@ -101,7 +105,8 @@ final class NucleusNetwork {
         return folded < size ? folded : period - folded;
     }
 
-    private static float[] plane(FloatBuffer output, int index, int width, int height, int paddedWidth, int paddedHeight) {
+    private static float[] plane(
+            FloatBuffer output, int index, int width, int height, int paddedWidth, int paddedHeight) {
         float[] values = new float[width * height];
         for (int y = 0; y < height; y++) {
             output.get((index * paddedHeight + y) * paddedWidth, values, y * width, width);

@@ -5,8 +5,7 @@ import org.fascicle.image.LabelImage;
 /** Numbers objects 1, 2, 3 ... in reading order of their first pixel. */
 final class ReadingOrder {
 
-    private ReadingOrder() {
-    }
+    private ReadingOrder() {}
 
     public static LabelImage renumber(LabelImage labels) {
         int[] number = new int[labels.maxLabel() + 1];

@@ -29,13 +29,15 @@ public record DabBackground(double level, double spread) {
     private static final double LOWEST = MOST_LEVEL - BINS * STEP;
     /** Total density above which a pixel is tissue. */
     private static final float LEAST_TISSUE = 0.06f;
+
     private static final int FEWEST_PIXELS = 1000;
     /** Density that is half the peak's lies 1.18 standard deviations from it. */
     private static final double HALF_HEIGHT = 1.177;
 
     public DabBackground {
         if (!(level >= 0 && level <= MOST_LEVEL && spread >= 0 && spread < 1)) {
-            throw new IllegalArgumentException("A DAB background lies between 0 and " + MOST_LEVEL + ", not " + level + " +- " + spread + ".");
+            throw new IllegalArgumentException(
+                    "A DAB background lies between 0 and " + MOST_LEVEL + ", not " + level + " +- " + spread + ".");
         }
     }
 

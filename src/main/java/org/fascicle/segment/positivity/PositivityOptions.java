@@ -9,7 +9,8 @@ package org.fascicle.segment.positivity;
  * @param smoothingUm edge of the square over which density is averaged against noise
  * @param leastSpeckUm2 positive specks, and holes in positive areas, smaller than this are noise
  */
-public record PositivityOptions(double leastOd, double spreads, double haematoxylinLeak, double smoothingUm, double leastSpeckUm2) {
+public record PositivityOptions(
+        double leastOd, double spreads, double haematoxylinLeak, double smoothingUm, double leastSpeckUm2) {
 
     /** QuPath's lowest cut of positivity for DAB density ("1+"). */
     public static final double LEAST_OD = 0.2;
@@ -24,11 +25,17 @@ public record PositivityOptions(double leastOd, double spreads, double haematoxy
 
     public PositivityOptions {
         if (!(leastOd > 0 && leastOd < 2)) {
-            throw new IllegalArgumentException("The least DAB density of a positive pixel must lie between 0 and 2, not " + leastOd + ".");
+            throw new IllegalArgumentException(
+                    "The least DAB density of a positive pixel must lie between 0 and 2, not " + leastOd + ".");
         }
-        if (!(spreads >= 0 && haematoxylinLeak >= 0 && haematoxylinLeak < 1 && smoothingUm >= 0 && leastSpeckUm2 >= 0)) {
-            throw new IllegalArgumentException("Spreads, leak (below 1), smoothing and least speck must be 0 or more, not " + spreads
-                    + ", " + haematoxylinLeak + ", " + smoothingUm + " um, " + leastSpeckUm2 + " um2.");
+        if (!(spreads >= 0
+                && haematoxylinLeak >= 0
+                && haematoxylinLeak < 1
+                && smoothingUm >= 0
+                && leastSpeckUm2 >= 0)) {
+            throw new IllegalArgumentException(
+                    "Spreads, leak (below 1), smoothing and least speck must be 0 or more, not " + spreads + ", "
+                            + haematoxylinLeak + ", " + smoothingUm + " um, " + leastSpeckUm2 + " um2.");
         }
     }
 

@@ -33,12 +33,11 @@ public final class PositivitySegmenter {
     /** Densities of red above which a pixel transmits too little to have a hue: below a tenth of the light. */
     private static final float BLACK_OD = 1.0f;
 
-    private PositivitySegmenter() {
-    }
+    private PositivitySegmenter() {}
 
     /** On a slide whose background was not measured. */
-    public static BinaryMask segment(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
-            PositivityOptions options) {
+    public static BinaryMask segment(
+            RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable, PositivityOptions options) {
         return segment(block, pixelSize, colour, analysable, DabBackground.NONE, options);
     }
 
@@ -47,10 +46,16 @@ public final class PositivitySegmenter {
      * @param analysable where to answer at all, on the block's grid
      * @param background the slide's own, estimated once
      */
-    public static BinaryMask segment(RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable,
-            DabBackground background, PositivityOptions options) {
+    public static BinaryMask segment(
+            RgbImage block,
+            PixelSize pixelSize,
+            SlideColour colour,
+            BinaryMask analysable,
+            DabBackground background,
+            PositivityOptions options) {
         if (colour.kind() != StainKind.HDAB) {
-            throw new IllegalArgumentException("Positivity is measured on H-DAB, not on " + colour.kind().label() + ".");
+            throw new IllegalArgumentException(
+                    "Positivity is measured on H-DAB, not on " + colour.kind().label() + ".");
         }
         StainSeparation separation = new StainSeparation(colour);
         int radius = (int) Math.round(pixelSize.toPx(options.smoothingUm()) / 2);
@@ -58,13 +63,15 @@ public final class PositivitySegmenter {
         FloatImage dab = BoxMean.of(separation.second(block), radius);
         BinaryMask dense = dense(haematoxylin, dab, options.cutOn(background), options.haematoxylinLeak());
         BinaryMask brown = withoutBlack(dense, black(block, colour), pixelSize);
-        return withoutNoise(brown, options.leastSpeckUm2() / pixelSize.areaUm2()).and(analysable);
+        return withoutNoise(brown, options.leastSpeckUm2() / pixelSize.areaUm2())
+                .and(analysable);
     }
 
     private static BinaryMask dense(FloatImage haematoxylin, FloatImage dab, double cut, double leak) {
         BinaryMask mask = BinaryMask.empty(dab.width(), dab.height());
         for (int i = 0; i < mask.data().length; i++) {
-            mask.data()[i] = dab.data()[i] > cut + leak * Math.max(0, haematoxylin.data()[i]);
+            mask.data()[i] =
+                    dab.data()[i] > cut + leak * Math.max(0, haematoxylin.data()[i]);
         }
         return mask;
     }

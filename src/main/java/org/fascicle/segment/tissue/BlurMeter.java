@@ -47,12 +47,12 @@ public final class BlurMeter {
     private static final double LEAST_FAR_ENERGY = 25;
     /** Share of the far energy that is left over the long step: 0.16 to 0.20 of smeared tissue, 0.26 and more of sharp. */
     private static final double SMEARED_BELOW = 0.22;
+
     private static final long FEWEST_PIXELS = 2_000;
     /** Fewest pieces that make a median of a slide. */
     private static final int FEWEST_PIECES = 5;
 
-    private BlurMeter() {
-    }
+    private BlurMeter() {}
 
     /**
      * @param block pixels of 1 um or finer
@@ -91,7 +91,9 @@ public final class BlurMeter {
                     sum += square(image.data()[i + step] - image.data()[i]);
                     pairs++;
                 }
-                if (analysable.data()[i] && y + step < image.height() && analysable.data()[i + step * width]) {
+                if (analysable.data()[i]
+                        && y + step < image.height()
+                        && analysable.data()[i + step * width]) {
                     sum += square(image.data()[i + step * width] - image.data()[i]);
                     pairs++;
                 }
@@ -125,7 +127,8 @@ public final class BlurMeter {
      * @param region where the block lies on its grid
      * @param cut from {@link #cut}
      */
-    public static BinaryMask blurred(RgbImage block, Region region, PixelSize pixelSize, BinaryMask analysable, double cut) {
+    public static BinaryMask blurred(
+            RgbImage block, Region region, PixelSize pixelSize, BinaryMask analysable, double cut) {
         int half = (int) Math.max(1, Math.round(pixelSize.toPx(CELL_UM / 2)));
         BinaryMask mask = BinaryMask.empty(block.width(), block.height());
         for (Region cell : cells(region, 2 * half)) {
@@ -161,7 +164,9 @@ public final class BlurMeter {
             return false;
         }
         double[] far = energy(green, analysable, (int) Math.max(2, Math.round(pixelSize.toPx(FAR_UM))));
-        return far[1] >= FEWEST_PIXELS && far[0] / far[1] >= LEAST_FAR_ENERGY && near[0] / near[1] < SMEARED_BELOW * far[0] / far[1];
+        return far[1] >= FEWEST_PIXELS
+                && far[0] / far[1] >= LEAST_FAR_ENERGY
+                && near[0] / near[1] < SMEARED_BELOW * far[0] / far[1];
     }
 
     private static void set(BinaryMask mask, Region cell) {

@@ -23,8 +23,7 @@ final class PaddingFinder {
     /** In a field smaller than that, padding of this share of the image counts. */
     private static final double LEAST_SHARE = 0.03;
 
-    private PaddingFinder() {
-    }
+    private PaddingFinder() {}
 
     static BinaryMask find(RgbImage image, PixelSize pixelSize) {
         BinaryMask suspect = BinaryMask.empty(image.width(), image.height());
@@ -45,9 +44,11 @@ final class PaddingFinder {
     }
 
     private static boolean isFlat(RgbImage image, int x, int y) {
-        return image.green(x, y) < BRIGHT && sameAs(image, x, y, Math.max(0, x - 1), y)
+        return image.green(x, y) < BRIGHT
+                && sameAs(image, x, y, Math.max(0, x - 1), y)
                 && sameAs(image, x, y, Math.min(image.width() - 1, x + 1), y)
-                && sameAs(image, x, y, x, Math.max(0, y - 1)) && sameAs(image, x, y, x, Math.min(image.height() - 1, y + 1));
+                && sameAs(image, x, y, x, Math.max(0, y - 1))
+                && sameAs(image, x, y, x, Math.min(image.height() - 1, y + 1));
     }
 
     private static boolean sameAs(RgbImage image, int x, int y, int otherX, int otherY) {

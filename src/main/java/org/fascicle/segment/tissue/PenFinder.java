@@ -20,9 +20,11 @@ final class PenFinder {
 
     /** Window in which ink must prevail: no nucleus or pigment grain fills it. */
     private static final double WINDOW_UM = 24;
+
     private static final float PREVAILING = 0.5f;
     /** A pen's dot is a quarter of a millimetre across; surgical ink lies in films of at least this area. */
     private static final double LEAST_UM2 = 10_000;
+
     private static final double MARGIN_UM = 24;
     /** In a field smaller than a mark, ink of this share of the image counts. */
     private static final double LEAST_SHARE = 0.05;
@@ -37,8 +39,7 @@ final class PenFinder {
     /** Marks paler than this on average hide nothing, and tissue as dense is common. */
     private static final float LEAST_HIDING = 0.5f;
 
-    private PenFinder() {
-    }
+    private PenFinder() {}
 
     static BinaryMask find(RgbImage image, PixelSize pixelSize, WhitePoint white) {
         OpticalDensity density = new OpticalDensity(white);
@@ -71,7 +72,8 @@ final class PenFinder {
             float red = density.red(rgb[k] & 0xff);
             float green = density.green(rgb[k + 1] & 0xff);
             float blue = density.blue(rgb[k + 2] & 0xff);
-            ink.data()[i] = InkColours.isInk(red, green, blue) || smooth.data()[i] && InkColours.mayBeThinInk(red, green, blue);
+            ink.data()[i] =
+                    InkColours.isInk(red, green, blue) || smooth.data()[i] && InkColours.mayBeThinInk(red, green, blue);
         }
         return ink;
     }
@@ -85,7 +87,8 @@ final class PenFinder {
         BinaryMask under = BinaryMask.empty(image.width(), image.height());
         byte[] rgb = image.data();
         for (int i = 0, k = 0; i < under.data().length; i++, k += 3) {
-            under.data()[i] = density.red(rgb[k] & 0xff) >= UNDER_INK * mean[0] && density.green(rgb[k + 1] & 0xff) >= UNDER_INK * mean[1]
+            under.data()[i] = density.red(rgb[k] & 0xff) >= UNDER_INK * mean[0]
+                    && density.green(rgb[k + 1] & 0xff) >= UNDER_INK * mean[1]
                     && density.blue(rgb[k + 2] & 0xff) >= UNDER_INK * mean[2];
         }
         return under;

@@ -20,6 +20,7 @@ public final class TissueMap {
     private static final TissueClass[] CLASSES = TissueClass.values();
     /** Share of tissue that makes a square a field of tissue, and the least that will do where there is none such. */
     private static final double WELL_INSIDE = 0.9;
+
     private static final double PARTLY_INSIDE = 0.1;
     private static final int PROBES = 8;
 
@@ -31,8 +32,8 @@ public final class TissueMap {
     /** @param classes ordinals of {@link TissueClass}, {@code y * width + x} */
     TissueMap(int width, int height, byte[] classes, PixelSize pixelSize) {
         if ((long) width * height != classes.length) {
-            throw new IllegalArgumentException("A tissue map of " + width + " x " + height + " pixels needs as many classes, not "
-                    + classes.length + ".");
+            throw new IllegalArgumentException("A tissue map of " + width + " x " + height
+                    + " pixels needs as many classes, not " + classes.length + ".");
         }
         this.width = width;
         this.height = height;
@@ -157,12 +158,14 @@ public final class TissueMap {
         }
         List<Region> candidates = full.isEmpty() ? some : full;
         return IntStream.range(0, Math.min(wanted, candidates.size()))
-                .mapToObj(i -> candidates.get((int) ((long) i * candidates.size() / Math.min(wanted, candidates.size())))).toList();
+                .mapToObj(
+                        i -> candidates.get((int) ((long) i * candidates.size() / Math.min(wanted, candidates.size()))))
+                .toList();
     }
 
     private Region bounds(PixelSize grid) {
-        return Region.ofSize((int) Math.max(1, Math.floor(width * pixelSize.xUm() / grid.xUm())),
-                (int) Math.max(1, Math.floor(height * pixelSize.yUm() / grid.yUm())));
+        return Region.ofSize((int) Math.max(1, Math.floor(width * pixelSize.xUm() / grid.xUm())), (int)
+                Math.max(1, Math.floor(height * pixelSize.yUm() / grid.yUm())));
     }
 
     /** Share of analysable places among some, evenly spread over a square. */

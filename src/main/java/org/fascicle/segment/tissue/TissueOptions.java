@@ -10,7 +10,12 @@ package org.fascicle.segment.tissue;
  * @param leastPieceUm2 pieces smaller than this are dirt, unless they are most of the image
  * @param findPen whether to look for pen marks and inks
  */
-public record TissueOptions(boolean enabled, double leastDensity, double gapUm, double leastHoleUm2, double leastPieceUm2,
+public record TissueOptions(
+        boolean enabled,
+        double leastDensity,
+        double gapUm,
+        double leastHoleUm2,
+        double leastPieceUm2,
         boolean findPen) {
 
     /** Pale mucoid stroma has 0.04 to 0.08, clean glass varies by 0.01. */
@@ -24,7 +29,8 @@ public record TissueOptions(boolean enabled, double leastDensity, double gapUm, 
 
     public TissueOptions {
         if (!(leastDensity > 0 && leastDensity < 1)) {
-            throw new IllegalArgumentException("The least density of tissue must lie between 0 and 1, not " + leastDensity + ".");
+            throw new IllegalArgumentException(
+                    "The least density of tissue must lie between 0 and 1, not " + leastDensity + ".");
         }
         if (!(gapUm >= 0 && leastHoleUm2 >= 0 && leastPieceUm2 >= 0)) {
             throw new IllegalArgumentException("Gap, least hole and least piece must be 0 or more, not " + gapUm

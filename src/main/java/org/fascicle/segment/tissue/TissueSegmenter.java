@@ -30,8 +30,7 @@ public final class TissueSegmenter {
     /** Less than a pixel's share in any window. */
     private static final float SOME = 1e-5f;
 
-    private TissueSegmenter() {
-    }
+    private TissueSegmenter() {}
 
     /**
      * @param overview the whole slide, 0.2 to 32 um a pixel
@@ -43,14 +42,18 @@ public final class TissueSegmenter {
             return TissueMap.allTissue(overview.width(), overview.height(), pixelSize);
         }
         BinaryMask padding = PaddingFinder.find(overview, pixelSize);
-        BinaryMask pen = options.findPen() ? PenFinder.find(overview, pixelSize, white) : BinaryMask.empty(overview.width(), overview.height());
+        BinaryMask pen = options.findPen()
+                ? PenFinder.find(overview, pixelSize, white)
+                : BinaryMask.empty(overview.width(), overview.height());
         BinaryMask artefact = padding.or(pen);
-        BinaryMask tissue = tidy(absorbing(overview, pixelSize, white, options).andNot(artefact), pixelSize, options).andNot(artefact);
+        BinaryMask tissue = tidy(absorbing(overview, pixelSize, white, options).andNot(artefact), pixelSize, options)
+                .andNot(artefact);
         return map(tissue, pen, padding, pixelSize);
     }
 
     /** Denser than glass, or too uneven to be glass. */
-    private static BinaryMask absorbing(RgbImage overview, PixelSize pixelSize, WhitePoint white, TissueOptions options) {
+    private static BinaryMask absorbing(
+            RgbImage overview, PixelSize pixelSize, WhitePoint white, TissueOptions options) {
         FloatImage density = new OpticalDensity(white).mean(overview);
         FloatImage quiet = BoxMean.of(density, (int) Math.min(1, pixelSize.toPx(options.gapUm()) / 2));
         BinaryMask dense = above(quiet, (float) options.leastDensity());
@@ -94,7 +97,8 @@ public final class TissueSegmenter {
     private static TissueMap map(BinaryMask tissue, BinaryMask pen, BinaryMask padding, PixelSize pixelSize) {
         byte[] classes = new byte[tissue.data().length];
         for (int i = 0; i < classes.length; i++) {
-            TissueClass found = padding.data()[i] ? TissueClass.PADDING
+            TissueClass found = padding.data()[i]
+                    ? TissueClass.PADDING
                     : pen.data()[i] ? TissueClass.PEN : tissue.data()[i] ? TissueClass.TISSUE : TissueClass.GLASS;
             classes[i] = (byte) found.ordinal();
         }

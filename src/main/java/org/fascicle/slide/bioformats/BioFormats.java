@@ -26,8 +26,7 @@ public final class BioFormats {
 
     private static final String PLAIN_TIFF = "Tagged Image File Format";
 
-    private BioFormats() {
-    }
+    private BioFormats() {}
 
     public static Slide open(SlideSource source, SlideOptions options) {
         return Border.cross(source, "opened", () -> {
@@ -62,7 +61,8 @@ public final class BioFormats {
     }
 
     private static OMEXMLMetadata newMetadata(IFormatReader reader) throws DependencyException, ServiceException {
-        OMEXMLMetadata metadata = new ServiceFactory().getInstance(OMEXMLService.class).createOMEXMLMetadata();
+        OMEXMLMetadata metadata =
+                new ServiceFactory().getInstance(OMEXMLService.class).createOMEXMLMetadata();
         reader.setFlattenedResolutions(false);
         reader.setMetadataStore(metadata);
         return metadata;
@@ -73,15 +73,21 @@ public final class BioFormats {
         return reader.getFormat().equals(PLAIN_TIFF);
     }
 
-    private static Slide slide(SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata,
-            TiffFacts tiff) {
+    private static Slide slide(
+            SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata, TiffFacts tiff) {
         SeriesChoice choice = SeriesChoice.among(source, reader, metadata);
         List<Level> stored = levels(reader);
         tiff.match(stored, isPlainTiff(reader));
-        ReaderPool pool = new ReaderPool(options.readers(), reader,
-                () -> reopen(reader.getClass(), source, choice.series()));
-        BioFormatsSlide slide = new BioFormatsSlide(source, stored, tiff, new PixelDecoder(choice.kind(), reader), pool,
-                tiff.judged(FilePixelSize.of(metadata, choice.series())), choice.remarks());
+        ReaderPool pool =
+                new ReaderPool(options.readers(), reader, () -> reopen(reader.getClass(), source, choice.series()));
+        BioFormatsSlide slide = new BioFormatsSlide(
+                source,
+                stored,
+                tiff,
+                new PixelDecoder(choice.kind(), reader),
+                pool,
+                tiff.judged(FilePixelSize.of(metadata, choice.series())),
+                choice.remarks());
         BrightfieldCheck.require(slide, choice.kind());
         return slide;
     }
@@ -100,11 +106,16 @@ public final class BioFormats {
     /** The levels as stored, finest first. */
     private static List<Level> levels(IFormatReader reader) {
         reader.setResolution(0);
-        Level full = Level.full(reader.getSizeX(), reader.getSizeY(), reader.getOptimalTileWidth(), reader.getOptimalTileHeight());
+        Level full = Level.full(
+                reader.getSizeX(), reader.getSizeY(), reader.getOptimalTileWidth(), reader.getOptimalTileHeight());
         List<Level> levels = new ArrayList<>(List.of(full));
         for (int i = 1; i < reader.getResolutionCount(); i++) {
             reader.setResolution(i);
-            levels.add(Level.of(full, reader.getSizeX(), reader.getSizeY(), reader.getOptimalTileWidth(),
+            levels.add(Level.of(
+                    full,
+                    reader.getSizeX(),
+                    reader.getSizeY(),
+                    reader.getOptimalTileWidth(),
                     reader.getOptimalTileHeight()));
         }
         reader.setResolution(0);

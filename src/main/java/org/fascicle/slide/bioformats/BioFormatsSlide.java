@@ -21,9 +21,18 @@ final class BioFormatsSlide extends PyramidSlide {
     private final List<String> remarks;
 
     /** {@code stored} are the levels as they lie in the file, before they are stood upright. */
-    BioFormatsSlide(SlideSource source, List<Level> stored, TiffFacts tiff, PixelDecoder decoder, ReaderPool readers,
-            PixelSizeEvidence pixelSize, List<String> remarks) {
-        super(source, stored.stream().map(level -> upright(level, tiff.orientation())).toList(), pixelSize);
+    BioFormatsSlide(
+            SlideSource source,
+            List<Level> stored,
+            TiffFacts tiff,
+            PixelDecoder decoder,
+            ReaderPool readers,
+            PixelSizeEvidence pixelSize,
+            List<String> remarks) {
+        super(
+                source,
+                stored.stream().map(level -> upright(level, tiff.orientation())).toList(),
+                pixelSize);
         this.tiff = tiff;
         this.orientation = tiff.orientation();
         this.decoder = decoder;
@@ -32,8 +41,15 @@ final class BioFormatsSlide extends PyramidSlide {
     }
 
     private static Level upright(Level stored, Orientation orientation) {
-        return !orientation.swapsSides() ? stored : new Level(stored.height(), stored.width(), stored.downsampleY(),
-                stored.downsampleX(), stored.tileHeight(), stored.tileWidth());
+        return !orientation.swapsSides()
+                ? stored
+                : new Level(
+                        stored.height(),
+                        stored.width(),
+                        stored.downsampleY(),
+                        stored.downsampleX(),
+                        stored.tileHeight(),
+                        stored.tileWidth());
     }
 
     @Override

@@ -24,8 +24,7 @@ final class BrightfieldCheck {
     private static final int BANDS = 5;
     private static final int BAND_ROWS = 32;
 
-    private BrightfieldCheck() {
-    }
+    private BrightfieldCheck() {}
 
     static void require(BioFormatsSlide slide, ChannelKind kind) {
         int[] brightest = new int[256];
@@ -33,8 +32,9 @@ final class BrightfieldCheck {
         count(slide, brightest, darkest);
         boolean colour = kind == ChannelKind.RGB || kind == ChannelKind.PALETTE;
         if (colour ? partBelow(DARK, darkest) > 1 - LIGHT_PART : partBelow(DARK, brightest) > 0.5) {
-            throw UserError.input(slide.source().fileName() + " cannot be analysed: its background is dark, as in fluorescence, and"
-                    + " only brightfield images (H&E, H-DAB) are measured.");
+            throw UserError.input(
+                    slide.source().fileName() + " cannot be analysed: its background is dark, as in fluorescence, and"
+                            + " only brightfield images (H&E, H-DAB) are measured.");
         }
     }
 
@@ -58,6 +58,7 @@ final class BrightfieldCheck {
     }
 
     private static double partBelow(int limit, int[] histogram) {
-        return Arrays.stream(histogram, 0, limit).sum() / (double) Arrays.stream(histogram).sum();
+        return Arrays.stream(histogram, 0, limit).sum()
+                / (double) Arrays.stream(histogram).sum();
     }
 }

@@ -8,8 +8,7 @@ import org.fascicle.slide.PixelSizeEvidence;
 /** The pixel size that Bio-Formats found in a file (OME metadata, a scanner's header, TIFF resolution), judged. */
 final class FilePixelSize {
 
-    private FilePixelSize() {
-    }
+    private FilePixelSize() {}
 
     static PixelSizeEvidence of(MetadataRetrieve metadata, int series) {
         if (series >= metadata.getImageCount()) {
@@ -24,7 +23,8 @@ final class FilePixelSize {
         Number xUm = (x == null ? either : x).value(UNITS.MICROMETER);
         Number yUm = (y == null ? either : y).value(UNITS.MICROMETER);
         return xUm == null || yUm == null
-                ? PixelSizeEvidence.doubted("the file states it in " + either.unit().getSymbol() + ", which is no length")
+                ? PixelSizeEvidence.doubted(
+                        "the file states it in " + either.unit().getSymbol() + ", which is no length")
                 : PixelSizeEvidence.ofFile(xUm.doubleValue(), yUm.doubleValue(), "the file's metadata");
     }
 }

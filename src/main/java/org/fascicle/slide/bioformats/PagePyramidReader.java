@@ -73,7 +73,9 @@ final class PagePyramidReader extends TiffReader {
 
     @Override
     public int getOptimalTileHeight() {
-        return tileSide(levels.get(getResolution()).containsKey(IFD.TILE_LENGTH) ? IFD.TILE_LENGTH : IFD.ROWS_PER_STRIP, getSizeY());
+        return tileSide(
+                levels.get(getResolution()).containsKey(IFD.TILE_LENGTH) ? IFD.TILE_LENGTH : IFD.ROWS_PER_STRIP,
+                getSizeY());
     }
 
     private int tileSide(int tag, int otherwise) {

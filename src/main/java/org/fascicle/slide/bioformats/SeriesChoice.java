@@ -25,11 +25,11 @@ import org.fascicle.space.UserError;
  */
 record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
 
-    private static final Pattern ATTACHED = Pattern.compile("(?i).*\\b(label|macro|thumbnail|barcode|overview|preview|map)\\b.*");
+    private static final Pattern ATTACHED =
+            Pattern.compile("(?i).*\\b(label|macro|thumbnail|barcode|overview|preview|map)\\b.*");
 
     /** One image of the file that might be the slide. */
-    private record Candidate(int series, long pixels, Optional<String> refusal) {
-    }
+    private record Candidate(int series, long pixels, Optional<String> refusal) {}
 
     static SeriesChoice among(SlideSource source, IFormatReader reader, MetadataRetrieve metadata) {
         List<Candidate> candidates = candidates(source, reader, metadata);
@@ -44,8 +44,8 @@ record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
         for (int series = 0; series < reader.getSeriesCount(); series++) {
             reader.setSeries(series);
             if (!isAttached(source, reader, metadata, series)) {
-                candidates.add(new Candidate(series, (long) reader.getSizeX() * reader.getSizeY(),
-                        refusal(reader, metadata, series)));
+                candidates.add(new Candidate(
+                        series, (long) reader.getSizeX() * reader.getSizeY(), refusal(reader, metadata, series)));
             }
         }
         return candidates;
@@ -57,36 +57,48 @@ record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
     }
 
     private static UserError refused(SlideSource source, List<Candidate> candidates) {
-        return UserError.input(source.fileName() + " cannot be analysed: " + largest(candidates.stream())
-                .flatMap(Candidate::refusal).orElse("it holds no image but a label, macro or thumbnail; name the slide itself") + ".");
+        return UserError.input(source.fileName() + " cannot be analysed: "
+                + largest(candidates.stream())
+                        .flatMap(Candidate::refusal)
+                        .orElse("it holds no image but a label, macro or thumbnail; name the slide itself")
+                + ".");
     }
 
     private static List<String> remarks(IFormatReader reader, int candidates) {
-        return candidates == 1 ? List.of() : List.of("The file holds " + candidates + " images; the largest brightfield one, "
-                + reader.getSizeX() + " x " + reader.getSizeY() + " pixels, was read.");
+        return candidates == 1
+                ? List.of()
+                : List.of("The file holds " + candidates + " images; the largest brightfield one, " + reader.getSizeX()
+                        + " x " + reader.getSizeY() + " pixels, was read.");
     }
 
     /** Readers name images after the file: what a user calls a file says nothing of what it shows. */
     private static boolean isAttached(SlideSource source, IFormatReader reader, MetadataRetrieve metadata, int series) {
         String name = series < metadata.getImageCount() ? metadata.getImageName(series) : null;
-        return reader.isThumbnailSeries() || name != null && reader.getSeriesCount() > 1
-                && ATTACHED.matcher(name.replace(source.fileName(), "").replace(source.stem(), "")).matches();
+        return reader.isThumbnailSeries()
+                || name != null
+                        && reader.getSeriesCount() > 1
+                        && ATTACHED.matcher(name.replace(source.fileName(), "").replace(source.stem(), ""))
+                                .matches();
     }
 
     private static Optional<String> refusal(IFormatReader reader, MetadataRetrieve metadata, int series) {
         if (reader.getSizeZ() > 1 || reader.getSizeT() > 1) {
-            return Optional.of("it is a stack of " + reader.getSizeZ() * reader.getSizeT() + " planes, and which of them is meant"
-                    + " cannot be known; save the plane to be measured as an image of its own");
+            return Optional.of(
+                    "it is a stack of " + reader.getSizeZ() * reader.getSizeT() + " planes, and which of them is meant"
+                            + " cannot be known; save the plane to be measured as an image of its own");
         }
         if (reader.getPixelType() != FormatTools.UINT8 && reader.getPixelType() != FormatTools.UINT16) {
             return Optional.of("its pixels are of type " + FormatTools.getPixelTypeString(reader.getPixelType())
                     + ", which has no black and white; save it as 8-bit RGB");
         }
         if (isFluorescence(metadata, series)) {
-            return Optional.of("its metadata say that it is fluorescence, and only brightfield images (H&E, H-DAB) are measured");
+            return Optional.of(
+                    "its metadata say that it is fluorescence, and only brightfield images (H&E, H-DAB) are measured");
         }
-        return kind(reader).isEmpty() ? Optional.of("it has " + reader.getSizeC() + " channels in " + reader.getEffectiveSizeC()
-                + " planes, which is not how RGB is stored; save it as 8-bit RGB") : Optional.empty();
+        return kind(reader).isEmpty()
+                ? Optional.of("it has " + reader.getSizeC() + " channels in " + reader.getEffectiveSizeC()
+                        + " planes, which is not how RGB is stored; save it as 8-bit RGB")
+                : Optional.empty();
     }
 
     private static Optional<ChannelKind> kind(IFormatReader reader) {

@@ -48,8 +48,8 @@ final class TiffFacts implements AutoCloseable {
     /** Reads the directories, before a reader follows them. */
     static TiffFacts of(SlideSource source) throws IOException {
         Path file = source.location().endsWith(".fake") ? null : Path.of(source.location());
-        Optional<TiffStructure> structure = file != null && Files.isRegularFile(file) ? TiffStructure.read(file)
-                : Optional.empty();
+        Optional<TiffStructure> structure =
+                file != null && Files.isRegularFile(file) ? TiffStructure.read(file) : Optional.empty();
         if (structure.isPresent() && structure.get().isCircular()) {
             structure.get().close();
             throw damaged(source, "its directories run in a circle");
@@ -64,8 +64,10 @@ final class TiffFacts implements AutoCloseable {
      */
     void match(List<Level> levels, boolean plain) {
         for (Level level : levels) {
-            Optional<TiffImage> image = structure.stream().flatMap(tiff -> tiff.images().stream())
-                    .filter(each -> each.width() == level.width() && each.height() == level.height()).findFirst();
+            Optional<TiffImage> image = structure.stream()
+                    .flatMap(tiff -> tiff.images().stream())
+                    .filter(each -> each.width() == level.width() && each.height() == level.height())
+                    .findFirst();
             if (tables.isEmpty()) {
                 if (plain && structure.isPresent() && image.isEmpty()) {
                     throw damaged(source, "its directory contradicts itself");
@@ -82,8 +84,12 @@ final class TiffFacts implements AutoCloseable {
         boolean lossyYcbcr = photometric == YCBCR && image.compression() != JPEG && image.compression() < 30_000;
         if (photometric == CMYK || photometric >= CIELAB || image.compression() == OLD_JPEG || lossyYcbcr) {
             throw UserError.input(source.fileName() + " cannot be analysed: its colours are stored as "
-                    + (photometric == CMYK ? "CMYK" : photometric >= CIELAB ? "CIE L*a*b* or another space than RGB"
-                    : "a variant of YCbCr that is not decoded rightly here") + "; save it as 8-bit RGB.");
+                    + (photometric == CMYK
+                            ? "CMYK"
+                            : photometric >= CIELAB
+                                    ? "CIE L*a*b* or another space than RGB"
+                                    : "a variant of YCbCr that is not decoded rightly here")
+                    + "; save it as 8-bit RGB.");
         }
     }
 
@@ -108,24 +114,32 @@ final class TiffFacts implements AutoCloseable {
     }
 
     List<String> remarks() {
-        int empty = tables.isEmpty() ? 0 : tables.get(0).map(TileTable::emptyTiles).orElse(0);
-        return empty == 0 ? List.of() : List.of(empty + " of the file's tiles hold no data; they were taken as empty glass.");
+        int empty =
+                tables.isEmpty() ? 0 : tables.get(0).map(TileTable::emptyTiles).orElse(0);
+        return empty == 0
+                ? List.of()
+                : List.of(empty + " of the file's tiles hold no data; they were taken as empty glass.");
     }
 
     /** Takes back a size that Bio-Formats made of a resolution without unit, as if the unit were the micrometre. */
     PixelSizeEvidence judged(PixelSizeEvidence evidence) {
         OptionalDouble perUnit = full.map(TiffImage::unitlessResolution).orElse(OptionalDouble.empty());
         Optional<Calibration> believed = evidence.calibration();
-        boolean guessed = perUnit.isPresent() && believed.isPresent()
+        boolean guessed = perUnit.isPresent()
+                && believed.isPresent()
                 && Math.abs(believed.get().pixelSize().xUm() * perUnit.getAsDouble() - 1) < SAME;
-        return guessed ? PixelSizeEvidence.doubted("the file states a resolution without saying in which unit") : evidence;
+        return guessed
+                ? PixelSizeEvidence.doubted("the file states a resolution without saying in which unit")
+                : evidence;
     }
 
     /** Refuses a region with a damaged tile under it. */
     void requireSound(int level, Region stored) {
         tables.get(level).flatMap(table -> table.damagedTile(stored)).ifPresent(tile -> {
-            throw damaged(source, "its image data at column " + tile.x() + ", row " + tile.y()
-                    + (level == 0 ? "" : " of level " + level) + " cannot be decoded");
+            throw damaged(
+                    source,
+                    "its image data at column " + tile.x() + ", row " + tile.y()
+                            + (level == 0 ? "" : " of level " + level) + " cannot be decoded");
         });
     }
 

@@ -74,7 +74,8 @@ record PictureHeader(String format, Orientation orientation, PixelSizeEvidence p
             if (marker == 0xe0 && startsWith(body, "JFIF\0")) {
                 pixelSize = jfifDensity(ByteBuffer.wrap(body));
             } else if (marker == 0xe1 && startsWith(body, "Exif\0\0")) {
-                orientation = exifOrientation(ByteBuffer.wrap(body, 6, body.length - 6).slice());
+                orientation = exifOrientation(
+                        ByteBuffer.wrap(body, 6, body.length - 6).slice());
             }
         }
         return new PictureHeader("jpeg", orientation, pixelSize);
@@ -92,8 +93,7 @@ record PictureHeader(String format, Orientation orientation, PixelSizeEvidence p
     }
 
     private static boolean startsWith(byte[] body, String text) {
-        return new String(body, 0, Math.min(body.length, text.length()), StandardCharsets.ISO_8859_1)
-                .equals(text);
+        return new String(body, 0, Math.min(body.length, text.length()), StandardCharsets.ISO_8859_1).equals(text);
     }
 
     private static PixelSizeEvidence jfifDensity(ByteBuffer body) {

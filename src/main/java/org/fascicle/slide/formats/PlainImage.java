@@ -30,8 +30,7 @@ final class PlainImage {
     /** Decoder's copy, ours, and room for what comes after. */
     private static final int BYTES_PER_PIXEL = 8;
 
-    private PlainImage() {
-    }
+    private PlainImage() {}
 
     /** Whether a file with these first bytes is a PNG or a JPEG. */
     static boolean recognises(byte[] start) {
@@ -52,7 +51,8 @@ final class PlainImage {
 
     private static RgbImage decode(SlideSource source, PictureHeader header) throws IOException {
         ImageReader reader = reader(header.format());
-        try (ImageInputStream in = ImageIO.createImageInputStream(Path.of(source.location()).toFile())) {
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(Path.of(source.location()).toFile())) {
             List<String> warnings = new ArrayList<>();
             reader.addIIOReadWarningListener((from, warning) -> warnings.add(warning));
             reader.setInput(in, true, true);
@@ -78,7 +78,8 @@ final class PlainImage {
     }
 
     private static void requireRoom(SlideSource source, long pixels) {
-        if (pixels * 3 > Integer.MAX_VALUE - 8 || pixels * BYTES_PER_PIXEL > Runtime.getRuntime().maxMemory()) {
+        if (pixels * 3 > Integer.MAX_VALUE - 8
+                || pixels * BYTES_PER_PIXEL > Runtime.getRuntime().maxMemory()) {
             throw tooLarge(source, null);
         }
     }
@@ -138,12 +139,16 @@ final class PlainImage {
     }
 
     private static UserError damaged(SlideSource source, Exception cause) {
-        return UserError.input(source.fileName() + " cannot be decoded: it is damaged or of a rare variant; copy it again from"
-                + " where it came, or save it as PNG or TIFF with another program.", cause);
+        return UserError.input(
+                source.fileName() + " cannot be decoded: it is damaged or of a rare variant; copy it again from"
+                        + " where it came, or save it as PNG or TIFF with another program.",
+                cause);
     }
 
     private static UserError tooLarge(SlideSource source, Throwable cause) {
-        return UserError.input(source.fileName() + " is too large to be decoded whole; save it as a tiled or pyramidal TIFF, or"
-                + " give Java more memory with -Xmx.", cause);
+        return UserError.input(
+                source.fileName() + " is too large to be decoded whole; save it as a tiled or pyramidal TIFF, or"
+                        + " give Java more memory with -Xmx.",
+                cause);
     }
 }

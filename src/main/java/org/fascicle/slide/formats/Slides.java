@@ -19,8 +19,7 @@ import org.fascicle.space.UserError;
  */
 public final class Slides {
 
-    private Slides() {
-    }
+    private Slides() {}
 
     public static Slide open(SlideSource source) {
         return open(source, SlideOptions.defaults());
@@ -39,10 +38,12 @@ public final class Slides {
 
     /** The slide's calibration, or the refusal with its three remedies. */
     public static Calibration requireCalibration(Slide slide) {
-        return slide.calibration().orElseThrow(() -> UserError.input("The pixel size of " + slide.source().fileName()
-                + " is unknown" + (slide.whyUncalibrated().isEmpty() ? "" : ": " + slide.whyUncalibrated())
-                + "; give it with --pixel-size UM, divide the length of a burnt-in scale bar by its pixels and give that, or set"
-                + " it in Fiji with Analyze > Set Scale and save the image as TIFF."));
+        return slide.calibration()
+                .orElseThrow(() -> UserError.input("The pixel size of "
+                        + slide.source().fileName()
+                        + " is unknown" + (slide.whyUncalibrated().isEmpty() ? "" : ": " + slide.whyUncalibrated())
+                        + "; give it with --pixel-size UM, divide the length of a burnt-in scale bar by its pixels and give that, or set"
+                        + " it in Fiji with Analyze > Set Scale and save the image as TIFF."));
     }
 
     private static void requireReadable(SlideSource source) {
@@ -51,7 +52,8 @@ public final class Slides {
             throw UserError.input("There is no file " + source.location() + "; check the name and the folder.");
         }
         if (Files.isDirectory(file)) {
-            throw UserError.input(source.location() + " is a folder; name an image file in it, or use `fascicle batch`.");
+            throw UserError.input(
+                    source.location() + " is a folder; name an image file in it, or use `fascicle batch`.");
         }
         if (!Files.isReadable(file)) {
             throw UserError.input(source.location() + " may not be read; check its permissions.");

@@ -58,8 +58,14 @@ final class Reliability {
         StringBuilder table = new StringBuilder("| stated | mean stated | came true | cases |\n|---|---|---|---|\n");
         for (int bin = 0; bin < BINS; bin++) {
             if (cases[bin] > 0) {
-                table.append(String.format(Locale.ROOT, "| %d-%d %% | %.1f %% | %.1f %% | %d |%n".replace("%n", "\n"), 10 * bin, 10 * bin + 10,
-                        100 * stated(bin), 100 * observed(bin), cases[bin]));
+                table.append(String.format(
+                        Locale.ROOT,
+                        "| %d-%d %% | %.1f %% | %.1f %% | %d |%n".replace("%n", "\n"),
+                        10 * bin,
+                        10 * bin + 10,
+                        100 * stated(bin),
+                        100 * observed(bin),
+                        cases[bin]));
             }
         }
         return table.toString();

@@ -33,8 +33,7 @@ public final class SimulateGrading {
     private final Fnclcc rules = Fnclcc.standard();
     private final StringBuilder page = new StringBuilder();
 
-    private SimulateGrading() {
-    }
+    private SimulateGrading() {}
 
     public static void main(String[] arguments) throws IOException {
         new SimulateGrading().run(Path.of(arguments[0]));
@@ -42,8 +41,12 @@ public final class SimulateGrading {
 
     private void run(Path folder) throws IOException {
         Files.createDirectories(folder);
-        say("# Grading: does its doubt hold?", "", "Written by `scripts/simulate-grading`: " + DRAWS + " draws for each line, seed " + SEED
-                + ". No image is read; what is checked is the arithmetic of doubt, not a detector and not a pathologist.", "");
+        say(
+                "# Grading: does its doubt hold?",
+                "",
+                "Written by `scripts/simulate-grading`: " + DRAWS + " draws for each line, seed " + SEED
+                        + ". No image is read; what is checked is the arithmetic of doubt, not a detector and not a pathologist.",
+                "");
         intervals();
         bands();
         otherIntervals();
@@ -52,9 +55,15 @@ public final class SimulateGrading {
     }
 
     private void intervals() {
-        say("## 95 % intervals of the mitotic rate", "", "A true mean is drawn, a count is drawn on 0.5, 1.734, 2.376 or 4 mm2, and the stated"
-                + " interval (exact Poisson, Garwood 1936) holds the true mean or not. The exact interval is made to cover at least 95 %,"
-                + " so it covers somewhat more.", "", "| true means | cover |", "|---|---|");
+        say(
+                "## 95 % intervals of the mitotic rate",
+                "",
+                "A true mean is drawn, a count is drawn on 0.5, 1.734, 2.376 or 4 mm2, and the stated"
+                        + " interval (exact Poisson, Garwood 1936) holds the true mean or not. The exact interval is made to cover at least 95 %,"
+                        + " so it covers somewhat more.",
+                "",
+                "| true means | cover |",
+                "|---|---|");
         for (Tumours.Means means : Tumours.Means.values()) {
             say("| " + means.words + " | " + percent(coverage(means, 0, 80)) + " |");
         }
@@ -65,7 +74,12 @@ public final class SimulateGrading {
         say("By the true mean in 1.734 mm2:", "", "| true mean | cover |", "|---|---|");
         double[] ends = {0.5, 2, 5, 10, 20, 40, 60};
         for (int i = 1; i < ends.length; i++) {
-            say(String.format(Locale.ROOT, "| %s to %s | %s |", plain(ends[i - 1]), plain(ends[i]), percent(coverage(Tumours.Means.EVEN, ends[i - 1], ends[i]))));
+            say(String.format(
+                    Locale.ROOT,
+                    "| %s to %s | %s |",
+                    plain(ends[i - 1]),
+                    plain(ends[i]),
+                    percent(coverage(Tumours.Means.EVEN, ends[i - 1], ends[i]))));
         }
         say("");
     }
@@ -86,9 +100,12 @@ public final class SimulateGrading {
 
     private void otherIntervals() {
         say("## Other intervals", "", "| interval | cover |", "|---|---|");
-        say("| ratio of two mitotic rates (exact conditional), means evenly from 1 to 60 | " + percent(ratioCoverage()) + " |");
-        say("| a detector's count corrected for its errors (recall 0.69 and 2 others per mm2 on average, both differing between slides), means evenly from 1 to 60 | "
-                + percent(correctionCoverage()) + " |", "");
+        say("| ratio of two mitotic rates (exact conditional), means evenly from 1 to 60 | " + percent(ratioCoverage())
+                + " |");
+        say(
+                "| a detector's count corrected for its errors (recall 0.69 and 2 others per mm2 on average, both differing between slides), means evenly from 1 to 60 | "
+                        + percent(correctionCoverage()) + " |",
+                "");
     }
 
     private static double ratioCoverage() {
@@ -99,7 +116,10 @@ public final class SimulateGrading {
             double second = 1 + 59 * random.nextDouble();
             Count one = new Count(Tumours.poisson(first, random), RuleBook.MITOTIC_AREA);
             Count other = new Count(Tumours.poisson(second, random), RuleBook.MITOTIC_AREA);
-            held += one.count() + other.count() == 0 || new RateRatio(one, other).interval(0.95).contains(second / first) ? 1 : 0;
+            held += one.count() + other.count() == 0
+                            || new RateRatio(one, other).interval(0.95).contains(second / first)
+                    ? 1
+                    : 0;
         }
         return (double) held / DRAWS;
     }
@@ -111,19 +131,29 @@ public final class SimulateGrading {
         int held = 0;
         for (int i = 0; i < DRAWS; i++) {
             double mean = 1 + 59 * random.nextDouble();
-            double recall = BetaDistribution.of(error.found(), error.missed()).inverseCumulativeProbability(random.nextDouble());
-            double falses = GammaDistribution.of(error.falseCount(), 1 / error.falseMm2()).inverseCumulativeProbability(random.nextDouble());
+            double recall = BetaDistribution.of(error.found(), error.missed())
+                    .inverseCumulativeProbability(random.nextDouble());
+            double falses = GammaDistribution.of(error.falseCount(), 1 / error.falseMm2())
+                    .inverseCumulativeProbability(random.nextDouble());
             long detected = Tumours.poisson(mean * recall + falses * RuleBook.MITOTIC_AREA.mm2(), random);
-            held += new DetectorCorrection(detected, RuleBook.MITOTIC_AREA, error).interval().contains(mean) ? 1 : 0;
+            held += new DetectorCorrection(detected, RuleBook.MITOTIC_AREA, error)
+                            .interval()
+                            .contains(mean)
+                    ? 1
+                    : 0;
         }
         return (double) held / DRAWS;
     }
 
     private void calibration(Path folder) throws IOException {
-        say("## Probabilities of the grade", "", "A differentiation of 1, 2 or 3 is known. A true mean and a true necrotic share are drawn; the count and"
-                + " the measured share (normal error of 1, 3 or 6 points, its interval given) are graded. Each stated probability of grade 1, 2 and 3"
-                + " is compared with the grade of the truth. The grading takes half of all tumours to be without necrosis, the root of the share"
-                + " to be spread evenly in the others, and Jeffreys' prior for the mean; the lines below move away from each.", "",
+        say(
+                "## Probabilities of the grade",
+                "",
+                "A differentiation of 1, 2 or 3 is known. A true mean and a true necrotic share are drawn; the count and"
+                        + " the measured share (normal error of 1, 3 or 6 points, its interval given) are graded. Each stated probability of grade 1, 2 and 3"
+                        + " is compared with the grade of the truth. The grading takes half of all tumours to be without necrosis, the root of the share"
+                        + " to be spread evenly in the others, and Jeffreys' prior for the mean; the lines below move away from each.",
+                "",
                 "| true means | without necrosis | spread evenly among the others | mean distance stated to came true | Brier score | plain answer right |",
                 "|---|---|---|---|---|---|");
         Map<String, Reliability> panels = new LinkedHashMap<>();
@@ -132,13 +162,16 @@ public final class SimulateGrading {
             for (double none : new double[] {0.3, 0.5, 0.7}) {
                 Reliability reliability = calibration(means, none, true);
                 if (none == 0.5) {
-                    panels.put(means == Tumours.Means.EVEN ? "means spread evenly" : "means spread on a logarithmic scale", reliability);
+                    panels.put(
+                            means == Tumours.Means.EVEN ? "means spread evenly" : "means spread on a logarithmic scale",
+                            reliability);
                 }
             }
         }
         Files.writeString(folder.resolve("grading-reliability.svg"), ReliabilityPicture.of(panels));
         say("", "![Stated probability against how often it came true](grading-reliability.svg)", "");
-        panels.forEach((title, reliability) -> say("True " + title + ", half without necrosis:", "", reliability.table()));
+        panels.forEach(
+                (title, reliability) -> say("True " + title + ", half without necrosis:", "", reliability.table()));
     }
 
     private Reliability calibration(Tumours.Means means, double none, boolean root) {
@@ -150,22 +183,34 @@ public final class SimulateGrading {
             double mean = means.draw(random);
             double necrosis = Tumours.necrosis(none, root, random);
             Area area = Tumours.area(random);
-            Grading grading = rules.grade(Findings.of(Differentiation.ofScore(differentiation),
-                    Mitoses.counted(Tumours.count(mean, area, random), area), Tumours.measured(necrosis, random), Specimen.primary()));
+            Grading grading = rules.grade(Findings.of(
+                    Differentiation.ofScore(differentiation),
+                    Mitoses.counted(Tumours.count(mean, area, random), area),
+                    Tumours.measured(necrosis, random),
+                    Specimen.primary()));
             int truth = trueGrade(differentiation, mean, necrosis);
             for (int grade = 1; grade <= 3; grade++) {
                 reliability.add(grading.grades().orElseThrow().of(grade), grade == truth);
             }
             right += grading.grade().getAsInt() == truth ? 1 : 0;
         }
-        say(String.format(Locale.ROOT, "| %s | %.0f %% | %s | %.2f points | %.4f | %.1f %% |", means.words, 100 * none, root ? "root of the share" : "share", 100 * reliability.error(),
-                reliability.brier(), 100.0 * right / DRAWS));
+        say(String.format(
+                Locale.ROOT,
+                "| %s | %.0f %% | %s | %.2f points | %.4f | %.1f %% |",
+                means.words,
+                100 * none,
+                root ? "root of the share" : "share",
+                100 * reliability.error(),
+                reliability.brier(),
+                100.0 * right / DRAWS));
         return reliability;
     }
 
     private int trueGrade(int differentiation, double mean, double necrosis) {
         RuleBook book = rules.book();
-        return book.grade(differentiation + book.line("mitoses", mean).points() + book.line("necrosis", necrosis).points());
+        return book.grade(differentiation
+                + book.line("mitoses", mean).points()
+                + book.line("necrosis", necrosis).points());
     }
 
     private void say(String... lines) {

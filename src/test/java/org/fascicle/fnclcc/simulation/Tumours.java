@@ -38,8 +38,7 @@ final class Tumours {
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
-    private Tumours() {
-    }
+    private Tumours() {}
 
     static Area area(SplittableRandom random) {
         return Area.ofMm2(AREAS_MM2[random.nextInt(AREAS_MM2.length)]);
@@ -62,8 +61,10 @@ final class Tumours {
     /** The truth with a normal error, kept within 0 and 1, and the interval that such an error has. */
     static Necrosis measured(double truth, SplittableRandom random) {
         double error = ERRORS[random.nextInt(ERRORS.length)];
-        double seen = Math.min(1, Math.max(0, truth + error * STANDARD.inverseCumulativeProbability(random.nextDouble())));
-        Interval interval = new Interval(Math.max(0, seen - Z_95 * error), Math.min(1, seen + Z_95 * error), 0.95, "simulated");
+        double seen =
+                Math.min(1, Math.max(0, truth + error * STANDARD.inverseCumulativeProbability(random.nextDouble())));
+        Interval interval =
+                new Interval(Math.max(0, seen - Z_95 * error), Math.min(1, seen + Z_95 * error), 0.95, "simulated");
         return new Necrosis(seen, Optional.of(interval), true, true, Optional.empty());
     }
 }

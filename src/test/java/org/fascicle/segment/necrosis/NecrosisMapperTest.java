@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Strips drawn in code: cellular tissue (2,500 nuclei per mm2), granular debris without nuclei, parallel fibres, glass. */
 class NecrosisMapperTest {
 
-    private static final SlideColour COLOUR = new SlideColour(StainKind.HE, 1, new WhitePoint(245, 245, 245),
-            StainMatrix.defaultFor(StainKind.HE), "given");
+    private static final SlideColour COLOUR = new SlideColour(
+            StainKind.HE, 1, new WhitePoint(245, 245, 245), StainMatrix.defaultFor(StainKind.HE), "given");
     private static final int HEIGHT_UM = 640;
     private final NecrosisMapper mapper = new NecrosisMapper(NecrosisOptions.defaults());
 
@@ -54,7 +54,8 @@ class NecrosisMapperTest {
 
     @Test
     void fibresAndGlassAreNoPartOfTheDenominator() {
-        NecrosisMap map = map(0.5, 1280, (x, y) -> x < 640 ? fibres(x, y) : x < 960 ? cellular(x, y) : new double[] {0, 0});
+        NecrosisMap map =
+                map(0.5, 1280, (x, y) -> x < 640 ? fibres(x, y) : x < 960 ? cellular(x, y) : new double[] {0, 0});
 
         assertThat(map.area(NecrosisClass.NECROTIC).um2()).isZero();
         assertThat(map.area(NecrosisClass.STROMA).mm2()).isCloseTo(0.64 * 0.64, within(0.07 * 0.64));
@@ -91,14 +92,19 @@ class NecrosisMapperTest {
         NecrosisGrid.Builder grid = NecrosisGrid.over(image.width(), image.height(), cell, pixel);
         for (int x = 0; x < image.width(); x += 4 * cell) {
             Region block = new Region(x, 0, Math.min(4 * cell, image.width() - x), image.height());
-            grid.put(x, 0, mapper.features(image.crop(block), BinaryMask.full(block.width(), block.height()), COLOUR, pixel));
+            grid.put(
+                    x,
+                    0,
+                    mapper.features(image.crop(block), BinaryMask.full(block.width(), block.height()), COLOUR, pixel));
         }
 
         NecrosisMap map = mapper.classify(grid.build());
 
         assertThat(map.columns()).isEqualTo(10);
         assertThat(map.area(NecrosisClass.VIABLE).mm2()).isCloseTo(0.64 * 0.64, within(0.001));
-        assertThat(map.mask(NecrosisClass.VIABLE, Region.ofSize(image.width(), image.height())).count()).isEqualTo(1280L * 1280);
+        assertThat(map.mask(NecrosisClass.VIABLE, Region.ofSize(image.width(), image.height()))
+                        .count())
+                .isEqualTo(1280L * 1280);
     }
 
     @Test
@@ -106,7 +112,9 @@ class NecrosisMapperTest {
         NecrosisGrid.Builder grid = NecrosisGrid.over(1000, 1000, 128, PixelSize.square(0.5));
         NecrosisFeatures block = new NecrosisFeatures(1, 1, new float[NecrosisFeature.values().length][1]);
 
-        assertThatThrownBy(() -> grid.put(100, 0, block)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("does not fit");
+        assertThatThrownBy(() -> grid.put(100, 0, block))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not fit");
     }
 
     /** Amounts of haematoxylin and eosin at a place in um. */
@@ -139,7 +147,8 @@ class NecrosisMapperTest {
             for (int x = 0; x < image.width(); x++, at += 3) {
                 double[] stains = tissue.at((x + 0.5) * um, (y + 0.5) * um);
                 for (int channel = 0; channel < 3; channel++) {
-                    double density = stains[0] * new double[] {0.65, 0.70, 0.29}[channel] + stains[1] * new double[] {0.2159, 0.8012, 0.5581}[channel];
+                    double density = stains[0] * new double[] {0.65, 0.70, 0.29}[channel]
+                            + stains[1] * new double[] {0.2159, 0.8012, 0.5581}[channel];
                     image.data()[at + channel] = (byte) Math.round(246 * Math.pow(10, -density) - 1);
                 }
             }

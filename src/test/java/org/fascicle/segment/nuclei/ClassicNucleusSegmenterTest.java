@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nuclei drawn as ellipses of known place and size, in micrometres, on a 60 x 60 um field of eosin. */
 class ClassicNucleusSegmenterTest {
 
-    private static final SlideColour COLOUR = new SlideColour(StainKind.HE, 1, WhitePoint.UNKNOWN, StainMatrix.QUPATH_HE, "given");
+    private static final SlideColour COLOUR =
+            new SlideColour(StainKind.HE, 1, WhitePoint.UNKNOWN, StainMatrix.QUPATH_HE, "given");
     private static final double FIELD_UM = 60;
 
     private record Drawn(double x, double y, double a, double b, double angle) {
@@ -35,8 +36,12 @@ class ClassicNucleusSegmenterTest {
     }
 
     /** A round one, a spindle of 24 x 4 um, two that touch, and a large one: five nuclei. */
-    private static final List<Drawn> NUCLEI = List.of(new Drawn(10, 10, 3.5, 3.5, 0), new Drawn(35, 12, 12, 2, 0.4),
-            new Drawn(14, 34, 4, 3.5, 0), new Drawn(21.5, 34, 4, 3.5, 0), new Drawn(44, 42, 8, 6, 1));
+    private static final List<Drawn> NUCLEI = List.of(
+            new Drawn(10, 10, 3.5, 3.5, 0),
+            new Drawn(35, 12, 12, 2, 0.4),
+            new Drawn(14, 34, 4, 3.5, 0),
+            new Drawn(21.5, 34, 4, 3.5, 0),
+            new Drawn(44, 42, 8, 6, 1));
 
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.25, 0.3, 0.5, 0.65, 0.8, 1.0})
@@ -46,7 +51,9 @@ class ClassicNucleusSegmenterTest {
         assertThat(found).hasSize(NUCLEI.size());
         for (Drawn nucleus : NUCLEI) {
             ObjectMask mask = found.get(labels.get((int) (nucleus.x / pixelUm), (int) (nucleus.y / pixelUm)) - 1);
-            assertThat(mask.pixels() * pixelUm * pixelUm / nucleus.areaUm2()).as("area of " + nucleus).isCloseTo(1, within(0.25));
+            assertThat(mask.pixels() * pixelUm * pixelUm / nucleus.areaUm2())
+                    .as("area of " + nucleus)
+                    .isCloseTo(1, within(0.25));
             assertThat((mask.centroidX() + 0.5) * pixelUm).isCloseTo(nucleus.x, within(1.0));
         }
     }

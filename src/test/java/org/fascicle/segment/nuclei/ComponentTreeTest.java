@@ -88,7 +88,8 @@ class ComponentTreeTest {
             sum += i;
             squares += (double) i * i;
         }
-        MomentEllipse square = MomentEllipse.of(side * side, side * sum, side * sum, side * squares, side * squares, sum * sum);
+        MomentEllipse square =
+                MomentEllipse.of(side * side, side * sum, side * sum, side * squares, side * squares, sum * sum);
         assertThat(square.fill()).isCloseTo(3 / Math.PI, within(1e-3));
     }
 

@@ -16,13 +16,15 @@ class EllipseSelectionTest {
     /** Two hilltops, 40 pixels long, 8 wide and dented to 5.6 in the middle: a spindle. */
     @Test
     void aLongNucleusWithADentStaysWhole() {
-        assertThat(seeds(20, x -> x * x > 400 ? 0 : 4 - 1.2 * Math.exp(-x * x / 8))).isEqualTo(1);
+        assertThat(seeds(20, x -> x * x > 400 ? 0 : 4 - 1.2 * Math.exp(-x * x / 8)))
+                .isEqualTo(1);
     }
 
     /** Two discs of radius 8 that overlap a little: 31 pixels long, 16 wide, a neck of 6. */
     @Test
     void twoRoundNucleiThatTouchAreTwo() {
-        assertThat(seeds(16, x -> Math.sqrt(Math.max(0, 64 - (Math.abs(x) - 7.5) * (Math.abs(x) - 7.5))))).isEqualTo(2);
+        assertThat(seeds(16, x -> Math.sqrt(Math.max(0, 64 - (Math.abs(x) - 7.5) * (Math.abs(x) - 7.5)))))
+                .isEqualTo(2);
     }
 
     private static int seeds(int half, DoubleUnaryOperator halfWidth) {
@@ -30,7 +32,8 @@ class EllipseSelectionTest {
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 double along = x - WIDTH / 2.0;
-                mask[y * WIDTH + x] = Math.abs(along) <= half && Math.abs(y - HEIGHT / 2.0) < halfWidth.applyAsDouble(along);
+                mask[y * WIDTH + x] =
+                        Math.abs(along) <= half && Math.abs(y - HEIGHT / 2.0) < halfWidth.applyAsDouble(along);
             }
         }
         int[] contrast = new int[mask.length];

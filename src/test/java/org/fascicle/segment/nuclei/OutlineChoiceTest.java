@@ -12,6 +12,7 @@ class OutlineChoiceTest {
     private static final ClassicNucleusOptions OPTIONS = ClassicNucleusOptions.defaults();
     /** With the contrast of a usual slide nothing is taken off a score. */
     private static final double USUAL_LOG_CONTRAST = -3.1;
+
     private static final double PIXEL_UM2 = 10;
 
     @Test

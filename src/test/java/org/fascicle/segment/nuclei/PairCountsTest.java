@@ -25,7 +25,8 @@ class PairCountsTest {
             }
         }
         Map<List<Integer>, Integer> found = new HashMap<>();
-        counts.forEach((one, other, count) -> assertThat(found.put(List.of(one, other), count)).isNull());
+        counts.forEach((one, other, count) ->
+                assertThat(found.put(List.of(one, other), count)).isNull());
         assertThat(found).isEqualTo(expected);
     }
 

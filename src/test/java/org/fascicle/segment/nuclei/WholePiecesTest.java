@@ -13,12 +13,10 @@ class WholePiecesTest {
         int[] labels = {
             1, 1, 2, 2, 0,
             0, 0, 1, 1, 3,
-            2, 2, 1, 0, 0};
+            2, 2, 1, 0, 0
+        };
         WholePieces.keep(labels, 5, 2);
-        assertThat(labels).containsExactly(
-                0, 0, 2, 2, 0,
-                0, 0, 1, 1, 0,
-                0, 0, 1, 0, 0);
+        assertThat(labels).containsExactly(0, 0, 2, 2, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0);
     }
 
     /** On random labels each one that stays is one piece, as large as the largest that flooding from any of its pixels finds. */
@@ -37,7 +35,8 @@ class WholePiecesTest {
             }
             assertThat(pixels).isEqualTo(most).isGreaterThan(4);
             for (int i = 0; i < kept.length; i++) {
-                assertThat(kept[i] != label || pieceSize(labels, width, i) == most).isTrue();
+                assertThat(kept[i] != label || pieceSize(labels, width, i) == most)
+                        .isTrue();
             }
         }
     }

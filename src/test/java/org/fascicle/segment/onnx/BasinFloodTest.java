@@ -32,7 +32,8 @@ class BasinFloodTest {
     @Test
     void whatIsOutsideTakesNoPart() {
         boolean[] inside = {true, true, true, false, false, true, true, true};
-        int[] labels = BasinFlood.basins(new FloatImage(8, 1, RIDGE), inside, 1.0).data();
+        int[] labels =
+                BasinFlood.basins(new FloatImage(8, 1, RIDGE), inside, 1.0).data();
         assertThat(labels[3]).isZero();
         assertThat(labels[2]).isPositive().isNotEqualTo(labels[6]);
     }
@@ -53,6 +54,9 @@ class BasinFloodTest {
     }
 
     private static long distinct(LabelImage labels) {
-        return Arrays.stream(labels.data()).filter(label -> label > 0).distinct().count();
+        return Arrays.stream(labels.data())
+                .filter(label -> label > 0)
+                .distinct()
+                .count();
     }
 }

@@ -61,6 +61,9 @@ class FragmentJoinerTest {
     }
 
     private static long distinct(LabelImage labels) {
-        return Arrays.stream(labels.data()).filter(label -> label > 0).distinct().count();
+        return Arrays.stream(labels.data())
+                .filter(label -> label > 0)
+                .distinct()
+                .count();
     }
 }

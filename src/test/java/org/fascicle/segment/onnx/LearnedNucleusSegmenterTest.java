@@ -73,12 +73,15 @@ class LearnedNucleusSegmenterTest {
     @Test
     void aCommandLineThatWouldCrashTheLibraryIsAnObstacle(@TempDir Path folder) throws Exception {
         Path commandLine = Files.writeString(folder.resolve("cmdline"), "x".repeat(4000));
-        assertThat(Network.commandLine(commandLine)).hasValueSatisfying(why -> assertThat(why).contains("4000"));
-        assertThat(Network.commandLine(Files.writeString(commandLine, "java -jar program.jar"))).isEmpty();
+        assertThat(Network.commandLine(commandLine))
+                .hasValueSatisfying(why -> assertThat(why).contains("4000"));
+        assertThat(Network.commandLine(Files.writeString(commandLine, "java -jar program.jar")))
+                .isEmpty();
     }
 
     private LabelImage segment(RgbImage image, double um) {
-        StainMatrix stains = new StainMatrix(new StainVector("haematoxylin", 0.65, 0.70, 0.29), new StainVector("eosin", 0.2159, 0.8012, 0.5581));
+        StainMatrix stains = new StainMatrix(
+                new StainVector("haematoxylin", 0.65, 0.70, 0.29), new StainVector("eosin", 0.2159, 0.8012, 0.5581));
         SlideColour colour = new SlideColour(StainKind.HE, 1, WhitePoint.UNKNOWN, stains, "given");
         return segmenter.segment(image, PixelSize.square(um), colour);
     }

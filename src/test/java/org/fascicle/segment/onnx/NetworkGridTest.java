@@ -17,7 +17,8 @@ class NetworkGridTest {
     @ValueSource(doubles = {0.23, 0.25, 0.2527})
     void anImageNearTheNetworksPixelSizeIsTakenAsItIs(double um) {
         RgbImage image = RgbImage.black(40, 30);
-        assertThat(NetworkGrid.over(image, PixelSize.square(um)).resample(image)).isSameAs(image);
+        assertThat(NetworkGrid.over(image, PixelSize.square(um)).resample(image))
+                .isSameAs(image);
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ class NucleusAssemblerTest {
     @Test
     void nucleiBelowTheSmallestAreaAreDropped() {
         LearnedNucleusOptions large = new LearnedNucleusOptions(0.5, 0.12, 0.5, 0.65, 14);
-        assertThat(new NucleusAssembler(large).nuclei(pair(false), QUARTER).maxLabel()).isZero();
+        assertThat(new NucleusAssembler(large).nuclei(pair(false), QUARTER).maxLabel())
+                .isZero();
     }
 
     /** Log odds of 0.4 are a probability of 0.6. */
@@ -42,7 +43,10 @@ class NucleusAssemblerTest {
         for (int i = 0; i < maps.foreground().length; i++) {
             maps.foreground()[i] = Math.min(maps.foreground()[i], 0.4f);
         }
-        assertThat(new NucleusAssembler(LearnedNucleusOptions.defaults()).nuclei(maps, QUARTER).maxLabel()).isZero();
+        assertThat(new NucleusAssembler(LearnedNucleusOptions.defaults())
+                        .nuclei(maps, QUARTER)
+                        .maxLabel())
+                .isZero();
     }
 
     @Test
@@ -56,9 +60,11 @@ class NucleusAssemblerTest {
     @Test
     void optionsRefuseNonsense() {
         assertThatThrownBy(() -> new LearnedNucleusOptions(1.2, 0.1, 0.5, 0.6, 7))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("foreground");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("foreground");
         assertThatThrownBy(() -> new LearnedNucleusOptions(0.5, 0.1, 0.5, 0.6, -1))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("smallest area");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("smallest area");
     }
 
     private static NucleusMaps pair(boolean level) {

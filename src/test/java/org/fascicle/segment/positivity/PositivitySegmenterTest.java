@@ -30,7 +30,8 @@ class PositivitySegmenterTest {
     void thePositiveAreaIsThatOfTheBrownSquare() {
         Section section = new Section(0.15, 0.02);
         section.fill(new Region(60, 60, 80, 80), 0.15, 0.6);
-        BinaryMask positive = PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, ALL, PositivityOptions.defaults());
+        BinaryMask positive =
+                PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, ALL, PositivityOptions.defaults());
         assertThat(positive.count() / 40_000.0).isCloseTo(0.16, within(0.01));
         assertThat(positive.get(100, 100)).isTrue();
         assertThat(positive.get(20, 20)).isFalse();
@@ -40,7 +41,9 @@ class PositivitySegmenterTest {
     void aDenseBlueNucleusIsNotBrown() {
         Section section = new Section(0.1, 0.05);
         section.fill(new Region(80, 80, 20, 20), 1.4, 0.2);
-        assertThat(PositivitySegmenter.segment(section.image(2), HALF_UM, COLOUR, ALL, PositivityOptions.defaults()).count()).isZero();
+        assertThat(PositivitySegmenter.segment(section.image(2), HALF_UM, COLOUR, ALL, PositivityOptions.defaults())
+                        .count())
+                .isZero();
     }
 
     /** A background of 0.19 +- noise is below the usual cut of 0.2 but its noise is not; measured, the cut rises above it. */
@@ -51,7 +54,8 @@ class PositivitySegmenterTest {
         RgbImage image = section.image(6);
         DabBackground background = DabBackground.estimate(List.of(image), COLOUR);
         assertThat(background.level()).isCloseTo(0.19, within(0.02));
-        BinaryMask positive = PositivitySegmenter.segment(image, HALF_UM, COLOUR, ALL, background, PositivityOptions.defaults());
+        BinaryMask positive =
+                PositivitySegmenter.segment(image, HALF_UM, COLOUR, ALL, background, PositivityOptions.defaults());
         assertThat(positive.count() / 40_000.0).isCloseTo(0.16, within(0.01));
     }
 
@@ -61,7 +65,8 @@ class PositivitySegmenterTest {
         section.fill(new Region(20, 20, 30, 30), 3, 3);
         section.fill(new Region(96, 96, 28, 28), 0.1, 0.8);
         section.fill(new Region(101, 101, 18, 18), 3, 3);
-        BinaryMask positive = PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, ALL, PositivityOptions.defaults());
+        BinaryMask positive =
+                PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, ALL, PositivityOptions.defaults());
         assertThat(positive.get(35, 35)).isFalse();
         assertThat(positive.get(110, 110)).isTrue();
     }
@@ -71,7 +76,8 @@ class PositivitySegmenterTest {
         Section section = new Section(0.1, 0.8);
         BinaryMask half = BinaryMask.empty(200, 200);
         java.util.Arrays.fill(half.data(), 0, 20_000, true);
-        BinaryMask positive = PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, half, PositivityOptions.defaults());
+        BinaryMask positive =
+                PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, half, PositivityOptions.defaults());
         assertThat(positive.count()).isEqualTo(20_000);
     }
 
@@ -81,23 +87,33 @@ class PositivitySegmenterTest {
         Section section = new Section(0.1, 0.1);
         Random random = new Random(9);
         for (int i = 0; i < 60; i++) {
-            section.fill(new Region(random.nextInt(185), random.nextInt(185), 4 + random.nextInt(10), 4 + random.nextInt(10)),
-                    2 * random.nextDouble(), 2 * random.nextDouble());
+            section.fill(
+                    new Region(
+                            random.nextInt(185), random.nextInt(185), 4 + random.nextInt(10), 4 + random.nextInt(10)),
+                    2 * random.nextDouble(),
+                    2 * random.nextDouble());
         }
         RgbImage image = section.image(4);
         Region core = new Region(60, 70, 60, 50);
         Region padded = core.grow(48);
         BinaryMask whole = PositivitySegmenter.segment(image, HALF_UM, COLOUR, ALL, PositivityOptions.defaults());
-        BinaryMask block = PositivitySegmenter.segment(image.crop(padded), HALF_UM, COLOUR,
-                BinaryMask.full(padded.width(), padded.height()), PositivityOptions.defaults());
-        assertThat(block.crop(new Region(48, 48, 60, 50)).data()).isEqualTo(whole.crop(core).data());
+        BinaryMask block = PositivitySegmenter.segment(
+                image.crop(padded),
+                HALF_UM,
+                COLOUR,
+                BinaryMask.full(padded.width(), padded.height()),
+                PositivityOptions.defaults());
+        assertThat(block.crop(new Region(48, 48, 60, 50)).data())
+                .isEqualTo(whole.crop(core).data());
     }
 
     @Test
     void haematoxylinAndEosinIsRefused() {
         SlideColour he = new SlideColour(StainKind.HE, 1, WHITE, StainMatrix.FIJI_HE, "given");
-        assertThatThrownBy(() -> PositivitySegmenter.segment(RgbImage.black(9, 9), HALF_UM, he, BinaryMask.full(9, 9), PositivityOptions.defaults()))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("H&E");
+        assertThatThrownBy(() -> PositivitySegmenter.segment(
+                        RgbImage.black(9, 9), HALF_UM, he, BinaryMask.full(9, 9), PositivityOptions.defaults()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("H&E");
         assertThat(DabBackground.estimate(List.of(RgbImage.black(9, 9)), he)).isEqualTo(DabBackground.NONE);
     }
 
@@ -124,15 +140,31 @@ class PositivitySegmenterTest {
             StainVector a = COLOUR.stains().first();
             StainVector b = COLOUR.stains().second();
             for (int i = 0; i < 40_000; i++) {
-                put(image, 3 * i, WHITE.red(), haematoxylin[i] * a.red() + dab[i] * b.red(), noise * random.nextGaussian());
-                put(image, 3 * i + 1, WHITE.green(), haematoxylin[i] * a.green() + dab[i] * b.green(), noise * random.nextGaussian());
-                put(image, 3 * i + 2, WHITE.blue(), haematoxylin[i] * a.blue() + dab[i] * b.blue(), noise * random.nextGaussian());
+                put(
+                        image,
+                        3 * i,
+                        WHITE.red(),
+                        haematoxylin[i] * a.red() + dab[i] * b.red(),
+                        noise * random.nextGaussian());
+                put(
+                        image,
+                        3 * i + 1,
+                        WHITE.green(),
+                        haematoxylin[i] * a.green() + dab[i] * b.green(),
+                        noise * random.nextGaussian());
+                put(
+                        image,
+                        3 * i + 2,
+                        WHITE.blue(),
+                        haematoxylin[i] * a.blue() + dab[i] * b.blue(),
+                        noise * random.nextGaussian());
             }
             return image;
         }
 
         private static void put(RgbImage image, int k, double white, double density, double noise) {
-            image.data()[k] = (byte) Math.max(0, Math.min(255, Math.round((white + 1) * Math.pow(10, -density) - 1 + noise)));
+            image.data()[k] =
+                    (byte) Math.max(0, Math.min(255, Math.round((white + 1) * Math.pow(10, -density) - 1 + noise)));
         }
     }
 }

@@ -33,8 +33,10 @@ class BlurMeterTest {
     @Test
     void flatImagesAndEmptyMasksAreNotJudged() {
         RgbImage flat = RgbImage.black(SIDE, SIDE);
-        assertThat(BlurMeter.sharpness(flat, HALF_UM, BinaryMask.full(SIDE, SIDE))).isEmpty();
-        assertThat(BlurMeter.sharpness(nuclei(0, 120), HALF_UM, BinaryMask.empty(SIDE, SIDE))).isEmpty();
+        assertThat(BlurMeter.sharpness(flat, HALF_UM, BinaryMask.full(SIDE, SIDE)))
+                .isEmpty();
+        assertThat(BlurMeter.sharpness(nuclei(0, 120), HALF_UM, BinaryMask.empty(SIDE, SIDE)))
+                .isEmpty();
     }
 
     /** 0.4 of a median of 0.1 is 0.04; of 0.2 it would be 0.08, above what is certainly sharp; of 0.05, 0.02, certainly blurred. */
@@ -55,7 +57,8 @@ class BlurMeterTest {
             System.arraycopy(smeared.data(), 3 * (y * SIDE + 256), image.data(), 3 * (y * SIDE + 256), 3 * 256);
         }
         double cut = 0.5 * sharpness(nuclei(0, 120));
-        BinaryMask found = BlurMeter.blurred(image, new Region(1024, 512, SIDE, SIDE), HALF_UM, BinaryMask.full(SIDE, SIDE), cut);
+        BinaryMask found =
+                BlurMeter.blurred(image, new Region(1024, 512, SIDE, SIDE), HALF_UM, BinaryMask.full(SIDE, SIDE), cut);
         assertThat(found.count()).isEqualTo(256 * 256);
         assertThat(found.get(256, 0) && found.get(511, 255)).isTrue();
     }
@@ -102,7 +105,8 @@ class BlurMeterTest {
 
     private static void copy(RgbImage from, RgbImage to, Region part) {
         for (int y = part.y(); y < part.bottom(); y++) {
-            System.arraycopy(from.data(), 3 * (y * SIDE + part.x()), to.data(), 3 * (y * SIDE + part.x()), 3 * part.width());
+            System.arraycopy(
+                    from.data(), 3 * (y * SIDE + part.x()), to.data(), 3 * (y * SIDE + part.x()), 3 * part.width());
         }
     }
 

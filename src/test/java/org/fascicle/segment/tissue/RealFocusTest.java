@@ -26,17 +26,23 @@ class RealFocusTest {
         for (Path file : pictures(RealData.require("nuclei/monuseg-train/images"))) {
             RgbImage field = read(file);
             assertThat(sharpness(field)).as(file.toString()).isGreaterThan(0.045);
-            assertThat(sharpness(blurred(field, 1.5 / 0.25))).as(file.toString()).isLessThan(0.03);
+            assertThat(sharpness(blurred(field, 1.5 / 0.25)))
+                    .as(file.toString())
+                    .isLessThan(0.03);
         }
     }
 
     private static double sharpness(RgbImage image) {
-        return BlurMeter.sharpness(image, QUARTER_UM, BinaryMask.full(image.width(), image.height())).orElseThrow();
+        return BlurMeter.sharpness(image, QUARTER_UM, BinaryMask.full(image.width(), image.height()))
+                .orElseThrow();
     }
 
     private static List<Path> pictures(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".png")).sorted().limit(4).toList();
+            return files.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .limit(4)
+                    .toList();
         }
     }
 

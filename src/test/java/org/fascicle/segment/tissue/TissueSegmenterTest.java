@@ -98,7 +98,8 @@ class TissueSegmenterTest {
             RgbImage field = glass(200, 200, 5);
             box(field, new Region(0, 0, 100, 200), DENSE);
             box(field, new Region(100, 0, 100, 200), PALE);
-            TissueMap map = TissueSegmenter.segment(field, PixelSize.square(um), WhitePoint.UNKNOWN, TissueOptions.defaults());
+            TissueMap map =
+                    TissueSegmenter.segment(field, PixelSize.square(um), WhitePoint.UNKNOWN, TissueOptions.defaults());
             assertThat(map.analysable().count()).as("at %s um", um).isEqualTo(200 * 200);
         }
     }
@@ -125,7 +126,9 @@ class TissueSegmenterTest {
         TissueMap map = TissueSegmenter.segment(slide, EIGHT_UM, WHITE, TissueOptions.defaults());
         assertThat(map.analysableAt(40.1, 400)).isTrue();
         assertThat(map.analysableAt(39.9, 400)).isFalse();
-        assertThat(map.analysable(new Region(78, 800, 4, 1), PixelSize.square(0.5)).data()).containsExactly(false, false, true, true);
+        assertThat(map.analysable(new Region(78, 800, 4, 1), PixelSize.square(0.5))
+                        .data())
+                .containsExactly(false, false, true, true);
     }
 
     /** Tissue of 400 x 1600 um holds 2 x 8 squares of 200 um; four of them are asked for, on a grid of 0.5 um. */
@@ -134,12 +137,17 @@ class TissueSegmenterTest {
         RgbImage slide = glass(400, 300, 8);
         box(slide, new Region(50, 25, 50, 200), DENSE);
         TissueMap map = TissueSegmenter.segment(slide, EIGHT_UM, WHITE, TissueOptions.defaults());
-        assertThat(map.fields(4, 200, PixelSize.square(0.5))).hasSize(4).allSatisfy(field -> {
-            assertThat(field.width()).isEqualTo(400);
-            assertThat(new Region(800, 400, 800, 3200).contains(field)).isTrue();
-        }).extracting(Region::y).doesNotHaveDuplicates();
+        assertThat(map.fields(4, 200, PixelSize.square(0.5)))
+                .hasSize(4)
+                .allSatisfy(field -> {
+                    assertThat(field.width()).isEqualTo(400);
+                    assertThat(new Region(800, 400, 800, 3200).contains(field)).isTrue();
+                })
+                .extracting(Region::y)
+                .doesNotHaveDuplicates();
         assertThat(TissueSegmenter.segment(glass(60, 60, 9), EIGHT_UM, WHITE, TissueOptions.defaults())
-                .fields(4, 200, PixelSize.square(0.5))).isEmpty();
+                        .fields(4, 200, PixelSize.square(0.5)))
+                .isEmpty();
     }
 
     private static RgbImage glass(int width, int height, long seed) {
@@ -176,7 +184,8 @@ class TissueSegmenterTest {
         for (int channel = 0; channel < 3; channel++) {
             int value = rgb >> 16 - 8 * channel & 0xff;
             double spread = rgb == 0 ? 0 : 3;
-            image.data()[3 * (y * image.width() + x) + channel] = (byte) Math.max(0, Math.min(255, Math.round(value + spread * noise.nextGaussian())));
+            image.data()[3 * (y * image.width() + x) + channel] =
+                    (byte) Math.max(0, Math.min(255, Math.round(value + spread * noise.nextGaussian())));
         }
     }
 }

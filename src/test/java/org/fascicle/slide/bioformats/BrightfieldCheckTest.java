@@ -28,7 +28,9 @@ class BrightfieldCheckTest {
     @Test
     void greyOnBlackIsFluorescence() {
         Path file = grey(3);
-        assertThatThrownBy(() -> Slides.open(SlideSource.of(file))).isInstanceOf(UserError.class).hasMessageContaining("fluorescence");
+        assertThatThrownBy(() -> Slides.open(SlideSource.of(file)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("fluorescence");
     }
 
     @Test
@@ -42,7 +44,9 @@ class BrightfieldCheckTest {
     @Test
     void aColouredGlowIsFluorescence() {
         Path file = rgb(0x0000ff, SIDE);
-        assertThatThrownBy(() -> Slides.open(SlideSource.of(file))).isInstanceOf(UserError.class).hasMessageContaining("fluorescence");
+        assertThatThrownBy(() -> Slides.open(SlideSource.of(file)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("fluorescence");
     }
 
     /** Nine tenths of the picture are black padding, the rest stained tissue. */

@@ -57,8 +57,9 @@ class ReaderPoolTest {
         IFormatReader first = new FakeReader();
         ReaderPool pool = new ReaderPool(1, first, this::open);
         assertThatThrownBy(() -> pool.lend(reader -> {
-            throw new IOException("half a state");
-        })).hasMessage("half a state");
+                    throw new IOException("half a state");
+                }))
+                .hasMessage("half a state");
         assertThat(pool.<IFormatReader>lend(reader -> reader)).isNotSameAs(first);
     }
 

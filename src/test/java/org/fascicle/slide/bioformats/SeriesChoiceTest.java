@@ -23,21 +23,28 @@ class SeriesChoiceTest {
             x&sizeX=400&sizeY=300&sizeC=5&rgb=1.fake                            | 5 channels
             """)
     void namesWhatIsNotASlide(String name, String reason) {
-        assertThatThrownBy(() -> Slides.open(new SlideSource(name, null))).isInstanceOf(UserError.class)
-                .hasMessageContaining("x&sizeX").hasMessageContaining(reason);
+        assertThatThrownBy(() -> Slides.open(new SlideSource(name, null)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("x&sizeX")
+                .hasMessageContaining(reason);
     }
 
     @Test
     void saysThatThereAreOtherImages() {
         try (Slide slide = Slides.open(new SlideSource("x&series=3&sizeX=400&sizeY=300&sizeC=3&rgb=3.fake", null))) {
-            assertThat(slide.remarks()).singleElement().asString().contains("3 images").contains("400 x 300");
+            assertThat(slide.remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("3 images")
+                    .contains("400 x 300");
         }
     }
 
     /** Bio-Formats names each image after the file. */
     @Test
     void aFileMayBeCalledLabel() {
-        try (Slide slide = Slides.open(new SlideSource("label&series=2&sizeX=400&sizeY=300&sizeC=3&rgb=3.fake", null))) {
+        try (Slide slide =
+                Slides.open(new SlideSource("label&series=2&sizeX=400&sizeY=300&sizeC=3&rgb=3.fake", null))) {
             assertThat(slide.width()).isEqualTo(400);
         }
     }

@@ -54,7 +54,8 @@ class PlainImageTest {
         BufferedImage glass = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
         glass.setRGB(0, 0, 51 << 24);
         glass.setRGB(1, 0, 0xff102030);
-        assertThat(pixels(Pictures.write(folder.resolve("a.png"), "png", glass))).containsExactly(0xcccccc, 0x102030);
+        assertThat(pixels(Pictures.write(folder.resolve("a.png"), "png", glass)))
+                .containsExactly(0xcccccc, 0x102030);
     }
 
     @Test
@@ -63,18 +64,21 @@ class PlainImageTest {
         IndexColorModel palette = new IndexColorModel(1, 2, colours, new byte[] {0, 100}, new byte[] {0, 50});
         BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY, palette);
         picture.getRaster().setPixel(1, 0, new int[] {1});
-        assertThat(pixels(Pictures.write(folder.resolve("p.png"), "png", picture))).containsExactly(0, 0xc86432);
+        assertThat(pixels(Pictures.write(folder.resolve("p.png"), "png", picture)))
+                .containsExactly(0, 0xc86432);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.6, 0.98})
     void aFileThatBreaksOffIsRefused(double part) throws IOException {
         RgbImage picture = SlideContract.picture(300, 200);
-        for (Path file : new Path[] {Pictures.writePng(folder.resolve("t.png"), picture),
-                Pictures.writeJpeg(folder.resolve("t.jpg"), picture)}) {
+        for (Path file : new Path[] {
+            Pictures.writePng(folder.resolve("t.png"), picture), Pictures.writeJpeg(folder.resolve("t.jpg"), picture)
+        }) {
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(whole, (int) (whole.length * part)));
-            assertThatThrownBy(() -> Slides.open(SlideSource.of(file))).isInstanceOf(UserError.class)
+            assertThatThrownBy(() -> Slides.open(SlideSource.of(file)))
+                    .isInstanceOf(UserError.class)
                     .hasMessageContaining(file.getFileName().toString());
         }
     }
@@ -99,7 +103,8 @@ class PlainImageTest {
         with.write(png, 33, png.length - 33);
         Files.write(file, with.toByteArray());
         try (Slide slide = Slides.open(SlideSource.of(file))) {
-            assertThat(slide.calibration().map(c -> c.pixelSize().meanUm()).orElse(0.0)).isEqualTo(um);
+            assertThat(slide.calibration().map(c -> c.pixelSize().meanUm()).orElse(0.0))
+                    .isEqualTo(um);
         }
     }
 
@@ -141,11 +146,16 @@ class PlainImageTest {
 
     @Test
     void whatIsNotThereIsNamed() throws IOException {
-        assertThatThrownBy(() -> Slides.open(SlideSource.of(folder.resolve("nowhere.svs")))).isInstanceOf(UserError.class)
+        assertThatThrownBy(() -> Slides.open(SlideSource.of(folder.resolve("nowhere.svs"))))
+                .isInstanceOf(UserError.class)
                 .hasMessageContaining("nowhere.svs");
-        assertThatThrownBy(() -> Slides.open(SlideSource.of(folder))).isInstanceOf(UserError.class).hasMessageContaining("folder");
+        assertThatThrownBy(() -> Slides.open(SlideSource.of(folder)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("folder");
         Path empty = Files.createFile(folder.resolve("empty.svs"));
-        assertThatThrownBy(() -> Slides.open(SlideSource.of(empty))).isInstanceOf(UserError.class).hasMessageContaining("empty");
+        assertThatThrownBy(() -> Slides.open(SlideSource.of(empty)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("empty");
     }
 
     private static int[] pixels(Path file) {

@@ -40,12 +40,14 @@ class SlidesRealDataTest {
         "slides/generic_tiff/libvips_sample.tif,            290,  442,  0,     #81766c",
         "slides/large_image/test_orient6.tif,               180,  120,  0,     #b9b9b9",
         "slides/large_image/rgba_geotiff.tiff,              600,  600,  0,     #807c80",
-        "corrupt/gofuzz/video-001-paletted.tiff,            150,  103,  0,     #8d5b44"})
+        "corrupt/gofuzz/video-001-paletted.tiff,            150,  103,  0,     #8d5b44"
+    })
     void isReadAsOthersReadIt(String file, int width, int height, double um, String mean) {
         try (Slide slide = Slides.open(SlideSource.of(RealData.require(file)))) {
             assertThat(slide.width()).isEqualTo(width);
             assertThat(slide.height()).isEqualTo(height);
-            assertThat(slide.calibration().map(c -> c.pixelSize().meanUm()).orElse(0.0)).isEqualTo(um);
+            assertThat(slide.calibration().map(c -> c.pixelSize().meanUm()).orElse(0.0))
+                    .isEqualTo(um);
             assertThat(ReaderOutcomes.mean(slide)).isEqualTo(mean);
         }
     }
@@ -64,19 +66,25 @@ class SlidesRealDataTest {
             """)
     void isRefusedWithTheReason(String file, String reason) {
         Path path = RealData.require(file);
-        assertThatThrownBy(() -> ReaderOutcomes.mean(Slides.open(SlideSource.of(path)))).isInstanceOf(UserError.class)
-                .hasMessageContaining(path.getFileName().toString()).hasMessageContaining(reason);
+        assertThatThrownBy(() -> ReaderOutcomes.mean(Slides.open(SlideSource.of(path))))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(path.getFileName().toString())
+                .hasMessageContaining(reason);
     }
 
     /** The pyramid was made of the slide's upper left part by 2 x 2 means: reading the part at 4 gives its second level. */
     @Test
     void levelsAgreeWithTheFullResolution() {
-        try (Slide slide = Slides.open(SlideSource.of(RealData.require("slides/derived/cmu1_region_pyramid.ome.tif")))) {
+        try (Slide slide =
+                Slides.open(SlideSource.of(RealData.require("slides/derived/cmu1_region_pyramid.ome.tif")))) {
             byte[] level = slide.read(Region.ofSize(320, 320), 4).data();
             byte[] full = new InMemorySlide(slide.read(Region.ofSize(1280, 1280), 1), slide.calibration(), "full")
-                    .read(Region.ofSize(320, 320), 4).data();
-            double difference = IntStream.range(0, full.length).map(i -> Math.abs((full[i] & 0xff) - (level[i] & 0xff)))
-                    .average().orElseThrow();
+                    .read(Region.ofSize(320, 320), 4)
+                    .data();
+            double difference = IntStream.range(0, full.length)
+                    .map(i -> Math.abs((full[i] & 0xff) - (level[i] & 0xff)))
+                    .average()
+                    .orElseThrow();
             assertThat(difference).isLessThan(4);
         }
     }
@@ -87,8 +95,14 @@ class SlidesRealDataTest {
         try (Stream<Path> all = Files.walk(RealData.require("corrupt"))) {
             files = all.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
         }
-        return IntStream.range(0, files.size()).filter(i -> i % EVERY == 0)
-                .mapToObj(i -> DynamicTest.dynamicTest(files.get(i).getFileName().toString(), () -> assertTimeoutPreemptively(
-                        Duration.ofSeconds(30), () -> assertThat(ReaderOutcomes.outcome(files.get(i)).clean()).isTrue())));
+        return IntStream.range(0, files.size())
+                .filter(i -> i % EVERY == 0)
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        files.get(i).getFileName().toString(),
+                        () -> assertTimeoutPreemptively(
+                                Duration.ofSeconds(30),
+                                () -> assertThat(ReaderOutcomes.outcome(files.get(i))
+                                                .clean())
+                                        .isTrue())));
     }
 }
