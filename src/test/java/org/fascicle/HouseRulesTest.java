@@ -24,6 +24,7 @@ class HouseRulesTest {
             "space",
             "image",
             "raster",
+            "opencv",
             "tile",
             "tiff",
             "slide",
@@ -64,6 +65,8 @@ class HouseRulesTest {
         confine("loci..", "org.fascicle.slide.bioformats..");
         confine("ome..", "org.fascicle.slide.bioformats..");
         confine("ai.onnxruntime..", "org.fascicle.segment.onnx..");
+        confine("org.opencv..", "org.fascicle.opencv..");
+        confine("nu.pattern..", "org.fascicle.opencv..");
         confine("picocli..", "org.fascicle.cli..");
     }
 
