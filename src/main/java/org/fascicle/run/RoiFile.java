@@ -32,21 +32,16 @@ public final class RoiFile {
         this.file = file;
     }
 
-    /** All polygons together as one area. Points and lines enclose nothing and are refused. */
+    /** All regions of a file together as one area; the same features count, and the same are refused, as in {@link #regions(Path)}. */
     public static DrawnArea read(Path file) {
-        RoiFile reader = new RoiFile(file);
-        List<DrawnArea> polygons = new ArrayList<>();
-        reader.collect(reader.parse(), polygons);
-        if (polygons.isEmpty()) {
-            throw UserError.input(
-                    file + " holds no polygon; export the annotation as GeoJSON from QuPath, or draw an area.");
-        }
-        return DrawnArea.together(polygons);
+        return DrawnArea.together(regions(file).stream().map(NamedArea::area).toList());
     }
 
     /**
      * Each feature with a polygon as a region of its own, in the file's order. A region has its feature's name, or that of its
      * class, or a number; points, lines and what a program found are passed over.
+     *
+     * @throws UserError where no feature is a polygon, or one of them encloses nothing; the sentence names it
      */
     public static List<NamedArea> regions(Path file) {
         RoiFile reader = new RoiFile(file);
@@ -61,12 +56,13 @@ public final class RoiFile {
     }
 
     /**
-     * The regions of a slide from a folder with a file per slide, {@code SLIDE.geojson} or {@code SLIDE.ENDING.geojson}.
+     * The regions of a slide from a folder with a file per slide, {@code SLIDE.ENDING.geojson}, which can mean no other slide, or
+     * else {@code SLIDE.geojson}.
      *
      * @throws UserError where there is none
      */
     public static List<NamedArea> regions(Path folder, SlideSource slide) {
-        return Stream.of(slide.stem(), slide.fileName())
+        return Stream.of(slide.fileName(), slide.stem())
                 .map(name -> folder.resolve(name + ".geojson"))
                 .filter(Files::exists)
                 .findFirst()
@@ -92,9 +88,7 @@ public final class RoiFile {
             collectRegions(node.path("features"), regions);
         } else if (!FOUND.contains(node.at("/properties/objectType").asText())
                 && !OPEN.contains(geometry(node).path("type").asText())) {
-            List<DrawnArea> polygons = new ArrayList<>();
-            collect(node, polygons);
-            regions.add(region(node.path("properties"), DrawnArea.together(polygons), regions.size() + 1));
+            regions.add(region(node, regions.size() + 1));
         }
     }
 
@@ -102,10 +96,23 @@ public final class RoiFile {
         return node.path("type").asText().equals("Feature") ? node.path("geometry") : node;
     }
 
-    private NamedArea region(JsonNode properties, DrawnArea area, int number) {
+    private NamedArea region(JsonNode feature, int number) {
+        JsonNode properties = feature.path("properties");
         String kind = kind(properties.path("classification"));
         String named = properties.path("name").asText("").strip();
         String name = !named.isEmpty() ? named : !kind.isEmpty() ? kind : "Region " + number;
+        if (geometry(feature).isNull() || geometry(feature).isMissingNode()) {
+            throw UserError.input(
+                    "The region '" + name + "' in " + file
+                            + " has no geometry, so nothing says where it lies; draw it again, or delete it and export the others.");
+        }
+        List<DrawnArea> polygons = new ArrayList<>();
+        collect(geometry(feature), polygons);
+        return new NamedArea(name, kind, sound(name, DrawnArea.together(polygons)));
+    }
+
+    /** An area with one inside. */
+    private DrawnArea sound(String name, DrawnArea area) {
         area.selfCrossing().ifPresent(place -> {
             throw UserError.input(String.format(
                     Locale.ROOT,
@@ -116,7 +123,12 @@ public final class RoiFile {
                     place[0],
                     place[1]));
         });
-        return new NamedArea(name, kind, area);
+        if (!area.enclosesAnything()) {
+            throw UserError.input(
+                    "The region '" + name + "' in " + file
+                            + " encloses no area: its outline is a line, or a hole covers it whole; draw it again, or delete it.");
+        }
+        return area;
     }
 
     /** QuPath writes a class as {@code name}, and one derived from others as {@code names}. */
@@ -132,8 +144,6 @@ public final class RoiFile {
             return;
         }
         switch (node.path("type").asText()) {
-            case "FeatureCollection" -> collect(node.path("features"), polygons);
-            case "Feature" -> collect(node.path("geometry"), polygons);
             case "GeometryCollection" -> collect(node.path("geometries"), polygons);
             case "Polygon" -> polygons.add(polygon(node.path("coordinates")));
             case "MultiPolygon" -> node.path("coordinates").forEach(rings -> polygons.add(polygon(rings)));

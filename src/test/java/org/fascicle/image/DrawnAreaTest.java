@@ -30,6 +30,23 @@ class DrawnAreaTest {
                 .isEqualTo(36 - 4);
     }
 
+    /** Twice around the same square, as a hand does that does not know where to stop. */
+    @Test
+    void aRingTracedTwiceEnclosesWhatItRunsAround() {
+        double[] twice = {2, 2, 8, 2, 8, 8, 2, 8, 2, 2, 8, 2, 8, 8, 2, 8};
+        DrawnArea area = new DrawnArea(List.of(twice, SQUARE_4_TO_6));
+        assertThat(area.on(Region.ofSize(10, 10), 1).count()).isEqualTo(36 - 4);
+        assertThat(area.enclosesAnything()).isTrue();
+    }
+
+    @Test
+    void aLineAndASquareUnderItsOwnHoleEncloseNothing() {
+        assertThat(new DrawnArea(List.of(new double[] {1, 1, 5, 5, 9, 9})).enclosesAnything())
+                .isFalse();
+        assertThat(new DrawnArea(List.of(SQUARE_2_TO_8, SQUARE_2_TO_8)).enclosesAnything())
+                .isFalse();
+    }
+
     @Test
     void aPartEqualsTheCropOfTheWhole() {
         DrawnArea area = new DrawnArea(List.of(new double[] {1, 1, 17, 3, 9, 15}));

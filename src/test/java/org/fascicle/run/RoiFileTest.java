@@ -90,6 +90,9 @@ class RoiFileTest {
         Files.writeString(folder.resolve("b.svs.geojson"), POLYGON);
         assertThat(RoiFile.regions(folder, new SlideSource("x/a.svs", null))).hasSize(1);
         assertThat(RoiFile.regions(folder, new SlideSource("x/b.svs", null))).hasSize(1);
+        // a.png's regions are those under its whole name: a.geojson may be another slide's
+        Files.writeString(folder.resolve("a.png.geojson"), "[" + POLYGON + "," + POLYGON + "]");
+        assertThat(RoiFile.regions(folder, new SlideSource("x/a.png", null))).hasSize(2);
         assertThatThrownBy(() -> RoiFile.regions(folder, new SlideSource("x/c.svs", null)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("There is no c.geojson")
@@ -106,7 +109,9 @@ class RoiFileTest {
                 "{\"slide\":1}",
                 "{\"type\":\"Feature\",\"geometry\":null}",
                 "{\"type\":\"Polygon\",\"coordinates\":[]}",
-                "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[9,9],[9,1],[1,9]]]}"
+                "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[9,9],[9,1],[1,9]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,5],[9,9]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[5,1],[5,4]],[[1,1],[5,1],[5,4]]]}"
             })
     void saysWhatIsWrongWithRegions(String text) throws IOException {
         Path file = file(text);
@@ -114,6 +119,21 @@ class RoiFileTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageNotContaining("\n");
+        // --roi and --regions give one answer
+        assertThatThrownBy(() -> RoiFile.read(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    /** One of three features lies nowhere: the sentence says which. */
+    @Test
+    void aFeatureWithoutGeometryIsNamed() throws IOException {
+        String feature = "{\"type\":\"Feature\",\"geometry\":%s,\"properties\":{\"name\":\"%s\"}}";
+        Path file = file("[" + feature.formatted(POLYGON, "left") + "," + feature.formatted("null", "the lost one")
+                + "," + feature.formatted(POLYGON, "right") + "]");
+        assertThatThrownBy(() -> RoiFile.regions(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the lost one");
     }
 
     private Path file(String text) throws IOException {

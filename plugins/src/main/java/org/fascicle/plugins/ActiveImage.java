@@ -87,7 +87,7 @@ final class ActiveImage {
             throw UserError.input(
                     "The selection on " + image.getTitle() + " encloses no area; draw a rectangle, oval or polygon.");
         }
-        return Optional.of(new DrawnArea(rings(roi)));
+        return Optional.of(area(roi, "The selection on " + image.getTitle()));
     }
 
     /** Each ROI of the ROI Manager by its name; lines and points are refused. */
@@ -105,16 +105,21 @@ final class ActiveImage {
             throw UserError.input("The ROI " + name
                     + " of the ROI Manager encloses no area; remove it, or draw a rectangle, oval or polygon.");
         }
+        return new NamedArea(name, "", area(roi, "The ROI " + name));
+    }
+
+    /** An area with one inside; {@code what} it is starts the sentence that refuses another. */
+    private static DrawnArea area(Roi roi, String what) {
         DrawnArea area = new DrawnArea(rings(roi));
         area.selfCrossing().ifPresent(place -> {
             throw UserError.input(String.format(
                     Locale.ROOT,
-                    "The outline of the ROI %s crosses itself at (%.0f, %.0f), so that its inside is unclear; draw it again.",
-                    name,
+                    "%s has an outline that crosses itself at (%.0f, %.0f), so that its inside is unclear; draw it again.",
+                    what,
                     place[0],
                     place[1]));
         });
-        return new NamedArea(name, "", area);
+        return area;
     }
 
     private static List<double[]> rings(Roi roi) {

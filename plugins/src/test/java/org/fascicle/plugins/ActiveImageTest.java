@@ -7,6 +7,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.process.ByteProcessor;
@@ -76,6 +77,15 @@ class ActiveImageTest {
         assertThatThrownBy(() -> new ActiveImage(image).selection())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("encloses no area");
+    }
+
+    @Test
+    void aSelectionThatCrossesItselfIsRefused() {
+        ImagePlus image = rgb();
+        image.setRoi(new PolygonRoi(new float[] {1, 9, 9, 1}, new float[] {1, 9, 1, 9}, Roi.POLYGON));
+        assertThatThrownBy(() -> new ActiveImage(image).selection())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("crosses itself at (5, 5)");
     }
 
     @Test

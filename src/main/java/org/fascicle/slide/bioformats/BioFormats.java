@@ -96,11 +96,16 @@ public final class BioFormats {
     private static IFormatReader reopen(Class<? extends IFormatReader> kind, SlideSource source, int series)
             throws ReflectiveOperationException, IOException, FormatException {
         IFormatReader reader = kind.getDeclaredConstructor().newInstance();
-        reader.setFlattenedResolutions(false);
-        reader.setOriginalMetadataPopulated(false);
-        reader.setId(source.location());
-        reader.setSeries(series);
-        return reader;
+        try {
+            reader.setFlattenedResolutions(false);
+            reader.setOriginalMetadataPopulated(false);
+            reader.setId(source.location());
+            reader.setSeries(series);
+            return reader;
+        } catch (Throwable e) {
+            reader.close();
+            throw e;
+        }
     }
 
     /** The levels as stored, finest first. */

@@ -14,18 +14,24 @@ import org.fascicle.slide.Orientation;
 import org.fascicle.slide.PixelSizeEvidence;
 
 /**
- * What the head of a PNG or JPEG file says beyond its pixels: orientation and resolution.
+ * What the head of a PNG or JPEG file says beyond its pixels: orientation, resolution, and of a JPEG how many components a pixel
+ * has.
  *
- * @see <a href="https://www.w3.org/TR/png-3/">PNG, chunk pHYs</a>
+ * @see <a href="https://www.w3.org/TR/png-3/">PNG, chunks pHYs and eXIf</a>
  * @see <a href="https://www.w3.org/Graphics/JPEG/jfif3.pdf">JFIF 1.02, segment APP0</a>
  * @see <a href="https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf">Exif 2.3, tag Orientation</a>
  */
-record PictureHeader(String format, Orientation orientation, PixelSizeEvidence pixelSize) {
+record PictureHeader(String format, Orientation orientation, PixelSizeEvidence pixelSize, int components) {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int PHYS = 0x70485973;
+    private static final int EXIF = 0x65584966;
     private static final int IEND = 0x49454e44;
+    /** More than any program writes into an Exif block: a JPEG segment holds 64 kB. */
+    private static final int LONGEST_EXIF = 1 << 16;
+
     private static final int EXIF_ORIENTATION = 0x0112;
+    private static final int UNTOLD = 0;
     private static final double UM_PER_INCH = 25_400;
     private static final double UM_PER_CM = 10_000;
     private static final double UM_PER_M = 1e6;
@@ -49,6 +55,7 @@ record PictureHeader(String format, Orientation orientation, PixelSizeEvidence p
     /** Walks the whole chain of chunks, so that a file without its end is noticed: the decoder would not tell. */
     private static PictureHeader png(DataInputStream in) throws IOException {
         PixelSizeEvidence pixelSize = PixelSizeEvidence.none();
+        Orientation orientation = Orientation.UPRIGHT;
         in.skipNBytes(PNG.length - 2);
         for (int type = 0; type != IEND; ) {
             int length = in.readInt();
@@ -59,16 +66,20 @@ record PictureHeader(String format, Orientation orientation, PixelSizeEvidence p
             if (type == PHYS && length == 9) {
                 pixelSize = density(in.readInt(), in.readInt(), in.readByte() == 1 ? UM_PER_M : 0, "PNG chunk pHYs");
                 in.skipNBytes(4);
+            } else if (type == EXIF && length <= LONGEST_EXIF) {
+                orientation = exifOrientation(ByteBuffer.wrap(in.readNBytes(length)));
+                in.skipNBytes(4);
             } else {
                 in.skipNBytes(length + 4L);
             }
         }
-        return new PictureHeader("png", Orientation.UPRIGHT, pixelSize);
+        return new PictureHeader("png", orientation, pixelSize, UNTOLD);
     }
 
     private static PictureHeader jpeg(DataInputStream in) throws IOException {
         PixelSizeEvidence pixelSize = PixelSizeEvidence.none();
         Orientation orientation = Orientation.UPRIGHT;
+        int components = UNTOLD;
         for (int marker = marker(in); marker != 0xda && marker != 0xd9; marker = marker(in)) {
             byte[] body = in.readNBytes(Math.max(0, in.readUnsignedShort() - 2));
             if (marker == 0xe0 && startsWith(body, "JFIF\0")) {
@@ -76,9 +87,21 @@ record PictureHeader(String format, Orientation orientation, PixelSizeEvidence p
             } else if (marker == 0xe1 && startsWith(body, "Exif\0\0")) {
                 orientation = exifOrientation(
                         ByteBuffer.wrap(body, 6, body.length - 6).slice());
+            } else if (isFrame(marker) && body.length > 5) {
+                components = body[5];
             }
         }
-        return new PictureHeader("jpeg", orientation, pixelSize);
+        return new PictureHeader("jpeg", orientation, pixelSize, components);
+    }
+
+    /** SOF0 to SOF15; between them stand the tables DHT, JPG and DAC. */
+    private static boolean isFrame(int marker) {
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    }
+
+    /** Four components are cyan, magenta, yellow and black, or a rotation of them: JPEG knows no opacity. */
+    boolean isCmyk() {
+        return components == 4;
     }
 
     private static int marker(DataInputStream in) throws IOException {

@@ -40,12 +40,20 @@ final class PlainImage {
     static Slide open(SlideSource source) {
         try {
             PictureHeader header = PictureHeader.read(Path.of(source.location()));
+            requireRgb(source, header);
             RgbImage stored = decode(source, header);
             return new InMemorySlide(header.orientation().upright(stored), source, header.pixelSize());
         } catch (IOException | RuntimeException e) {
             throw e instanceof UserError told ? told : damaged(source, e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(source, e);
+        }
+    }
+
+    private static void requireRgb(SlideSource source, PictureHeader header) {
+        if (header.isCmyk()) {
+            throw UserError.input(source.fileName()
+                    + " cannot be analysed: its colours are stored as CMYK, for printing; save it as 8-bit RGB.");
         }
     }
 

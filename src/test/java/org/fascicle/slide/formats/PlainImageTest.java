@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,6 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Pictures;
 import org.fascicle.slide.Slide;
@@ -95,43 +102,85 @@ class PlainImageTest {
     @ParameterizedTest
     @CsvSource({"2000000,1,0.5", "2835,1,0", "2000000,0,0"})
     void resolutionOfAPng(int perMetre, int unit, double um) throws IOException {
-        Path file = Pictures.writePng(folder.resolve("r.png"), SlideContract.picture(30, 20));
-        byte[] png = Files.readAllBytes(file);
-        ByteArrayOutputStream with = new ByteArrayOutputStream();
-        with.write(png, 0, 33);
-        with.write(physChunk(perMetre, unit));
-        with.write(png, 33, png.length - 33);
-        Files.write(file, with.toByteArray());
+        Path file = pngWith(physChunk(perMetre, unit));
         try (Slide slide = Slides.open(SlideSource.of(file))) {
             assertThat(slide.calibration().map(c -> c.pixelSize().meanUm()).orElse(0.0))
                     .isEqualTo(um);
         }
     }
 
+    /** A picture of 30 x 20 with a chunk after its head of 33 bytes. */
+    private Path pngWith(byte[] chunk) throws IOException {
+        Path file = Pictures.writePng(folder.resolve("r.png"), SlideContract.picture(30, 20));
+        byte[] png = Files.readAllBytes(file);
+        ByteArrayOutputStream with = new ByteArrayOutputStream();
+        with.write(png, 0, 33);
+        with.write(chunk);
+        with.write(png, 33, png.length - 33);
+        return Files.write(file, with.toByteArray());
+    }
+
     private static byte[] physChunk(int perMetre, int unit) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(body);
-        out.writeBytes("pHYs");
         out.writeInt(perMetre);
         out.writeInt(perMetre);
         out.writeByte(unit);
+        return chunk("pHYs", body.toByteArray());
+    }
+
+    private static byte[] chunk(String type, byte[] data) throws IOException {
+        byte[] typed = Arrays.copyOf(type.getBytes(StandardCharsets.ISO_8859_1), 4 + data.length);
+        System.arraycopy(data, 0, typed, 4, data.length);
         CRC32 crc = new CRC32();
-        crc.update(body.toByteArray());
+        crc.update(typed);
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         DataOutputStream framed = new DataOutputStream(chunk);
-        framed.writeInt(9);
-        framed.write(body.toByteArray());
+        framed.writeInt(data.length);
+        framed.write(typed);
         framed.writeInt((int) crc.getValue());
         return chunk.toByteArray();
     }
 
-    /** EXIF orientation 6 turns the picture a quarter clockwise: 30 x 20 becomes 20 x 30. */
+    /** Orientation 6 turns the picture a quarter clockwise: 30 x 20 becomes 20 x 30, its lower left corner the upper left. */
+    private static final String TURNED_RIGHT =
+            "MM\0\u002a\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006\0\0\0\0\0\0";
+
+    @Test
+    void theExifOrientationOfAPngIsHonoured() throws IOException {
+        try (Slide slide = Slides.open(
+                SlideSource.of(pngWith(chunk("eXIf", TURNED_RIGHT.getBytes(StandardCharsets.ISO_8859_1)))))) {
+            assertThat(slide.width()).isEqualTo(20);
+            assertThat(slide.read(Region.ofSize(1, 1), 1).toPacked())
+                    .isEqualTo(SlideContract.picture(30, 20)
+                            .crop(new Region(0, 19, 1, 1))
+                            .toPacked());
+        }
+    }
+
+    /** Four channels of 255: white to whoever takes the fourth for opacity. */
+    @Test
+    void aCmykJpegIsRefusedByThatName() throws IOException {
+        Path file = folder.resolve("print.jpg");
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(raster, null, null));
+        } finally {
+            writer.dispose();
+        }
+        assertThatThrownBy(() -> Slides.open(SlideSource.of(file)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("print.jpg")
+                .hasMessageContaining("CMYK");
+    }
+
     @Test
     void anExifOrientationIsHonoured() throws IOException {
         Path file = Pictures.writeJpeg(folder.resolve("o.jpg"), SlideContract.picture(30, 20));
         byte[] jpeg = Files.readAllBytes(file);
-        byte[] exif = "Exif\0\0MM\0\u002a\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006\0\0\0\0\0\0"
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] exif = ("Exif\0\0" + TURNED_RIGHT).getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream with = new ByteArrayOutputStream();
         with.write(jpeg, 0, 2);
         with.write(new byte[] {(byte) 0xff, (byte) 0xe1, 0, (byte) (exif.length + 2)});
