@@ -41,8 +41,32 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
 
     /** Judges the edge lengths of a pixel that a file states; {@code detail} names the field they stand in. */
     public static PixelSizeEvidence ofFile(double xUm, double yUm, String detail) {
+        return of("the file", xUm, yUm, Calibration.Source.FILE, detail);
+    }
+
+    /** Judges what stands under Set Scale in ImageJ. */
+    public static PixelSizeEvidence ofImageJ(double xUm, double yUm, String detail) {
+        return of("Set Scale", xUm, yUm, Calibration.Source.IMAGEJ, detail);
+    }
+
+    private static PixelSizeEvidence of(String who, double xUm, double yUm, Calibration.Source source, String detail) {
         String doubt = doubt(xUm, yUm);
-        return doubt.isEmpty() ? believed(new PixelSize(xUm, yUm), Calibration.Source.FILE, detail) : doubted(doubt);
+        return doubt.isEmpty() ? believed(new PixelSize(xUm, yUm), source, detail) : doubted(who + " states " + doubt);
+    }
+
+    /** Itself, unless another field of the same file states a size that is believed too and is another one. */
+    public PixelSizeEvidence unlessContradictedBy(PixelSizeEvidence other) {
+        boolean contradicted = calibration.isPresent()
+                && other.calibration.isPresent()
+                && Math.abs(um() / other.um() - 1) > MAX_ANISOTROPY;
+        return contradicted
+                ? doubted("the file states " + words(um()) + " um in one place and " + words(other.um())
+                        + " um in another")
+                : this;
+    }
+
+    private double um() {
+        return calibration.orElseThrow().pixelSize().meanUm();
     }
 
     /** The user's word overrides the file's; a file that disagrees is named in the detail. */
@@ -69,10 +93,10 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
 
     private static String doubt(double xUm, double yUm) {
         if (!(xUm > 0 && yUm > 0) || Double.isInfinite(xUm) || Double.isInfinite(yUm)) {
-            return "the file states " + words(xUm) + " x " + words(yUm) + " um, which is no size";
+            return words(xUm) + " x " + words(yUm) + " um, which is no size";
         }
         if (Math.max(xUm, yUm) / Math.min(xUm, yUm) > 1 + MAX_ANISOTROPY) {
-            return "the file states " + words(xUm) + " x " + words(yUm) + " um, and a scanner's pixels are square";
+            return words(xUm) + " x " + words(yUm) + " um, and a scanner's pixels are square";
         }
         double um = Math.sqrt(xUm * yUm);
         return um > LARGEST_UM ? tooLarge(um) : um < SMALLEST_UM ? said(um) + ", finer than light resolves" : "";
@@ -102,7 +126,7 @@ public record PixelSizeEvidence(Optional<Calibration> calibration, String doubt)
     }
 
     private static String said(double um) {
-        return "the file states " + words(um) + " um";
+        return words(um) + " um";
     }
 
     private static String words(double number) {

@@ -21,6 +21,11 @@ public final class TiffImage {
         }
     }
 
+    private static final int RATIONAL = 5;
+    private static final int SIGNED_RATIONAL = 10;
+    private static final int FLOAT = 11;
+    private static final int DOUBLE = 12;
+
     private static final long MOST_BYTES = 512L << 20;
 
     /** What is hardly smaller is another image of like size. */
@@ -60,14 +65,22 @@ public final class TiffImage {
         return bytes.numbers(field.offset, (int) field.count, field.bytesEach());
     }
 
-    /** A rational number, if it is there and its denominator is not 0. */
-    OptionalDouble ratio(int tag) {
+    /** A rational or floating-point number, if it is there, above 0 and finite. */
+    private OptionalDouble ratio(int tag) {
         Field field = fields.get(tag);
-        if (field == null || field.bytesEach() != 8 || !bytes.holds(field.offset, 8)) {
+        if (field == null || field.count < 1 || !bytes.holds(field.offset, field.bytesEach())) {
             return OptionalDouble.empty();
         }
-        long[] parts = bytes.numbers(field.offset, 2, 4);
-        return parts[1] == 0 ? OptionalDouble.empty() : OptionalDouble.of(parts[0] / (double) parts[1]);
+        double number = switch (field.type) {
+            case RATIONAL, SIGNED_RATIONAL -> {
+                long[] parts = bytes.numbers(field.offset, 2, 4);
+                yield parts[0] / (double) parts[1];
+            }
+            case FLOAT -> Float.intBitsToFloat((int) bytes.number(field.offset, 4));
+            case DOUBLE -> Double.longBitsToDouble(bytes.number(field.offset, 8));
+            default -> 0;
+        };
+        return number > 0 && Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     String text(int tag) {
@@ -112,13 +125,29 @@ public final class TiffImage {
         return (int) value(TiffDirectory.COMPRESSION, 1);
     }
 
-    /**
-     * Pixels per unit along x where the unit is not stated: a shape, not a size, unless the description names the unit.
-     */
+    /** The text that the writing program left, without the zeros that end it. */
+    public String description() {
+        return text(TiffDirectory.IMAGE_DESCRIPTION).replaceFirst("\0+$", "");
+    }
+
+    /** Pixels per {@link #resolutionUnit()} along x. */
+    public OptionalDouble xResolution() {
+        return ratio(TiffDirectory.X_RESOLUTION);
+    }
+
+    /** Pixels per {@link #resolutionUnit()} along y. */
+    public OptionalDouble yResolution() {
+        return ratio(TiffDirectory.Y_RESOLUTION);
+    }
+
+    /** 2 for the inch, 3 for the centimetre, 1 where the unit is not stated: a shape, not a size. */
+    public int resolutionUnit() {
+        return (int) value(TiffDirectory.RESOLUTION_UNIT, 1);
+    }
+
+    /** Pixels per unit along x where neither a tag nor a description names the unit. */
     public OptionalDouble unitlessResolution() {
-        boolean stated = value(TiffDirectory.RESOLUTION_UNIT, 1) != 1;
-        String description = text(TiffDirectory.IMAGE_DESCRIPTION);
-        boolean described = description.startsWith("ImageJ=") || description.contains("<OME");
-        return stated || described ? OptionalDouble.empty() : ratio(TiffDirectory.X_RESOLUTION);
+        boolean described = description().startsWith("ImageJ=") || description().contains("<OME");
+        return resolutionUnit() != 1 || described ? OptionalDouble.empty() : xResolution();
     }
 }

@@ -3,18 +3,16 @@ package org.fascicle.tiff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.fascicle.slide.Level;
 import org.fascicle.slide.PyramidSlide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
-import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pyramids of whole pages, as libvips writes them (flagged as reduced) and others (not flagged). */
@@ -45,6 +43,44 @@ class PagePyramidTest {
         }
     }
 
+    /** Some converters write the smallest page first, each with its own pixel size: 2, 1 and 0.5 um. */
+    @ParameterizedTest
+    @CsvSource({"0,1,2", "2,1,0", "1,0,2", "2,0,1"})
+    void pixelsAndTheirSizeAreOfOnePage(int first, int second, int third) throws IOException {
+        int[] widths = {25, 50, 100};
+        TiffPages.Page[] pages = IntStream.of(first, second, third)
+                .mapToObj(i -> TiffPages.uniform(widths[i], widths[i], 150 + 50 * i, 150 + 50 * i, 150 + 50 * i)
+                        .pixelSize(50.0 / widths[i]))
+                .toArray(TiffPages.Page[]::new);
+        try (PyramidSlide slide = open(pages)) {
+            assertThat(slide.levels()).extracting(Level::width).containsExactly(100, 50, 25);
+            assertThat(greyAt(slide, 1)).isEqualTo(250);
+            assertThat(greyAt(slide, 4)).isEqualTo(150);
+            assertThat(um(slide)).isEqualTo(0.5);
+        }
+    }
+
+    /** Two pictures that are no levels of each other: the larger one is the slide, with its own pixel size. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofTwoPicturesTheLargerIsReadWithItsOwnSize(boolean smallFirst) throws IOException {
+        TiffPages.Page small = TiffPages.uniform(90, 40, 150, 150, 150).pixelSize(2);
+        TiffPages.Page large = TiffPages.uniform(100, 100, 250, 250, 250).pixelSize(0.5);
+        try (PyramidSlide slide = smallFirst ? open(small, large) : open(large, small)) {
+            assertThat(slide.width()).isEqualTo(100);
+            assertThat(greyAt(slide, 1)).isEqualTo(250);
+            assertThat(um(slide)).isEqualTo(0.5);
+        }
+    }
+
+    private PyramidSlide open(TiffPages.Page... pages) throws IOException {
+        return (PyramidSlide) Slides.open(SlideSource.of(TiffPages.write(folder.resolve("pages.tif"), pages)));
+    }
+
+    private static double um(PyramidSlide slide) {
+        return slide.calibration().orElseThrow().pixelSize().meanUm();
+    }
+
     /** A page of nearly the same size is another picture. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -61,42 +97,14 @@ class PagePyramidTest {
     }
 
     private static void writePages(Path file, boolean flagged, int... widths) throws IOException {
-        try (TiffOutput out = new TiffOutput(file, 1000)) {
-            long[] offsets = new long[widths.length];
-            int entries = 0;
-            for (int i = 0; i < widths.length; i++) {
-                TiffDirectory page = page(out, widths[i], 250 - 50 * i);
-                page.longs(TiffDirectory.NEW_SUBFILE_TYPE, flagged && i > 0 ? 1 : 0);
-                offsets[i] = out.append(page);
-                entries = page.entries(false, 0).length;
-            }
-            out.finish(offsets[0]);
-            chain(file, offsets, entries);
-        }
-    }
-
-    /** The last four bytes of a directory name the next one. */
-    private static void chain(Path file, long[] offsets, int length) throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            for (int i = 0; i + 1 < offsets.length; i++) {
-                bytes.seek(offsets[i] + length - 4);
-                bytes.writeInt(Integer.reverseBytes((int) offsets[i + 1]));
+        TiffPages.Page[] pages = new TiffPages.Page[widths.length];
+        for (int i = 0; i < widths.length; i++) {
+            int grey = 250 - 50 * i;
+            pages[i] = TiffPages.uniform(widths[i], widths[i], grey, grey, grey).pixelSize(0.5);
+            if (flagged && i > 0) {
+                pages[i].reduced();
             }
         }
-    }
-
-    private static TiffDirectory page(TiffOutput out, int side, int grey) throws IOException {
-        byte[] pixels = new byte[3 * side * side];
-        Arrays.fill(pixels, (byte) grey);
-        TileCodec codec = TileCodec.deflate(0);
-        byte[] strip = codec.encode(pixels, side, side);
-        return codec.describe(PixelType.RGB8
-                .describe(new TiffDirectory())
-                .longs(TiffDirectory.IMAGE_WIDTH, side)
-                .longs(TiffDirectory.IMAGE_LENGTH, side)
-                .longs(TiffDirectory.ROWS_PER_STRIP, side)
-                .offsets(TiffDirectory.STRIP_OFFSETS, out.append(strip))
-                .longs(TiffDirectory.STRIP_BYTE_COUNTS, strip.length)
-                .pixelSize(PixelSize.square(0.5)));
+        TiffPages.write(file, pages);
     }
 }

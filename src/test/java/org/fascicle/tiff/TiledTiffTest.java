@@ -50,8 +50,7 @@ class TiledTiffTest {
                     .isEqualTo(tiled);
             assertThat(structure.images().get(0).text(TiffDirectory.IMAGE_DESCRIPTION))
                     .isEqualTo("grid\0");
-            assertThat(structure.images().get(0).ratio(TiffDirectory.X_RESOLUTION))
-                    .hasValue(20_000);
+            assertThat(structure.images().get(0).xResolution()).hasValue(20_000);
         }
         Raster raster = decode(file);
         for (int y = 0; y < height; y += 7) {

@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
-import org.fascicle.slide.Calibration;
-import org.fascicle.space.PixelSize;
+import org.fascicle.slide.PixelSizeEvidence;
+import org.fascicle.space.LengthUnit;
 import org.fascicle.space.UserError;
 
 /** What ImageJ knows of an image, in the core's words: pixels, pixel size, selection. */
@@ -56,25 +57,16 @@ final class ActiveImage {
         return rgb;
     }
 
-    /** Set Scale's pixel size, if it is a length. */
-    Optional<Calibration> calibration() {
+    /** Set Scale's pixel size, if it is a length that a microscope image can have. */
+    PixelSizeEvidence pixelSize() {
         ij.measure.Calibration scale = image.getCalibration();
-        return umPer(scale.getUnit())
-                .filter(um -> scale.pixelWidth > 0 && scale.pixelHeight > 0)
-                .map(um -> new Calibration(
-                        new PixelSize(scale.pixelWidth * um, scale.pixelHeight * um),
-                        Calibration.Source.IMAGEJ,
-                        scale.pixelWidth + " " + scale.getUnit() + " per pixel"));
-    }
-
-    private static Optional<Double> umPer(String unit) {
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "nm", "nanometer", "nanometre" -> Optional.of(1e-3);
-            case "um", "µm", "μm", "micron", "microns", "micrometer", "micrometre", "\\u00b5m" -> Optional.of(1.0);
-            case "mm", "millimeter", "millimetre" -> Optional.of(1e3);
-            case "cm", "centimeter", "centimetre" -> Optional.of(1e4);
-            default -> Optional.empty();
-        };
+        OptionalDouble um = LengthUnit.um(scale.getUnit());
+        return um.isEmpty()
+                ? PixelSizeEvidence.doubted("its unit of length is " + scale.getUnit())
+                : PixelSizeEvidence.ofImageJ(
+                        scale.pixelWidth * um.getAsDouble(),
+                        scale.pixelHeight * um.getAsDouble(),
+                        scale.pixelWidth + " " + scale.getUnit() + " per pixel");
     }
 
     /** The selected area, empty if nothing or everything is selected. */

@@ -14,6 +14,7 @@ import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.StageClock;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.InMemorySlide;
+import org.fascicle.slide.PixelSizeEvidence;
 import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainKindChoice;
@@ -44,10 +45,11 @@ abstract class MeasurePlugin implements PlugIn {
 
     private void show(ImagePlus image, Choice choice) {
         ActiveImage active = new ActiveImage(image);
-        InMemorySlide slide = new InMemorySlide(active.pixels(), active.calibration(), active.name());
+        PixelSizeEvidence pixelSize = active.pixelSize();
+        InMemorySlide slide = new InMemorySlide(active.pixels(), pixelSize.calibration(), active.name());
         if (slide.calibration().isEmpty()) {
             throw UserError.input("The pixel size of " + image.getTitle()
-                    + " is not set; set it with Analyze > Set Scale (a burnt-in scale bar"
+                    + " is unknown: " + pixelSize.doubt() + "; set it with Analyze > Set Scale (a burnt-in scale bar"
                     + " will do: draw a line along it), or open a file that carries it.");
         }
         FoundObjects objects = new FoundObjects();

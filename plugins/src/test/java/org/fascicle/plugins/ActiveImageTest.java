@@ -26,13 +26,21 @@ class ActiveImageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"um, 0.25, 0.25", "micron, 0.5, 0.5", "nm, 250, 0.25", "mm, 0.0005, 0.5", "cm, 0.00005, 0.5"})
+    @CsvSource({
+        "um, 0.25, 0.25",
+        "micron, 0.5, 0.5",
+        "nm, 250, 0.25",
+        "mm, 0.0005, 0.5",
+        "cm, 0.00005, 0.5",
+        "inch, 0.00002, 0.508"
+    })
     void setScaleInAnyLengthBecomesMicrometres(String unit, double width, double expectedUm) {
         ImagePlus image = rgb();
         image.getCalibration().setUnit(unit);
         image.getCalibration().pixelWidth = width;
         image.getCalibration().pixelHeight = width;
         assertThat(new ActiveImage(image)
+                        .pixelSize()
                         .calibration()
                         .orElseThrow()
                         .pixelSize()
@@ -42,7 +50,18 @@ class ActiveImageTest {
 
     @Test
     void anImageWithoutScaleHasNoPixelSize() {
-        assertThat(new ActiveImage(rgb()).calibration()).isEmpty();
+        assertThat(new ActiveImage(rgb()).pixelSize().calibration()).isEmpty();
+    }
+
+    /** 2.54 cm / 72 is 0.0353 cm: the resolution of a screen, which ImageJ takes from any picture. */
+    @Test
+    void aScreensResolutionIsNoPixelSize() {
+        ImagePlus image = rgb();
+        image.getCalibration().setUnit("cm");
+        image.getCalibration().pixelWidth = 0.0353;
+        image.getCalibration().pixelHeight = 0.0353;
+        assertThat(new ActiveImage(image).pixelSize().calibration()).isEmpty();
+        assertThat(new ActiveImage(image).pixelSize().doubt()).contains("72 dots per inch");
     }
 
     @Test

@@ -41,19 +41,42 @@ public final class BioFormats {
     }
 
     private static Slide open(SlideSource source, SlideOptions options, TiffFacts tiff) throws Exception {
-        ImageReader finder = new ImageReader();
-        OMEXMLMetadata metadata = newMetadata(finder);
-        IFormatReader reader = finder;
+        Opened opened = read(source, new ImageReader(), tiff);
         try {
-            finder.setId(source.location());
-            reader = finder.getReader();
-            if (isPlainTiff(reader) && reader.getResolutionCount() == 1 && tiff.hasReducedPages()) {
-                reader.close();
-                reader = new PagePyramidReader();
-                metadata = newMetadata(reader);
-                reader.setId(source.location());
+            return slide(source, options, opened.reader, opened.metadata, tiff);
+        } catch (Throwable e) {
+            opened.reader.close();
+            throw e;
+        }
+    }
+
+    /** A reader that knows its file, and what it found there. */
+    private record Opened(IFormatReader reader, OMEXMLMetadata metadata) {}
+
+    /** By the reader that recognises the file, or as a TIFF and nothing more where that serves better. */
+    private static Opened read(SlideSource source, ImageReader finder, TiffFacts tiff) throws Exception {
+        Opened opened;
+        try {
+            opened = read(source, finder);
+        } catch (FormatException | IOException | RuntimeException e) {
+            if (tiff.isCrop()) {
+                return read(source, new PagePyramidReader());
             }
-            return slide(source, options, reader, metadata, tiff);
+            throw e;
+        }
+        IFormatReader found = finder.getReader();
+        if (isPlainTiff(found) && found.getResolutionCount() == 1 && tiff.hasReducedPages()) {
+            found.close();
+            return read(source, new PagePyramidReader());
+        }
+        return new Opened(found, opened.metadata);
+    }
+
+    private static Opened read(SlideSource source, IFormatReader reader) throws Exception {
+        try {
+            OMEXMLMetadata metadata = newMetadata(reader);
+            reader.setId(source.location());
+            return new Opened(reader, metadata);
         } catch (Throwable e) {
             reader.close();
             throw e;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import loci.formats.FormatTools;
@@ -25,8 +26,15 @@ import org.fascicle.space.UserError;
  */
 record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
 
-    private static final Pattern ATTACHED =
-            Pattern.compile("(?i).*\\b(label|macro|thumbnail|barcode|overview|preview|map)\\b.*");
+    /** What scanners photograph beside the slide; an image of a slide may well be called "heat map" or "label-free". */
+    private static final Set<String> ATTACHED =
+            Set.of("label", "macro", "thumbnail", "barcode", "overview", "preview", "map");
+
+    /** What may stand beside such a word in an attached image's name. */
+    private static final Set<String> FILLERS =
+            Set.of("", "image", "picture", "photo", "mask", "obscured", "slide", "series", "of", "the");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
 
     /** One image of the file that might be the slide. */
     private record Candidate(int series, long pixels, Optional<String> refusal) {}
@@ -77,8 +85,13 @@ record SeriesChoice(int series, ChannelKind kind, List<String> remarks) {
         return reader.isThumbnailSeries()
                 || name != null
                         && reader.getSeriesCount() > 1
-                        && ATTACHED.matcher(name.replace(source.fileName(), "").replace(source.stem(), ""))
-                                .matches();
+                        && namesAttached(name.replace(source.fileName(), "").replace(source.stem(), ""));
+    }
+
+    static boolean namesAttached(String name) {
+        List<String> words = List.of(BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT)));
+        return words.stream().anyMatch(ATTACHED::contains)
+                && words.stream().allMatch(word -> ATTACHED.contains(word) || FILLERS.contains(word));
     }
 
     private static Optional<String> refusal(IFormatReader reader, MetadataRetrieve metadata, int series) {

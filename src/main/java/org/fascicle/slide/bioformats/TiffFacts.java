@@ -38,6 +38,7 @@ final class TiffFacts implements AutoCloseable {
     private final SlideSource source;
     private final Optional<TiffStructure> structure;
     private Optional<TiffImage> full = Optional.empty();
+    private boolean plain;
     private final List<Optional<TileTable>> tables = new ArrayList<>();
 
     private TiffFacts(SlideSource source, Optional<TiffStructure> structure) {
@@ -63,6 +64,7 @@ final class TiffFacts implements AutoCloseable {
      * @param plain whether the reader takes the file for a TIFF and nothing more: then its levels are images of the file
      */
     void match(List<Level> levels, boolean plain) {
+        this.plain = plain;
         for (Level level : levels) {
             Optional<TiffImage> image = structure.stream()
                     .flatMap(tiff -> tiff.images().stream())
@@ -109,6 +111,12 @@ final class TiffFacts implements AutoCloseable {
                 && pages.stream().allMatch(page -> page == largest.get() || page.isReductionOf(largest.get()));
     }
 
+    /** Whether the file is one image cut out of an Aperio slide, which lacks what Aperio's reader looks for. */
+    boolean isCrop() {
+        List<TiffImage> images = structure.map(TiffStructure::images).orElse(List.of());
+        return images.size() == 1 && TiffPixelSize.isAperios(images.get(0));
+    }
+
     Orientation orientation() {
         return full.map(image -> Orientation.ofTag(image.orientation())).orElse(Orientation.UPRIGHT);
     }
@@ -121,8 +129,15 @@ final class TiffFacts implements AutoCloseable {
                 : List.of(empty + " of the file's tiles hold no data; they were taken as empty glass.");
     }
 
-    /** Takes back a size that Bio-Formats made of a resolution without unit, as if the unit were the micrometre. */
+    /**
+     * The pixel size of the image whose pixels are read. Of a plain TIFF that is what its own page states: readers go by the first
+     * page, whichever they read. Else what the reader found, given here, unless it made it of a resolution without unit, as if the
+     * unit were the micrometre.
+     */
     PixelSizeEvidence judged(PixelSizeEvidence evidence) {
+        if (plain && full.isPresent()) {
+            return TiffPixelSize.of(full.get());
+        }
         OptionalDouble perUnit = full.map(TiffImage::unitlessResolution).orElse(OptionalDouble.empty());
         Optional<Calibration> believed = evidence.calibration();
         boolean guessed = perUnit.isPresent()

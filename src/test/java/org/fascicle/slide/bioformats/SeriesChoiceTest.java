@@ -10,6 +10,7 @@ import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slides that are only names: {@code sizeC=3&rgb=3} is one RGB plane, {@code rgb=1} three planes. */
 class SeriesChoiceTest {
@@ -47,5 +48,27 @@ class SeriesChoiceTest {
                 Slides.open(new SlideSource("label&series=2&sizeX=400&sizeY=300&sizeC=3&rgb=3.fake", null))) {
             assertThat(slide.width()).isEqualTo(400);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "label image",
+                "Macro",
+                " macro",
+                "macro mask image",
+                "Label obscured",
+                "Thumbnail 2",
+                "overview_image"
+            })
+    void knowsWhatScannersPhotographBeside(String name) {
+        assertThat(SeriesChoice.namesAttached(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"heat map", "label-free tumour", "macrophages", "map of the tumour, slide 3", "Image 1", ""})
+    void aWordOfThemAloneMakesNoLabel(String name) {
+        assertThat(SeriesChoice.namesAttached(name)).isFalse();
     }
 }
