@@ -11,6 +11,7 @@ import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Slips;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.measure.Interval;
 import org.fascicle.report.GradingJson;
@@ -38,10 +39,8 @@ public final class GradeCommand implements Callable<Integer> {
 
     private static final int USUAL_FIELDS = 10;
 
-    /** Diameters of a microscope's high-power field lie within; outside them a unit was mixed up. */
-    private static final double LEAST_FIELD_MM = 0.1;
-
-    private static final double GREATEST_FIELD_MM = 1.5;
+    /** More than all slides of a large resection hold. */
+    private static final double MOST_TISSUE_MM2 = 100_000;
 
     @Spec
     private CommandSpec spec;
@@ -81,7 +80,7 @@ public final class GradeCommand implements Callable<Integer> {
             names = "--necrosis",
             paramLabel = "PERCENT",
             description = "Tumour necrosis over all blocks, in per cent; 0 is none.")
-    private Double necrosis;
+    private String necrosis;
 
     @Option(names = "--necrosis-interval", paramLabel = "LOW-HIGH", description = "Its 95 %% interval, in per cent.")
     private String necrosisInterval;
@@ -99,7 +98,7 @@ public final class GradeCommand implements Callable<Integer> {
             names = "--ki67",
             paramLabel = "PERCENT",
             description = "Ki-67 index, for the MIB-1 variant that is reported apart.")
-    private Double ki67;
+    private String ki67;
 
     @Option(names = "--json", description = "JSON on the standard output.")
     private boolean json;
@@ -129,22 +128,20 @@ public final class GradeCommand implements Callable<Integer> {
         if (mitoses == null && density == null) {
             return Mitoses.notAssessable("no count was given");
         }
-        if (mitoses != null && mitoses < 0 || density != null && !(density >= 0)) {
-            throw UserError.usage(
-                    "A mitotic count or density is 0 or more, not " + (mitoses != null ? mitoses : density) + ".");
+        if (mitoses != null) {
+            Slips.density("--mitoses", mitoses, counted.mm2());
+        } else {
+            Slips.density("--density", density, 1);
         }
-        return (mitoses != null ? counted(counted) : dense(counted)).by(counter);
+        Mitoses given = mitoses != null ? Mitoses.counted(mitoses, counted) : Mitoses.density(density, counted);
+        return (areaIsStated() ? given : given.onAssumedArea()).by(counter);
     }
 
-    private Mitoses counted(Area on) {
-        return on == null ? Mitoses.density(mitoses / RuleBook.MITOTIC_AREA.mm2()) : Mitoses.counted(mitoses, on);
+    private boolean areaIsStated() {
+        return Stream.of(area, fieldDiameter, fieldArea).anyMatch(given -> given != null);
     }
 
-    private Mitoses dense(Area on) {
-        return on == null ? Mitoses.density(density) : Mitoses.density(density, on);
-    }
-
-    /** Null where nothing says it. */
+    /** The rule's where nothing says it. */
     private Area countedArea() {
         Usage.refuseTwo("--area", area, "--field-diameter", fieldDiameter);
         Usage.refuseTwo("--area", area, "--field-area", fieldArea);
@@ -154,23 +151,18 @@ public final class GradeCommand implements Callable<Integer> {
                     "--fields needs the size of a field in mm, which differs between microscopes: add --field-diameter MM or --field-area MM2.");
         }
         if (fieldDiameter != null) {
-            requireFieldDiameter();
-            return fields(Math.PI * fieldDiameter * fieldDiameter / 4);
+            double diameter = Slips.fieldDiameter("--field-diameter", fieldDiameter);
+            return fields(Math.PI * diameter * diameter / 4);
         }
-        return fieldArea != null
-                ? fields(Usage.positive("--field-area", fieldArea))
-                : area == null ? null : Area.ofMm2(Usage.positive("--area", area));
-    }
-
-    private void requireFieldDiameter() {
-        if (!(fieldDiameter >= LEAST_FIELD_MM && fieldDiameter <= GREATEST_FIELD_MM)) {
-            throw UserError.usage("--field-diameter is in mm and lies between 0.1 and 1.5, not " + fieldDiameter + ".");
+        if (fieldArea != null) {
+            return fields(Slips.fieldArea("--field-area", fieldArea));
         }
+        return area == null ? RuleBook.MITOTIC_AREA : Area.ofMm2(Slips.countedArea("--area", area));
     }
 
     private Area fields(double oneMm2) {
-        int number = fields == null ? USUAL_FIELDS : fields;
-        return Area.ofMm2(Usage.positive("--fields", number) * oneMm2);
+        double number = Usage.positive("--fields", fields == null ? USUAL_FIELDS : fields);
+        return Area.ofMm2(Slips.countedArea("The area of all --fields", number * oneMm2));
     }
 
     private Necrosis necrosis() {
@@ -188,9 +180,9 @@ public final class GradeCommand implements Callable<Integer> {
     private Interval interval(double share) {
         String[] ends = necrosisInterval.replace("%", "").strip().split("\\s*-\\s*");
         try {
-            double lower = Usage.share("--necrosis-interval", Double.parseDouble(ends[0]));
-            double upper = Usage.share("--necrosis-interval", Double.parseDouble(ends[1]));
-            if (ends.length == 2 && lower <= share && share <= upper) {
+            double lower = Double.parseDouble(ends[0]) / 100;
+            double upper = Double.parseDouble(ends[1]) / 100;
+            if (ends.length == 2 && 0 <= lower && lower <= share && share <= upper && upper <= 1) {
                 return new Interval(lower, upper, Interval.USUAL_CONFIDENCE, "given");
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException notNumbers) {
@@ -204,7 +196,8 @@ public final class GradeCommand implements Callable<Integer> {
         Specimen specimen = pathologist.specimen();
         return analysableArea == null
                 ? specimen
-                : specimen.analysedOn(Area.ofMm2(Usage.positive("--analysable-area", analysableArea)));
+                : specimen.analysedOn(
+                        Area.ofMm2(Usage.between("--analysable-area", analysableArea, 0, MOST_TISSUE_MM2)));
     }
 
     private static String json(Grading grading) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Slips;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class OverrideArguments {
             names = "--necrosis",
             paramLabel = "PERCENT",
             description = "Tumour necrosis that a person judged, graded in place of the measured.")
-    private Double necrosis;
+    private String necrosis;
 
     Optional<Mitoses> mitoses() {
         if (mitoses == null) {
@@ -33,11 +34,9 @@ final class OverrideArguments {
             }
             return Optional.empty();
         }
-        if (mitoses < 0) {
-            throw UserError.usage("--mitoses is 0 or more, not " + mitoses + ".");
-        }
-        return Optional.of(Mitoses.counted(
-                mitoses, areaMm2 == null ? RuleBook.MITOTIC_AREA : Area.ofMm2(Usage.positive("--area", areaMm2))));
+        Area area = areaMm2 == null ? RuleBook.MITOTIC_AREA : Area.ofMm2(Slips.countedArea("--area", areaMm2));
+        Slips.density("--mitoses", mitoses, area.mm2());
+        return Optional.of(Mitoses.counted(mitoses, area));
     }
 
     Optional<Necrosis> necrosis() {

@@ -54,7 +54,7 @@ final class ChangeFinder {
 
     private String mitoses(int points, boolean more) {
         Mitoses now = findings.mitoses();
-        double perMitosis = RuleBook.MITOTIC_AREA.um2() / now.area().um2();
+        double perMitosis = now.perMitoticArea();
         long needed = more ? firstWith(points, perMitosis) : firstWith(points + 1, perMitosis) - 1;
         if (now.correction().isPresent()) {
             return needed + (needed == 1 ? " mitosis" : " mitoses") + " on "

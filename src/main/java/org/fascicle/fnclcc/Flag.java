@@ -12,6 +12,8 @@ public record Flag(String code, Effect effect, String reason, Source source) {
 
     /** What a flag does to the total. */
     public enum Effect {
+        /** The rule is not for this tumour: the components stand, no total and no grade. */
+        NOT_GRADED,
         /** Outside the rule's validated use: components stand, the total only describes. */
         DESCRIPTIVE,
         /** The total stands, with care. */

@@ -20,8 +20,6 @@ final class FlagFinder {
     /** A measured necrosis below this share is no more than a few cells of the map. */
     static final double TRACE = 0.01;
 
-    private static final double SAME_AREA = 1e-6;
-
     private final RuleBook book;
 
     private final List<Flag> flags = new ArrayList<>();
@@ -60,11 +58,13 @@ final class FlagFinder {
     private void differentiation(Differentiation differentiation) {
         differentiation.type().ifPresent(type -> {
             type.flag()
-                    .filter(code -> flags.stream().noneMatch(flag -> flag.code().equals(code)))
-                    .ifPresent(code -> raise(code, type.name()));
+                    .filter(each -> flags.stream().noneMatch(flag -> flag.code().equals(each.code())))
+                    .ifPresent(each ->
+                            flags.add(book.flag(each.code()).raisedBy(each.source(), type.name(), each.words())));
             raiseIf(type.otherScore().isPresent(), "differentiation-disputed", type.name());
         });
-        raiseIf(differentiation.score().isEmpty(), "differentiation-missing");
+        boolean otherwise = flags.stream().anyMatch(flag -> flag.effect() == Flag.Effect.NOT_GRADED);
+        raiseIf(differentiation.score().isEmpty() && !otherwise, "differentiation-missing");
     }
 
     private void mitoses(Mitoses mitoses, Interval interval) {
@@ -85,13 +85,13 @@ final class FlagFinder {
     }
 
     private void area(Mitoses mitoses) {
-        double ratio = mitoses.area().um2() / RuleBook.MITOTIC_AREA.um2();
         raiseIf(!mitoses.areaStated(), "area-not-stated");
-        raiseIf(ratio < 1 - SAME_AREA, "area-small", Words.area(mitoses.area().mm2()));
-        raiseIf(
-                ratio > 1 + SAME_AREA,
-                "area-rescaled",
-                Words.area(mitoses.area().mm2()));
+        if (!mitoses.isOnMitoticArea()) {
+            boolean small = mitoses.area().compareTo(RuleBook.MITOTIC_AREA) < 0;
+            raise(
+                    small ? "area-small" : "area-rescaled",
+                    Words.area(mitoses.area().mm2()));
+        }
     }
 
     private boolean crossesCut(Interval interval) {

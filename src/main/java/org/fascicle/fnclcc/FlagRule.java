@@ -10,6 +10,11 @@ import java.util.Locale;
 public record FlagRule(String code, Flag.Effect effect, String reason, Source source) {
 
     Flag raise(Object... details) {
-        return new Flag(code, effect, String.format(Locale.ROOT, reason, details), source);
+        return raisedBy(source, details);
+    }
+
+    /** The same on another's word. */
+    Flag raisedBy(Source says, Object... details) {
+        return new Flag(code, effect, String.format(Locale.ROOT, reason, details), says);
     }
 }

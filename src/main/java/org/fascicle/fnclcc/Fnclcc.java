@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.fascicle.measure.Interval;
 
@@ -47,9 +46,11 @@ public final class Fnclcc {
                 differentiation(findings.differentiation()),
                 mitoses(findings.mitoses(), interval),
                 necrosis(findings.necrosis()));
-        OptionalInt total = total(scores);
-        Optional<Distribution> totals = totals(scores);
-        Optional<Distribution> grades = totals.map(of -> of.map(book::grade));
+        List<Flag> flags = FlagFinder.find(book, findings, interval.orElse(null));
+        boolean graded = flags.stream().noneMatch(flag -> flag.effect() == Flag.Effect.NOT_GRADED);
+        OptionalInt total = graded ? total(scores) : OptionalInt.empty();
+        Optional<Distribution> totals = graded ? totals(scores) : Optional.empty();
+        List<Reading> readings = graded ? readings(scores) : List.of();
         return new Grading(
                 findings,
                 scores.get(0),
@@ -57,16 +58,16 @@ public final class Fnclcc {
                 scores.get(2),
                 total,
                 grade(total),
-                possibleTotals(scores),
-                possibleGrades(scores),
+                new TreeSet<>(readings.stream().map(Reading::total).toList()),
+                new TreeSet<>(readings.stream().map(Reading::grade).toList()),
                 totals,
-                grades,
+                totals.map(of -> of.map(book::grade)),
                 interval,
-                FlagFinder.find(book, findings, interval.orElse(null)),
-                new ChangeFinder(book, findings).changes(scores),
-                whatIfs(scores),
-                mib1(findings, scores),
-                remarks(findings, grades));
+                flags,
+                graded ? new ChangeFinder(book, findings).changes(scores) : List.of(),
+                graded ? whatIfs(scores) : List.of(),
+                mib1(findings, scores, graded),
+                remarks(findings, graded, totals.map(of -> of.map(book::grade))));
     }
 
     private Score differentiation(Differentiation given) {
@@ -114,7 +115,7 @@ public final class Fnclcc {
         String counted = Words.number(mitoses.number()) + " on "
                 + Words.area(mitoses.area().mm2()) + " mm2";
         boolean corrected = mitoses.correction().isPresent();
-        String rescaled = !corrected && mitoses.area().equals(RuleBook.MITOTIC_AREA)
+        String rescaled = !corrected && mitoses.isOnMitoticArea()
                 ? ""
                 : (corrected ? "; corrected for the detector's errors " : ", that is ")
                         + Words.number(mitoses.inMitoticArea()) + " in " + Words.area(RuleBook.MITOTIC_AREA.mm2())
@@ -195,14 +196,6 @@ public final class Fnclcc {
                 scores.get(2).possible());
     }
 
-    private SortedSet<Integer> possibleTotals(List<Score> scores) {
-        return new TreeSet<>(readings(scores).stream().map(Reading::total).toList());
-    }
-
-    private SortedSet<Integer> possibleGrades(List<Score> scores) {
-        return new TreeSet<>(readings(scores).stream().map(Reading::grade).toList());
-    }
-
     private List<WhatIf> whatIfs(List<Score> scores) {
         List<Score> open =
                 scores.stream().filter(score -> score.possible().size() > 1).toList();
@@ -226,12 +219,12 @@ public final class Fnclcc {
                 others.map(of -> of.map(sum -> book.grade(sum + points))));
     }
 
-    private Optional<Mib1Variant> mib1(Findings findings, List<Score> scores) {
+    private Optional<Mib1Variant> mib1(Findings findings, List<Score> scores, boolean graded) {
         return findings.ki67().map(index -> {
             Threshold line = book.line("mib1", index);
             OptionalInt differentiation = scores.get(0).points();
             OptionalInt necrosis = scores.get(2).points();
-            OptionalInt total = differentiation.isPresent() && necrosis.isPresent()
+            OptionalInt total = graded && differentiation.isPresent() && necrosis.isPresent()
                     ? OptionalInt.of(differentiation.getAsInt() + line.points() + necrosis.getAsInt())
                     : OptionalInt.empty();
             String sentence =
@@ -240,7 +233,7 @@ public final class Fnclcc {
         });
     }
 
-    private static List<String> remarks(Findings findings, Optional<Distribution> grades) {
+    private static List<String> remarks(Findings findings, boolean graded, Optional<Distribution> grades) {
         List<String> remarks = new ArrayList<>();
         findings.mitoses()
                 .hotspot()
@@ -252,11 +245,19 @@ public final class Fnclcc {
                         window.median(),
                         window.percentile90(),
                         window.expectedByChance())));
-        remarks.add("Of the grades only 1 against 2 or 3 changes the AJCC 8 stage of a limb or trunk sarcoma"
-                + grades.map(of -> String.format(
-                                Locale.ROOT, "; here grade 1 has a probability of %.0f %%.", 100 * of.of(1)))
-                        .orElse("."));
-        remarks.add("Between people the grade agreed in 75 % (Coindre 1986); that doubt is in none of these numbers.");
+        if (graded && findings.specimen().context() == Specimen.Context.PRIMARY) {
+            remarks.add(
+                    "If this is a sarcoma of limb or trunk, of the grades only 1 against 2 or 3 changes its AJCC 8 stage"
+                            + grades.map(of -> String.format(
+                                            Locale.ROOT,
+                                            "; here grade 1 has a probability of %.0f %%.",
+                                            100 * of.of(1)))
+                                    .orElse("."));
+        }
+        if (graded) {
+            remarks.add(
+                    "Between people the grade agreed in 75 % (Coindre 1986); that doubt is in none of these numbers.");
+        }
         return remarks;
     }
 

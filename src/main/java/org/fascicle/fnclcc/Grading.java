@@ -1,7 +1,9 @@
 package org.fascicle.fnclcc;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -52,9 +54,47 @@ public record Grading(
         remarks = List.copyOf(remarks);
     }
 
-    /** Whether the total only describes, because the rule was not made for this specimen. */
+    public Verdict verdict() {
+        return Verdict.of(this);
+    }
+
+    /** Whether points and total at most describe, because the rule was not made for this specimen. */
     public boolean isDescriptive() {
-        return flags.stream().anyMatch(flag -> flag.effect() == Flag.Effect.DESCRIPTIVE);
+        return flags.stream()
+                .anyMatch(flag -> flag.effect() == Flag.Effect.DESCRIPTIVE || flag.effect() == Flag.Effect.NOT_GRADED);
+    }
+
+    /** Whether the count is a program's that no person has looked through. */
+    public boolean awaitsReview() {
+        return findings.mitoses().isAssessable() && findings.mitoses().counter() == Mitoses.Counter.UNREVIEWED_DETECTOR;
+    }
+
+    /** What keeps a grade from being named, in a pathologist's words; empty where nothing is missing. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (Score score : scores()) {
+            if (!score.isAssessable()) {
+                missing.add(score.component().words());
+            } else if (score.component() == Component.MITOSES && awaitsReview()) {
+                missing.add("a person's review of the mitotic count");
+            }
+        }
+        return missing;
+    }
+
+    /** Probabilities where they may stand beside the answer: not where the grade only describes. */
+    public Optional<Distribution> shownGrades() {
+        return isDescriptive() ? Optional.empty() : grades;
+    }
+
+    /** Another grade than the plain rule's that is likelier. */
+    public OptionalInt likelier() {
+        return shownGrades().stream()
+                .flatMap(of -> of.probabilities().entrySet().stream()
+                        .filter(each -> grade.isPresent() && each.getValue() > of.of(grade.getAsInt())))
+                .max(Map.Entry.comparingByValue())
+                .map(each -> OptionalInt.of(each.getKey()))
+                .orElse(OptionalInt.empty());
     }
 
     public List<Score> scores() {

@@ -1,6 +1,7 @@
 package org.fascicle.fnclcc;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
  *
  * @param score points by the first source; empty for a tumour that FNCLCC does not grade
  * @param otherScore points by a second source that disagrees
- * @param flag code of the flag that this type raises
+ * @param flag what this type means for its grade, where it means something
  */
 public record HistologicalType(
         String name,
@@ -20,14 +21,26 @@ public record HistologicalType(
         Source source,
         OptionalInt otherScore,
         Optional<Source> otherSource,
-        Optional<String> flag) {
+        Optional<TypeFlag> flag) {
 
     public HistologicalType {
         synonyms = List.copyOf(synonyms);
     }
 
+    /** By name, synonym or abbreviation, whatever the case, the hyphens and the side of the Atlantic. */
     public boolean isCalled(String words) {
-        return name.equalsIgnoreCase(words) || synonyms.stream().anyMatch(words::equalsIgnoreCase);
+        String asked = plain(words);
+        return plain(name).equals(asked)
+                || synonyms.stream().anyMatch(synonym -> plain(synonym).equals(asked));
+    }
+
+    private static String plain(String words) {
+        return words.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("['\u2019]s\\b", "")
+                .replaceAll("[\\s,/\u2010-]+", " ")
+                .replaceAll("\\btumor", "tumour")
+                .replace("haem", "hem");
     }
 
     /** Every score that a source gives; all three where none does. */

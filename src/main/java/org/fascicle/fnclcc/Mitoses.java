@@ -39,6 +39,9 @@ public record Mitoses(
      */
     public record Hotspot(String rule, double median, double percentile90, double expectedByChance) {}
 
+    /** Ten fields 0.47 mm across are 1.7349 mm2: the rule's own, with a diameter rounded to two digits. */
+    private static final double SAME_AREA = 0.005;
+
     public Mitoses {
         if (!(number >= 0) || Double.isInfinite(number) || area.um2() <= 0) {
             throw new IllegalArgumentException(
@@ -70,15 +73,12 @@ public record Mitoses(
 
     /** A density of which nobody says on what area it was found: doubted as though on 1.734 mm2. */
     public static Mitoses density(double perMm2) {
-        Area assumed = RuleBook.MITOTIC_AREA;
-        return new Mitoses(
-                perMm2 * assumed.mm2(),
-                assumed,
-                false,
-                Counter.PERSON,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return density(perMm2, RuleBook.MITOTIC_AREA).onAssumedArea();
+    }
+
+    /** The same where nobody has said on which area. */
+    public Mitoses onAssumedArea() {
+        return new Mitoses(number, area, false, counter, error, hotspot, missing);
     }
 
     /** @param why a clause that ends the sentence "The mitotic count was not assessable: ..." */
@@ -87,7 +87,11 @@ public record Mitoses(
                 0, RuleBook.MITOTIC_AREA, true, Counter.PERSON, Optional.empty(), Optional.empty(), Optional.of(why));
     }
 
+    /** Counted by another; not assessable where a program counted on less than one high-power field and nobody reviewed it. */
     public Mitoses by(Counter other) {
+        if (other == Counter.UNREVIEWED_DETECTOR && isAssessable() && area.um2() < RuleBook.HIGH_POWER_FIELD.um2()) {
+            return notAssessable(Words.lessThanAField(area));
+        }
         return new Mitoses(number, area, areaStated, other, error, hotspot, missing);
     }
 
@@ -126,7 +130,13 @@ public record Mitoses(
         return number * perMitoticArea();
     }
 
-    private double perMitoticArea() {
-        return RuleBook.MITOTIC_AREA.um2() / area.um2();
+    /** Whether the counted area is the rule's, but for the rounding of a field's diameter. */
+    public boolean isOnMitoticArea() {
+        return Math.abs(area.um2() / RuleBook.MITOTIC_AREA.um2() - 1) <= SAME_AREA;
+    }
+
+    /** What brings a number on the counted area to the rule's. */
+    double perMitoticArea() {
+        return isOnMitoticArea() ? 1 : RuleBook.MITOTIC_AREA.um2() / area.um2();
     }
 }

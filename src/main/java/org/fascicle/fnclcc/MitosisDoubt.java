@@ -36,7 +36,7 @@ public final class MitosisDoubt {
     /** 95 % interval of the true mean in 1.734 mm2, exact for a person's count. */
     public Interval interval(Mitoses mitoses) {
         return mitoses.correction()
-                .map(corrected -> corrected.interval().times(scale(mitoses)))
+                .map(corrected -> corrected.interval().times(mitoses.perMitoticArea()))
                 .orElseGet(() -> garwood(mitoses));
     }
 
@@ -46,16 +46,17 @@ public final class MitosisDoubt {
         double lower = n == 0 ? 0 : ChiSquaredDistribution.of(2 * n).inverseCumulativeProbability(tail) / 2;
         double upper = ChiSquaredDistribution.of(2 * n + 2).inverseSurvivalProbability(tail) / 2;
         return new Interval(lower, upper, Interval.USUAL_CONFIDENCE, "exact Poisson (Garwood 1936)")
-                .times(scale(mitoses));
+                .times(mitoses.perMitoticArea());
     }
 
     /** Probabilities of 1, 2 and 3 points given a count. */
     public Distribution points(Mitoses mitoses) {
         Optional<DetectorCorrection> correction = mitoses.correction();
         if (correction.isPresent()) {
-            return between(cut -> correction.get().below(cut / scale(mitoses)));
+            return between(cut -> correction.get().below(cut / mitoses.perMitoticArea()));
         }
-        return between(GammaDistribution.of(mitoses.number() + JEFFREYS, scale(mitoses))::cumulativeProbability);
+        return between(
+                GammaDistribution.of(mitoses.number() + JEFFREYS, mitoses.perMitoticArea())::cumulativeProbability);
     }
 
     /** How often a count on 1.734 mm2 scores 1, 2 and 3 points where the true mean is known, above 0. */
@@ -75,9 +76,5 @@ public final class MitosisDoubt {
             points.put(lines.get(i).points(), to - from);
         }
         return Distribution.of(points);
-    }
-
-    private static double scale(Mitoses mitoses) {
-        return RuleBook.MITOTIC_AREA.um2() / mitoses.area().um2();
     }
 }

@@ -50,7 +50,7 @@ public final class NecrosisDoubt {
     private Distribution weigh(Necrosis necrosis, Interval interval) {
         double half = book.from("necrosis", 2);
         Error error = Error.of(necrosis.share(), interval);
-        double prior = necrosis.measured() ? PRIOR_OF_NONE : 0;
+        double prior = necrosis.measured() || necrosis.share() == 0 ? PRIOR_OF_NONE : 0;
         return Distribution.proportionalTo(Map.of(
                 0,
                 prior * error.likelihood(0),

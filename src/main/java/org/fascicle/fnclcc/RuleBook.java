@@ -71,8 +71,10 @@ public record RuleBook(
      * @throws UserError for an unknown name, with those that come near
      */
     public HistologicalType type(String words) {
-        String asked = words.strip().replaceAll("\\s+", " ");
-        return types.stream().filter(type -> type.isCalled(asked)).findFirst().orElseThrow(() -> unknown(asked));
+        return types.stream()
+                .filter(type -> type.isCalled(words))
+                .findFirst()
+                .orElseThrow(() -> unknown(words.strip().replaceAll("\\s+", " ")));
     }
 
     public FlagRule flag(String code) {

@@ -58,7 +58,7 @@ final class RuleTables {
     private HistologicalType type(CSVRecord row) {
         List<String> synonyms =
                 text(row, "synonyms").map(words -> List.of(words.split(";"))).orElse(List.of());
-        Source source = text(row, "source").map(this::source).orElseGet(() -> source("cap"));
+        Source source = source(row.get("source"));
         return new HistologicalType(
                 row.get("name"),
                 synonyms,
@@ -66,14 +66,15 @@ final class RuleTables {
                 source,
                 number(row, "other_score"),
                 text(row, "other_source").map(this::source),
-                text(row, "flag"));
+                text(row, "flag").map(code -> new TypeFlag(code, row.get("words"), source(row.get("flag_source")))));
     }
 
     private Map<String, FlagRule> flags() {
         return rows("flags.csv").stream()
                 .map(row -> new FlagRule(
                         row.get("code"),
-                        Flag.Effect.valueOf(row.get("effect").toUpperCase(Locale.ROOT)),
+                        Flag.Effect.valueOf(
+                                row.get("effect").toUpperCase(Locale.ROOT).replace('-', '_')),
                         row.get("reason"),
                         source(row.get("source"))))
                 .collect(Collectors.toMap(FlagRule::code, rule -> rule));

@@ -78,7 +78,7 @@ public final class PatientCsv {
                         .toList()));
         for (int grade = 1; grade <= 3; grade++) {
             int asked = grade;
-            row.add(number(specimen.grading().grades().map(of -> of.of(asked))));
+            row.add(number(specimen.grading().shownGrades().map(of -> of.of(asked))));
         }
         row.add(specimen.grading().isDescriptive());
         row.add(String.join(

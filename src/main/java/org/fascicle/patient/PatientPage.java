@@ -92,7 +92,7 @@ public final class PatientPage {
                 specimen.grading().flags().stream()
                         .map(flag -> Map.of(
                                 "effect",
-                                flag.effect().name().toLowerCase(Locale.ROOT),
+                                flag.effect().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                                 "reason",
                                 flag.reason(),
                                 "source",
@@ -177,7 +177,7 @@ public final class PatientPage {
                 "interval",
                 Shown.interval(comparison.interval()),
                 "verdict",
-                comparison.isBeyondChance() ? "beyond chance" : "within chance",
+                comparison.isBeyondChance() ? "outside it" : "within it",
                 "words",
                 comparison.words());
     }

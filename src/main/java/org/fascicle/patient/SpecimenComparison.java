@@ -3,6 +3,7 @@ package org.fascicle.patient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Difference;
@@ -38,16 +39,25 @@ final class SpecimenComparison {
                 before.nuclei(),
                 after.nuclei(),
                 "chance of counting alone; density differs between fields by more");
-        pair.ratio(
-                QuantityKey.MITOSES,
-                count(mitosesBefore),
-                count(mitosesAfter),
-                "chance of counting alone; both areas were chosen as the worst");
+        pair.ratio(QuantityKey.MITOSES, count(mitosesBefore), count(mitosesAfter), chosen(mitosesBefore, mitosesAfter));
         pair.areas(QuantityKey.NECROSIS, before.necroticShare(), after.necroticShare());
         pair.nuclei(before.ki67(), after.ki67());
         pair.areas(QuantityKey.SMA, before.positiveArea(CaseStain.SMA), after.positiveArea(CaseStain.SMA));
         pair.areas(QuantityKey.ACTIN, before.positiveArea(CaseStain.ACTIN), after.positiveArea(CaseStain.ACTIN));
         return pair.comparisons;
+    }
+
+    /** What the interval holds, with what it does not: an area that a program chose as the hottest is high partly by chance. */
+    private static String chosen(Mitoses before, Mitoses after) {
+        long chosen = Stream.of(before, after)
+                .filter(count -> count.hotspot().isPresent())
+                .count();
+        return "chance of counting alone"
+                + (chosen == 0
+                        ? ""
+                        : chosen == 1
+                                ? "; one area was chosen as the hottest"
+                                : "; both areas were chosen as the hottest");
     }
 
     private static Optional<Count> count(Mitoses mitoses) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fascicle.fnclcc.Distribution;
 import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.WhatIf;
 import org.fascicle.measure.Interval;
 
@@ -31,6 +32,8 @@ final class Timeline {
     private static final String MARK = "#1f4e79";
     private static final String PERSON = "#8a3b12";
     private static final String[] GRADES = {"#c9dcec", "#7ba7cc", "#1f4e79"};
+
+    private static final RuleBook BOOK = RuleBook.standard();
 
     private final PatientReport report;
     private final List<QuantityKey> keys;
@@ -107,8 +110,8 @@ final class Timeline {
 
     private static double[] cutsOf(QuantityKey key) {
         return switch (key) {
-            case MITOSES -> new double[] {10, 20};
-            case NECROSIS -> new double[] {50};
+            case MITOSES -> new double[] {BOOK.from("mitoses", 2), BOOK.from("mitoses", 3)};
+            case NECROSIS -> new double[] {100 * BOOK.from("necrosis", 2)};
             default -> new double[0];
         };
     }
@@ -167,19 +170,32 @@ final class Timeline {
             Grading grading = report.specimens().get(i).grading();
             drawing.text(x(i), top + 22, answer(grading), 13, Drawing.Anchor.MIDDLE, true, INK);
             double x = x(i);
-            grading.grades().ifPresent(of -> bar(of, x - BAR / 2, top + 32, 14));
-            whatIfs(grading, x, top + 30);
-            if (grading.isDescriptive()) {
-                drawing.text(x, top + 82, "descriptive only", 10, Drawing.Anchor.MIDDLE, false, PERSON);
+            grading.shownGrades().ifPresent(of -> bar(of, x - BAR / 2, top + 32, 14));
+            if (!grading.isDescriptive()) {
+                whatIfs(grading, x, top + 30);
             }
+            drawing.text(x, top + 82, beside(grading), 10, Drawing.Anchor.MIDDLE, false, PERSON);
         }
     }
 
     private static String answer(Grading grading) {
-        return grading.grade().isPresent()
-                ? grading.grade().getAsInt() + " (total " + grading.total().getAsInt() + ")"
-                : grading.possibleGrades().stream().map(String::valueOf).collect(Collectors.joining(" or "))
+        return switch (grading.verdict()) {
+            case GRADED, DESCRIPTIVE ->
+                grading.grade().getAsInt() + " (total " + grading.total().getAsInt() + ")";
+            case HIGH_BY_DEFINITION -> "high by definition";
+            case NOT_APPLICABLE, NOT_GRADED -> "not graded";
+        };
+    }
+
+    private static String beside(Grading grading) {
+        return switch (grading.verdict()) {
+            case GRADED -> "";
+            case DESCRIPTIVE -> "descriptive only";
+            case HIGH_BY_DEFINITION, NOT_APPLICABLE -> "points only describe";
+            case NOT_GRADED ->
+                grading.possibleGrades().stream().map(String::valueOf).collect(Collectors.joining(" or "))
                         + " possible";
+        };
     }
 
     /** One thin bar for each value of the only open component. */

@@ -34,15 +34,20 @@ public final class GradingJson {
         json.put("headline", GradingText.headline(grading));
         json.put("score", number(grading.total()));
         json.put("grade", number(grading.grade()));
+        json.put("verdict", grading.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put("missing", grading.missing());
         json.put("descriptive", grading.isDescriptive());
         json.put("possible_scores", List.copyOf(grading.possibleTotals()));
         json.put("possible_grades", List.copyOf(grading.possibleGrades()));
         json.put(
                 "score_probabilities",
-                grading.totals().map(GradingJson::probabilities).orElse(null));
+                grading.shownGrades()
+                        .flatMap(any -> grading.totals())
+                        .map(GradingJson::probabilities)
+                        .orElse(null));
         json.put(
                 "grade_probabilities",
-                grading.grades().map(GradingJson::probabilities).orElse(null));
+                grading.shownGrades().map(GradingJson::probabilities).orElse(null));
         json.put("components", components(grading));
         json.put("mitoses", mitoses(grading));
         json.put("changes", grading.changes().stream().map(GradingJson::change).toList());
@@ -143,7 +148,7 @@ public final class GradingJson {
                 "code",
                 flag.code(),
                 "effect",
-                flag.effect().name().toLowerCase(Locale.ROOT),
+                flag.effect().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 "reason",
                 flag.reason(),
                 "source",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fascicle.fnclcc.Component;
 import org.fascicle.fnclcc.Distribution;
@@ -15,6 +16,9 @@ import org.fascicle.fnclcc.WhatIf;
 
 /** A grading as a person reads it on a terminal; lines are not wrapped. */
 public final class GradingText {
+
+    /** A less likely grade is in the list of probabilities alone. */
+    private static final double WORTH_A_WORD = 0.05;
 
     private final Grading grading;
     private final List<String> lines = new ArrayList<>();
@@ -43,27 +47,95 @@ public final class GradingText {
         return String.join("\n", text.lines) + "\n";
     }
 
-    /** The plain answer in one line, never without what weakens it. */
+    /** The answer in one line, never without what weakens it. */
     public static String headline(Grading grading) {
-        if (grading.grade().isEmpty()) {
-            String missing = grading.scores().stream()
-                    .filter(score -> !score.isAssessable())
-                    .map(score -> score.component().words())
-                    .collect(Collectors.joining(" and "));
-            return "FNCLCC: no grade without " + missing + "; possible: " + range("grade", grading.possibleGrades());
+        String answer = answer(grading).replace("Not graded:", "Not graded by FNCLCC:");
+        return answer + (grading.verdict().namesAGrade() ? ", " : "; ") + beside(grading);
+    }
+
+    /** What may be said first: a grade, or why there is none. */
+    static String answer(Grading grading) {
+        return switch (grading.verdict()) {
+            case NOT_APPLICABLE -> "Not graded: " + reasonFor(grading);
+            case HIGH_BY_DEFINITION -> "Not graded: high grade by definition";
+            case NOT_GRADED -> "Not graded: missing " + joined(grading.missing(), " and ");
+            case DESCRIPTIVE, GRADED -> "FNCLCC grade " + grading.grade().getAsInt();
+        };
+    }
+
+    private static String reasonFor(Grading grading) {
+        return grading.flags().stream()
+                .filter(flag -> flag.effect() == Flag.Effect.NOT_GRADED)
+                .map(flag -> flag.code().equals("neoadjuvant") ? "treated before" : "another scheme's tumour")
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The points behind the answer and how sure they make it. */
+    static String beside(Grading grading) {
+        return switch (grading.verdict()) {
+            case NOT_APPLICABLE, HIGH_BY_DEFINITION -> "points of " + points(grading) + " only describe";
+            case NOT_GRADED ->
+                grading.total().isPresent()
+                        ? "as it stands " + sum(grading) + " would be grade "
+                                + grading.grade().getAsInt() + open(grading)
+                        : possible(grading);
+            case DESCRIPTIVE -> sum(grading) + open(grading) + "; descriptive only, see below";
+            case GRADED -> sum(grading) + probability(grading) + open(grading);
+        };
+    }
+
+    private static String points(Grading grading) {
+        return joined(
+                grading.scores().stream()
+                        .map(score -> score.component().words() + " "
+                                + (score.isAssessable() ? score.points().getAsInt() : "not assessable"))
+                        .toList(),
+                ", ");
+    }
+
+    private static String sum(Grading grading) {
+        return "total " + grading.total().getAsInt() + " = "
+                + joined(
+                        grading.scores().stream()
+                                .map(score -> Integer.toString(score.points().getAsInt()))
+                                .toList(),
+                        " + ");
+    }
+
+    private static String open(Grading grading) {
+        return grading.possibleGrades().size() > 1 ? ", " + range("grade", grading.possibleGrades()) + " possible" : "";
+    }
+
+    /** The plain rule's grade keeps its name; a likelier one stands beside it. */
+    private static String probability(Grading grading) {
+        if (grading.shownGrades().isEmpty()) {
+            return "";
         }
-        String sum = grading.scores().stream()
-                .map(score -> Integer.toString(score.points().getAsInt()))
-                .collect(Collectors.joining(" + "));
-        String sure = grading.grades()
-                .map(of -> ", probability " + percent(of.of(grading.grade().getAsInt())))
-                .orElse("");
-        String open = grading.possibleGrades().size() > 1
-                ? ", " + range("grade", grading.possibleGrades()) + " possible"
+        Distribution grades = grading.shownGrades().get();
+        String likelier = grading.likelier().isPresent()
+                ? "; grade " + grading.likelier().getAsInt() + " is likelier, "
+                        + percent(grades.of(grading.likelier().getAsInt()))
                 : "";
-        return "FNCLCC grade " + grading.grade().getAsInt() + ", total "
-                + grading.total().getAsInt() + " = " + sum + sure + open
-                + (grading.isDescriptive() ? "; descriptive only, see below" : "");
+        return ", probability " + percent(grades.of(grading.grade().getAsInt())) + likelier;
+    }
+
+    /** Grades that the points leave open, and others that chance makes worth a word. */
+    private static String possible(Grading grading) {
+        SortedSet<Integer> byChance = new TreeSet<>();
+        grading.whatIfs()
+                .forEach(whatIf -> whatIf.grades()
+                        .ifPresent(of -> of.probabilities().forEach((grade, p) -> {
+                            if (p >= WORTH_A_WORD && !grading.possibleGrades().contains(grade)) {
+                                byChance.add(grade);
+                            }
+                        })));
+        return "the points leave " + range("grade", grading.possibleGrades()) + " open"
+                + (byChance.isEmpty() ? "" : ", chance " + range("grade", byChance) + " too");
+    }
+
+    private static String joined(List<String> words, String between) {
+        return String.join(between, words);
     }
 
     private void components() {
@@ -82,8 +154,8 @@ public final class GradingText {
 
     private void doubt() {
         List<String> doubts = new ArrayList<>();
-        grading.totals().ifPresent(of -> doubts.add("total " + likely(of)));
-        grading.grades().ifPresent(of -> doubts.add("grade " + likely(of)));
+        grading.shownGrades().flatMap(any -> grading.totals()).ifPresent(of -> doubts.add("total " + likely(of)));
+        grading.shownGrades().ifPresent(of -> doubts.add("grade " + likely(of)));
         section("How sure, counting chance in counts and areas and the errors of an unreviewed detector", doubts);
     }
 
@@ -100,8 +172,12 @@ public final class GradingText {
     }
 
     private static String flag(Flag flag) {
-        return flag.effect().name().toLowerCase(Locale.ROOT) + ": " + flag.reason() + " ["
-                + flag.source().citation() + "]";
+        return effect(flag) + ": " + flag.reason() + " [" + flag.source().citation() + "]";
+    }
+
+    /** As words: not graded, descriptive, caution, note. */
+    static String effect(Flag flag) {
+        return flag.effect().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String mib1(Mib1Variant variant) {

@@ -3,7 +3,6 @@ package org.fascicle.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.fascicle.fnclcc.Distribution;
 import org.fascicle.fnclcc.Flag;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Score;
+import org.fascicle.fnclcc.Verdict;
 import org.fascicle.fnclcc.WhatIf;
 
 /** A grading as texts for the page: answer, sum, points with their ground, doubt, flags, sources. */
@@ -30,11 +30,11 @@ final class GradingView {
 
     private Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("answer", answer());
-        values.put("sum", sum());
-        values.put("descriptive", grading.isDescriptive());
+        values.put("answer", GradingText.answer(grading));
+        values.put("sum", Page.sentenceCase(Page.unit(GradingText.beside(grading))) + ".");
+        values.put("descriptive", grading.verdict() == Verdict.DESCRIPTIVE);
         values.put("parts", grading.scores().stream().map(GradingView::part).toList());
-        values.put("bars", grading.grades().map(GradingView::bars).orElse(List.of()));
+        values.put("bars", grading.shownGrades().map(GradingView::bars).orElse(List.of()));
         values.put(
                 "whatIfs", grading.whatIfs().stream().map(GradingView::whatIf).toList());
         values.put(
@@ -48,33 +48,6 @@ final class GradingView {
         values.put("remarks", remarks());
         values.put("sources", sources());
         return values;
-    }
-
-    private String answer() {
-        if (grading.grade().isPresent()) {
-            return "FNCLCC grade " + grading.grade().getAsInt();
-        }
-        return grading.possibleGrades().size() == 1
-                ? "FNCLCC grade " + grading.possibleGrades().first() + ", whatever is missing"
-                : "FNCLCC " + GradingText.range("grade", grading.possibleGrades());
-    }
-
-    private String sum() {
-        if (grading.total().isEmpty()) {
-            String missing = grading.scores().stream()
-                    .filter(score -> !score.isAssessable())
-                    .map(score -> score.component().words())
-                    .collect(Collectors.joining(" and "));
-            return "No single grade without " + missing + "; possible "
-                    + GradingText.range("totals", grading.possibleTotals()) + ".";
-        }
-        String points = grading.scores().stream()
-                .map(score -> Integer.toString(score.points().getAsInt()))
-                .collect(Collectors.joining(" + "));
-        String open = grading.possibleGrades().size() > 1
-                ? "; the findings leave " + GradingText.range("grade", grading.possibleGrades()) + " open"
-                : "";
-        return "Total " + grading.total().getAsInt() + " = " + points + open + ".";
     }
 
     private static Map<String, Object> part(Score score) {
@@ -132,11 +105,12 @@ final class GradingView {
         return bars;
     }
 
-    private static Map<String, String> caution(Flag flag) {
-        String effect = flag.effect().name().toLowerCase(Locale.ROOT);
+    private static Map<String, Object> caution(Flag flag) {
         return Map.of(
                 "effect",
-                effect,
+                GradingText.effect(flag),
+                "grave",
+                flag.effect().compareTo(Flag.Effect.NOTE) < 0,
                 "sentence",
                 Page.unit(flag.reason()),
                 "source",

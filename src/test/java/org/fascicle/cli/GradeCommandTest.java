@@ -40,7 +40,8 @@ class GradeCommandTest {
     @Test
     void saysWhichGradesRemainPossible() throws Exception {
         assertThat(grade("--mitoses 22 --area 1.734 --necrosis 30"))
-                .startsWith("FNCLCC: no grade without tumour differentiation; possible: grade 2 or 3\n");
+                .startsWith(
+                        "Not graded by FNCLCC: missing tumour differentiation; the points leave grade 2 or 3 open\n");
         JsonNode json = new ObjectMapper().readTree(grade("--mitoses 22 --area 1.734 --necrosis 30 --json"));
         assertThat(json.get("grade").isNull()).isTrue();
         assertThat(json.get("possible_grades").toString()).isEqualTo("[2,3]");
@@ -88,15 +89,13 @@ class GradeCommandTest {
         assertRefused("", "Nothing to grade: give at least one of");
         assertRefused("--differentiation 4 --mitoses 3", "--differentiation is 1, 2 or 3, not 4.");
         assertRefused("--differentiation 2 --type x", "Give --differentiation or --type, not both.");
-        assertRefused("--mitoses -3", "A mitotic count or density is 0 or more, not -3.");
+        assertRefused("--mitoses -3", "--mitoses is 0 or more, not -3.");
         assertRefused("--mitoses 3 --density 4", "not both");
-        assertRefused("--mitoses 3 --area 0", "--area must be above 0, not 0.0.");
+        assertRefused("--mitoses 3 --area 0", "--area is in mm2, between 0.01 and 50, not 0: ");
         assertRefused("--mitoses 3 --fields 10", "--fields needs the size of a field in mm");
-        assertRefused(
-                "--mitoses 3 --field-diameter 550",
-                "--field-diameter is in mm and lies between 0.1 and 1.5, not 550.0.");
+        assertRefused("--mitoses 3 --field-diameter 550", "--field-diameter is in mm, between 0.25 and 0.7, not 550: ");
         assertRefused("--mitoses 3 --fields 0 --field-area 0.2", "--fields must be above 0");
-        assertRefused("--necrosis 130", "--necrosis is in per cent, 0 to 100, not 130.0.");
+        assertRefused("--necrosis 130", "--necrosis is in per cent, 0 to 100, not 130.");
         assertRefused(
                 "--necrosis 30 --necrosis-interval 40-50",
                 "--necrosis-interval takes two percentages around --necrosis");
@@ -106,6 +105,67 @@ class GradeCommandTest {
         assertRefused("--mitoses 3 --necrosis-interval 3-4", "--necrosis-interval needs --necrosis");
         assertRefused("--differentiation-probabilities 0.5,0.6,0.1", "three numbers of 0 or more that sum to 1");
         assertRefused("--type banana", "is not in the table");
+    }
+
+    /** A lost decimal point, a width for an area, a share for a percentage, numbers that no tumour has. */
+    @Test
+    void slipsAreOneSentence() {
+        assertRefused("--mitoses 3 --area 1734", "--area is in mm2, between 0.01 and 50, not 1734");
+        assertRefused("--mitoses 3 --area 1e300", "--area is in mm2");
+        assertRefused("--mitoses 3 --area NaN", "--area is in mm2");
+        assertRefused("--mitoses 3 --field-area 0.55", "a width in mm is a diameter");
+        assertRefused("--mitoses 3 --field-diameter 0.2376", "--field-diameter is in mm, between 0.25 and 0.7");
+        assertRefused("--mitoses 3 --fields 1000 --field-area 0.2", "The area of all --fields is in mm2");
+        assertRefused("--mitoses 1234567890123456789 --area 1.734", "no tumour has more than 1000 per mm2");
+        assertRefused("--density Infinity", "no tumour has more than 1000 per mm2");
+        assertRefused("--density 1e300", "no tumour has more than 1000 per mm2");
+        assertRefused("--density NaN", "--density is 0 or more, not NaN.");
+        assertRefused(
+                "--mitoses 3 --necrosis 0.6",
+                "0.6 may be a share: write 60.0 or, if less than one per cent is meant, 0.6%.");
+        assertRefused("--mitoses 3 --necrosis some", "--necrosis is a number of per cent, for instance 30, not some.");
+        assertRefused("--mitoses 3 --ki67 0.3", "--ki67 is in per cent, and 0.3 may be a share");
+        assertRefused("--mitoses 3 --analysable-area 1e300", "--analysable-area lies between");
+        assertRefused("--mitoses 3 --analysable-area 0", "--analysable-area lies between");
+        assertThat(grade("--differentiation 2 --mitoses 3 --necrosis 0.6%")).contains("necrosis         1 ");
+        assertThat(grade("--differentiation 2 --mitoses 3 --necrosis 1")).contains("necrosis         1 ");
+        assertThat(grade("--differentiation 2 --mitoses 10 --field-diameter 0.47 --necrosis 30"))
+                .contains("10 on 1.735 mm2 (95 % interval 4.8 to 18.4): 10 to 19 mitoses");
+    }
+
+    /** With 20 mitoses and a doubtful differentiation the plain total is 6, but grade 2 has more than half of the probability. */
+    @Test
+    void aHeadlineKeepsThePlainGradeAndNamesTheLikelier() {
+        assertThat(
+                        grade(
+                                "--differentiation-probabilities 0.4,0.41,0.19 --mitoses 20 --area 1.734 --necrosis 30 --context primary"))
+                .containsPattern(
+                        "^FNCLCC grade 3, total 6 = 2 \\+ 3 \\+ 1, probability 40 %; grade 2 is likelier, 60 %");
+    }
+
+    @Test
+    void whereNothingIsGradedTheHeadlineSaysWhy() {
+        String numbers = " --mitoses 5 --area 1.734 --necrosis 0 --context primary";
+        assertThat(run(("--type gist" + numbers).split(" ")))
+                .startsWith(
+                        "Not graded by FNCLCC: another scheme's tumour; points of tumour differentiation not assessable,"
+                                + " mitotic count 1, tumour necrosis 0 only describe\n")
+                .doesNotContain("How sure")
+                .doesNotContain("grade 1");
+        assertThat(run("--type", "Ewing sarcoma", "--mitoses", "5", "--area", "1.734", "--necrosis", "0"))
+                .startsWith("Not graded by FNCLCC: high grade by definition")
+                .doesNotContain("grade 2");
+        assertThat(grade("--differentiation 2 --neoadjuvant" + numbers))
+                .startsWith("Not graded by FNCLCC: treated before")
+                .doesNotContain("How sure");
+        assertThat(grade("--differentiation 2 --counter unreviewed_detector" + numbers))
+                .startsWith(
+                        "Not graded by FNCLCC: missing a person's review of the mitotic count; as it stands total 3 = 2 + 1 + 0 would be grade 1\n");
+        assertThat(grade("--differentiation 2 --mitoses 5 --area 1.734 --necrosis 0 --context metastasis"))
+                .startsWith("FNCLCC grade 1, total 3 = 2 + 1 + 0; descriptive only, see below\n")
+                .doesNotContain("How sure");
+        assertThat(grade("--differentiation 2 --counter unreviewed_detector --mitoses 1 --area 0.05 --necrosis 0"))
+                .contains("Not assessable: it was measured on 0.05 mm2 only");
     }
 
     private static void assertRefused(String options, String words) {

@@ -187,6 +187,15 @@ class DoubtTest {
         assertThat(points.of(1)).isCloseTo(1, within(1e-9));
     }
 
+    /** Who says 0 with a range up to 8 % leaves both open: none is the likelier, for half of all tumours have none. */
+    @Test
+    void aPersonsNoneWithARangeStaysNoneMoreLikelyThanNot() {
+        Distribution points = necrosis.points(Necrosis.ofShare(0, new Interval(0, 0.08, 0.95, "given")))
+                .orElseThrow();
+        assertThat(points.of(0)).isBetween(0.5, 0.95);
+        assertThat(points.of(0) + points.of(1)).isCloseTo(1, within(1e-6));
+    }
+
     @Test
     void distributionsAddAndMap() {
         Distribution coin = Distribution.of(Map.of(0, 0.5, 1, 0.5));

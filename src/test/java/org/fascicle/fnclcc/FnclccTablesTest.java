@@ -110,13 +110,16 @@ class FnclccTablesTest {
             optional(row.get("other"))
                     .ifPresent(other ->
                             assertThat(grading.differentiation().possible()).containsExactly(other, score.getAsInt()));
-            assertThat(codes(grading))
+            assertThat(String.join(" ", codes(grading))).isEqualTo(row.get("flag"));
+            assertThat(grading.verdict())
                     .isEqualTo(
-                            row.get("flag").isEmpty()
-                                    ? List.of()
+                            row.get("flag").startsWith("type-high-grade")
+                                    ? Verdict.HIGH_BY_DEFINITION
                                     : score.isEmpty()
-                                            ? List.of(row.get("flag"), "differentiation-missing")
-                                            : List.of(row.get("flag")));
+                                            ? Verdict.NOT_APPLICABLE
+                                            : row.get("flag").equals("type-not-informative")
+                                                    ? Verdict.DESCRIPTIVE
+                                                    : Verdict.GRADED);
         });
     }
 

@@ -45,7 +45,7 @@ class BatchReportTest {
                         "./one/report.html",
                         "&lt;script&gt;",
                         "grade 2, total 5",
-                        "no grade without tumour differentiation")
+                        "Not graded by FNCLCC: missing tumour differentiation")
                 .doesNotContain("<script");
         assertThat(Schemas.errorsOf("batch", Files.readString(folder.resolve("batch.json"))))
                 .isEmpty();

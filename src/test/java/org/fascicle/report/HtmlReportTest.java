@@ -46,7 +46,7 @@ class HtmlReportTest {
         String page = HtmlReport.text(
                 Examples.builder("open").grading(Examples.openGrading()).build());
         assertThat(page)
-                .contains("without tumour differentiation")
+                .contains("Not graded: missing tumour differentiation")
                 .contains("descriptive")
                 .contains("MIB-1 variant");
     }

@@ -9,6 +9,7 @@ import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Slips;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.report.GradingText;
 import org.fascicle.space.Area;
@@ -79,9 +80,10 @@ public final class GradePlugin implements PlugIn {
         if (!mitosesCounted) {
             return Mitoses.notAssessable("no count was given");
         }
-        if (!(mitoses >= 0) || mitoses != Math.rint(mitoses) || !(areaMm2 > 0)) {
-            throw UserError.usage("Mitoses are a whole number of 0 or more on an area above 0 mm2, not " + mitoses
-                    + " on " + areaMm2 + ".");
+        Slips.countedArea("Counted area", areaMm2);
+        Slips.density("Mitoses", mitoses, areaMm2);
+        if (mitoses != Math.rint(mitoses)) {
+            throw UserError.usage("Mitoses are a whole number, not " + mitoses + ".");
         }
         return Mitoses.counted((long) mitoses, Area.ofMm2(areaMm2));
     }
