@@ -24,6 +24,7 @@ class HouseRulesTest {
             "space",
             "image",
             "raster",
+            "natives",
             "opencv",
             "tile",
             "tiff",

@@ -1,12 +1,11 @@
 package org.fascicle.opencv;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.fascicle.natives.NativeFolder;
 import org.fascicle.space.UserError;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
@@ -45,7 +44,7 @@ final class OpenCv {
             return;
         }
         try (NativeFolder folder = NativeFolder.create()) {
-            System.load(unpacked(folder.path()).toString());
+            System.load(unpacked(folder).toString());
             Core.setNumThreads(1);
             loaded = true;
         } catch (IOException e) {
@@ -55,16 +54,10 @@ final class OpenCv {
         }
     }
 
-    private static Path unpacked(Path folder) throws IOException {
+    private static Path unpacked(NativeFolder folder) throws IOException {
         String name = System.mapLibraryName(Core.NATIVE_LIBRARY_NAME);
-        try (InputStream library = Core.class.getResourceAsStream(WITHIN_THE_JAR + system() + "/" + name)) {
-            if (library == null) {
-                throw unusable("there is none for this system", null);
-            }
-            Path file = folder.resolve(name);
-            Files.copy(library, file);
-            return file.toAbsolutePath();
-        }
+        return folder.unpacked(Core.class, WITHIN_THE_JAR + system() + "/" + name, name)
+                .orElseThrow(() -> unusable("there is none for this system", null));
     }
 
     private static String system() {

@@ -2,11 +2,9 @@ package org.fascicle.opencv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;
@@ -69,23 +67,6 @@ class OpenCvTest {
     public static void main(String[] arguments) {
         Morphology.opened(lineAndSquare(), 3, 3);
         Pieces.of(lineAndSquare());
-    }
-
-    /** What a killed program left goes at the next start; what a living one holds stays. */
-    @Test
-    void theNextStartSweeps() throws IOException {
-        Path dead = Files.createDirectory(folder.resolve("fascicle-opencv-1"));
-        Files.writeString(dead.resolve("library"), "x");
-        Files.createFile(folder.resolve("fascicle-opencv-1.lock"));
-        try (NativeFolder living = NativeFolder.create(folder);
-                NativeFolder other = NativeFolder.create(folder)) {
-            assertThat(dead).doesNotExist();
-            assertThat(living.path()).exists();
-            assertThat(other.path()).exists();
-        }
-        try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left).isEmpty();
-        }
     }
 
     private static BinaryMask lineAndSquare() {

@@ -7,8 +7,6 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,9 +20,6 @@ import java.util.Optional;
  * run it at all, {@link #obstacle} says beforehand.
  */
 public final class Network {
-
-    /** ONNX Runtime 1.29.0 crashed from 3,984 bytes on and ran with 3,978. */
-    private static final int LONGEST_COMMAND_LINE = 3900;
 
     private final String name;
     private final byte[] model;
@@ -51,31 +46,12 @@ public final class Network {
         if (session != null) {
             return Optional.empty();
         }
-        Optional<String> tooLong = commandLine(Path.of("/proc/self/cmdline"));
-        if (tooLong.isPresent()) {
-            return tooLong;
-        }
         try {
             session = open();
             return Optional.empty();
         } catch (LinkageError e) {
             return Optional.of("ONNX Runtime's native library does not load on this computer (" + e.getMessage() + ")");
         }
-    }
-
-    /** What ends the whole program: the native library overruns a buffer on a long command line (Linux). */
-    static Optional<String> commandLine(Path commandLine) {
-        int length = 0;
-        try {
-            length = Files.exists(commandLine) ? Files.readAllBytes(commandLine).length : 0;
-        } catch (IOException e) {
-            // What cannot be read here is not read by the library either.
-        }
-        return length <= LONGEST_COMMAND_LINE
-                ? Optional.empty()
-                : Optional.of("ONNX Runtime crashes on a command line of more than some "
-                        + LONGEST_COMMAND_LINE + " bytes and this one has " + length
-                        + "; put the class path into the variable CLASSPATH, or name a folder instead of many files");
     }
 
     /**
@@ -90,8 +66,7 @@ public final class Network {
         obstacle().ifPresent(why -> {
             throw new IllegalStateException("The network " + name + " cannot run: " + why + ".");
         });
-        try (OnnxTensor tensor =
-                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), FloatBuffer.wrap(values), shape);
+        try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), FloatBuffer.wrap(values), shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             return ((OnnxTensor) result.get(0)).getFloatBuffer();
         } catch (OrtException e) {
@@ -100,10 +75,11 @@ public final class Network {
     }
 
     private OrtSession open() {
+        OrtEnvironment environment = OnnxRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            return OrtEnvironment.getEnvironment().createSession(model, options);
+            return environment.createSession(model, options);
         } catch (OrtException e) {
             throw new IllegalStateException("The network " + name + " cannot be opened.", e);
         }

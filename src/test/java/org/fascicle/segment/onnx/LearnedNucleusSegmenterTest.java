@@ -3,8 +3,6 @@ package org.fascicle.segment.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,7 +17,6 @@ import org.fascicle.stain.StainMatrix;
 import org.fascicle.stain.StainVector;
 import org.fascicle.stain.WhitePoint;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,15 +65,6 @@ class LearnedNucleusSegmenterTest {
             assertThat(segmenter.modelSha256()).isEqualTo(HexFormat.of().formatHex(digest));
         }
         assertThat(segmenter.provenance()).contains(segmenter.modelSha256());
-    }
-
-    @Test
-    void aCommandLineThatWouldCrashTheLibraryIsAnObstacle(@TempDir Path folder) throws Exception {
-        Path commandLine = Files.writeString(folder.resolve("cmdline"), "x".repeat(4000));
-        assertThat(Network.commandLine(commandLine))
-                .hasValueSatisfying(why -> assertThat(why).contains("4000"));
-        assertThat(Network.commandLine(Files.writeString(commandLine, "java -jar program.jar")))
-                .isEmpty();
     }
 
     private LabelImage segment(RgbImage image, double um) {

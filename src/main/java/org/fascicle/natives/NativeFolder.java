@@ -1,6 +1,7 @@
-package org.fascicle.opencv;
+package org.fascicle.natives;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +20,9 @@ import java.util.stream.Stream;
  * <p>Linux and macOS let a loaded library's file go, Windows keeps it until the program ends. What stays, there or after a
  * program was killed, the next {@link #create} removes: a lock file beside each folder tells the dead from the living.
  */
-final class NativeFolder implements AutoCloseable {
+public final class NativeFolder implements AutoCloseable {
 
-    private static final String PREFIX = "fascicle-opencv-";
+    private static final String PREFIX = "fascicle-natives-";
     private static final String LOCK = ".lock";
 
     private final Path folder;
@@ -31,24 +33,44 @@ final class NativeFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    static NativeFolder create() {
+    public static NativeFolder create() {
         return create(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     static NativeFolder create(Path temporary) {
         try {
             sweep(temporary);
-            Path folder = Files.createTempDirectory(temporary, PREFIX);
-            FileChannel lock = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // The lock first: a folder without one would never be swept.
+            Path lockFile = Files.createTempFile(temporary, PREFIX, LOCK);
+            FileChannel lock = FileChannel.open(lockFile, StandardOpenOption.WRITE);
             lock.lock();
-            return new NativeFolder(folder, lock);
+            return new NativeFolder(Files.createDirectory(folderOf(lockFile)), lock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Path path() {
+    public Path path() {
         return folder;
+    }
+
+    /**
+     * Unpacks a library from a jar.
+     *
+     * @param place a class of that jar
+     * @param resource the library's name within it, from the jar's root
+     * @param name its file name
+     * @return the file; empty where the jar holds no library of that name
+     */
+    public Optional<Path> unpacked(Class<?> place, String resource, String name) throws IOException {
+        try (InputStream library = place.getResourceAsStream(resource)) {
+            if (library == null) {
+                return Optional.empty();
+            }
+            Path file = folder.resolve(name).toAbsolutePath();
+            Files.copy(library, file);
+            return Optional.of(file);
+        }
     }
 
     /** Removes the folder; where the system still holds its files, they and the lock stay until the next start. */
@@ -68,6 +90,11 @@ final class NativeFolder implements AutoCloseable {
         return folder.resolveSibling(folder.getFileName() + LOCK);
     }
 
+    private static Path folderOf(Path lockFile) {
+        String name = lockFile.getFileName().toString();
+        return lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+    }
+
     private static void sweep(Path temporary) throws IOException {
         List<Path> others = new ArrayList<>();
         try (Stream<Path> all = Files.list(temporary)) {
@@ -79,10 +106,9 @@ final class NativeFolder implements AutoCloseable {
     }
 
     private static void sweepOne(Path lockFile) {
-        String name = lockFile.getFileName().toString();
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock dead = channel.tryLock()) {
-            if (dead != null && delete(lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())))) {
+            if (dead != null && delete(folderOf(lockFile))) {
                 Files.deleteIfExists(lockFile);
             }
         } catch (IOException | RuntimeException e) {

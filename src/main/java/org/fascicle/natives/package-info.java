@@ -1,0 +1,2 @@
+/** Native libraries of others: unpacked for the moment of loading, gone afterwards. */
+package org.fascicle.natives;
