@@ -34,6 +34,7 @@ class HouseRulesTest {
             "detect",
             "measure",
             "fnclcc",
+            "decision",
             "report",
             "pipeline",
             "publish",

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.RuleBook;
-import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Stage;
 import org.fascicle.pipeline.StageClock;
@@ -109,7 +109,8 @@ abstract class AnalysisCommand implements Callable<Integer> {
                 pathologist.differentiation(RuleBook.standard()),
                 pathologist.specimen(),
                 overrides.mitoses(),
-                overrides.necrosis());
+                overrides.necrosis(),
+                overrides.by());
     }
 
     private static ExitCode exitCode(List<UserError> failures, List<SlideReport> reports) {

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
@@ -19,6 +19,7 @@ import org.fascicle.report.MadeFolders;
 import org.fascicle.report.SlideOutcome;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.Batch;
+import org.fascicle.run.Reuse;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
@@ -110,7 +111,7 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private boolean isKept(AnalysisRun run, SlideSource source, Path result) {
-        if (!resume || run.made(source, result)) {
+        if (!resume || run.reuse(source, result) == Reuse.SAME) {
             return resume;
         }
         madeOtherwise.add(result.getFileName().toString());

@@ -27,6 +27,9 @@ final class OverrideArguments {
             description = "Tumour necrosis that a person judged, graded in place of the measured.")
     private String necrosis;
 
+    @Option(names = "--by", paramLabel = "WHO", description = "Who says so; stands beside each decision.")
+    private String by;
+
     Optional<Mitoses> mitoses() {
         if (mitoses == null) {
             if (areaMm2 != null) {
@@ -41,5 +44,9 @@ final class OverrideArguments {
 
     Optional<Necrosis> necrosis() {
         return Optional.ofNullable(necrosis).map(percent -> Necrosis.ofShare(Usage.share("--necrosis", percent)));
+    }
+
+    Optional<String> by() {
+        return Optional.ofNullable(by).map(String::strip).filter(who -> !who.isEmpty());
     }
 }

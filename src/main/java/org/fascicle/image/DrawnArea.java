@@ -46,6 +46,11 @@ public final class DrawnArea {
         return new DrawnArea(areas.stream().flatMap(area -> area.parts.stream()));
     }
 
+    /** Its parts, each a list of rings. */
+    public List<List<double[]>> parts() {
+        return parts;
+    }
+
     /** All rings of all parts. */
     public List<double[]> rings() {
         return parts.stream().flatMap(List::stream).toList();
@@ -100,6 +105,17 @@ public final class DrawnArea {
         return parts.stream()
                 .map(part -> part.stream().map(Arrays::toString).collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Whether all corners are the same. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DrawnArea area && area.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
     }
 
     /** The area on the pixels of {@code region} of the grid of this downsample. */

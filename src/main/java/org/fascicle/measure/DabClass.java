@@ -1,5 +1,8 @@
 package org.fascicle.measure;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * How brown a nucleus is, in the four steps that pathologists score.
  *
@@ -28,6 +31,11 @@ public enum DabClass {
             return MODERATE;
         }
         return meanOd >= cuts.weak() ? WEAK : NEGATIVE;
+    }
+
+    /** The class of a {@link #label}. */
+    public static Optional<DabClass> labelled(String label) {
+        return Stream.of(values()).filter(kind -> kind.label.equals(label)).findFirst();
     }
 
     public String label() {

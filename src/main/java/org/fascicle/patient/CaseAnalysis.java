@@ -1,19 +1,22 @@
 package org.fascicle.patient;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.fascicle.decision.HumanFindings;
+import org.fascicle.decision.Subject;
+import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.MitosisDoubt;
 import org.fascicle.fnclcc.Necrosis;
-import org.fascicle.fnclcc.Specimen;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
@@ -21,7 +24,9 @@ import org.fascicle.measure.Proportion;
 import org.fascicle.patient.CaseManifest.Block;
 import org.fascicle.patient.CaseManifest.CaseSlide;
 import org.fascicle.patient.CaseManifest.Taken;
-import org.fascicle.report.ResultFile;
+import org.fascicle.run.Reuse;
+import org.fascicle.slide.Fingerprint;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Area;
 
 /**
@@ -32,6 +37,9 @@ import org.fascicle.space.Area;
 public final class CaseAnalysis {
 
     private static final double PERCENT = 100;
+
+    /** Said in the head of a specimen already. */
+    private static final Set<Subject> OF_THE_SPECIMEN = EnumSet.of(Subject.CONTEXT, Subject.PROCEDURE);
 
     private final CaseManifest manifest;
     private final Fnclcc rules;
@@ -62,12 +70,16 @@ public final class CaseAnalysis {
                 specimens.stream().map(this::report).toList(),
                 comparisons(specimens),
                 manifest.warnings(),
-                FileHash.sha256(manifest.file()),
+                Fingerprint.sha256(SlideSource.of(manifest.file())).orElse(""),
                 version);
     }
 
-    /** A specimen with what its slides say together. */
+    /** A specimen with what its slides say together; the manifest's word goes before theirs. */
     private record RolledUp(Taken taken, SpecimenRollUp measures, List<SlideUsed> slides) {
+
+        Differentiation differentiation() {
+            return taken.differentiation().or(measures::differentiation).orElseGet(Differentiation::notAssessable);
+        }
 
         Mitoses mitoses() {
             return taken.mitoses().orElseGet(measures::mitoses);
@@ -77,51 +89,48 @@ public final class CaseAnalysis {
             return taken.necrosis().orElseGet(measures::necrosis);
         }
 
+        Optional<Mitoses> saidMitoses() {
+            return Optional.of(mitoses()).filter(counted -> !counted.equals(measures.measuredMitoses()));
+        }
+
+        Optional<Necrosis> saidNecrosis() {
+            return Optional.of(necrosis()).filter(judged -> !judged.equals(measures.measuredNecrosis()));
+        }
+
         boolean isOverridden() {
-            return taken.mitoses().isPresent() && measures.mitoses().isAssessable()
-                    || taken.necrosis().isPresent() && measures.necrosis().isAssessable();
+            return saidMitoses().isPresent() && measures.measuredMitoses().isAssessable()
+                    || saidNecrosis().isPresent() && measures.measuredNecrosis().isAssessable();
         }
     }
 
     private RolledUp rollUp(Taken taken) {
-        List<SpecimenRollUp.Measured> measured = new ArrayList<>();
+        List<SpecimenRollUp.Slide> measured = new ArrayList<>();
         List<SlideUsed> used = new ArrayList<>();
         for (Block block : taken.blocks()) {
             for (CaseSlide slide : block.slides()) {
-                SlideRecord findings = SummaryReader.read(resultOf(slide));
-                measured.add(new SpecimenRollUp.Measured(slide.stain(), findings));
+                SlideRecord record = SlideRecord.read(resultOf(slide), rules.book());
+                measured.add(new SpecimenRollUp.Slide(block.id(), slide.stain(), record));
                 used.add(new SlideUsed(
                         slide.name(),
                         block.id(),
                         slide.stain().words(),
-                        findings.folder(),
-                        findings.sha256().orElse("")));
+                        Optional.of(record.folder()),
+                        record.sha256()));
             }
         }
         return new RolledUp(taken, new SpecimenRollUp(measured), used);
     }
 
-    /** A result named in the manifest, one made earlier of the same image, or a new one. */
+    /** A result named in the manifest, an earlier one that measuring now would give again, or a new one. */
     private Path resultOf(CaseSlide slide) {
         if (slide.result().isPresent()) {
             return slide.result().get();
         }
         Path earlier = results.resolve(slide.name());
-        if (isOfSameImage(earlier, slide)) {
-            progress.accept(slide.name() + " is measured already");
-            return earlier;
-        }
-        progress.accept("measuring " + slide.name());
-        return analyzer.analyze(slide.source().orElseThrow(), slide.stain(), results, slide.name());
-    }
-
-    private static boolean isOfSameImage(Path result, CaseSlide slide) {
-        return Files.exists(result.resolve(ResultFile.SUMMARY.fileName()))
-                && SummaryReader.read(result)
-                        .sha256()
-                        .filter(hash -> hash.equals(FileHash.sha256(
-                                Path.of(slide.source().orElseThrow().location()))))
-                        .isPresent();
+        SlideSource source = slide.source().orElseThrow();
+        Reuse answer = analyzer.reuse(source, slide.stain(), earlier);
+        progress.accept(slide.name() + " " + answer.words());
+        return answer == Reuse.SAME ? earlier : analyzer.analyze(source, slide.stain(), results, slide.name());
     }
 
     private SpecimenReport report(RolledUp specimen) {
@@ -130,8 +139,8 @@ public final class CaseAnalysis {
         Optional<Grading> measured = specimen.isOverridden()
                 ? Optional.of(rules.grade(findings(
                         specimen,
-                        specimen.measures().mitoses(),
-                        specimen.measures().necrosis())))
+                        specimen.measures().measuredMitoses(),
+                        specimen.measures().measuredNecrosis())))
                 : Optional.empty();
         return new SpecimenReport(
                 taken.id(),
@@ -142,17 +151,17 @@ public final class CaseAnalysis {
                 quantities(specimen),
                 grading,
                 measured,
-                decisions(taken),
+                decisions(specimen),
                 specimen.slides(),
                 specimen.measures().limits());
     }
 
     private static Findings findings(RolledUp specimen, Mitoses mitoses, Necrosis necrosis) {
-        Specimen context = specimen.measures()
-                .analysable()
-                .map(specimen.taken().specimen()::analysedOn)
-                .orElse(specimen.taken().specimen());
-        Findings findings = Findings.of(specimen.taken().differentiation(), mitoses, necrosis, context);
+        Findings findings = Findings.of(
+                specimen.differentiation(),
+                mitoses,
+                necrosis,
+                specimen.measures().completed(specimen.taken().specimen()));
         return specimen.measures().ki67().map(findings::withKi67).orElse(findings);
     }
 
@@ -164,10 +173,7 @@ public final class CaseAnalysis {
                 share(
                         QuantityKey.NECROSIS,
                         measures.necroticShare(),
-                        specimen.taken()
-                                .necrosis()
-                                .filter(Necrosis::isAssessable)
-                                .map(said -> PERCENT * said.share())),
+                        specimen.saidNecrosis().filter(Necrosis::isAssessable).map(said -> PERCENT * said.share())),
                 ki67(measures),
                 share(QuantityKey.SMA, measures.positiveArea(CaseStain.SMA), Optional.empty()),
                 share(QuantityKey.ACTIN, measures.positiveArea(CaseStain.ACTIN), Optional.empty()));
@@ -185,11 +191,11 @@ public final class CaseAnalysis {
     }
 
     private Quantity mitoses(RolledUp specimen) {
-        Optional<Mitoses> measured = Optional.of(specimen.measures().mitoses()).filter(Mitoses::isAssessable);
+        Optional<Mitoses> measured =
+                Optional.of(specimen.measures().measuredMitoses()).filter(Mitoses::isAssessable);
         Optional<Double> said =
-                specimen.taken().mitoses().filter(Mitoses::isAssessable).map(Mitoses::inMitoticArea);
-        Optional<Interval> interval = measured.or(
-                        () -> specimen.taken().mitoses().filter(Mitoses::isAssessable))
+                specimen.saidMitoses().filter(Mitoses::isAssessable).map(Mitoses::inMitoticArea);
+        Optional<Interval> interval = measured.or(() -> specimen.saidMitoses().filter(Mitoses::isAssessable))
                 .map(new MitosisDoubt(rules.book())::interval);
         return new Quantity(
                 QuantityKey.MITOSES,
@@ -227,34 +233,27 @@ public final class CaseAnalysis {
                 said);
     }
 
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", PERCENT * share).replaceAll("\\.0$", "") + " %";
-    }
-
     private static String mm2(Area area) {
         return String.format(Locale.ROOT, "%.3f mm\u00b2", area.mm2());
     }
 
-    private static List<String> decisions(Taken taken) {
-        String who = taken.by().map(by -> " (" + by + ")").orElse("");
-        List<String> decisions = new ArrayList<>();
-        taken.differentiation()
-                .type()
-                .ifPresent(type -> decisions.add("Histological type: " + type.name() + who + "."));
-        if (taken.differentiation().type().isEmpty()
-                && taken.differentiation().score().isPresent()) {
-            decisions.add("Differentiation: " + taken.differentiation().score().getAsInt() + who + ".");
-        }
-        taken.mitoses()
-                .ifPresent(said -> decisions.add("Mitoses: "
-                        + (said.isAssessable()
-                                ? Math.round(said.number()) + " on " + mm2(said.area())
-                                : "not assessable")
-                        + who + "."));
-        taken.necrosis()
-                .ifPresent(said -> decisions.add(
-                        "Necrosis: " + (said.isAssessable() ? percent(said.share()) : "not assessable") + who + "."));
-        return decisions;
+    /** The manifest's decisions, then those that were made with each slide's own result. */
+    private static List<String> decisions(RolledUp specimen) {
+        List<String> sentences = new ArrayList<>(sentences("", specimen.taken().said()));
+        specimen.measures()
+                .slides()
+                .forEach(slide -> sentences.addAll(
+                        sentences(slide.record().name() + ": ", slide.record().said())));
+        return sentences;
+    }
+
+    private static List<String> sentences(String where, HumanFindings said) {
+        return said.decisions().all().stream()
+                .filter(decision -> !OF_THE_SPECIMEN.contains(decision.subject()))
+                .map(decision -> where + decision.subject().label() + ": "
+                        + decision.words().replace("mm2", "mm\u00b2")
+                        + decision.by().map(who -> " (" + who + ")").orElse("") + ".")
+                .toList();
     }
 
     private static List<Comparison> comparisons(List<RolledUp> specimens) {

@@ -3,6 +3,7 @@ package org.fascicle.patient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
@@ -35,7 +36,7 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
      * @param site where in the body, for people
      * @param treatment what was done before, for people
      * @param specimen what a grade's validity depends on
-     * @param differentiation a pathologist's call
+     * @param differentiation a pathologist's call; empty where the manifest says nothing
      * @param mitoses a person's count that overrides what is measured
      * @param necrosis a person's share that overrides what is measured
      * @param by who said so, where known
@@ -46,7 +47,7 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
             String site,
             String treatment,
             Specimen specimen,
-            Differentiation differentiation,
+            Optional<Differentiation> differentiation,
             Optional<Mitoses> mitoses,
             Optional<Necrosis> necrosis,
             Optional<String> by,
@@ -54,6 +55,12 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
 
         public Taken {
             blocks = List.copyOf(blocks);
+        }
+
+        /** What the manifest says of it. */
+        HumanFindings said() {
+            return new HumanFindings(
+                    differentiation.orElseGet(Differentiation::notAssessable), specimen, mitoses, necrosis, by);
         }
     }
 

@@ -107,7 +107,7 @@ public final class CaseManifestReader {
         return settings;
     }
 
-    private Differentiation differentiation(YamlPlace place) {
+    private Optional<Differentiation> differentiation(YamlPlace place) {
         List<String> given = List.of("differentiation", "type", "differentiation_probabilities").stream()
                 .filter(place::has)
                 .toList();
@@ -115,12 +115,12 @@ public final class CaseManifestReader {
             throw place.get(given.get(1)).wrong("give " + given.get(0) + " or " + given.get(1) + ", not both.");
         }
         if (place.has("type")) {
-            return Differentiation.ofType(type(place.get("type")));
+            return Optional.of(Differentiation.ofType(type(place.get("type"))));
         }
         if (place.has("differentiation_probabilities")) {
-            return probabilities(place.get("differentiation_probabilities"));
+            return Optional.of(probabilities(place.get("differentiation_probabilities")));
         }
-        return place.find("differentiation").map(CaseManifestReader::score).orElseGet(Differentiation::notAssessable);
+        return place.find("differentiation").map(CaseManifestReader::score);
     }
 
     private org.fascicle.fnclcc.HistologicalType type(YamlPlace place) {

@@ -2,11 +2,12 @@ package org.fascicle.patient;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.run.AnalysisRun;
+import org.fascicle.run.Reuse;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainKindChoice;
@@ -24,15 +25,22 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
 
     @Override
     public Path analyze(SlideSource slide, CaseStain stain, Path parent, String name) {
+        return run(stain, parent).analyse(slide, name, progress).folder();
+    }
+
+    @Override
+    public Reuse reuse(SlideSource slide, CaseStain stain, Path folder) {
+        return run(stain, folder.toAbsolutePath().getParent()).reuse(slide, folder);
+    }
+
+    private AnalysisRun run(CaseStain stain, Path parent) {
         StainKindChoice kind = stain == CaseStain.HE ? StainKindChoice.HE : StainKindChoice.HDAB;
         AnalysisOptions options = AnalysisOptions.builder()
                 .colour(ColourOptions.defaults().withKind(kind))
                 .measures(measures(stain))
                 .threads(threads)
                 .build();
-        return new AnalysisRun(options, HumanFindings.none(), parent, true)
-                .analyse(slide, name, progress)
-                .folder();
+        return new AnalysisRun(options, HumanFindings.none(), parent, true);
     }
 
     private static Set<Measure> measures(CaseStain stain) {

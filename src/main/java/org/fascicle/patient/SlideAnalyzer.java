@@ -1,10 +1,10 @@
 package org.fascicle.patient;
 
 import java.nio.file.Path;
+import org.fascicle.run.Reuse;
 import org.fascicle.slide.SlideSource;
 
 /** Measures one slide of a case and writes its result folder. */
-@FunctionalInterface
 public interface SlideAnalyzer {
 
     /**
@@ -15,4 +15,7 @@ public interface SlideAnalyzer {
      * @return the result folder, with its {@code summary.json}
      */
     Path analyze(SlideSource slide, CaseStain stain, Path parent, String name);
+
+    /** Whether the result in {@code folder} is what {@link #analyze} would write now. */
+    Reuse reuse(SlideSource slide, CaseStain stain, Path folder);
 }

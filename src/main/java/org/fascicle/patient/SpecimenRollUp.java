@@ -1,11 +1,16 @@
 package org.fascicle.patient;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
@@ -15,56 +20,101 @@ import org.fascicle.space.Area;
 /**
  * Brings the slides of one specimen together by the rules of FNCLCC.
  *
- * <p>Mitoses: the worst area over all blocks, that is the most active window of any H&amp;E slide. Necrosis: of the tumour
- * over all its blocks, so necrotic area of all H&amp;E slides over their viable and necrotic area; the errors of slides are
- * taken as independent. Nuclei, positive nuclei and positive areas are added up.
+ * <p>Mitoses: the worst area over all blocks. Areas as large as the rule's are compared by what is scored, their number in
+ * 1.734 mm2 after any correction. A smaller area stands beside a full one only with the number that it surely holds, which is not
+ * extrapolated; among small ones alone each is brought to 1.734 mm2. So another block never lowers the points that a full area gave,
+ * and a scrap of tissue hides no slide.
+ *
+ * <p>Necrosis: of the tumour over all its blocks, so each slide's share weighed by its viable and necrotic area; the errors of slides
+ * are taken as independent. Nuclei, positive nuclei and positive areas are added up.
  *
  * @see <a href="https://pubmed.ncbi.nlm.nih.gov/17090186/">Coindre 2006</a>
  */
 final class SpecimenRollUp {
 
     /** One slide with what was found on it. */
-    record Measured(CaseStain stain, SlideRecord findings) {}
+    record Slide(String block, CaseStain stain, SlideRecord record) {}
 
-    private final List<Measured> slides;
+    private static final double SHARE_DIGITS = 1e12;
 
-    SpecimenRollUp(List<Measured> slides) {
+    /** Ten fields of a diameter that was rounded are the rule's area. */
+    private static final double ROUNDING = 0.005;
+
+    private static final Comparator<Mitoses> BY_SCORED = Comparator.comparingDouble(Mitoses::inMitoticArea);
+
+    private final List<Slide> slides;
+
+    SpecimenRollUp(List<Slide> slides) {
         this.slides = List.copyOf(slides);
+    }
+
+    List<Slide> slides() {
+        return slides;
     }
 
     Optional<Count> nuclei() {
         return sum(found(CaseStain.HE, SlideRecord::nuclei));
     }
 
-    /** The slide with most mitoses per area; the first of equals. */
+    /** The worst area, a person's count before the detector's on each slide. */
     Mitoses mitoses() {
-        Optional<SlideRecord> worst = slides.stream()
-                .filter(slide -> slide.stain() == CaseStain.HE)
-                .map(Measured::findings)
-                .filter(findings -> findings.mitoses().isPresent())
-                .max(Comparator.comparingDouble(
-                        (SlideRecord findings) -> findings.mitoses().get().perMm2()));
-        return worst.map(SpecimenRollUp::mitoses).orElseGet(() -> Mitoses.notAssessable("no slide gave a count"));
+        return worst(found(CaseStain.HE, SlideRecord::countedMitoses));
     }
 
-    private static Mitoses mitoses(SlideRecord findings) {
-        Count count = findings.mitoses().orElseThrow();
-        Mitoses.Counter counter =
-                findings.mitosesReviewed() ? Mitoses.Counter.REVIEWED_DETECTOR : Mitoses.Counter.UNREVIEWED_DETECTOR;
-        Mitoses counted = Mitoses.detected(count.count(), count.area(), counter);
-        Mitoses mitoses = findings.detectorError()
-                .filter(error -> !findings.mitosesReviewed())
-                .map(counted::erring)
-                .orElse(counted);
-        return findings.hotspot().map(mitoses::from).orElse(mitoses);
+    /** The worst area by the detector alone. */
+    Mitoses measuredMitoses() {
+        return worst(found(CaseStain.HE, SlideRecord::mitoses));
     }
 
+    /** Of these the worst; the first of equals. Where none can be assessed, the reason of the first. */
+    static Mitoses worst(List<Mitoses> areas) {
+        List<Mitoses> assessable = areas.stream().filter(Mitoses::isAssessable).toList();
+        Optional<Mitoses> full =
+                first(assessable.stream().filter(SpecimenRollUp::isFull).toList(), BY_SCORED);
+        List<Mitoses> small = assessable.stream().filter(area -> !isFull(area)).toList();
+        Comparator<Mitoses> bySure = Comparator.comparingDouble(Mitoses::estimate);
+        Optional<Mitoses> worst = full.isEmpty()
+                ? first(small, BY_SCORED)
+                : first(small, bySure)
+                        .filter(area -> area.estimate() > full.get().inMitoticArea())
+                        .or(() -> full);
+        return worst.orElseGet(
+                () -> areas.stream().findFirst().orElseGet(() -> Mitoses.notAssessable("no slide gave a count")));
+    }
+
+    private static boolean isFull(Mitoses area) {
+        return area.area().um2() >= (1 - ROUNDING) * RuleBook.MITOTIC_AREA.um2();
+    }
+
+    private static Optional<Mitoses> first(List<Mitoses> areas, Comparator<Mitoses> order) {
+        return areas.stream().reduce((best, next) -> order.compare(next, best) > 0 ? next : best);
+    }
+
+    /** A person's share before the measured one on each slide. */
     Necrosis necrosis() {
-        return pooled(found(CaseStain.HE, SlideRecord::necrosis))
-                .map(Necrosis::measured)
-                .orElseGet(() -> Necrosis.notAssessable("no slide gave a share"));
+        return necrosis(found(CaseStain.HE, SlideRecord::countedNecrosis));
     }
 
+    /** By the measurements alone. */
+    Necrosis measuredNecrosis() {
+        return necrosis(found(CaseStain.HE, SlideRecord::measuredNecrosis));
+    }
+
+    private static Necrosis necrosis(List<SlideRecord.Share> shares) {
+        if (shares.isEmpty()) {
+            return Necrosis.notAssessable("no slide gave a share");
+        }
+        if (shares.stream().allMatch(SlideRecord.Share::measured)) {
+            return Necrosis.measured(fraction(shares));
+        }
+        double share = weighed(shares);
+        Necrosis judged = interval(shares, share)
+                .map(range -> Necrosis.ofShare(share, range))
+                .orElseGet(() -> Necrosis.ofShare(share));
+        return shares.stream().allMatch(SlideRecord.Share::kindClear) ? judged : judged.ofUnclearKind();
+    }
+
+    /** The measured share; a person's is no area. */
     Optional<Fraction> necroticShare() {
         return pooled(found(CaseStain.HE, SlideRecord::necrosis));
     }
@@ -85,15 +135,39 @@ final class SpecimenRollUp {
 
     List<String> limits() {
         return slides.stream()
-                .flatMap(slide -> slide.findings().limits().stream())
+                .flatMap(slide -> slide.record().limits().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What was said with the slides' own results; of several the least differentiated. */
+    Optional<Differentiation> differentiation() {
+        return slides.stream()
+                .map(slide -> slide.record().said().differentiation())
+                .filter(said -> said.type().isPresent() || said.score().isPresent())
+                .reduce((worst, next) -> next.score().orElse(0) > worst.score().orElse(0) ? next : worst);
+    }
+
+    /** With what was said of it with the slides' own results, where the manifest is silent. */
+    Specimen completed(Specimen manifest) {
+        Specimen specimen = analysable().map(manifest::analysedOn).orElse(manifest);
+        for (Slide slide : slides) {
+            Specimen said = slide.record().said().specimen();
+            Set<Specimen.Setting> settings = new HashSet<>(specimen.settings());
+            settings.addAll(said.settings());
+            specimen = specimen.treated(specimen.neoadjuvant() || said.neoadjuvant())
+                    .in(settings);
+            if (specimen.procedure() == Specimen.Procedure.UNKNOWN) {
+                specimen = specimen.takenBy(said.procedure());
+            }
+        }
+        return specimen;
     }
 
     private <T> List<T> found(CaseStain stain, Function<SlideRecord, Optional<T>> part) {
         return slides.stream()
                 .filter(slide -> slide.stain() == stain)
-                .flatMap(slide -> part.apply(slide.findings()).stream())
+                .flatMap(slide -> part.apply(slide.record()).stream())
                 .toList();
     }
 
@@ -102,31 +176,56 @@ final class SpecimenRollUp {
                 .reduce((a, b) -> new Count(a.count() + b.count(), a.area().plus(b.area())));
     }
 
-    /** Weighted by area; with an interval where every part has one. */
     private static Optional<Fraction> pooled(List<Fraction> parts) {
-        if (parts.size() < 2) {
-            return parts.stream().findFirst();
-        }
-        Area part = parts.stream().map(Fraction::part).reduce(Area.NONE, Area::plus);
-        Area whole = parts.stream().map(Fraction::whole).reduce(Area.NONE, Area::plus);
-        boolean bounded = parts.stream().allMatch(each -> each.interval().isPresent());
-        return Optional.of(
-                new Fraction(part, whole, bounded ? interval(parts, part.um2() / whole.um2(), whole) : null));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fraction(parts.stream()
+                        .map(part -> new SlideRecord.Share(part.value(), part.interval(), part.whole(), true, true))
+                        .toList()));
     }
 
-    private static Interval interval(List<Fraction> parts, double share, Area whole) {
+    /** Weighed by area; with an interval where every part has one. */
+    private static Fraction fraction(List<SlideRecord.Share> parts) {
+        Area whole = parts.stream().map(SlideRecord.Share::on).reduce(Area.NONE, Area::plus);
+        double share = weighed(parts);
+        return new Fraction(
+                Area.ofUm2(share * whole.um2()), whole, interval(parts, share).orElse(null));
+    }
+
+    /** Rounded beyond what was measured, so that parts that are all one half are one half together. */
+    private static double weighed(List<SlideRecord.Share> parts) {
+        double share = 0;
+        for (SlideRecord.Share each : parts) {
+            share += weight(each, parts) * each.value();
+        }
+        return Math.min(1, Math.rint(share * SHARE_DIGITS) / SHARE_DIGITS);
+    }
+
+    /** By tissue; alike where no slide says how much it has. */
+    private static double weight(SlideRecord.Share part, List<SlideRecord.Share> parts) {
+        double all = parts.stream().mapToDouble(each -> each.on().um2()).sum();
+        return all > 0 ? part.on().um2() / all : 1.0 / parts.size();
+    }
+
+    private static Optional<Interval> interval(List<SlideRecord.Share> parts, double share) {
+        if (parts.size() == 1) {
+            return parts.get(0).interval();
+        }
+        if (parts.stream().anyMatch(each -> each.interval().isEmpty())) {
+            return Optional.empty();
+        }
         double down = 0;
         double up = 0;
-        for (Fraction each : parts) {
-            double weight = each.whole().um2() / whole.um2();
+        for (SlideRecord.Share each : parts) {
+            double weight = weight(each, parts);
             Interval bounds = each.interval().orElseThrow();
             down = Math.hypot(down, weight * (each.value() - bounds.lower()));
             up = Math.hypot(up, weight * (bounds.upper() - each.value()));
         }
-        return new Interval(
+        return Optional.of(new Interval(
                 Math.max(0, share - down),
                 Math.min(1, share + up),
                 Interval.USUAL_CONFIDENCE,
-                "area-weighted over slides, errors taken as independent");
+                "area-weighted over slides, errors taken as independent"));
     }
 }

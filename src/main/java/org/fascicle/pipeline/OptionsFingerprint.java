@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.slide.SlideSource;
 
 /**
@@ -38,7 +39,8 @@ public final class OptionsFingerprint {
                 human.differentiation(),
                 specimen(human),
                 human.mitoses(),
-                human.necrosis());
+                human.necrosis(),
+                human.by());
         return sha256(said.stream().map(String::valueOf).collect(Collectors.joining("\n")));
     }
 

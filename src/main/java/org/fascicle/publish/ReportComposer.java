@@ -3,6 +3,7 @@ package org.fascicle.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.detect.HotspotResult;
 import org.fascicle.fnclcc.Findings;
@@ -18,12 +19,10 @@ import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.Denominator;
 import org.fascicle.report.Exclusion;
-import org.fascicle.report.HumanDecision;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
@@ -63,7 +62,8 @@ final class ReportComposer {
         findings.mitoses().ifPresent(this::mitoses);
         findings.positivity().ifPresent(this::positivity);
         findings.regions().forEach(report::region);
-        decisions();
+        human.decisions().all().forEach(report::decided);
+        findings.mitoses().map(this::detected).filter(Mitoses::isAssessable).ifPresent(report::detected);
         if (findings.context().colour().kind() == StainKind.HE) {
             report.grading(Fnclcc.standard().grade(gradeFindings()));
         }
@@ -262,24 +262,6 @@ final class ReportComposer {
                 .ifPresent(cv -> report.add(Measured.of(MeasureKey.POSITIVITY_CV, cv, squares, method)));
         patches.moransI()
                 .ifPresent(moran -> report.add(Measured.of(MeasureKey.POSITIVITY_MORAN, moran, squares, method)));
-    }
-
-    private void decisions() {
-        human.differentiation()
-                .score()
-                .ifPresent(score -> report.decided(
-                        HumanDecision.of("differentiation", "Tumour differentiation", String.valueOf(score))));
-        human.mitoses()
-                .ifPresent(count -> report.decided(HumanDecision.of(
-                        MeasureKey.MITOSES_HOTTEST,
-                        String.format(
-                                Locale.ROOT,
-                                "%.0f on %.3f mm2",
-                                count.number(),
-                                count.area().mm2()))));
-        human.necrosis()
-                .ifPresent(share -> report.decided(HumanDecision.of(
-                        MeasureKey.NECROSIS_FRACTION, String.format(Locale.ROOT, "%.0f %%", 100 * share.share()))));
     }
 
     private Findings gradeFindings() {

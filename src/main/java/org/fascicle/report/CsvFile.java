@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * A table written row by row: UTF-8, commas, dots for decimals, line feeds, texts quoted where they must be (RFC 4180).
  *
- * <p>A text that a spreadsheet would run as a formula (first letter {@code = + - @} or a tab) gets an apostrophe in front.
- * Missing numbers are empty cells. Not safe from several threads.
+ * <p>A text that a spreadsheet would run as a formula (first letter {@code = + - @} or a tab) gets an apostrophe in front, and so does
+ * one that looks so protected already; {@link CsvTable} takes it off again. Missing numbers are empty cells. Not safe from several threads.
  */
 public final class CsvFile implements AutoCloseable {
 
@@ -47,10 +47,21 @@ public final class CsvFile implements AutoCloseable {
 
     public CsvFile text(String value) {
         StringBuilder cell = separate();
-        String safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        String safe = looksLikeFormula(value) ? "'" + value : value;
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         cell.append(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
         return this;
+    }
+
+    /** Apostrophes or none, then a letter with which a formula begins. */
+    private static boolean looksLikeFormula(String value) {
+        String rest = value.replaceFirst("^'+", "");
+        return !rest.isEmpty() && "=+-@\t\r".indexOf(rest.charAt(0)) >= 0;
+    }
+
+    /** The text of a cell before it was protected. */
+    static String unprotected(String cell) {
+        return cell.startsWith("'") && looksLikeFormula(cell) ? cell.substring(1) : cell;
     }
 
     public CsvFile empty() {

@@ -3,8 +3,10 @@ package org.fascicle.report;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.CellDensityMap;
+import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 
 /** {@code density.csv}: the cell density map, one row per cell that holds tissue. */
@@ -35,6 +37,13 @@ public final class DensityCsv {
         }
     }
 
+    /**
+     * One square of tissue.
+     *
+     * @param nucleiPerMm2 empty where less than half of it is tissue
+     */
+    public record Row(double xPx, double yPx, long nuclei, Area analysable, Optional<Double> nucleiPerMm2) {}
+
     private static final int DECIMALS = 6;
 
     private DensityCsv() {}
@@ -57,5 +66,16 @@ public final class DensityCsv {
                 }
             }
         }
+    }
+
+    /** The squares in the order of the file. */
+    public static List<Row> read(Path file) {
+        return new CsvTable(file)
+                .rows(row -> new Row(
+                        row.number(Column.X_PX.header()),
+                        row.number(Column.Y_PX.header()),
+                        row.whole(Column.NUCLEI.header()),
+                        Area.ofMm2(row.number(Column.ANALYSABLE_MM2.header())),
+                        row.find(Column.NUCLEI_PER_MM2.header())));
     }
 }

@@ -65,6 +65,12 @@ final class Figures {
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
+    /** For JSON, with as many digits as it takes to be read as the same number. */
+    static BigDecimal exact(double value) {
+        BigDecimal shortest = BigDecimal.valueOf(value).stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+
     /** For people: three digits or all of a whole part, thousands set apart by a narrow space. */
     static String shown(double value) {
         BigDecimal exact = new BigDecimal(value);

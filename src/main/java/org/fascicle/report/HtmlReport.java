@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.fascicle.decision.Decision;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.space.Area;
@@ -129,8 +130,8 @@ public final class HtmlReport {
         return Page.unit(denominator.text(Figures.shown(denominator.value())));
     }
 
-    private static String decided(HumanDecision decision) {
-        return Page.unit(decision.value())
+    private static String decided(Decision decision) {
+        return Page.unit(decision.words())
                 + decision.by().map(by -> " (" + by + ")").orElse("");
     }
 
@@ -190,9 +191,9 @@ public final class HtmlReport {
         return report.decisions().stream()
                 .map(each -> Map.of(
                         "label",
-                        each.label(),
+                        each.subject().label(),
                         "value",
-                        Page.unit(each.value()),
+                        Page.unit(each.words()),
                         "by",
                         each.by().orElse(""),
                         "note",

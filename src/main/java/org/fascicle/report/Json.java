@@ -44,6 +44,11 @@ public final class Json {
         return NODES.numberNode(Figures.kept(value));
     }
 
+    /** A number that is read back and must be the same then. */
+    static JsonNode exact(double value) {
+        return NODES.numberNode(Figures.exact(value));
+    }
+
     public static ArrayNode texts(List<String> texts) {
         ArrayNode array = array();
         texts.forEach(array::add);

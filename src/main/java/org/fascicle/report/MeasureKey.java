@@ -1,6 +1,8 @@
 package org.fascicle.report;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every number that a result can hold: its name for programs, its words for people, its unit.
@@ -156,6 +158,10 @@ public enum MeasureKey {
     /** The name in {@code summary.json} and in table headers. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<MeasureKey> named(String key) {
+        return Stream.of(values()).filter(each -> each.key().equals(key)).findFirst();
     }
 
     public Group group() {

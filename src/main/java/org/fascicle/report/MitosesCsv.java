@@ -79,4 +79,15 @@ public final class MitosesCsv {
             }
         }
     }
+
+    /** The candidates in the order of the file, so that the first has the id 1. */
+    public static List<Row> read(Path file) {
+        return new CsvTable(file)
+                .rows(row -> new Row(
+                        row.number(Column.X_PX.header()),
+                        row.number(Column.Y_PX.header()),
+                        row.number(Column.SCORE.header()),
+                        row.text(Column.DECISION.header()),
+                        row.text(Column.REVIEWER.header())));
+    }
 }

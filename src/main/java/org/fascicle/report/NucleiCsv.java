@@ -2,8 +2,11 @@ package org.fascicle.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -18,10 +21,19 @@ public final class NucleiCsv implements AutoCloseable {
 
     private static final int PX_DECIMALS = 1;
     private static final int DECIMALS = 4;
+    private static final String CLASS = "class";
 
     private final CsvFile csv;
     private final List<NucleusMeasure> measures;
     private final boolean dab;
+
+    /**
+     * One row as it stands in the file.
+     *
+     * @param values by measure, NaN where the cell is empty
+     */
+    public record Row(
+            long id, double xPx, double yPx, Map<NucleusMeasure, Double> values, Optional<DabClass> dabClass) {}
 
     /** @param dab whether the slide is immunostained */
     public NucleiCsv(Path file, boolean dab) {
@@ -34,7 +46,7 @@ public final class NucleiCsv implements AutoCloseable {
         List<String> header = new ArrayList<>(List.of("id", "x_px", "y_px"));
         NucleusMeasure.of(dab).forEach(measure -> header.add(measure.column()));
         if (dab) {
-            header.add("class");
+            header.add(CLASS);
         }
         return header;
     }
@@ -59,5 +71,21 @@ public final class NucleiCsv implements AutoCloseable {
     @Override
     public void close() {
         csv.close();
+    }
+
+    /** Hands over one row after the other, in the order of the file. */
+    public static void read(Path file, Consumer<Row> reader) {
+        new CsvTable(file).each(row -> reader.accept(row(row)));
+    }
+
+    private static Row row(CsvTable.Row row) {
+        Map<NucleusMeasure, Double> values = new EnumMap<>(NucleusMeasure.class);
+        for (NucleusMeasure measure : NucleusMeasure.values()) {
+            if (row.cells().isMapped(measure.column())) {
+                values.put(measure, row.find(measure.column()).orElse(Double.NaN));
+            }
+        }
+        Optional<DabClass> kind = row.cells().isMapped(CLASS) ? DabClass.labelled(row.text(CLASS)) : Optional.empty();
+        return new Row(row.whole("id"), row.number("x_px"), row.number("y_px"), values, kind);
     }
 }

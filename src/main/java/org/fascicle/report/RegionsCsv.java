@@ -76,4 +76,22 @@ public final class RegionsCsv {
                 .number(interval.map(Interval::upper).orElse(Double.NaN), DENSITY_DECIMALS)
                 .endRow();
     }
+
+    /** The regions in the order of the file. */
+    public static List<RegionDensity> read(Path file) {
+        return new CsvTable(file)
+                .rows(row -> new RegionDensity(
+                        row.text(Column.NAME.header()),
+                        row.text(Column.CLASS.header()),
+                        area(row, Column.REGION_MM2),
+                        area(row, Column.ANALYSABLE_MM2),
+                        row.find(Column.NECROTIC_MM2.header()).map(Area::ofMm2),
+                        area(row, Column.BLURRED_MM2),
+                        area(row, Column.NO_TISSUE_MM2),
+                        row.whole(Column.NUCLEI.header())));
+    }
+
+    private static Area area(CsvTable.Row row, Column column) {
+        return Area.ofMm2(row.number(column.header()));
+    }
 }

@@ -16,6 +16,7 @@ public final class ReportFiles {
         return List.of(() -> HtmlReport.write(folder.file(ResultFile.REPORT.fileName()), report), () -> {
             report.pictures().forEach(picture -> Encoded.write(folder.file(picture.file()), picture.png()));
             ProvenanceJson.write(folder.file(ResultFile.PROVENANCE.fileName()), report);
+            DecisionLog.write(folder.file(ResultFile.DECISIONS.fileName()), report.decisions());
             SummaryJson.write(folder.file(ResultFile.SUMMARY.fileName()), report);
         });
     }

@@ -23,6 +23,7 @@ public enum ResultFile {
     NECROSIS_MASK("necrosis-mask.tif", "255 where a cell was called necrotic, 0 elsewhere"),
     POSITIVITY_MASK("positivity-mask.tif", "255 where tissue is DAB-positive, 0 elsewhere"),
     OBJECTS("objects.geojson", "nuclei, candidates and areas for QuPath; objects.geojson.gz where it would be large"),
+    DECISIONS("decisions.jsonl", "what people decided, one decision a line, where anybody did"),
     PROVENANCE(
             "provenance.json",
             "the input's SHA-256, versions, options, stain vectors, calibration, hashes of networks");

@@ -1,14 +1,10 @@
 package org.fascicle.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.fascicle.measure.Interval;
 import org.fascicle.space.UserError;
 
 /**
@@ -47,21 +43,15 @@ public record SlideOutcome(
      * @throws UserError if the summary there cannot be read
      */
     public static SlideOutcome done(Path resultFolder) {
-        Path file = resultFolder.resolve(ResultFile.SUMMARY.fileName());
-        try {
-            JsonNode summary = new ObjectMapper().readTree(file.toFile());
-            return new SlideOutcome(
-                    summary.required("name").asText(),
-                    Optional.empty(),
-                    resultFolder.getFileName().toString(),
-                    summary.required("stain").asText(),
-                    measures(summary.required("measures")),
-                    Optional.ofNullable(summary.get("grading")),
-                    thumbnail(resultFolder));
-        } catch (IOException | IllegalArgumentException e) {
-            throw UserError.input(
-                    "The result " + file + " cannot be read; remove its folder and analyse the slide again.", e);
-        }
+        Summary summary = ResultReader.of(resultFolder).summary();
+        return new SlideOutcome(
+                summary.name(),
+                Optional.empty(),
+                resultFolder.getFileName().toString(),
+                summary.stain().label(),
+                summary.measures(),
+                summary.grading(),
+                thumbnail(resultFolder));
     }
 
     public boolean isDone() {
@@ -72,38 +62,13 @@ public record SlideOutcome(
         return measures.stream().filter(measured -> measured.key() == key).findFirst();
     }
 
-    private static List<Measured> measures(JsonNode byKey) {
-        List<Measured> measures = new ArrayList<>();
-        byKey.fields().forEachRemaining(entry -> measures.add(measured(entry.getKey(), entry.getValue())));
-        return measures;
-    }
-
-    private static Measured measured(String key, JsonNode node) {
-        JsonNode denominator = node.required("denominator");
-        List<String> flags = new ArrayList<>();
-        node.required("flags").forEach(flag -> flags.add(flag.asText()));
-        return new Measured(
-                MeasureKey.valueOf(key.toUpperCase(Locale.ROOT)),
-                node.required("value").asDouble(),
-                new Denominator(
-                        denominator.required("value").asDouble(),
-                        denominator.required("unit").asText(),
-                        denominator.required("words").asText()),
-                Optional.ofNullable(node.get("interval")).map(SlideOutcome::interval),
-                node.required("method").asText(),
-                flags);
-    }
-
-    private static Interval interval(JsonNode node) {
-        return new Interval(
-                node.required("lower").asDouble(),
-                node.required("upper").asDouble(),
-                node.required("confidence").asDouble(),
-                node.required("method").asText());
-    }
-
-    private static Optional<String> thumbnail(Path resultFolder) throws IOException {
-        return Encoded.read(resultFolder.resolve(ResultFile.OVERVIEW.fileName()))
-                .map(picture -> Encoded.jpegUri(Encoded.jpeg(Encoded.reduced(picture, THUMBNAIL_PX))));
+    private static Optional<String> thumbnail(Path resultFolder) {
+        try {
+            return Encoded.read(resultFolder.resolve(ResultFile.OVERVIEW.fileName()))
+                    .map(picture -> Encoded.jpegUri(Encoded.jpeg(Encoded.reduced(picture, THUMBNAIL_PX))));
+        } catch (IOException e) {
+            throw UserError.input(
+                    "The picture of the result " + resultFolder + " cannot be read; measure the slide again.", e);
+        }
     }
 }

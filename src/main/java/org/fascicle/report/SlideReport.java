@@ -3,7 +3,9 @@ package org.fascicle.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.decision.Decision;
 import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.slide.Calibration;
 import org.fascicle.stain.SlideColour;
@@ -20,6 +22,7 @@ import org.fascicle.stain.SlideColour;
  * @param notMeasured numbers that are missing, and why
  * @param exclusions tissue that was left out, by cause
  * @param decisions what people said
+ * @param detected the detector's count as the grading takes it where no person counts; empty where none was made
  * @param grading the FNCLCC grading, where one was made
  * @param pictures in the order to be seen
  * @param limits sentences: what these methods cannot do
@@ -35,7 +38,8 @@ public record SlideReport(
         List<Measured> measures,
         List<NotMeasured> notMeasured,
         List<Exclusion> exclusions,
-        List<HumanDecision> decisions,
+        List<Decision> decisions,
+        Optional<Mitoses> detected,
         Optional<Grading> grading,
         List<Picture> pictures,
         List<String> limits,
@@ -66,10 +70,10 @@ public record SlideReport(
         return measures.stream().filter(measured -> measured.key() == key).findFirst();
     }
 
-    public Optional<HumanDecision> decisionOn(MeasureKey key) {
+    public Optional<Decision> decisionOn(MeasureKey key) {
         return decisions.stream()
                 .filter(decision -> decision.key().equals(key.key()))
-                .findFirst();
+                .reduce((first, last) -> last);
     }
 
     List<Picture> pictures(Picture.Role role) {
@@ -88,10 +92,11 @@ public record SlideReport(
         private final List<Measured> measures = new ArrayList<>();
         private final List<NotMeasured> notMeasured = new ArrayList<>();
         private final List<Exclusion> exclusions = new ArrayList<>();
-        private final List<HumanDecision> decisions = new ArrayList<>();
+        private final List<Decision> decisions = new ArrayList<>();
         private final List<Picture> pictures = new ArrayList<>();
         private final List<String> limits = new ArrayList<>();
         private final List<RegionDensity> regions = new ArrayList<>();
+        private Optional<Mitoses> detected = Optional.empty();
         private Optional<Grading> grading = Optional.empty();
 
         private Builder(
@@ -124,8 +129,13 @@ public record SlideReport(
             return this;
         }
 
-        public Builder decided(HumanDecision decision) {
+        public Builder decided(Decision decision) {
             decisions.add(decision);
+            return this;
+        }
+
+        public Builder detected(Mitoses count) {
+            detected = Optional.of(count);
             return this;
         }
 
@@ -160,6 +170,7 @@ public record SlideReport(
                     notMeasured,
                     exclusions,
                     decisions,
+                    detected,
                     grading,
                     pictures,
                     limits,

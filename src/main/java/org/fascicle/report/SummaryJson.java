@@ -3,9 +3,17 @@ package org.fascicle.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.fascicle.decision.Decision;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.RegionDensity;
+import org.fascicle.slide.Calibration;
+import org.fascicle.space.Area;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.UserError;
+import org.fascicle.stain.StainKind;
 
 /**
  * {@code summary.json}: everything a program wants to know of a result.
@@ -16,7 +24,11 @@ import org.fascicle.measure.RegionDensity;
 public final class SummaryJson {
 
     /** Raised when a field changes its meaning or goes; new fields do not raise it. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
+
+    private static final String PROGRAM = "fascicle ";
+
+    private static final String REMEDY = "measure the slide again";
 
     private SummaryJson() {}
 
@@ -39,25 +51,164 @@ public final class SummaryJson {
         return Json.text(all);
     }
 
-    static ObjectNode tree(SlideReport report) {
+    private static ObjectNode tree(SlideReport report) {
+        return tree(Summary.of(report));
+    }
+
+    /** The text of a summary; of one that was read, the text that was read. */
+    static String text(Summary summary) {
+        return Json.text(tree(summary));
+    }
+
+    private static ObjectNode tree(Summary summary) {
         ObjectNode root = Json.object();
         root.put("schema_version", SCHEMA_VERSION);
-        root.put("program", "fascicle " + report.provenance().version());
-        root.put("name", report.name());
-        root.set("input", input(report.input()));
-        root.set("calibration", calibration(report));
-        root.set("grid", grid(report.grid()));
-        root.put("stain", report.colour().kind().label());
-        root.set("measures", measures(report));
-        if (!report.regions().isEmpty()) {
-            root.set("regions", regions(report));
+        root.put("program", PROGRAM + summary.version());
+        root.put("name", summary.name());
+        root.set("input", input(summary.input()));
+        root.set("calibration", calibration(summary.calibration()));
+        root.set("grid", grid(summary.grid()));
+        root.put("stain", summary.stain().label());
+        root.set("measures", measures(summary));
+        if (!summary.regions().isEmpty()) {
+            root.set("regions", regions(summary));
         }
-        root.set("not_measured", notMeasured(report.notMeasured()));
-        root.set("exclusions", exclusions(report.exclusions()));
-        root.set("decisions", decisions(report.decisions()));
-        report.grading().ifPresent(grading -> root.set("grading", Json.tree(GradingJson.of(grading))));
-        root.set("limits", Json.texts(report.limits()));
+        root.set("not_measured", notMeasured(summary.notMeasured()));
+        root.set("exclusions", exclusions(summary.exclusions()));
+        root.set("decisions", decisions(summary.decisions()));
+        summary.detected().ifPresent(count -> root.set("detected_mitoses", MitosesJson.of(count)));
+        summary.grading().ifPresent(grading -> root.set("grading", grading));
+        root.set("limits", Json.texts(summary.limits()));
         return root;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws UserError where it is not there, damaged or of another schema
+     */
+    public static Summary read(Path file) {
+        JsonPlace root = JsonPlace.read(file, REMEDY);
+        requireSchema(root);
+        return root.as(at -> new Summary(
+                at.get("program").text().replaceFirst("^" + PROGRAM, ""),
+                at.get("name").text(),
+                at.get("input").as(SummaryJson::readInput),
+                at.get("calibration").as(SummaryJson::readCalibration),
+                at.get("grid").as(SummaryJson::readGrid),
+                at.get("stain").choice(StainKind.class, StainKind::label),
+                readMeasures(at.get("measures")),
+                at.find("regions")
+                        .map(list -> readAll(list, SummaryJson::readRegion))
+                        .orElse(List.of()),
+                readAll(at.get("not_measured"), SummaryJson::readNotMeasured),
+                readAll(at.get("exclusions"), SummaryJson::readExclusion),
+                readAll(at.get("decisions"), DecisionJson::read),
+                at.find("detected_mitoses").map(count -> count.as(MitosesJson::read)),
+                at.find("grading").map(JsonPlace::node),
+                at.get("limits").list().stream().map(JsonPlace::text).toList()));
+    }
+
+    /** Before anything else is looked at, so that an older result is told from a damaged one. */
+    private static void requireSchema(JsonPlace root) {
+        double version = root.get("schema_version").number();
+        if (version != SCHEMA_VERSION) {
+            throw root.wrong("is of schema " + Figures.kept(version) + ", and this version of Fascicle reads schema "
+                    + SCHEMA_VERSION);
+        }
+    }
+
+    private static <T> List<T> readAll(JsonPlace list, Function<JsonPlace, T> reader) {
+        return list.list().stream().map(each -> each.as(reader)).toList();
+    }
+
+    /** A key that this version does not know is a newer version's and is passed over. */
+    private static List<Measured> readMeasures(JsonPlace measures) {
+        List<Measured> read = new ArrayList<>();
+        measures.entries()
+                .forEach((key, place) ->
+                        MeasureKey.named(key).ifPresent(known -> read.add(place.as(at -> readMeasured(known, at)))));
+        return read;
+    }
+
+    private static Measured readMeasured(MeasureKey key, JsonPlace at) {
+        JsonPlace denominator = at.get("denominator");
+        return new Measured(
+                key,
+                at.get("value").number(),
+                new Denominator(
+                        denominator.get("value").number(),
+                        denominator.get("unit").text(),
+                        denominator.get("words").text()),
+                at.find("interval").map(bounds -> bounds.as(SummaryJson::readInterval)),
+                at.get("method").text(),
+                at.get("flags").list().stream().map(JsonPlace::text).toList());
+    }
+
+    static Interval readInterval(JsonPlace at) {
+        return new Interval(
+                at.get("lower").number(),
+                at.get("upper").number(),
+                at.get("confidence").number(),
+                at.get("method").text());
+    }
+
+    static InputFile readInput(JsonPlace at) {
+        return new InputFile(
+                at.get("name").text(),
+                at.find("sha256").map(JsonPlace::text).orElse(""),
+                at.get("format").text(),
+                at.get("width_px").count(),
+                at.get("height_px").count());
+    }
+
+    static Calibration readCalibration(JsonPlace at) {
+        return new Calibration(
+                readPixelSize(at),
+                at.get("source").choice(Calibration.Source.class, Calibration.Source::words),
+                at.get("detail").text());
+    }
+
+    private static PixelSize readPixelSize(JsonPlace at) {
+        return new PixelSize(at.get("x_um").positive(), at.get("y_um").positive());
+    }
+
+    static GridUsed readGrid(JsonPlace at) {
+        return new GridUsed(
+                at.get("downsample").positive(),
+                (int) at.get("width_px").count(),
+                (int) at.get("height_px").count(),
+                readPixelSize(at));
+    }
+
+    private static RegionDensity readRegion(JsonPlace at) {
+        JsonPlace out = at.get("left_out_mm2");
+        return new RegionDensity(
+                at.get("name").text(),
+                at.find("class").map(JsonPlace::text).orElse(""),
+                area(at.get("area_mm2")),
+                area(at.get("analysable_mm2")),
+                out.find("necrotic").map(SummaryJson::area),
+                area(out.get("blurred")),
+                area(out.get("no_tissue")),
+                at.get("measures")
+                        .find(MeasureKey.NUCLEI.key())
+                        .map(nuclei -> nuclei.get("value").count())
+                        .orElse(0L));
+    }
+
+    private static Area area(JsonPlace at) {
+        return Area.ofMm2(at.notNegative());
+    }
+
+    private static NotMeasured readNotMeasured(JsonPlace at) {
+        return new NotMeasured(
+                at.get("key").choice(MeasureKey.class, MeasureKey::key),
+                at.get("reason").text());
+    }
+
+    private static Exclusion readExclusion(JsonPlace at) {
+        return new Exclusion(at.get("key").text(), at.get("label").text(), area(at.get("area_mm2")));
     }
 
     static ObjectNode input(InputFile input) {
@@ -72,10 +223,10 @@ public final class SummaryJson {
         return node;
     }
 
-    static ObjectNode calibration(SlideReport report) {
-        ObjectNode node = Json.pixelSize(report.calibration().pixelSize());
-        node.put("source", report.calibration().source().words());
-        node.put("detail", report.calibration().detail());
+    static ObjectNode calibration(Calibration calibration) {
+        ObjectNode node = Json.pixelSize(calibration.pixelSize());
+        node.put("source", calibration.source().words());
+        node.put("detail", calibration.detail());
         return node;
     }
 
@@ -87,11 +238,14 @@ public final class SummaryJson {
         return node;
     }
 
-    static ObjectNode measures(SlideReport report) {
+    private static ObjectNode measures(Summary summary) {
         ObjectNode node = Json.object();
-        for (Measured measured : report.measures()) {
+        for (Measured measured : summary.measures()) {
             ObjectNode entry = measured(measured);
-            report.decisionOn(measured.key()).ifPresent(decision -> entry.set("decided", decision(decision)));
+            summary.decisions().stream()
+                    .filter(decision -> decision.key().equals(measured.key().key()))
+                    .reduce((first, last) -> last)
+                    .ifPresent(decision -> entry.set("decided", DecisionJson.of(decision)));
             node.set(measured.key().key(), entry);
         }
         return node;
@@ -112,10 +266,11 @@ public final class SummaryJson {
         return node;
     }
 
-    private static ArrayNode regions(SlideReport report) {
+    private static ArrayNode regions(Summary summary) {
         ArrayNode array = Json.array();
-        String method = report.measured(MeasureKey.NUCLEI).map(Measured::method).orElse("nucleus segmentation");
-        for (RegionDensity region : report.regions()) {
+        String method =
+                summary.measured(MeasureKey.NUCLEI).map(Measured::method).orElse("nucleus segmentation");
+        for (RegionDensity region : summary.regions()) {
             array.add(region(array.size() + 1, region, method));
         }
         return array;
@@ -145,7 +300,7 @@ public final class SummaryJson {
         return node;
     }
 
-    private static ObjectNode interval(Interval interval) {
+    static ObjectNode interval(Interval interval) {
         ObjectNode node = Json.object();
         node.set("lower", Json.number(interval.lower()));
         node.set("upper", Json.number(interval.upper()));
@@ -169,19 +324,9 @@ public final class SummaryJson {
         return array;
     }
 
-    private static ArrayNode decisions(List<HumanDecision> decisions) {
+    private static ArrayNode decisions(List<Decision> decisions) {
         ArrayNode array = Json.array();
-        decisions.forEach(each -> array.add(decision(each)));
+        decisions.forEach(each -> array.add(DecisionJson.of(each)));
         return array;
-    }
-
-    private static ObjectNode decision(HumanDecision decision) {
-        ObjectNode node = Json.object()
-                .put("key", decision.key())
-                .put("label", decision.label())
-                .put("value", decision.value());
-        decision.by().ifPresent(by -> node.put("by", by));
-        decision.note().ifPresent(note -> node.put("note", note));
-        return node;
     }
 }

@@ -4,10 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.NamedArea;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.Build;
-import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.OptionsFingerprint;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.pipeline.SlideAnalysis;
@@ -17,7 +16,6 @@ import org.fascicle.pipeline.StageClock;
 import org.fascicle.publish.FolderSink;
 import org.fascicle.publish.ResultWriter;
 import org.fascicle.report.MadeFolders;
-import org.fascicle.report.ProvenanceJson;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideReport;
 import org.fascicle.slide.Fingerprint;
@@ -120,9 +118,9 @@ public final class AnalysisRun {
         }
     }
 
-    /** Whether the result in {@code folder} was made by this version with these options; false where it does not say. */
-    public boolean made(SlideSource source, Path folder) {
-        return ProvenanceJson.wasMadeBy(folder, Build.VERSION, OptionsFingerprint.of(asked(source), human, source));
+    /** Whether the result in {@code folder} is what analysing this slide now would give. */
+    public Reuse reuse(SlideSource source, Path folder) {
+        return Reuse.of(source, folder, OptionsFingerprint.of(asked(source), human, source));
     }
 
     /** Seconds of thread time per stage, over all slides so far. */

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.fascicle.decision.HumanFindings;
+import org.fascicle.fnclcc.Differentiation;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.patient.WrittenResult;
+import org.fascicle.stain.StainKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,10 +23,14 @@ class CaseCommandTest {
 
     @Test
     void gradesFromResultsThatStandReady() throws IOException {
-        Path result = Files.createDirectories(folder.resolve("earlier"));
-        Files.writeString(
-                result.resolve("summary.json"),
-                "{\"measures\": {\"mitoses_hottest\": {\"value\": 22, \"denominator\": {\"value\": 1.734}}}}");
+        WrittenResult.of("earlier", StainKind.HE)
+                .said(new HumanFindings(
+                        Differentiation.notAssessable(),
+                        HumanFindings.none().specimen(),
+                        Optional.of(Mitoses.counted(22, RuleBook.MITOTIC_AREA)),
+                        Optional.empty(),
+                        Optional.empty()))
+                .write(folder.resolve("earlier"));
         Path manifest = folder.resolve("CASE.yaml");
         Files.writeString(manifest, """
                 fascicle_case: 1

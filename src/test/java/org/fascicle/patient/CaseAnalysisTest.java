@@ -15,8 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.fascicle.fnclcc.Fnclcc;
-import org.fascicle.space.UserError;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.report.ResultReader;
+import org.fascicle.run.Reuse;
+import org.fascicle.slide.Fingerprint;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.space.Area;
+import org.fascicle.stain.StainKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,26 +31,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** A case from its manifest to its files, with slides whose results are written here. */
 class CaseAnalysisTest {
 
-    /** Slide to the measures of its summary: value, denominator, lower and upper bound where there are some. */
-    private static final Map<String, String> SUMMARIES = Map.of(
+    private static final Map<String, String[]> MEASURES = Map.of(
             "he-a1",
-                    measures(
-                            "nuclei:4000/2",
-                            "tissue_area:2/2",
-                            "mitoses_hottest:9/1.5",
-                            "mitoses_median_area:3/1",
-                            "mitoses_p90_area:6/1",
-                            "mitoses_by_chance:8/1",
-                            "necrosis_fraction:10/2/6/14"),
+            new String[] {"nuclei:4000/2", "tissue_area:2/2", "necrosis_fraction:10/2/6/14"},
             "he-a2",
-                    measures("nuclei:3000/1", "tissue_area:1/1", "mitoses_hottest:8/1", "necrosis_fraction:40/1/30/50"),
-            "ki67-a1", measures("positive_nuclei:10/500"),
+            new String[] {"nuclei:3000/1", "tissue_area:1/1", "necrosis_fraction:40/1/30/50"},
+            "ki67-a1",
+            new String[] {"positive_nuclei:10/500"},
             "he-b1",
-                    measures(
-                            "nuclei:9000/3",
-                            "tissue_area:30/1",
-                            "mitoses_hottest:40/1.734",
-                            "necrosis_fraction:0/3/0/0"));
+            new String[] {"nuclei:9000/3", "tissue_area:30/1", "necrosis_fraction:0/3/0/0"});
+
+    private static final Map<String, Mitoses> DETECTED = Map.of(
+            "he-a1",
+            detected(9, 1.5).from(new Mitoses.Hotspot("drawn", 3, 6, 8)),
+            "he-a2",
+            detected(8, 1),
+            "he-b1",
+            detected(40, 1.734));
+
+    private static Mitoses detected(long count, double mm2) {
+        return Mitoses.detected(count, Area.ofMm2(mm2), Mitoses.Counter.UNREVIEWED_DETECTOR);
+    }
 
     @TempDir
     Path folder;
@@ -52,7 +60,7 @@ class CaseAnalysisTest {
 
     @BeforeEach
     void slides() throws IOException {
-        for (String name : SUMMARIES.keySet()) {
+        for (String name : MEASURES.keySet()) {
             Files.writeString(folder.resolve(name + ".png"), name);
         }
         Files.writeString(folder.resolve("CASE.yaml"), CaseManifestReaderTest.resource("CASE.yaml"));
@@ -113,7 +121,10 @@ class CaseAnalysisTest {
         assertThat(recurrence.quantity(QuantityKey.MITOSES).measured()).hasValue(40.0);
         assertThat(recurrence.quantity(QuantityKey.MITOSES).decided()).hasValue(25.0);
         assertThat(recurrence.decisions())
-                .containsExactly("Differentiation: 2.", "Mitoses: 25 on 1.734 mm\u00b2.", "Necrosis: 30 %.");
+                .containsExactly(
+                        "Tumour differentiation: 2.",
+                        "Mitotic figures, most active area: 25 on 1.734 mm\u00b2.",
+                        "Necrosis: 30 % (20 to 40 %).");
         assertThat(report.specimens().get(0).decisions())
                 .containsExactly("Histological type: conventional leiomyosarcoma (reader A).");
     }
@@ -274,42 +285,38 @@ class CaseAnalysisTest {
     private PatientReport run() {
         CaseManifest manifest = CaseManifestReader.read(
                 folder.resolve("CASE.yaml"), Fnclcc.standard().book());
-        return new CaseAnalysis(
-                        manifest,
-                        Fnclcc.standard(),
-                        (slide, stain, parent, name) -> write(slide.location(), parent, name),
-                        folder.resolve("slides"),
-                        doing -> {})
+        return new CaseAnalysis(manifest, Fnclcc.standard(), new Drawn(), folder.resolve("slides"), doing -> {})
                 .run("1");
     }
 
-    private Path write(String image, Path parent, String name) {
-        analysed.add(name);
-        try {
-            Path result = Files.createDirectories(parent.resolve(name));
-            String hash = FileHash.sha256(Path.of(image));
-            Files.writeString(
-                    result.resolve("summary.json"),
-                    "{\"input\": {\"sha256\": \"" + hash + "\"}, \"measures\": {" + SUMMARIES.get(name)
-                            + "}, \"limits\": [\"A limit.\"]}");
-            return result;
-        } catch (IOException e) {
-            throw UserError.input("no disk", e);
-        }
-    }
+    /** Writes the numbers above; a result is used again while its image has the same bytes. */
+    private final class Drawn implements SlideAnalyzer {
 
-    private static String measures(String... measures) {
-        List<String> entries = new ArrayList<>();
-        for (String measure : measures) {
-            String key = measure.substring(0, measure.indexOf(':'));
-            String[] numbers = measure.substring(key.length() + 1).split("/");
-            String interval = numbers.length < 4
-                    ? ""
-                    : ", \"interval\": {\"lower\": " + numbers[2] + ", \"upper\": " + numbers[3]
-                            + ", \"confidence\": 0.95, \"method\": \"drawn\"}";
-            entries.add("\"" + key + "\": {\"value\": " + numbers[0] + ", \"denominator\": {\"value\": " + numbers[1]
-                    + "}" + interval + "}");
+        @Override
+        public Path analyze(SlideSource slide, CaseStain stain, Path parent, String name) {
+            analysed.add(name);
+            WrittenResult result = WrittenResult.of(
+                            name,
+                            stain == CaseStain.HE ? StainKind.HE : StainKind.HDAB,
+                            Fingerprint.sha256(slide).orElseThrow())
+                    .measured(MEASURES.get(name))
+                    .limit("A limit.");
+            Optional.ofNullable(DETECTED.get(name)).ifPresent(result::detected);
+            return result.write(parent.resolve(name));
         }
-        return String.join(", ", entries);
+
+        @Override
+        public Reuse reuse(SlideSource slide, CaseStain stain, Path earlier) {
+            if (!Files.exists(earlier)) {
+                return Reuse.NO_RESULT;
+            }
+            return ResultReader.of(earlier)
+                            .summary()
+                            .input()
+                            .sha256()
+                            .equals(Fingerprint.sha256(slide).orElseThrow())
+                    ? Reuse.SAME
+                    : Reuse.OTHER_IMAGE;
+        }
     }
 }

@@ -46,7 +46,7 @@ class CaseManifestReaderTest {
         Taken primary = manifest.specimens().get(0);
         assertThat(primary.specimen().context()).isEqualTo(Specimen.Context.PRIMARY);
         assertThat(primary.specimen().procedure()).isEqualTo(Specimen.Procedure.RESECTION);
-        assertThat(primary.differentiation().score()).hasValue(2);
+        assertThat(primary.differentiation().orElseThrow().score()).hasValue(2);
         assertThat(primary.blocks()).hasSize(2);
         assertThat(primary.blocks()
                         .get(0)
@@ -76,7 +76,7 @@ class CaseManifestReaderTest {
         assertThat(recurrence.necrosis().orElseThrow().interval().orElseThrow().upper())
                 .isEqualTo(0.4);
         Taken metastasis = manifest.specimens().get(2);
-        assertThat(metastasis.differentiation().score()).isEmpty();
+        assertThat(metastasis.differentiation().orElseThrow().score()).isEmpty();
         assertThat(metastasis.mitoses().orElseThrow().isAssessable()).isFalse();
         assertThat(metastasis.necrosis().orElseThrow().kindClear()).isFalse();
         assertThat(metastasis.blocks()).isEmpty();

@@ -41,6 +41,7 @@ class PublishedCaseTest {
                 .extracting(Taken::blocks)
                 .isEqualTo(published.specimens().stream().map(Taken::blocks).toList());
         assertThat(demonstration.specimens())
-                .allMatch(specimen -> specimen.differentiation().type().isPresent());
+                .allMatch(specimen ->
+                        specimen.differentiation().orElseThrow().type().isPresent());
     }
 }

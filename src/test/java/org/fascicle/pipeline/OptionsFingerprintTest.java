@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.slide.SlideSource;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fascicle.decision.Decision;
+import org.fascicle.decision.Statement;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
@@ -14,6 +16,7 @@ import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.RegionDensity;
@@ -89,12 +92,10 @@ final class Examples {
                 .notMeasured(MeasureKey.POSITIVE_AREA, "The slide is stained with H&E.")
                 .excluded(new Exclusion("pen", "Pen marks", Area.ofMm2(0.05)))
                 .excluded(new Exclusion("blur", "Out of focus", Area.ofMm2(0.0123)))
-                .decided(new HumanDecision(
-                        MeasureKey.MITOSES_HOTTEST.key(),
-                        "Mitoses",
-                        "14 in 1.734 mm2",
-                        Optional.of("Dr. B"),
-                        Optional.of("recounted")))
+                .decided(Decision.of(new Statement.MitoticCount(14, RuleBook.MITOTIC_AREA))
+                        .by(Optional.of("Dr. B"))
+                        .noting("recounted"))
+                .detected(detected())
                 .grading(grading())
                 .picture(new Picture(Picture.Role.OVERVIEW, "overview.png", "The slide.", RgbImage.black(40, 30)))
                 .picture(new Picture(
@@ -112,6 +113,12 @@ final class Examples {
                         "glass", "", Area.ofMm2(0.5), Area.NONE, Optional.empty(), Area.NONE, Area.ofMm2(0.5), 0))
                 .limit("Candidates are not mitoses until a person has looked.")
                 .build();
+    }
+
+    static Mitoses detected() {
+        return Mitoses.detected(12, Area.ofMm2(1.25), Mitoses.Counter.UNREVIEWED_DETECTOR)
+                .erring(new DetectorError(30.1, 12.7, 5.3, 20.9))
+                .from(new Mitoses.Hotspot("hottest circle", 4.2, 1 / 3.0, 9.75));
     }
 
     /** Differentiation 2, 14 mitoses in 1.734 mm2 (2 points), 16 % necrosis (1 point): total 5, grade 2. */

@@ -28,12 +28,12 @@ class ProvenanceJsonTest {
 
     @Test
     void anAbsentOptionIsNull() {
-        assertThat(Json.text(ProvenanceJson.tree(Examples.full("slide")))).contains("\"roi\" : null");
+        assertThat(ProvenanceJson.text(Origin.of(Examples.full("slide")))).contains("\"roi\" : null");
     }
 
     @Test
     void holdsWhatIsNeededToRepeat() {
-        String json = Json.text(ProvenanceJson.tree(Examples.full("slide")));
+        String json = ProvenanceJson.text(Origin.of(Examples.full("slide")));
         assertThat(json)
                 .contains(Examples.SHA)
                 .contains("stain_vectors")

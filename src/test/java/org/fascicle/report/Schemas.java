@@ -28,8 +28,9 @@ final class Schemas {
 
     /** What is wrong with a file by the schema {@code summary}, {@code grading} or {@code batch}. */
     static List<Error> errorsOf(String schema, String json) {
-        Map<String, String> byId = Stream.of("summary", "grading", "batch")
-                .collect(Collectors.toMap(name -> "urn:fascicle:schema:" + name + ":1", Schemas::text));
+        Map<String, String> byId = Stream.of("summary:2", "grading:1", "batch:2")
+                .collect(Collectors.toMap(
+                        id -> "urn:fascicle:schema:" + id, id -> text(id.substring(0, id.indexOf(':')))));
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(byId))
                 .getSchema(text(schema))
                 .validate(json, InputFormat.JSON);

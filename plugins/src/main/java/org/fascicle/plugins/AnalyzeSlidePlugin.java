@@ -6,10 +6,10 @@ import ij.plugin.BrowserLauncher;
 import ij.plugin.PlugIn;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.HumanFindings;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.RoiFile;
@@ -90,7 +90,7 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         Differentiation said = differentiation.equals(NOT_SAID)
                 ? Differentiation.notAssessable()
                 : Differentiation.ofScore(Integer.parseInt(differentiation));
-        return HumanFindings.of(said, Specimen.of(context));
+        return HumanFindings.of(said, Specimen.of(context).takenBy(Specimen.Procedure.UNKNOWN));
     }
 
     private SlideSource source() {

@@ -1,0 +1,44 @@
+package org.fascicle.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.fascicle.slide.Calibration;
+import org.fascicle.stain.SlideColour;
+
+/**
+ * What a {@code provenance.json} says: of a {@link SlideReport}, how it came to be, as it is written and read back.
+ *
+ * @param version of Fascicle
+ * @param options each stage's, as {@link Json#tree} has them
+ * @param optionsSha256 see {@link Provenance#optionsSha256}
+ */
+public record Origin(
+        String version,
+        InputFile input,
+        Calibration calibration,
+        GridUsed grid,
+        SlideColour colour,
+        JsonNode options,
+        String optionsSha256,
+        List<ModelUsed> models,
+        Map<String, String> libraries) {
+
+    public Origin {
+        models = List.copyOf(models);
+    }
+
+    static Origin of(SlideReport report) {
+        Provenance provenance = report.provenance();
+        return new Origin(
+                provenance.version(),
+                report.input(),
+                report.calibration(),
+                report.grid(),
+                report.colour(),
+                Json.tree(provenance.options()),
+                provenance.optionsSha256(),
+                provenance.models(),
+                provenance.libraries());
+    }
+}

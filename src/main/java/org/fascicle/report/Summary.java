@@ -1,0 +1,73 @@
+package org.fascicle.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.decision.Decision;
+import org.fascicle.decision.Decisions;
+import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.measure.RegionDensity;
+import org.fascicle.slide.Calibration;
+import org.fascicle.stain.StainKind;
+
+/**
+ * What a {@code summary.json} says: of a {@link SlideReport}, what is written into it and read back.
+ *
+ * @param version of Fascicle that wrote it
+ * @param name of the result
+ * @param detected the detector's count as the grading takes it where no person counts, with its errors and its place among the
+ *     windows; empty where none was made, or on too little tissue
+ * @param grading as {@link GradingJson} has it, where one was made
+ */
+public record Summary(
+        String version,
+        String name,
+        InputFile input,
+        Calibration calibration,
+        GridUsed grid,
+        StainKind stain,
+        List<Measured> measures,
+        List<RegionDensity> regions,
+        List<NotMeasured> notMeasured,
+        List<Exclusion> exclusions,
+        List<Decision> decisions,
+        Optional<Mitoses> detected,
+        Optional<JsonNode> grading,
+        List<String> limits) {
+
+    public Summary {
+        measures = List.copyOf(measures);
+        regions = List.copyOf(regions);
+        notMeasured = List.copyOf(notMeasured);
+        exclusions = List.copyOf(exclusions);
+        decisions = List.copyOf(decisions);
+        limits = List.copyOf(limits);
+    }
+
+    static Summary of(SlideReport report) {
+        return new Summary(
+                report.provenance().version(),
+                report.name(),
+                report.input(),
+                report.calibration(),
+                report.grid(),
+                report.colour().kind(),
+                report.measures(),
+                report.regions(),
+                report.notMeasured(),
+                report.exclusions(),
+                report.decisions(),
+                report.detected(),
+                report.grading().map(GradingJson::of).map(Json::tree),
+                report.limits());
+    }
+
+    public Optional<Measured> measured(MeasureKey key) {
+        return measures.stream().filter(measured -> measured.key() == key).findFirst();
+    }
+
+    /** What people said, as a state. */
+    public Decisions decided() {
+        return new Decisions(decisions);
+    }
+}
