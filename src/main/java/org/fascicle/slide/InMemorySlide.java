@@ -11,6 +11,7 @@ public final class InMemorySlide extends PyramidSlide {
 
     private final RgbImage image;
     private final String name;
+    private final List<String> remarks;
 
     /** An image that came from no file; {@code name} stands for it in results. */
     public InMemorySlide(RgbImage image, Optional<Calibration> calibration, String name) {
@@ -18,18 +19,21 @@ public final class InMemorySlide extends PyramidSlide {
                 image,
                 new SlideSource(name, null),
                 name,
-                new PixelSizeEvidence(calibration, calibration.isPresent() ? "" : "the image carries none"));
+                new PixelSizeEvidence(calibration, calibration.isPresent() ? "" : "the image carries none"),
+                List.of());
     }
 
-    /** An image decoded from the file in {@code source}. */
-    public InMemorySlide(RgbImage image, SlideSource source, PixelSizeEvidence fileSays) {
-        this(image, source, source.stem(), fileSays);
+    /** An image decoded from the file in {@code source}, with what a reader of the results should know about that. */
+    public InMemorySlide(RgbImage image, SlideSource source, PixelSizeEvidence fileSays, List<String> remarks) {
+        this(image, source, source.stem(), fileSays, remarks);
     }
 
-    private InMemorySlide(RgbImage image, SlideSource source, String name, PixelSizeEvidence fileSays) {
+    private InMemorySlide(
+            RgbImage image, SlideSource source, String name, PixelSizeEvidence fileSays, List<String> remarks) {
         super(source, List.of(Level.full(image.width(), image.height(), image.width(), 1)), fileSays);
         this.image = image;
         this.name = name;
+        this.remarks = List.copyOf(remarks);
     }
 
     /** The ending of the decoded file, in capitals; an image without a file says that. */
@@ -44,6 +48,11 @@ public final class InMemorySlide extends PyramidSlide {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remarks;
     }
 
     @Override

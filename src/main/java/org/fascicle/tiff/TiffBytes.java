@@ -21,6 +21,10 @@ final class TiffBytes implements AutoCloseable {
         this.length = channel.size();
     }
 
+    ByteOrder order() {
+        return order;
+    }
+
     long length() {
         return length;
     }

@@ -21,6 +21,7 @@ public final class TiffImage {
         }
     }
 
+    private static final int EXTRA_SAMPLES = 338;
     private static final int RATIONAL = 5;
     private static final int SIGNED_RATIONAL = 10;
     private static final int FLOAT = 11;
@@ -119,6 +120,11 @@ public final class TiffImage {
 
     public int photometric() {
         return (int) value(TiffDirectory.PHOTOMETRIC, -1);
+    }
+
+    /** What the first sample beyond the colours is, as in TIFF's ExtraSamples; 0, unspecified, where nothing says it. */
+    public long extraSample() {
+        return value(EXTRA_SAMPLES, 0);
     }
 
     public int compression() {

@@ -18,6 +18,7 @@ public final class TiffPages {
 
         private final TiffDirectory directory = new TiffDirectory();
         private final byte[] pixels;
+        private String description = "";
 
         private Page(byte[] pixels) {
             this.pixels = pixels;
@@ -37,7 +38,12 @@ public final class TiffPages {
 
         public Page description(String text) {
             directory.text(TiffDirectory.IMAGE_DESCRIPTION, text);
+            description = text;
             return this;
+        }
+
+        public String describedAs() {
+            return description;
         }
 
         /** What the samples beyond the colours are: 0 unspecified, 1 premultiplied opacity, 2 opacity. */

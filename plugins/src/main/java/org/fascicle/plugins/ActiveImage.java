@@ -1,5 +1,6 @@
 package org.fascicle.plugins;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
@@ -12,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
+import org.fascicle.slide.ChannelOrder;
 import org.fascicle.slide.PixelSizeEvidence;
 import org.fascicle.space.LengthUnit;
 import org.fascicle.space.UserError;
@@ -33,7 +36,7 @@ final class ActiveImage {
         return image.getTitle().replaceFirst("\\.[^.]{1,5}$", "");
     }
 
-    /** Its colours; an image of three 8-bit channels counts as RGB. */
+    /** Its colours; three 8-bit channels are those that their labels name or their colour tables paint. */
     RgbImage pixels() {
         if (image.getType() == ImagePlus.COLOR_RGB) {
             ColorProcessor colours = (ColorProcessor) image.getProcessor();
@@ -46,15 +49,39 @@ final class ActiveImage {
     }
 
     private RgbImage fromChannels() {
+        ChannelOrder order = channelOrder();
         RgbImage rgb = RgbImage.black(image.getWidth(), image.getHeight());
-        for (int channel = 0; channel < 3; channel++) {
-            int slice = image.getStackIndex(channel + 1, image.getSlice(), image.getFrame());
-            byte[] values = (byte[]) image.getStack().getPixels(slice);
+        int[] channels = {order.red(), order.green(), order.blue()};
+        for (int colour = 0; colour < 3; colour++) {
+            byte[] values = (byte[]) image.getStack().getPixels(slice(channels[colour]));
             for (int i = 0; i < values.length; i++) {
-                rgb.data()[3 * i + channel] = values[i];
+                rgb.data()[3 * i + colour] = values[i];
             }
         }
         return rgb;
+    }
+
+    private int slice(int channel) {
+        return image.getStackIndex(channel + 1, image.getSlice(), image.getFrame());
+    }
+
+    private ChannelOrder channelOrder() {
+        List<String> labels = new ArrayList<>();
+        List<OptionalInt> colours = new ArrayList<>();
+        for (int channel = 0; channel < 3; channel++) {
+            String label = image.getStack().getShortSliceLabel(slice(channel));
+            labels.add(label == null ? "" : label);
+            colours.add(
+                    image instanceof CompositeImage composite
+                            ? OptionalInt.of(
+                                    composite.getChannelLut(channel + 1).getRGB(255) & 0xffffff)
+                            : OptionalInt.empty());
+        }
+        try {
+            return ChannelOrder.of(labels, colours);
+        } catch (IllegalArgumentException e) {
+            throw UserError.input(image.getTitle() + " cannot be measured: " + e.getMessage() + ".");
+        }
     }
 
     /** Set Scale's pixel size, if it is a length that a microscope image can have. */

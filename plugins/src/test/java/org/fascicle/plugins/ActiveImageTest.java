@@ -3,6 +3,7 @@ package org.fascicle.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Line;
@@ -12,7 +13,9 @@ import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
+import ij.process.LUT;
 import ij.process.ShortProcessor;
+import java.awt.Color;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,39 @@ class ActiveImageTest {
         ImagePlus image = new ImagePlus("composite", stack);
         image.setDimensions(3, 1, 1);
         assertThat(new ActiveImage(image).pixels().toPacked()[5]).isEqualTo(0x0a141e);
+    }
+
+    /** Stored as blue, green, red, and painted so. */
+    @Test
+    void theChannelsOfACompositeAreWhatTheyArePainted() {
+        CompositeImage image = composite(Color.BLUE, Color.GREEN, Color.RED);
+        assertThat(new ActiveImage(image).pixels().toPacked()[5]).isEqualTo(0x1e140a);
+        CompositeImage usual = composite(Color.RED, Color.GREEN, Color.BLUE);
+        assertThat(new ActiveImage(usual).pixels().toPacked()[5]).isEqualTo(0x0a141e);
+    }
+
+    @Test
+    void aCompositeInOtherColoursIsRefused() {
+        CompositeImage image = composite(Color.CYAN, Color.MAGENTA, Color.YELLOW);
+        assertThatThrownBy(() -> new ActiveImage(image).pixels())
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("other colours");
+    }
+
+    private static CompositeImage composite(Color... colours) {
+        ImageStack stack = new ImageStack(4, 4);
+        for (int value : new int[] {10, 20, 30}) {
+            ByteProcessor channel = new ByteProcessor(4, 4);
+            channel.set(value);
+            stack.addSlice(channel);
+        }
+        ImagePlus image = new ImagePlus("composite", stack);
+        image.setDimensions(3, 1, 1);
+        CompositeImage composite = new CompositeImage(image, CompositeImage.COMPOSITE);
+        for (int channel = 1; channel <= 3; channel++) {
+            composite.setChannelLut(LUT.createLutFromColor(colours[channel - 1]), channel);
+        }
+        return composite;
     }
 
     @Test

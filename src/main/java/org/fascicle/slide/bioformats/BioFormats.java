@@ -3,6 +3,7 @@ package org.fascicle.slide.bioformats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import loci.common.services.DependencyException;
 import loci.common.services.ServiceException;
 import loci.common.services.ServiceFactory;
@@ -12,7 +13,10 @@ import loci.formats.ImageReader;
 import loci.formats.meta.MetadataRetrieve;
 import loci.formats.ome.OMEXMLMetadata;
 import loci.formats.services.OMEXMLService;
+import org.fascicle.slide.BrightfieldCheck;
+import org.fascicle.slide.ChannelOrder;
 import org.fascicle.slide.Level;
+import org.fascicle.slide.SampleBits;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideOptions;
 import org.fascicle.slide.SlideSource;
@@ -97,22 +101,35 @@ public final class BioFormats {
     }
 
     private static Slide slide(
-            SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata, TiffFacts tiff) {
+            SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata, TiffFacts tiff)
+            throws FormatException, IOException {
         SeriesChoice choice = SeriesChoice.among(source, reader, metadata);
         List<Level> stored = levels(reader);
         tiff.match(stored, isPlainTiff(reader));
-        ReaderPool pool =
-                new ReaderPool(options.readers(), reader, () -> reopen(reader.getClass(), source, choice.series()));
+        ChannelOrder order = choice.kind() == ChannelKind.THREE_PLANES
+                ? ChannelNames.of(metadata, choice.series()).or(tiff.channels()).order(source)
+                : ChannelOrder.RGB;
+        PixelDecoder nominal = new PixelDecoder(choice.kind(), order, tiff.opacity(), reader);
+        OptionalInt bits = UsedBits.of(reader, nominal, stored);
         BioFormatsSlide slide = new BioFormatsSlide(
                 source,
                 stored,
                 tiff,
-                new PixelDecoder(choice.kind(), reader),
-                pool,
+                bits.isPresent() ? nominal.withBits(bits.getAsInt()) : nominal,
+                new ReaderPool(options.readers(), reader, () -> reopen(reader.getClass(), source, choice.series())),
                 tiff.judged(FilePixelSize.of(metadata, choice.series())),
-                choice.remarks());
-        BrightfieldCheck.require(slide, choice.kind());
+                remarks(choice, nominal, bits));
+        BrightfieldCheck.require(slide, choice.kind().isColour());
         return slide;
+    }
+
+    private static List<String> remarks(SeriesChoice choice, PixelDecoder decoder, OptionalInt bits) {
+        List<String> remarks = new ArrayList<>(choice.remarks());
+        bits.ifPresent(used -> remarks.add(SampleBits.remark(used)));
+        if (decoder.leavesSamplesOut()) {
+            remarks.add("The file does not say what the sample after the colours is; it was left out.");
+        }
+        return remarks;
     }
 
     /** A further reader of the same class, without asking every format again. */

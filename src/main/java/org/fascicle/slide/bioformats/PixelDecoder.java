@@ -5,36 +5,85 @@ import loci.formats.FormatException;
 import loci.formats.FormatTools;
 import loci.formats.IFormatReader;
 import org.fascicle.image.RgbImage;
+import org.fascicle.slide.ChannelOrder;
+import org.fascicle.slide.Opacity;
+import org.fascicle.slide.SampleBits;
 import org.fascicle.space.Region;
 
 /**
- * Turns a reader's bytes into RGB: interleaved or planar, 8 or 16 bits, grey, palette or three planes.
+ * Turns a reader's bytes into RGB: interleaved or planar, 8 or 16 bits, grey, palette or three planes in any order.
  *
- * <p>More than 8 bits are scaled by the nominal range, {@code 255 * value / (2^bits - 1)}, rounded. A fourth sample is
- * opacity and is laid over white.
+ * <p>More than 8 bits are scaled by the range in use, {@code 255 * value / (2^bits - 1)}, rounded. A sample beyond the colours is
+ * laid over white where it is opacity, and left out where it is not.
  */
 final class PixelDecoder {
 
     private final ChannelKind kind;
+    private final ChannelOrder order;
+    private final Opacity opacity;
     private final int samples;
     private final int bytes;
     private final int max;
 
     /** For the reader's present series. */
-    PixelDecoder(ChannelKind kind, IFormatReader reader) {
+    PixelDecoder(ChannelKind kind, ChannelOrder order, Opacity opacity, IFormatReader reader) {
+        this(
+                kind,
+                order,
+                opacity,
+                kind == ChannelKind.THREE_PLANES ? 1 : reader.getRGBChannelCount(),
+                FormatTools.getBytesPerPixel(reader.getPixelType()),
+                reader.getBitsPerPixel());
+    }
+
+    private PixelDecoder(ChannelKind kind, ChannelOrder order, Opacity opacity, int samples, int bytes, int bits) {
         this.kind = kind;
-        this.samples = kind == ChannelKind.THREE_PLANES ? 1 : reader.getRGBChannelCount();
-        this.bytes = FormatTools.getBytesPerPixel(reader.getPixelType());
-        this.max = (1 << Math.min(8 * bytes, Math.max(1, reader.getBitsPerPixel()))) - 1;
+        this.order = order;
+        this.opacity = opacity;
+        this.samples = samples;
+        this.bytes = bytes;
+        this.max = (1 << Math.min(8 * bytes, Math.max(1, bits))) - 1;
+    }
+
+    PixelDecoder withBits(int bits) {
+        return new PixelDecoder(kind, order, opacity, samples, bytes, bits);
+    }
+
+    /** Whether samples of two bytes are not said to use fewer bits, so that what they hold must tell. */
+    boolean mayUseFewerBits() {
+        return max == (1 << SampleBits.ALL) - 1 && kind != ChannelKind.PALETTE;
+    }
+
+    /** Whether there is a sample that is neither colour nor opacity. */
+    boolean leavesSamplesOut() {
+        return hasExtraSample() && opacity == Opacity.NONE;
+    }
+
+    private boolean hasExtraSample() {
+        return samples == 2 || samples == 4;
+    }
+
+    /** Counts all samples of a part of the reader's present series and resolution. */
+    void count(IFormatReader reader, Region region, SampleBits used) throws FormatException, IOException {
+        for (int plane = 0; plane < (kind == ChannelKind.THREE_PLANES ? 3 : 1); plane++) {
+            byte[] data = plane(reader, plane, region);
+            for (int i = 0; i < data.length / bytes; i++) {
+                used.add(sample(data, i));
+            }
+        }
     }
 
     /** The part of the reader's present series and resolution; one call of the reader per plane. */
     RgbImage read(IFormatReader reader, Region region) throws FormatException, IOException {
-        byte[] data = plane(reader, 0, region);
         return switch (kind) {
-            case RGB, GREY -> colours(data, region, reader.isInterleaved());
-            case PALETTE -> palette(reader, data, region);
-            case THREE_PLANES -> threePlanes(data, plane(reader, 1, region), plane(reader, 2, region), region);
+            case RGB, GREY -> colours(plane(reader, 0, region), region, reader.isInterleaved());
+            case PALETTE -> palette(reader, plane(reader, 0, region), region);
+            case THREE_PLANES ->
+                threePlanes(
+                        plane(reader, order.red(), region),
+                        plane(reader, order.green(), region),
+                        plane(reader, order.blue(), region),
+                        region);
         };
     }
 
@@ -73,12 +122,12 @@ final class PixelDecoder {
     private void scale(byte[] data, byte[] rgb, int pixels, boolean interleaved) {
         int step = interleaved ? samples : 1;
         int stride = interleaved ? 1 : pixels;
-        boolean opacity = samples == 2 || samples == 4;
+        boolean shaded = hasExtraSample() && opacity != Opacity.NONE;
         for (int i = 0; i < pixels; i++) {
-            int alpha = opacity ? sample(data, i * step + (samples - 1) * stride) : max;
+            int alpha = shaded ? sample(data, i * step + (samples - 1) * stride) : max;
             for (int channel = 0; channel < 3; channel++) {
                 int value = sample(data, i * step + (samples >= 3 ? channel * stride : 0));
-                rgb[3 * i + channel] = alpha == max ? scaled(value) : overWhite(value, alpha);
+                rgb[3 * i + channel] = alpha == max ? scaled(value) : opacity.overWhite(value, alpha, max);
             }
         }
     }
@@ -126,10 +175,5 @@ final class PixelDecoder {
 
     private byte scaled(int value) {
         return max == 255 ? (byte) value : (byte) Math.min(255, (value * 510L + max) / (2L * max));
-    }
-
-    private byte overWhite(int value, int alpha) {
-        double shown = (value * (double) alpha / max + (max - alpha)) / max;
-        return (byte) (int) (255 * Math.min(1, shown) + 0.5);
     }
 }

@@ -11,11 +11,13 @@ import java.util.OptionalDouble;
 import org.fascicle.image.RgbImage;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.Level;
+import org.fascicle.slide.Opacity;
 import org.fascicle.slide.Orientation;
 import org.fascicle.slide.PixelSizeEvidence;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
+import org.fascicle.tiff.ImageJMetadata;
 import org.fascicle.tiff.TiffImage;
 import org.fascicle.tiff.TiffStructure;
 import org.fascicle.tiff.TileTable;
@@ -115,6 +117,19 @@ final class TiffFacts implements AutoCloseable {
     boolean isCrop() {
         List<TiffImage> images = structure.map(TiffStructure::images).orElse(List.of());
         return images.size() == 1 && TiffPixelSize.isAperios(images.get(0));
+    }
+
+    /** What a sample after the colours is. */
+    Opacity opacity() {
+        return full.map(image -> Opacity.ofTiff(image.extraSample())).orElse(Opacity.NONE);
+    }
+
+    /** What ImageJ left in the file of its channels; it stands on the first page. */
+    ChannelNames channels() {
+        return structure
+                .map(tiff -> ImageJMetadata.of(tiff.images().get(0)))
+                .map(imageJ -> new ChannelNames(imageJ.labels(), imageJ.colours()))
+                .orElse(ChannelNames.NONE);
     }
 
     Orientation orientation() {

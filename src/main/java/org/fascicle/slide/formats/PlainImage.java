@@ -12,7 +12,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.fascicle.image.RgbImage;
+import org.fascicle.slide.BrightfieldCheck;
 import org.fascicle.slide.InMemorySlide;
+import org.fascicle.slide.Opacity;
+import org.fascicle.slide.SampleBits;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
@@ -41,8 +44,15 @@ final class PlainImage {
         try {
             PictureHeader header = PictureHeader.read(Path.of(source.location()));
             requireRgb(source, header);
-            RgbImage stored = decode(source, header);
-            return new InMemorySlide(header.orientation().upright(stored), source, header.pixelSize());
+            BufferedImage image = decode(source, header);
+            int bits = usedBits(image);
+            InMemorySlide slide = new InMemorySlide(
+                    header.orientation().upright(toRgb(image, bits)),
+                    source,
+                    header.pixelSize(),
+                    bits < sampleBits(image) ? List.of(SampleBits.remark(bits)) : List.of());
+            BrightfieldCheck.require(slide, image.getRaster().getNumBands() >= 3 || isIndexed(image));
+            return slide;
         } catch (IOException | RuntimeException e) {
             throw e instanceof UserError told ? told : damaged(source, e);
         } catch (OutOfMemoryError e) {
@@ -57,7 +67,7 @@ final class PlainImage {
         }
     }
 
-    private static RgbImage decode(SlideSource source, PictureHeader header) throws IOException {
+    private static BufferedImage decode(SlideSource source, PictureHeader header) throws IOException {
         ImageReader reader = reader(header.format());
         try (ImageInputStream in =
                 ImageIO.createImageInputStream(Path.of(source.location()).toFile())) {
@@ -67,7 +77,7 @@ final class PlainImage {
             requireRoom(source, (long) reader.getWidth(0) * reader.getHeight(0));
             BufferedImage image = reader.read(0);
             requireWhole(warnings);
-            return toRgb(image);
+            return image;
         } finally {
             reader.dispose();
         }
@@ -101,14 +111,34 @@ final class PlainImage {
         }
     }
 
-    private static RgbImage toRgb(BufferedImage image) {
+    private static boolean isIndexed(BufferedImage image) {
+        return image.getColorModel() instanceof IndexColorModel;
+    }
+
+    private static int sampleBits(BufferedImage image) {
+        return image.getSampleModel().getSampleSize(0);
+    }
+
+    private static int usedBits(BufferedImage image) {
+        if (sampleBits(image) < SampleBits.ALL || isIndexed(image)) {
+            return sampleBits(image);
+        }
+        SampleBits used = new SampleBits();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int sample : image.getRaster().getPixels(0, y, image.getWidth(), 1, (int[]) null)) {
+                used.add(sample);
+            }
+        }
+        return used.used();
+    }
+
+    private static RgbImage toRgb(BufferedImage image, int bits) {
         RgbImage rgb = RgbImage.black(image.getWidth(), image.getHeight());
-        boolean indexed = image.getColorModel() instanceof IndexColorModel;
         for (int y = 0; y < rgb.height(); y++) {
-            if (indexed) {
+            if (isIndexed(image)) {
                 paletteRow(image, y, rgb);
             } else {
-                sampleRow(image, y, rgb);
+                sampleRow(image, y, rgb, (1 << bits) - 1);
             }
         }
         return rgb;
@@ -119,16 +149,15 @@ final class PlainImage {
             int argb = image.getRGB(x, y);
             for (int channel = 0; channel < 3; channel++) {
                 int value = argb >> 16 - 8 * channel & 0xff;
-                rgb.data()[3 * (y * rgb.width() + x) + channel] = overWhite(value, argb >>> 24, 255);
+                rgb.data()[3 * (y * rgb.width() + x) + channel] = Opacity.STRAIGHT.overWhite(value, argb >>> 24, 255);
             }
         }
     }
 
     /** Reads samples as stored: BufferedImage.getRGB would brighten grey images by its own idea of grey. */
-    private static void sampleRow(BufferedImage image, int y, RgbImage rgb) {
+    private static void sampleRow(BufferedImage image, int y, RgbImage rgb, int max) {
         Raster raster = image.getRaster();
         int bands = raster.getNumBands();
-        int max = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
         int[] samples = raster.getPixels(0, y, rgb.width(), 1, (int[]) null);
         boolean alpha = bands == 2 || bands == 4;
         int step = bands >= 3 ? 1 : 0;
@@ -136,14 +165,9 @@ final class PlainImage {
             int opacity = alpha ? samples[x * bands + bands - 1] : max;
             for (int channel = 0; channel < 3; channel++) {
                 int value = samples[x * bands + channel * step];
-                rgb.data()[3 * (y * rgb.width() + x) + channel] = overWhite(value, opacity, max);
+                rgb.data()[3 * (y * rgb.width() + x) + channel] = Opacity.STRAIGHT.overWhite(value, opacity, max);
             }
         }
-    }
-
-    private static byte overWhite(int value, int opacity, int max) {
-        double shown = (value * (double) opacity / max + (max - opacity)) / max;
-        return (byte) (int) (255 * shown + 0.5);
     }
 
     private static UserError damaged(SlideSource source, Exception cause) {

@@ -1,4 +1,4 @@
-package org.fascicle.slide.bioformats;
+package org.fascicle.slide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
-import org.fascicle.slide.Slide;
-import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;

@@ -1,8 +1,7 @@
-package org.fascicle.slide.bioformats;
+package org.fascicle.slide;
 
 import java.util.Arrays;
 import org.fascicle.image.RgbImage;
-import org.fascicle.slide.Level;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 
@@ -11,34 +10,45 @@ import org.fascicle.space.UserError;
  *
  * <p>Looks at five bands of rows of the coarsest level. Grey images and images of three planes are refused where the median of their
  * pixels' brightest channel is dark. RGB is brightfield as a rule, and black padding may cover most of it: it is refused only
- * where hardly a pixel is light in all three channels, as glass and stained tissue are and a coloured glow is not.
+ * where hardly a pixel is light in all three channels, as glass and stained tissue are, and either most are dark in all, or in
+ * hardly one all three are more than nothing: an overstained field is dim, a coloured glow lacks a colour.
  */
-final class BrightfieldCheck {
+public final class BrightfieldCheck {
 
     /** Background and pale tissue of brightfield lie above 150, that of fluorescence near the camera's dark level. */
     private static final int DARK = 64;
 
-    /** Part of the pixels of an RGB image that must be light in all channels. */
+    /** Part of the pixels of an RGB image that suffices to call it light. */
     private static final double LIGHT_PART = 0.02;
+
+    /** Stain of an optical density of 1.2 still lets this much through; a colour that does not glow is below. */
+    private static final int NOTHING = 16;
 
     private static final int BANDS = 5;
     private static final int BAND_ROWS = 32;
 
     private BrightfieldCheck() {}
 
-    static void require(BioFormatsSlide slide, ChannelKind kind) {
+    /**
+     * Refuses a slide that looks like fluorescence.
+     *
+     * @param colour whether its pixels were stored as colours: as samples of one pixel or by a table
+     */
+    public static void require(PyramidSlide slide, boolean colour) {
         int[] brightest = new int[256];
         int[] darkest = new int[256];
         count(slide, brightest, darkest);
-        boolean colour = kind == ChannelKind.RGB || kind == ChannelKind.PALETTE;
-        if (colour ? partBelow(DARK, darkest) > 1 - LIGHT_PART : partBelow(DARK, brightest) > 0.5) {
+        boolean dark = partBelow(DARK, brightest) > 0.5;
+        boolean light = partBelow(DARK, darkest) <= 1 - LIGHT_PART;
+        boolean glows = partBelow(NOTHING, darkest) > 1 - LIGHT_PART;
+        if (colour ? !light && (dark || glows) : dark) {
             throw UserError.input(
                     slide.source().fileName() + " cannot be analysed: its background is dark, as in fluorescence, and"
                             + " only brightfield images (H&E, H-DAB) are measured.");
         }
     }
 
-    private static void count(BioFormatsSlide slide, int[] brightest, int[] darkest) {
+    private static void count(PyramidSlide slide, int[] brightest, int[] darkest) {
         int last = slide.levels().size() - 1;
         Level level = slide.levels().get(last);
         int rows = Math.min(BAND_ROWS, level.height());
