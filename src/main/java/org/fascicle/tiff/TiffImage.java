@@ -1,6 +1,7 @@
 package org.fascicle.tiff;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -21,13 +22,17 @@ public final class TiffImage {
         }
     }
 
+    private static final int XMP = 700;
     private static final int EXTRA_SAMPLES = 338;
     private static final int RATIONAL = 5;
     private static final int SIGNED_RATIONAL = 10;
     private static final int FLOAT = 11;
     private static final int DOUBLE = 12;
 
-    private static final long MOST_BYTES = 512L << 20;
+    /** The tables of a slide of a million tiles take 8 MB each. */
+    private static final long MOST_BYTES = 128L << 20;
+
+    private static final long MOST_TEXT = 64L << 20;
 
     /** What is hardly smaller is another image of like size. */
     private static final double LEAST_DOWNSAMPLE = 1.5;
@@ -84,13 +89,16 @@ public final class TiffImage {
         return number > 0 && Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
-    String text(int tag) {
-        long[] characters = values(tag);
-        byte[] text = new byte[characters.length];
-        for (int i = 0; i < text.length; i++) {
-            text[i] = (byte) characters[i];
+    /** A tag of bytes or letters as text, each byte a character; empty where there is none, or more than a text can be. */
+    public String text(int tag) {
+        Field field = fields.get(tag);
+        if (field == null
+                || field.bytesEach() != 1
+                || field.count > MOST_TEXT
+                || !bytes.holds(field.offset, field.count)) {
+            return "";
         }
-        return new String(text, StandardCharsets.ISO_8859_1);
+        return new String(bytes.read(field.offset, (int) field.count), StandardCharsets.ISO_8859_1);
     }
 
     public long width() {
@@ -129,6 +137,11 @@ public final class TiffImage {
 
     public int compression() {
         return (int) value(TiffDirectory.COMPRESSION, 1);
+    }
+
+    /** What the page carries that a reader may take for XML: its description and XMP. */
+    public List<String> documents() {
+        return List.of(description(), text(XMP));
     }
 
     /** The text that the writing program left, without the zeros that end it. */

@@ -36,7 +36,8 @@ public final class BioFormats {
         return Border.cross(source, "opened", () -> {
             TiffFacts tiff = TiffFacts.of(source);
             try {
-                return open(source, options, tiff);
+                OutsideReach.refuse(source, tiff.documents());
+                return XmlGuard.within(() -> open(source, options, tiff));
             } catch (Throwable e) {
                 tiff.close();
                 throw e;
@@ -103,6 +104,7 @@ public final class BioFormats {
     private static Slide slide(
             SlideSource source, SlideOptions options, IFormatReader reader, MetadataRetrieve metadata, TiffFacts tiff)
             throws FormatException, IOException {
+        OutsideReach.refuseUsed(source, reader.getUsedFiles());
         SeriesChoice choice = SeriesChoice.among(source, reader, metadata);
         List<Level> stored = levels(reader);
         tiff.match(stored, isPlainTiff(reader));
@@ -116,7 +118,10 @@ public final class BioFormats {
                 stored,
                 tiff,
                 bits.isPresent() ? nominal.withBits(bits.getAsInt()) : nominal,
-                new ReaderPool(options.readers(), reader, () -> reopen(reader.getClass(), source, choice.series())),
+                new ReaderPool(
+                        options.readers(),
+                        reader,
+                        () -> XmlGuard.within(() -> reopen(reader.getClass(), source, choice.series()))),
                 tiff.judged(FilePixelSize.of(metadata, choice.series())),
                 remarks(choice, nominal, bits));
         BrightfieldCheck.require(slide, choice.kind().isColour());

@@ -105,6 +105,14 @@ final class TiffFacts implements AutoCloseable {
         return table;
     }
 
+    /** Texts that the file carries and that a reader may take for XML. */
+    List<String> documents() {
+        return structure.stream()
+                .flatMap(tiff -> tiff.images().stream())
+                .flatMap(image -> image.documents().stream())
+                .toList();
+    }
+
     /** Whether there are several pages, all but one of them smaller copies of the largest. */
     boolean hasReducedPages() {
         List<TiffImage> pages = structure.map(TiffStructure::images).orElse(List.of());

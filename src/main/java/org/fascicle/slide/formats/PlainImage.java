@@ -28,8 +28,6 @@ import org.fascicle.space.UserError;
  */
 final class PlainImage {
 
-    static final int MAGIC_LENGTH = 8;
-
     /** Decoder's copy, ours, and room for what comes after. */
     private static final int BYTES_PER_PIXEL = 8;
 

@@ -14,8 +14,8 @@ import org.fascicle.space.UserError;
 /**
  * The door through which every slide comes in.
  *
- * <p>PNG and JPEG are decoded whole; everything else goes through Bio-Formats. What a file is, its first bytes decide,
- * not its name.
+ * <p>PNG and JPEG are decoded whole; nearly everything else goes through Bio-Formats ({@link Format} has the list). What an image
+ * is, its first bytes decide, not its name.
  */
 public final class Slides {
 
@@ -27,13 +27,17 @@ public final class Slides {
 
     /** Opens a slide; errors are one sentence with the file's name and a remedy. */
     public static Slide open(SlideSource source, SlideOptions options) {
-        if (!source.location().endsWith(".fake")) {
-            requireReadable(source);
-            if (PlainImage.recognises(firstBytes(source))) {
-                return PlainImage.open(source);
-            }
+        if (source.location().endsWith(".fake")) {
+            return BioFormats.open(source, options);
         }
-        return BioFormats.open(source, options);
+        requireReadable(source);
+        Format.Head head = Format.Head.of(source, firstBytes(source));
+        return Format.ALL.stream()
+                .filter(format -> format.recognises().test(head))
+                .findFirst()
+                .orElseThrow()
+                .opens()
+                .apply(source, options);
     }
 
     /** The slide's calibration, or the refusal with its three remedies. */
@@ -62,7 +66,7 @@ public final class Slides {
 
     private static byte[] firstBytes(SlideSource source) {
         try (var in = Files.newInputStream(path(source))) {
-            byte[] start = in.readNBytes(PlainImage.MAGIC_LENGTH);
+            byte[] start = in.readNBytes(Format.START_BYTES);
             if (start.length == 0) {
                 throw UserError.input(source.fileName() + " is empty; copy it again from where it came.");
             }
