@@ -37,17 +37,17 @@ public final class GiantCellFinder {
     }
 
     /**
-     * Looks at the nuclei of a block.
+     * Looks at the nuclei of a patch.
      *
      * @param nuclei all that were found in it, in grid coordinates
-     * @param block its pixels on the grid
-     * @param eosin gives the eosin of a part of the block; asked only where a group of nuclei may be a giant cell
+     * @param patch its pixels on the grid
+     * @param eosin gives the eosin of a part of the patch; asked only where a group of nuclei may be a giant cell
      */
-    public List<GiantCell> find(List<ObjectMask> nuclei, Region block, Function<Region, FloatImage> eosin) {
+    public List<GiantCell> find(List<ObjectMask> nuclei, Region patch, Function<Region, FloatImage> eosin) {
         List<GiantCell> cells = new ArrayList<>();
         for (List<ObjectMask> members : groups(nuclei)) {
             NuclearGroup group = new NuclearGroup(members);
-            if (hasSizeOfCell(group) && isOneBody(group, nuclei, block, eosin)) {
+            if (hasSizeOfCell(group) && isOneBody(group, nuclei, patch, eosin)) {
                 cells.add(new GiantCell(
                         group.x(),
                         group.y(),
@@ -66,8 +66,8 @@ public final class GiantCellFinder {
     }
 
     private boolean isOneBody(
-            NuclearGroup group, List<ObjectMask> nuclei, Region block, Function<Region, FloatImage> eosin) {
-        GroupSurroundings place = new GroupSurroundings(group, pixelSize, block);
+            NuclearGroup group, List<ObjectMask> nuclei, Region patch, Function<Region, FloatImage> eosin) {
+        GroupSurroundings place = new GroupSurroundings(group, pixelSize, patch);
         boolean[] nuclear = nuclear(nuclei, place.box());
         place.countNuclei(nuclear);
         if (!place.isIsolated(options.isolation())) {

@@ -29,8 +29,8 @@ final class GroupSurroundings {
     private double ringGlassPx;
     private double insideGlassPx;
 
-    /** @param block pixels that are known, on the grid */
-    GroupSurroundings(NuclearGroup group, PixelSize pixelSize, Region block) {
+    /** @param patch pixels that are known, on the grid */
+    GroupSurroundings(NuclearGroup group, PixelSize pixelSize, Region patch) {
         this.group = group;
         double radius = Math.sqrt(group.majorPx() * group.minorPx());
         this.from = 1 + pixelSize.toPx(RING_FROM_UM) / radius;
@@ -41,7 +41,7 @@ final class GroupSurroundings {
                         (int) Math.round(group.y()) - span,
                         2 * span + 1,
                         2 * span + 1)
-                .intersection(block);
+                .intersection(patch);
     }
 
     /** All that is looked at, on the grid. */

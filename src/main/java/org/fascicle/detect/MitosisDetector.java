@@ -32,7 +32,7 @@ import org.fascicle.stain.WhitePoint;
  */
 public final class MitosisDetector {
 
-    /** Context around a body that may change its score, in um; blocks are read with a halo at least this wide. */
+    /** Context around a body that may change its score, in um; patches are read with a halo at least this wide. */
     public static final double HALO_UM = 32;
 
     /** Pixels are averaged to about half of this or a little more; finer ones told figures no better from others. */
@@ -97,29 +97,29 @@ public final class MitosisDetector {
     }
 
     /**
-     * Candidates of at least the minimum score, best first; darkness is judged against the nuclei of this block.
+     * Candidates of at least the minimum score, best first; darkness is judged against the nuclei of this patch.
      *
-     * @param block H&amp;E pixels, a few hundred um wide, so that its nuclei stand for the slide's
+     * @param patch H&amp;E pixels, a few hundred um wide, so that its nuclei stand for the slide's
      * @param pixelSize their size
      * @param colour the slide's colours, of which the white point is used
      * @param analysable where to look
      */
     public List<MitosisCandidate> detect(
-            RgbImage block, PixelSize pixelSize, SlideColour colour, BinaryMask analysable, MitosisOptions options) {
-        return detect(block, pixelSize, colour, analysable, options, Region.ofSize(block.width(), block.height()));
+            RgbImage patch, PixelSize pixelSize, SlideColour colour, BinaryMask analysable, MitosisOptions options) {
+        return detect(patch, pixelSize, colour, analysable, options, Region.ofSize(patch.width(), patch.height()));
     }
 
-    /** The same in a part of the block: what lies farther from it than the merging distance is context alone and is not scored. */
+    /** The same in a part of the patch: what lies farther from it than the merging distance is context alone and is not scored. */
     public List<MitosisCandidate> detect(
-            RgbImage block,
+            RgbImage patch,
             PixelSize pixelSize,
             SlideColour colour,
             BinaryMask analysable,
             MitosisOptions options,
             Region part) {
-        Working working = Working.of(block, pixelSize, colour, analysable);
+        Working working = Working.of(patch, pixelSize, colour, analysable);
         Region near = part.grow((int) Math.ceil(pixelSize.toPx(options.mergeUm())));
-        return score(new Scene(block, pixelSize, colour.white(), usualNucleus(working.peaks()), near), working, options)
+        return score(new Scene(patch, pixelSize, colour.white(), usualNucleus(working.peaks()), near), working, options)
                 .stream()
                 .filter(candidate -> part.contains(candidate.x(), candidate.y()))
                 .toList();
@@ -127,16 +127,16 @@ public final class MitosisDetector {
 
     /** The same with a known darkness of the slide's usual nucleus, for images that hold too few of them. */
     public List<MitosisCandidate> detect(
-            RgbImage block,
+            RgbImage patch,
             PixelSize pixelSize,
             SlideColour colour,
             BinaryMask analysable,
             MitosisOptions options,
             double nucleusOd) {
-        Region all = Region.ofSize(block.width(), block.height());
+        Region all = Region.ofSize(patch.width(), patch.height());
         return score(
-                new Scene(block, pixelSize, colour.white(), nucleusOd, all),
-                Working.of(block, pixelSize, colour, analysable),
+                new Scene(patch, pixelSize, colour.white(), nucleusOd, all),
+                Working.of(patch, pixelSize, colour, analysable),
                 options);
     }
 

@@ -11,17 +11,17 @@ import java.util.OptionalDouble;
  * <p>Directions are axial (a nucleus has no front), so angles are doubled; their mean vector has length R. R squared is freed of
  * what chance alone adds, (n R2 - 1) / (n - 1): the mean cosine of twice the angle between two nuclei. Coherence is its root,
  * 0 where it is below 0. 1: all nuclei run the same way; 0: any way, or two ways at right angles as often. Elongated nuclei
- * have weight 1, others none. A square of 0.5 mm is of the size of fascicles that a pathologist sees; a cell of 64 um holds
- * neighbours alone (a cell that squares cut is taken in parts): where fascicles interweave, neighbours agree and squares do not.
+ * have weight 1, others none. A square of 0.5 mm is of the size of fascicles that a pathologist sees; a map square of 64 um holds
+ * neighbours alone (one that squares cut is taken in parts): where fascicles interweave, neighbours agree and squares do not.
  *
  * <p>Limits: fascicles that run across the plane of the section show round nuclei, which have no direction here.
  *
  * @param median median coherence over the squares with enough elongated nuclei; empty if there is none
  * @param squares how many these are
- * @param neighbours coherence of elongated nuclei of the same cell, over all pairs of all cells; empty without a pair
+ * @param neighbours coherence of elongated nuclei of the same map square, over all pairs of all of them; empty without a pair
  * @param elongated share of nuclei that are elongated
  * @param squareEdgeUm edge of a square, in um
- * @param cellEdgeUm edge of a cell, in um
+ * @param mapSquareUm edge of a map square, in um
  * @see <a href="https://doi.org/10.1002/9780470316979">Mardia and Jupp 1999, Directional Statistics</a>
  */
 public record FascicleOrder(
@@ -30,7 +30,7 @@ public record FascicleOrder(
         OptionalDouble neighbours,
         Proportion elongated,
         double squareEdgeUm,
-        double cellEdgeUm) {
+        double mapSquareUm) {
 
     /** Empty where there is no nucleus. */
     public static Optional<FascicleOrder> of(NuclearTally tally) {
@@ -49,7 +49,7 @@ public record FascicleOrder(
                 neighbours(tally.places()),
                 new Proportion(all.elongated, all.nuclei),
                 tally.squarePx() * tally.grid().meanUm(),
-                tally.cellEdgeUm()));
+                tally.mapSquareUm()));
     }
 
     private static OptionalDouble neighbours(Collection<NuclearSums> places) {

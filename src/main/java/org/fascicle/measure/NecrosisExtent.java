@@ -8,8 +8,8 @@ import org.fascicle.space.Area;
 /**
  * How much of a slide's tumour is necrotic.
  *
- * <p>Necrotic over viable plus necrotic area. Neighbouring cells are alike, so the interval is a bootstrap over square groups of
- * cells, not over cells; it tells how far the share would move on another section, not how often cells are misjudged. Where
+ * <p>Necrotic over viable plus necrotic area. Neighbouring squares are alike, so the interval is a bootstrap over groups of
+ * squares, not over squares; it tells how far the share would move on another section, not how often squares are misjudged. Where
  * all groups agree the bootstrap has no width, and Clopper and Pearson's bound for as many groups stands in.
  *
  * @param fraction necrotic share; absent where neither viable nor necrotic tissue was found
@@ -30,7 +30,7 @@ public record NecrosisExtent(Optional<Fraction> fraction, Area viable, Area necr
                 .plus(map.area(NecrosisClass.SPARSE));
         Area whole = viable.plus(necrotic);
         Optional<Fraction> fraction = whole.um2() > 0
-                ? Optional.of(new Fraction(necrotic, whole, new CellGroupBootstrap(map, seed).interval()))
+                ? Optional.of(new Fraction(necrotic, whole, new SquareGroupBootstrap(map, seed).interval()))
                 : Optional.empty();
         return new NecrosisExtent(fraction, viable, necrotic, leftOut);
     }

@@ -12,15 +12,15 @@ import org.fascicle.space.Region;
 /**
  * Adds up nuclei and analysable tissue by places of a slide, so that places found necrotic in the end can be left out.
  *
- * <p>A place is what a cell of the slide's maps (64 um) shares with a square of 0.25 mm2; both are laid from the upper left
- * corner and need not fit each other. Memory grows with the tissue's area, not with its nuclei: some 0.1 MB per mm2. Blocks
+ * <p>A place is what a square of the slide's maps (64 um) shares with a square of 0.25 mm2; both are laid from the upper left
+ * corner and need not fit each other. Memory grows with the tissue's area, not with its nuclei: some 0.1 MB per mm2. Patches
  * are added in any order, and the tallies of several threads merged, with the same result, because only whole numbers are
  * added.
  */
 public final class NuclearTally {
 
     private final PixelSize grid;
-    private final int cellPx;
+    private final int mapSquarePx;
     private final int squarePx;
     private final CellDensityOptions options;
     private final SortedMap<Place, NuclearSums> places = new TreeMap<>();
@@ -32,16 +32,16 @@ public final class NuclearTally {
         }
     }
 
-    record Place(Square square, int cellRow, int cellColumn) implements Comparable<Place> {
+    record Place(Square square, int mapRow, int mapColumn) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
             int squares = square.compareTo(other.square);
-            int rows = Integer.compare(cellRow, other.cellRow);
-            return squares != 0 ? squares : rows != 0 ? rows : Integer.compare(cellColumn, other.cellColumn);
+            int rows = Integer.compare(mapRow, other.mapRow);
+            return squares != 0 ? squares : rows != 0 ? rows : Integer.compare(mapColumn, other.mapColumn);
         }
     }
 
-    /** Says of a cell of the slide's maps whether it does not count. */
+    /** Says of a square of the slide's maps whether it does not count. */
     @FunctionalInterface
     public interface LeftOut {
         boolean test(int column, int row);
@@ -49,43 +49,43 @@ public final class NuclearTally {
 
     /**
      * @param grid size of the pixels that nuclei and masks will be on
-     * @param cellPx edge of a cell of the slide's maps in these pixels
+     * @param mapSquarePx edge of a square of the slide's maps in these pixels
      */
-    public NuclearTally(PixelSize grid, int cellPx, CellDensityOptions options) {
+    public NuclearTally(PixelSize grid, int mapSquarePx, CellDensityOptions options) {
         this.grid = grid;
-        this.cellPx = cellPx;
+        this.mapSquarePx = mapSquarePx;
         this.squarePx = (int) Math.max(1, Math.round(grid.toPx(options.squareEdgeUm())));
         this.options = options;
     }
 
     /**
-     * Adds a block.
+     * Adds a patch.
      *
-     * @param block where its mask lies on the grid; blocks must not overlap
+     * @param patch where its mask lies on the grid; patches must not overlap
      * @param analysable which of its pixels were measured
-     * @param nuclei those that belong to the block, in grid coordinates
+     * @param nuclei those that belong to the patch, in grid coordinates
      */
-    public void add(Region block, BinaryMask analysable, List<Nucleus> nuclei) {
-        if (block.width() != analysable.width() || block.height() != analysable.height()) {
+    public void add(Region patch, BinaryMask analysable, List<Nucleus> nuclei) {
+        if (patch.width() != analysable.width() || patch.height() != analysable.height()) {
             throw new IllegalArgumentException("A mask of " + analysable.width() + " x " + analysable.height()
-                    + " pixels does not fit " + block + ".");
+                    + " pixels does not fit " + patch + ".");
         }
-        addTissue(block, analysable.data());
+        addTissue(patch, analysable.data());
         nuclei.forEach(nucleus -> at((int) Math.floor(nucleus.x() + 0.5), (int) Math.floor(nucleus.y() + 0.5))
                 .add(nucleus, options));
     }
 
-    private void addTissue(Region block, boolean[] analysable) {
-        for (int y = 0; y < block.height(); y++) {
-            for (int x = 0; x < block.width(); ) {
-                int end = Math.min(block.width(), placeEnd(block.x() + x) - block.x());
+    private void addTissue(Region patch, boolean[] analysable) {
+        for (int y = 0; y < patch.height(); y++) {
+            for (int x = 0; x < patch.width(); ) {
+                int end = Math.min(patch.width(), placeEnd(patch.x() + x) - patch.x());
                 long count = 0;
                 int first = x;
                 for (; x < end; x++) {
-                    count += analysable[y * block.width() + x] ? 1 : 0;
+                    count += analysable[y * patch.width() + x] ? 1 : 0;
                 }
                 if (count > 0) {
-                    at(block.x() + first, block.y() + y).analysablePx += count;
+                    at(patch.x() + first, patch.y() + y).analysablePx += count;
                 }
             }
         }
@@ -93,14 +93,14 @@ public final class NuclearTally {
 
     /** First column behind the place that a column lies in. */
     private int placeEnd(int x) {
-        return Math.min((Math.floorDiv(x, cellPx) + 1) * cellPx, (Math.floorDiv(x, squarePx) + 1) * squarePx);
+        return Math.min((Math.floorDiv(x, mapSquarePx) + 1) * mapSquarePx, (Math.floorDiv(x, squarePx) + 1) * squarePx);
     }
 
     private NuclearSums at(int x, int y) {
         return at(new Place(
                 new Square(Math.floorDiv(y, squarePx), Math.floorDiv(x, squarePx)),
-                Math.floorDiv(y, cellPx),
-                Math.floorDiv(x, cellPx)));
+                Math.floorDiv(y, mapSquarePx),
+                Math.floorDiv(x, mapSquarePx)));
     }
 
     private NuclearSums at(Place place) {
@@ -109,17 +109,17 @@ public final class NuclearTally {
 
     /** Adds what another one gathered on the same grid with the same options. */
     public void merge(NuclearTally other) {
-        if (!grid.equals(other.grid) || cellPx != other.cellPx || !options.equals(other.options)) {
+        if (!grid.equals(other.grid) || mapSquarePx != other.mapSquarePx || !options.equals(other.options)) {
             throw new IllegalArgumentException("Tallies of unlike grids or options cannot be merged.");
         }
         other.places.forEach((place, sums) -> at(place).merge(sums));
     }
 
     /** A tally of the rest, for reading; nothing is copied. */
-    public NuclearTally without(LeftOut cells) {
-        NuclearTally rest = new NuclearTally(grid, cellPx, options);
+    public NuclearTally without(LeftOut squares) {
+        NuclearTally rest = new NuclearTally(grid, mapSquarePx, options);
         places.forEach((place, sums) -> {
-            if (!cells.test(place.cellColumn, place.cellRow)) {
+            if (!squares.test(place.mapColumn, place.mapRow)) {
                 rest.places.put(place, sums);
             }
         });
@@ -139,8 +139,8 @@ public final class NuclearTally {
         return squarePx;
     }
 
-    double cellEdgeUm() {
-        return cellPx * grid.meanUm();
+    double mapSquareUm() {
+        return mapSquarePx * grid.meanUm();
     }
 
     Collection<NuclearSums> places() {

@@ -12,7 +12,7 @@ import org.fascicle.space.Region;
 /**
  * Gathers positive and analysable pixels by squares laid over the slide from its upper left corner.
  *
- * <p>An accumulator: blocks are added in any order, and those of several threads merged, with the same result, because only
+ * <p>An accumulator: patches are added in any order, and those of several threads merged, with the same result, because only
  * whole numbers are added. A square's edge is a whole number of grid pixels, the nearest to the wanted one.
  */
 public final class PositivitySquares {
@@ -51,23 +51,23 @@ public final class PositivitySquares {
     }
 
     /**
-     * Adds a block.
+     * Adds a patch.
      *
-     * @param block where its masks lie on the grid; blocks must not overlap
+     * @param patch where its masks lie on the grid; patches must not overlap
      */
-    public void add(Region block, BinaryMask positive, BinaryMask analysable) {
-        if (block.width() != positive.width()
-                || block.height() != positive.height()
-                || block.width() != analysable.width()
-                || block.height() != analysable.height()) {
+    public void add(Region patch, BinaryMask positive, BinaryMask analysable) {
+        if (patch.width() != positive.width()
+                || patch.height() != positive.height()
+                || patch.width() != analysable.width()
+                || patch.height() != analysable.height()) {
             throw new IllegalArgumentException("Masks of " + positive.width() + " x " + positive.height() + " and "
-                    + analysable.width() + " x " + analysable.height() + " pixels do not fit " + block + ".");
+                    + analysable.width() + " x " + analysable.height() + " pixels do not fit " + patch + ".");
         }
-        for (int y = 0, i = 0; y < block.height(); y++) {
-            int row = Math.floorDiv(block.y() + y, edgePx);
-            for (int x = 0; x < block.width(); x++, i++) {
+        for (int y = 0, i = 0; y < patch.height(); y++) {
+            int row = Math.floorDiv(patch.y() + y, edgePx);
+            for (int x = 0; x < patch.width(); x++, i++) {
                 if (analysable.data()[i]) {
-                    long[] counts = counts(row, Math.floorDiv(block.x() + x, edgePx));
+                    long[] counts = counts(row, Math.floorDiv(patch.x() + x, edgePx));
                     counts[ANALYSABLE]++;
                     counts[POSITIVE] += positive.data()[i] ? 1 : 0;
                 }

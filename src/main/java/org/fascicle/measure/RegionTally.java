@@ -8,17 +8,17 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 
 /**
- * Counts nuclei and pixels in a drawn region, block by block, by cells of the slide's maps, so that cells found necrotic in the
+ * Counts nuclei and pixels in a drawn region, patch by patch, by squares of the slide's maps, so that squares found necrotic in the
  * end can be left out.
  *
- * <p>Memory: 16 bytes per cell of 64 um in the region's bounding box, 4 kB per mm2. Blocks may come in any order.
+ * <p>Memory: 16 bytes per square of 64 um in the region's bounding box, 4 kB per mm2. Patches may come in any order.
  */
 public final class RegionTally {
 
     private final NamedArea region;
     private final PixelSize grid;
     private final double downsample;
-    private final int cellPx;
+    private final int mapSquarePx;
     private final Region box;
     private final int firstColumn;
     private final int firstRow;
@@ -28,32 +28,32 @@ public final class RegionTally {
     private final int[] blurredPx;
     private final int[] nuclei;
 
-    private RegionTally(NamedArea region, PixelSize grid, double downsample, int cellPx, Region box) {
+    private RegionTally(NamedArea region, PixelSize grid, double downsample, int mapSquarePx, Region box) {
         this.region = region;
         this.grid = grid;
         this.downsample = downsample;
-        this.cellPx = cellPx;
+        this.mapSquarePx = mapSquarePx;
         this.box = box;
-        this.firstColumn = box.x() / cellPx;
-        this.firstRow = box.y() / cellPx;
-        this.columns = (box.right() - 1) / cellPx - firstColumn + 1;
-        int cells = columns * ((box.bottom() - 1) / cellPx - firstRow + 1);
-        this.allPx = new int[cells];
-        this.analysablePx = new int[cells];
-        this.blurredPx = new int[cells];
-        this.nuclei = new int[cells];
+        this.firstColumn = box.x() / mapSquarePx;
+        this.firstRow = box.y() / mapSquarePx;
+        this.columns = (box.right() - 1) / mapSquarePx - firstColumn + 1;
+        int squares = columns * ((box.bottom() - 1) / mapSquarePx - firstRow + 1);
+        this.allPx = new int[squares];
+        this.analysablePx = new int[squares];
+        this.blurredPx = new int[squares];
+        this.nuclei = new int[squares];
     }
 
     /**
      * A tally of a region; empty where no pixel of the image lies in it.
      *
-     * @param grid size of a pixel that blocks will be on
+     * @param grid size of a pixel that patches will be on
      * @param downsample full-resolution pixels along the edge of such a pixel
      * @param image all pixels of the grid
-     * @param cellPx edge of a cell of the slide's maps
+     * @param mapSquarePx edge of a square of the slide's maps
      */
     public static Optional<RegionTally> of(
-            NamedArea region, PixelSize grid, double downsample, Region image, int cellPx) {
+            NamedArea region, PixelSize grid, double downsample, Region image, int mapSquarePx) {
         double[] edges = region.area().edges();
         int left = (int) Math.max(image.x(), Math.floor(edges[0] / downsample));
         int top = (int) Math.max(image.y(), Math.floor(edges[1] / downsample));
@@ -61,17 +61,17 @@ public final class RegionTally {
         int bottom = (int) Math.min(image.bottom(), Math.ceil(edges[3] / downsample));
         return left < right && top < bottom
                 ? Optional.of(new RegionTally(
-                        region, grid, downsample, cellPx, new Region(left, top, right - left, bottom - top)))
+                        region, grid, downsample, mapSquarePx, new Region(left, top, right - left, bottom - top)))
                 : Optional.empty();
     }
 
     /**
-     * Adds a block.
+     * Adds a patch.
      *
-     * @param core where the masks lie on the grid; blocks must not overlap
+     * @param core where the masks lie on the grid; patches must not overlap
      * @param analysable pixels that were measured
      * @param blurred tissue pixels that were out of focus
-     * @param found nuclei that belong to the block, in grid coordinates, on analysable pixels
+     * @param found nuclei that belong to the patch, in grid coordinates, on analysable pixels
      */
     public void add(Region core, BinaryMask analysable, BinaryMask blurred, List<Nucleus> found) {
         if (!core.intersects(box)) {
@@ -82,10 +82,10 @@ public final class RegionTally {
         for (int y = part.y(); y < part.bottom(); y++) {
             for (int x = part.x(); x < part.right(); x++) {
                 if (inside.get(x - part.x(), y - part.y())) {
-                    int cell = cell(x, y);
-                    allPx[cell]++;
-                    analysablePx[cell] += analysable.get(x - core.x(), y - core.y()) ? 1 : 0;
-                    blurredPx[cell] += blurred.get(x - core.x(), y - core.y()) ? 1 : 0;
+                    int square = square(x, y);
+                    allPx[square]++;
+                    analysablePx[square] += analysable.get(x - core.x(), y - core.y()) ? 1 : 0;
+                    blurredPx[square] += blurred.get(x - core.x(), y - core.y()) ? 1 : 0;
                 }
             }
         }
@@ -93,16 +93,16 @@ public final class RegionTally {
             int x = (int) Math.floor(nucleus.x() + 0.5);
             int y = (int) Math.floor(nucleus.y() + 0.5);
             if (part.contains(x, y) && inside.get(x - part.x(), y - part.y())) {
-                nuclei[cell(x, y)]++;
+                nuclei[square(x, y)]++;
             }
         }
     }
 
-    private int cell(int x, int y) {
-        return (y / cellPx - firstRow) * columns + x / cellPx - firstColumn;
+    private int square(int x, int y) {
+        return (y / mapSquarePx - firstRow) * columns + x / mapSquarePx - firstColumn;
     }
 
-    /** @param necrotic cells of the slide's maps that do not count; empty where necrosis was not looked for */
+    /** @param necrotic squares of the slide's maps that do not count; empty where necrosis was not looked for */
     public RegionDensity density(Optional<NuclearTally.LeftOut> necrotic) {
         long all = 0;
         long analysable = 0;

@@ -2,6 +2,7 @@ package org.fascicle.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fascicle.segment.necrosis.NecrosisMapper;
 import org.fascicle.slide.Slide;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
@@ -11,9 +12,9 @@ import org.fascicle.tile.TileGrid;
 /**
  * The grid of pixels that a slide is analysed on, and how it is cut.
  *
- * <p>Work is cut twice. A <em>block</em>, {@value #BLOCK_UM} um wide and aligned to the slide's corner, is what the
+ * <p>Work is cut twice. A <em>patch</em>, 256 um wide and aligned to the slide's corner, is what the
  * stages see, with a halo; its size never changes, so every object is computed from the same pixels whatever the tiles.
- * A <em>tile</em> is a square of whole blocks that one thread reads and works through.
+ * A <em>tile</em> is a square of whole patches that one thread reads and works through.
  *
  * @param downsample full-resolution pixels along an edge of a grid pixel
  * @param width columns
@@ -22,13 +23,13 @@ import org.fascicle.tile.TileGrid;
  */
 public record AnalysisGrid(double downsample, int width, int height, PixelSize pixelSize) {
 
-    /** Four necrosis cells of 64 um; 512 pixels at 0.5 um, where a block's halo costs half of its pixels once more. */
-    public static final double BLOCK_UM = 256;
+    /** Squares of the maps along a patch's edge; a patch is a whole number of pixels per square. */
+    public static final int SQUARES_PER_PATCH = 4;
 
-    /** Cells of the maps along a block's edge; a block is a whole number of pixels per cell. */
-    public static final int CELLS_PER_BLOCK = 4;
+    /** Edge of a patch: 512 pixels at 0.5 um, where its halo costs half of its pixels once more. */
+    public static final double PATCH_UM = SQUARES_PER_PATCH * NecrosisMapper.SQUARE_UM;
 
-    /** Four blocks at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
+    /** Four patches at 0.5 um: 3 MB a tile, and a JPEG tile at the border is decoded twice at most. */
     private static final int LARGEST_TILE_PX = 1024;
     /** The last tile leaves the other threads idle for at most so small a part of the time. */
     private static final int LEAST_TILES_PER_THREAD = 10;
@@ -66,13 +67,13 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
         return downsample == 1 && (long) width * height <= FIELD_PX;
     }
 
-    /** Edge of a map cell in pixels, about 64 um. */
-    public int cellPx() {
-        return Math.max(1, (int) Math.round(pixelSize.toPx(BLOCK_UM / CELLS_PER_BLOCK)));
+    /** Edge of a square of the maps in pixels, about 64 um. */
+    public int squarePx() {
+        return NecrosisMapper.squarePx(pixelSize);
     }
 
-    public int blockPx() {
-        return CELLS_PER_BLOCK * cellPx();
+    public int patchPx() {
+        return SQUARES_PER_PATCH * squarePx();
     }
 
     /** Edge of a tile by default: smaller on a small slide, where every thread needs some to be busy to the end. */
@@ -81,23 +82,23 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
         return (int) Math.max(1, Math.min(LARGEST_TILE_PX, Math.sqrt(pixelsEach)));
     }
 
-    /** Tiles of about {@code tileSizePx}, rounded up to whole blocks. */
+    /** Tiles of about {@code tileSizePx}, rounded up to whole patches. */
     public List<Tile> tiles(int tileSizePx, double haloUm) {
-        int blocks = Math.max(1, (tileSizePx + blockPx() - 1) / blockPx());
-        return new TileGrid(width, height, blocks * blockPx(), haloPx(haloUm)).tiles();
+        int patches = Math.max(1, (tileSizePx + patchPx() - 1) / patchPx());
+        return new TileGrid(width, height, patches * patchPx(), haloPx(haloUm)).tiles();
     }
 
-    /** The blocks of a tile, row by row; their cores part the tile's core. */
-    public List<Tile> blocksOf(Tile tile, double haloUm) {
-        TileGrid grid = new TileGrid(width, height, blockPx(), haloPx(haloUm));
+    /** The patches of a tile, row by row; their cores part the tile's core. */
+    public List<Tile> patchesOf(Tile tile, double haloUm) {
+        TileGrid grid = new TileGrid(width, height, patchPx(), haloPx(haloUm));
         Region core = tile.core();
-        List<Tile> blocks = new ArrayList<>();
-        for (int y = core.y(); y < core.bottom(); y += blockPx()) {
-            for (int x = core.x(); x < core.right(); x += blockPx()) {
-                blocks.add(grid.tile(y / blockPx() * grid.columns() + x / blockPx()));
+        List<Tile> patches = new ArrayList<>();
+        for (int y = core.y(); y < core.bottom(); y += patchPx()) {
+            for (int x = core.x(); x < core.right(); x += patchPx()) {
+                patches.add(grid.tile(y / patchPx() * grid.columns() + x / patchPx()));
             }
         }
-        return blocks;
+        return patches;
     }
 
     public int haloPx(double haloUm) {

@@ -39,7 +39,7 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 
-/** Adds up blocks into a slide's findings; used by one thread. */
+/** Adds up patches into a slide's findings; used by one thread. */
 final class FindingsBuilder {
 
     private final SlideContext context;
@@ -49,7 +49,7 @@ final class FindingsBuilder {
     private final List<GiantCell> giantCells = new ArrayList<>();
     private final PositivitySquares squares;
     private final NecrosisMapper necrosis;
-    private final NecrosisGrid.Builder necrosisCells;
+    private final NecrosisGrid.Builder necrosisSquares;
     private final MapGatherer maps;
     private final NuclearTally tally;
     private final List<RegionTally> regions;
@@ -62,14 +62,14 @@ final class FindingsBuilder {
                 BinaryMask.empty(context.tissue().width(), context.tissue().height());
         AnalysisGrid grid = context.grid();
         this.necrosis = new NecrosisMapper(options.necrosis());
-        this.necrosisCells =
-                NecrosisGrid.over(grid.width(), grid.height(), necrosis.cellPx(grid.pixelSize()), grid.pixelSize());
+        this.necrosisSquares =
+                NecrosisGrid.over(grid.width(), grid.height(), grid.squarePx(), grid.pixelSize());
         this.maps = new MapGatherer(
                 grid,
                 context.overview().image().width(),
                 context.overview().image().height(),
                 context.overview().downsample());
-        this.tally = new NuclearTally(grid.pixelSize(), grid.cellPx(), options.cells());
+        this.tally = new NuclearTally(grid.pixelSize(), grid.squarePx(), options.cells());
         this.squares = new PositivitySquares(context.grid().pixelSize(), PositivitySquares.USUAL_EDGE_UM);
         if (!options.regions().isEmpty() && !countsNuclei()) {
             throw UserError.usage("Cell density of regions needs nuclei, which this run does not segment on "
@@ -85,7 +85,7 @@ final class FindingsBuilder {
                         grid.pixelSize(),
                         grid.downsample(),
                         Region.ofSize(grid.width(), grid.height()),
-                        grid.cellPx())
+                        grid.squarePx())
                 .orElseThrow(() -> {
                     Slide slide = context.slide();
                     return UserError.input("The region '" + region.name() + "' lies outside "
@@ -94,21 +94,21 @@ final class FindingsBuilder {
                 });
     }
 
-    void add(BlockResult block) {
-        addBlurred(block);
-        maps.add(block);
+    void add(PatchResult patch) {
+        addBlurred(patch);
+        maps.add(patch);
         if (countsNuclei()) {
-            tally.add(block.core(), block.analysable(), block.nuclei());
-            regions.forEach(region -> region.add(block.core(), block.analysable(), block.blurred(), block.nuclei()));
+            tally.add(patch.core(), patch.analysable(), patch.nuclei());
+            regions.forEach(region -> region.add(patch.core(), patch.analysable(), patch.blurred(), patch.nuclei()));
         }
-        block.necrosis()
+        patch.necrosis()
                 .ifPresent(cells ->
-                        necrosisCells.put(block.core().x(), block.core().y(), cells));
-        candidates.addAll(block.candidates());
-        giantCells.addAll(block.giantCells());
-        block.positive().ifPresent(positive -> squares.add(block.core(), positive, block.analysable()));
+                        necrosisSquares.put(patch.core().x(), patch.core().y(), cells));
+        candidates.addAll(patch.candidates());
+        giantCells.addAll(patch.giantCells());
+        patch.positive().ifPresent(positive -> squares.add(patch.core(), positive, patch.analysable()));
         if (context.measures().contains(Measure.POSITIVITY)) {
-            block.nuclei().forEach(this::addDab);
+            patch.nuclei().forEach(this::addDab);
         }
     }
 
@@ -117,12 +117,12 @@ final class FindingsBuilder {
     }
 
     /** Marks the overview pixels whose centre is out of focus. */
-    private void addBlurred(BlockResult block) {
+    private void addBlurred(PatchResult patch) {
         TissueMap tissue = context.tissue();
         PixelSize grid = context.grid().pixelSize();
         double scaleX = tissue.pixelSize().xUm() / grid.xUm();
         double scaleY = tissue.pixelSize().yUm() / grid.yUm();
-        Region core = block.core();
+        Region core = patch.core();
         for (int y = (int) (core.y() / scaleY); y < Math.min(tissue.height(), core.bottom() / scaleY + 1); y++) {
             for (int x = (int) (core.x() / scaleX); x < Math.min(tissue.width(), core.right() / scaleX + 1); x++) {
                 int column = (int) ((x + 0.5) * scaleX) - core.x();
@@ -131,7 +131,7 @@ final class FindingsBuilder {
                         && row >= 0
                         && column < core.width()
                         && row < core.height()
-                        && block.blurred().get(column, row)) {
+                        && patch.blurred().get(column, row)) {
                     blurred.data()[y * tissue.width() + x] = true;
                 }
             }
@@ -170,10 +170,10 @@ final class FindingsBuilder {
 
     /** Those on tissue that counts, in reading order. */
     private List<GiantCell> giantCells(IntPredicate dead) {
-        int cellPx = context.grid().cellPx();
-        int columns = (context.grid().width() + cellPx - 1) / cellPx;
+        int squarePx = context.grid().squarePx();
+        int columns = (context.grid().width() + squarePx - 1) / squarePx;
         return giantCells.stream()
-                .filter(cell -> !dead.test((int) (cell.y() + 0.5) / cellPx * columns + (int) (cell.x() + 0.5) / cellPx))
+                .filter(cell -> !dead.test((int) (cell.y() + 0.5) / squarePx * columns + (int) (cell.x() + 0.5) / squarePx))
                 .sorted(Comparator.comparingDouble(GiantCell::y).thenComparingDouble(GiantCell::x))
                 .toList();
     }
@@ -199,11 +199,11 @@ final class FindingsBuilder {
     /** Mitoses are counted on living tissue. */
     private TissueMap withoutNecrosis(TissueMap tissue, NecrosisMap map) {
         BinaryMask dead = BinaryMask.empty(tissue.width(), tissue.height());
-        double cellsPerPixelX = tissue.pixelSize().xUm() / map.cellSize().xUm();
-        double cellsPerPixelY = tissue.pixelSize().yUm() / map.cellSize().yUm();
+        double squaresPerPixelX = tissue.pixelSize().xUm() / map.squareSize().xUm();
+        double squaresPerPixelY = tissue.pixelSize().yUm() / map.squareSize().yUm();
         for (int i = 0; i < dead.data().length; i++) {
-            int column = Math.min(map.columns() - 1, (int) ((i % dead.width() + 0.5) * cellsPerPixelX));
-            int row = Math.min(map.rows() - 1, (int) ((i / dead.width() + 0.5) * cellsPerPixelY));
+            int column = Math.min(map.columns() - 1, (int) ((i % dead.width() + 0.5) * squaresPerPixelX));
+            int row = Math.min(map.rows() - 1, (int) ((i / dead.width() + 0.5) * squaresPerPixelY));
             dead.data()[i] = map.classAt(column, row) == NecrosisClass.NECROTIC;
         }
         return tissue.with(TissueClass.EXCLUDED, dead);
@@ -213,7 +213,7 @@ final class FindingsBuilder {
         if (!context.measures().contains(Measure.NECROSIS)) {
             return Optional.empty();
         }
-        NecrosisMap map = necrosis.classify(necrosisCells.build());
+        NecrosisMap map = necrosis.classify(necrosisSquares.build());
         return Optional.of(new SlideFindings.Necrosis(map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED)));
     }
 

@@ -10,18 +10,18 @@ import org.fascicle.measure.Nucleus;
 import org.fascicle.space.Region;
 
 /**
- * Coarse maps of the whole slide, summed block by block: nuclei and tissue per cell of about 64 um, positive pixels per
+ * Coarse maps of the whole slide, summed patch by patch: nuclei and tissue per square of about 64 um, positive pixels per
  * overview pixel. Its memory is that of an overview.
  *
- * <p>Cells that turn out necrotic in the end are left out of count and density: nuclear dust and ghosts are no cells.
+ * <p>Squares that turn out necrotic in the end are left out of count and density: nuclear dust and ghosts are no cells.
  */
 final class MapGatherer {
 
-    /** Cells along an edge of a cell of the density map: some 30 nuclei of a moderately dense tumour, a Poisson error below a fifth. */
-    private static final int CELLS_PER_PLACE = 2;
+    /** Map squares along an edge of a square of the density map: some 30 nuclei of a moderately dense tumour, a Poisson error below a fifth. */
+    private static final int SQUARES_PER_PLACE = 2;
 
     private final AnalysisGrid grid;
-    private final int cellPx;
+    private final int squarePx;
     private final double overviewPx;
     private final FloatImage nuclei;
     private final FloatImage analysablePx;
@@ -30,30 +30,30 @@ final class MapGatherer {
     /** @param overviewDownsample full-resolution pixels along an edge of an overview pixel */
     MapGatherer(AnalysisGrid grid, int overviewWidth, int overviewHeight, double overviewDownsample) {
         this.grid = grid;
-        this.cellPx = grid.cellPx();
+        this.squarePx = grid.squarePx();
         this.overviewPx = overviewDownsample / grid.downsample();
-        int columns = (grid.width() + cellPx - 1) / cellPx;
-        int rows = (grid.height() + cellPx - 1) / cellPx;
+        int columns = (grid.width() + squarePx - 1) / squarePx;
+        int rows = (grid.height() + squarePx - 1) / squarePx;
         nuclei = FloatImage.zeros(columns, rows);
         analysablePx = FloatImage.zeros(columns, rows);
         positivePx = FloatImage.zeros(overviewWidth, overviewHeight);
     }
 
-    void add(BlockResult block) {
-        block.nuclei().forEach(this::add);
-        Region core = block.core();
+    void add(PatchResult patch) {
+        patch.nuclei().forEach(this::add);
+        Region core = patch.core();
         for (int y = 0; y < core.height(); y++) {
             for (int x = 0; x < core.width(); x++) {
-                if (block.analysable().get(x, y)) {
-                    analysablePx.data()[(core.y() + y) / cellPx * analysablePx.width() + (core.x() + x) / cellPx]++;
+                if (patch.analysable().get(x, y)) {
+                    analysablePx.data()[(core.y() + y) / squarePx * analysablePx.width() + (core.x() + x) / squarePx]++;
                 }
             }
         }
-        block.positive().ifPresent(mask -> add(core, mask));
+        patch.positive().ifPresent(mask -> add(core, mask));
     }
 
     private void add(Nucleus nucleus) {
-        nuclei.data()[(int) (nucleus.y() + 0.5) / cellPx * nuclei.width() + (int) (nucleus.x() + 0.5) / cellPx]++;
+        nuclei.data()[(int) (nucleus.y() + 0.5) / squarePx * nuclei.width() + (int) (nucleus.x() + 0.5) / squarePx]++;
     }
 
     private void add(Region core, BinaryMask positive) {
@@ -74,7 +74,7 @@ final class MapGatherer {
     /**
      * All nuclei on the tissue that counts; empty where there is none.
      *
-     * @param leftOut cells that do not count, by place in the row-by-row list of cells
+     * @param leftOut squares that do not count, by place in their row-by-row list
      */
     Optional<Count> count(IntPredicate leftOut) {
         double counted = 0;
@@ -90,21 +90,21 @@ final class MapGatherer {
                 : Optional.of(new Count(Math.round(counted), grid.pixelSize().areaOf(pixels)));
     }
 
-    /** Density by places of {@value #CELLS_PER_PLACE} x {@value #CELLS_PER_PLACE} cells. */
+    /** Density by places of {@value #SQUARES_PER_PLACE} x {@value #SQUARES_PER_PLACE} map squares. */
     CellDensityMap density(IntPredicate leftOut) {
-        int columns = (nuclei.width() + CELLS_PER_PLACE - 1) / CELLS_PER_PLACE;
-        int rows = (nuclei.height() + CELLS_PER_PLACE - 1) / CELLS_PER_PLACE;
+        int columns = (nuclei.width() + SQUARES_PER_PLACE - 1) / SQUARES_PER_PLACE;
+        int rows = (nuclei.height() + SQUARES_PER_PLACE - 1) / SQUARES_PER_PLACE;
         FloatImage counts = FloatImage.zeros(columns, rows);
         FloatImage mm2 = FloatImage.zeros(columns, rows);
         for (int i = 0; i < nuclei.data().length; i++) {
             if (!leftOut.test(i)) {
-                int place = i / nuclei.width() / CELLS_PER_PLACE * columns + i % nuclei.width() / CELLS_PER_PLACE;
+                int place = i / nuclei.width() / SQUARES_PER_PLACE * columns + i % nuclei.width() / SQUARES_PER_PLACE;
                 counts.data()[place] += nuclei.data()[i];
                 mm2.data()[place] +=
                         (float) grid.pixelSize().areaOf(analysablePx.data()[i]).mm2();
             }
         }
-        return new CellDensityMap(counts, mm2, grid.pixelSize().times(CELLS_PER_PLACE * cellPx));
+        return new CellDensityMap(counts, mm2, grid.pixelSize().times(SQUARES_PER_PLACE * squarePx));
     }
 
     /** Overview pixels of which at least half is positive. */

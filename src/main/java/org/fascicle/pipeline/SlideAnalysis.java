@@ -28,16 +28,16 @@ public final class SlideAnalysis {
      */
     public SlideFindings run(Slide slide, FindingsSink sink, Progress progress) {
         SlideContext context = clock.time(Stage.TISSUE, () -> SlideContext.of(slide, options));
-        BlockAnalysis analysis = new BlockAnalysis(context, options, clock);
+        PatchAnalysis analysis = new PatchAnalysis(context, options, clock);
         FindingsBuilder findings = new FindingsBuilder(context, options);
         sink.begin(context);
         List<Tile> tiles = tiles(context.grid(), analysis.haloUm());
         int halo = context.grid().haloPx(analysis.haloUm());
         int[] done = {0};
         new OrderedExecutor(options.threads()).run(tiles, tile -> new TileResult(tile, analysis.tile(tile)), result -> {
-            for (BlockResult block : result.blocks()) {
-                findings.add(block);
-                clock.time(Stage.WRITE, () -> sink.block(block));
+            for (PatchResult patch : result.patches()) {
+                findings.add(patch);
+                clock.time(Stage.WRITE, () -> sink.patch(patch));
             }
             clock.time(Stage.WRITE, () -> sink.completeAbove(rowsComplete(result.tile(), context.grid()) - halo));
             progress.report(slide.name(), ++done[0], tiles.size());
@@ -49,7 +49,7 @@ public final class SlideAnalysis {
         return grid.tiles(options.tileSizePx().orElseGet(() -> grid.tileSizePx(options.threads())), haloUm);
     }
 
-    private record TileResult(Tile tile, List<BlockResult> blocks) {}
+    private record TileResult(Tile tile, List<PatchResult> patches) {}
 
     /** Rows of the grid whose tiles are all done when tiles come row by row and this one is the latest. */
     private static int rowsComplete(Tile tile, AnalysisGrid grid) {

@@ -32,7 +32,7 @@ import org.fascicle.stain.WhitePoint;
 import org.fascicle.stain.WhitePointEstimator;
 
 /**
- * What is known of a slide before its first block is looked at; everything in it holds for every block.
+ * What is known of a slide before its first patch is looked at; everything in it holds for every patch.
  *
  * @param slide the open slide
  * @param calibration size of a full-resolution pixel
@@ -97,7 +97,7 @@ public record SlideContext(
 
     /** Squares well inside the tissue and spread over it, on the grid: a sample of the slide at the analysed resolution. */
     private static List<RgbImage> fields(Slide slide, TissueMap tissue, AnalysisGrid grid, OrderedExecutor threads) {
-        return threads.all(tissue.fields(SAMPLED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize()).stream()
+        return threads.all(tissue.fields(SAMPLED_FIELDS, AnalysisGrid.PATCH_UM, grid.pixelSize()).stream()
                 .map(field -> field.intersection(Region.ofSize(grid.width(), grid.height())))
                 .<Supplier<RgbImage>>map(field -> () -> slide.read(field, grid.downsample()))
                 .toList());
@@ -200,6 +200,6 @@ public record SlideContext(
 
     /** A few squares of tissue that pictures of the findings show, on the grid. */
     public List<Region> picturedFields() {
-        return tissue.fields(PICTURED_FIELDS, AnalysisGrid.BLOCK_UM, grid.pixelSize());
+        return tissue.fields(PICTURED_FIELDS, AnalysisGrid.PATCH_UM, grid.pixelSize());
     }
 }

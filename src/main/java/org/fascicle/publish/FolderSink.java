@@ -14,7 +14,7 @@ import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.BlockResult;
+import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.FindingsSink;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideContext;
@@ -108,9 +108,9 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
     }
 
     @Override
-    public void block(BlockResult block) {
-        block.nuclei().forEach(this::nucleus);
-        positive.ifPresent(painter -> block.positive().ifPresent(mask -> painter.add(block.core(), mask)));
+    public void patch(PatchResult patch) {
+        patch.nuclei().forEach(this::nucleus);
+        positive.ifPresent(painter -> patch.positive().ifPresent(mask -> painter.add(patch.core(), mask)));
     }
 
     private void nucleus(Nucleus nucleus) {

@@ -10,9 +10,9 @@ import org.fascicle.tile.Tile;
 import org.fascicle.tile.TileGrid;
 
 /**
- * Turns the masks of blocks, which come tile by tile, into the tiles of an image file, row by row.
+ * Turns the masks of patches, which come tile by tile, into the tiles of an image file, row by row.
  *
- * <p>Blocks are held as bits until every tile that they reach is written: a row of them across the widest slide is some MB.
+ * <p>Patches are held as bits until every tile that they reach is written: a row of them across the widest slide is some MB.
  */
 final class MaskPainter {
 
@@ -42,7 +42,7 @@ final class MaskPainter {
         }
     }
 
-    /** All blocks with a pixel above row {@code y} have come. */
+    /** All patches with a pixel above row {@code y} have come. */
     void completeAbove(int y) {
         while (paintedRows < grid.rows() && Math.min(grid.height(), (paintedRows + 1) * grid.tileSize()) <= y) {
             for (int column = 0; column < grid.columns(); column++) {
@@ -52,7 +52,7 @@ final class MaskPainter {
         }
         int bottom = paintedRows * grid.tileSize();
         pending = new ArrayList<>(
-                pending.stream().filter(block -> block.core().bottom() > bottom).toList());
+                pending.stream().filter(patch -> patch.core().bottom() > bottom).toList());
     }
 
     void finish() {
@@ -62,22 +62,22 @@ final class MaskPainter {
     private void paint(Tile tile) {
         Region core = tile.core();
         BinaryMask mask = BinaryMask.empty(core.width(), core.height());
-        for (Bits block : pending) {
-            if (block.core().intersects(core)) {
-                copy(block, core, mask);
+        for (Bits patch : pending) {
+            if (patch.core().intersects(core)) {
+                copy(patch, core, mask);
             }
         }
         writer.accept(core, mask);
     }
 
-    private static void copy(Bits block, Region core, BinaryMask mask) {
-        Region part = block.core().intersection(core);
+    private static void copy(Bits patch, Region core, BinaryMask mask) {
+        Region part = patch.core().intersection(core);
         for (int y = part.y(); y < part.bottom(); y++) {
             for (int x = part.x(); x < part.right(); x++) {
-                mask.data()[(y - core.y()) * core.width() + x - core.x()] = block.set()
-                        .get((y - block.core().y()) * block.core().width()
+                mask.data()[(y - core.y()) * core.width() + x - core.x()] = patch.set()
+                        .get((y - patch.core().y()) * patch.core().width()
                                 + x
-                                - block.core().x());
+                                - patch.core().x());
             }
         }
     }

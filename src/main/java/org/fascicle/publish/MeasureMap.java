@@ -10,7 +10,7 @@ import org.fascicle.space.PixelSize;
 final class MeasureMap {
 
     /** About 128 um a side, as in the density map. */
-    private static final int CELLS_PER_SQUARE = 2;
+    private static final int MAP_SQUARES_PER_SQUARE = 2;
     /** Fewer nuclei make no mean. */
     private static final int FEWEST = 5;
 
@@ -23,7 +23,7 @@ final class MeasureMap {
 
     MeasureMap(NucleusMeasure measure, AnalysisGrid grid) {
         this.measure = measure;
-        this.squarePx = CELLS_PER_SQUARE * grid.cellPx();
+        this.squarePx = MAP_SQUARES_PER_SQUARE * grid.squarePx();
         this.squareSize = grid.pixelSize().times(squarePx);
         int columns = (grid.width() + squarePx - 1) / squarePx;
         int rows = (grid.height() + squarePx - 1) / squarePx;

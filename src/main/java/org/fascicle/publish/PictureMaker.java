@@ -36,7 +36,7 @@ final class PictureMaker {
     private static final int SHOWN_CANDIDATES = 24;
 
     private static final double CANDIDATE_UM = 40;
-    private static final int LEAST_CELLS = 4;
+    private static final int LEAST_SQUARES = 4;
     private static final double NEARLY_ALL = 0.98;
     private static final double DENSITY_OPACITY = 0.75;
     private static final int CANDIDATE_PX = 160;
@@ -56,7 +56,7 @@ final class PictureMaker {
     List<Supplier<Picture>> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
         List<Supplier<Picture>> pictures = new ArrayList<>();
         pictures.add(this::overview);
-        findings.density().filter(map -> map.cells() >= LEAST_CELLS).ifPresent(map -> pictures.add(() -> density(map)));
+        findings.density().filter(map -> map.squares() >= LEAST_SQUARES).ifPresent(map -> pictures.add(() -> density(map)));
         List<Region> fields = List.copyOf(fieldNuclei.keySet());
         for (int i = 0; i < fields.size(); i++) {
             int number = i + 1;
@@ -83,7 +83,7 @@ final class PictureMaker {
                 .map(found -> found.map())
                 .filter(map -> map.area(NecrosisClass.NECROTIC).um2() > 0)
                 .ifPresent(map -> overlay.area(
-                        ObjectClass.NECROSIS, map.mask(NecrosisClass.NECROTIC), map.cellSize(), "called necrotic"));
+                        ObjectClass.NECROSIS, map.mask(NecrosisClass.NECROTIC), map.squareSize(), "called necrotic"));
         findings.positivity()
                 .map(SlideFindings.Positivity::overview)
                 .filter(mask -> mask.count() > 0)
@@ -107,7 +107,7 @@ final class PictureMaker {
                 overlay.draw());
     }
 
-    /** The scale ends at a round number that hardly a cell exceeds, so that one odd cell does not darken the rest. */
+    /** The scale ends at a round number that hardly a square exceeds, so that one odd square does not darken the rest. */
     private Picture density(CellDensityMap map) {
         double most = Math.max(1, map.quantile(NEARLY_ALL).orElse(1));
         double step = Math.pow(10, Math.floor(Math.log10(most))) / 2;
@@ -116,7 +116,7 @@ final class PictureMaker {
                         findings.context().overview().image(), findings.tissue().pixelSize())
                 .heat(
                         map.perMm2(),
-                        map.cellSize(),
+                        map.squareSize(),
                         ColourScale.upTo(top),
                         DENSITY_OPACITY,
                         String.format(Locale.ROOT, "0 to %.0f nuclei per mm\u00b2", top))
@@ -127,7 +127,7 @@ final class PictureMaker {
                 String.format(
                         Locale.ROOT,
                         "Cell density in squares of %.0f um; without colour where less than half of a square is tissue.",
-                        map.cellSize().meanUm()),
+                        map.squareSize().meanUm()),
                 drawn);
     }
 

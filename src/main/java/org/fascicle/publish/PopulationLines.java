@@ -128,9 +128,9 @@ final class PopulationLines {
                         () -> report.notMeasured(MeasureKey.NUCLEUS_COHERENCE, "There are no " + squares + "."));
         String pairs = String.format(
                 Locale.ROOT,
-                "nuclei of aspect %.1f and more, compared within cells of %.0f um",
+                "nuclei of aspect %.1f and more, compared within squares of %.0f um",
                 aspect,
-                order.cellEdgeUm());
+                order.mapSquareUm());
         order.neighbours()
                 .ifPresent(value -> report.add(Measured.of(
                         MeasureKey.NUCLEUS_COHERENCE_NEIGHBOURS,

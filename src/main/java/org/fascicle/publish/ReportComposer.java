@@ -26,6 +26,7 @@ import org.fascicle.report.Exclusion;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
+import org.fascicle.segment.necrosis.NecrosisMapper;
 import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.space.Area;
 import org.fascicle.stain.StainKind;
@@ -151,8 +152,8 @@ final class ReportComposer {
                         : "");
         String method = String.format(
                 Locale.ROOT,
-                "cells of %.0f um by nuclear haematoxylin and texture",
-                options.necrosis().cellSideUm());
+                "squares of %.0f um by nuclear haematoxylin and texture",
+                NecrosisMapper.SQUARE_UM);
         report.add(Measured.share(MeasureKey.NECROSIS_FRACTION, fraction, words, method));
         report.add(Measured.of(
                 MeasureKey.NECROSIS_AREA, fraction.part().mm2(), Denominator.area(fraction.whole(), words), method));

@@ -105,7 +105,7 @@ public final class ResultWriter {
                     .ifPresent(found -> mask(
                             ResultFile.NECROSIS_MASK,
                             found.map().mask(NecrosisClass.NECROTIC),
-                            found.map().cellSize()));
+                            found.map().squareSize()));
         }
     }
 
@@ -164,7 +164,7 @@ public final class ResultWriter {
                         ObjectClass.NECROSIS,
                         "Necrosis",
                         found.map().mask(NecrosisClass.NECROTIC),
-                        found.map().cellPx() * context.grid().downsample()));
+                        found.map().squarePx() * context.grid().downsample()));
         findings.mitoses()
                 .ifPresent(mitoses -> objects.ring(
                         ObjectClass.HOTSPOT,

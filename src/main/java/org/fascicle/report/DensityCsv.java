@@ -55,8 +55,8 @@ public final class DensityCsv {
         try (CsvFile csv = new CsvFile(file, header)) {
             for (int i = 0; i < density.data().length; i++) {
                 if (map.analysableMm2().data()[i] > 0) {
-                    double x = (i % density.width() + 0.5) * map.cellSize().xUm() / fullResolution.xUm() - 0.5;
-                    double y = (i / density.width() + 0.5) * map.cellSize().yUm() / fullResolution.yUm() - 0.5;
+                    double x = (i % density.width() + 0.5) * map.squareSize().xUm() / fullResolution.xUm() - 0.5;
+                    double y = (i / density.width() + 0.5) * map.squareSize().yUm() / fullResolution.yUm() - 0.5;
                     csv.number(x, 1)
                             .number(y, 1)
                             .whole((long) map.counts().data()[i])

@@ -67,9 +67,9 @@ public enum MeasureKey {
             Group.CELLS,
             "Nuclear alignment, neighbours",
             "1",
-            "coherence of the long axes of elongated nuclei within cells of 64 um: high in fascicles even where these interweave"),
+            "coherence of the long axes of elongated nuclei within squares of 64 um: high in fascicles even where these interweave"),
     NECROSIS_FRACTION(Group.NECROSIS, "Necrosis", "%", "necrotic area over viable and necrotic area"),
-    NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the cells called necrotic"),
+    NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the squares called necrotic"),
     MITOSES_HOTTEST(
             Group.MITOSES,
             "Mitotic-figure candidates, most active area",

@@ -14,7 +14,7 @@ import java.util.Optional;
 public enum ObjectClass {
     TISSUE("Tissue", 0x0072B2, "outline of the analysable tissue"),
     EXCLUDED("Excluded", 0x808080, "tissue that was left out"),
-    NECROSIS("Necrosis", 0xE69F00, "cells called necrotic"),
+    NECROSIS("Necrosis", 0xE69F00, "squares called necrotic"),
     REGION("Region", 0x7CF23C, "area that a person drew to be measured by itself"),
     HOTSPOT("Most active area", 0x000000, "the window with most mitotic-figure candidates"),
     MITOSIS("Mitosis", 0xF0E442, "mitotic-figure candidate, or one accepted by a reviewer"),

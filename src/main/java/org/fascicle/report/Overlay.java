@@ -109,13 +109,13 @@ public final class Overlay {
     }
 
     /**
-     * A map of values per cell.
+     * A map of values per square.
      *
      * @param values NaN where there is none
      * @param opacity 0 (unseen) to 1 (hides the tissue)
      */
-    public Overlay heat(FloatImage values, PixelSize cellSize, ColourScale scale, double opacity, String legend) {
-        return add(new OverlayLayer.Heat(values, cellSize, scale, opacity, legend));
+    public Overlay heat(FloatImage values, PixelSize squareSize, ColourScale scale, double opacity, String legend) {
+        return add(new OverlayLayer.Heat(values, squareSize, scale, opacity, legend));
     }
 
     private Overlay add(OverlayLayer layer) {

@@ -336,8 +336,8 @@ interface OverlayLayer {
         }
     }
 
-    /** Values per cell of a map; cells without a number stay clear. */
-    record Heat(FloatImage values, PixelSize cellSize, ColourScale scale, double opacity, String legend)
+    /** Values per square of a map; squares without a number stay clear. */
+    record Heat(FloatImage values, PixelSize squareSize, ColourScale scale, double opacity, String legend)
             implements OverlayLayer {
 
         @Override
@@ -351,7 +351,7 @@ interface OverlayLayer {
             }
             Graphics2D clear = (Graphics2D) slide.create();
             clear.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
-            clear.drawImage(map, AffineTransform.getScaleInstance(cellSize.xUm(), cellSize.yUm()), null);
+            clear.drawImage(map, AffineTransform.getScaleInstance(squareSize.xUm(), squareSize.yUm()), null);
             clear.dispose();
         }
 

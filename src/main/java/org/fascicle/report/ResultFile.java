@@ -20,7 +20,7 @@ public enum ResultFile {
     MITOSES("mitoses.csv", "mitotic-figure candidates, best first"),
     MITOSES_PICTURES("mitoses", "a folder: the best candidates as small pictures, named by their id"),
     TISSUE_MASK("tissue-mask.tif", "255 where analysable tissue is, 0 elsewhere"),
-    NECROSIS_MASK("necrosis-mask.tif", "255 where a cell was called necrotic, 0 elsewhere"),
+    NECROSIS_MASK("necrosis-mask.tif", "255 where a square was called necrotic, 0 elsewhere"),
     POSITIVITY_MASK("positivity-mask.tif", "255 where tissue is DAB-positive, 0 elsewhere"),
     OBJECTS("objects.geojson", "nuclei, candidates and areas for QuPath; objects.geojson.gz where it would be large"),
     DECISIONS("decisions.jsonl", "what people decided, one decision a line, where anybody did"),

@@ -60,7 +60,7 @@ public final class NecrosisValidation {
 
     /** Single colorectal tiles are smaller than the minimum area of a necrotic patch, which is therefore left off. */
     private final NecrosisMapper mapper =
-            new NecrosisMapper(new NecrosisOptions(USUAL.cellSideUm(), USUAL.viabilityCut(), USUAL.leastTissue(), 0));
+            new NecrosisMapper(new NecrosisOptions(USUAL.viabilityCut(), USUAL.leastTissue(), 0));
 
     /** The table; {@code folder} holds {@code osteosarcoma} and {@code nct_crc_9}. */
     public List<Row> rows(Path folder) {
@@ -135,7 +135,7 @@ public final class NecrosisValidation {
     /** All tiles of a group as one picture, one below the other, each starting on a cell of its own. */
     private Row row(String name, List<Path> files, double pixelUm) {
         PixelSize pixel = PixelSize.square(pixelUm);
-        int cell = mapper.cellPx(pixel);
+        int cell = NecrosisMapper.squarePx(pixel);
         List<RgbImage> tiles =
                 files.stream().map(file -> Pictures.read(file, 1)).toList();
         SlideColour colour = ColourEstimator.estimate(

@@ -17,7 +17,7 @@ class CellDensityMapTest {
                 new FloatImage(4, 1, new float[] {0.01f, 0.005f, 0.002f, 0.01f}),
                 PixelSize.square(100));
         assertThat(map.perMm2().data()).containsExactly(2000f, 1600f, Float.NaN, 0f);
-        assertThat(map.cells()).isEqualTo(3);
+        assertThat(map.squares()).isEqualTo(3);
         assertThat(map.quantile(0.5)).hasValue(1600);
         assertThat(map.quantile(0.9)).hasValue(2000);
     }

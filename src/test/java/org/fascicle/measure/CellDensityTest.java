@@ -126,9 +126,9 @@ class CellDensityTest {
         NuclearTally other = tally();
         for (int square = 0; square < 6; square++) {
             List<Nucleus> nuclei = nuclei(10 + 7 * square, 100 * square);
-            Region block = new Region(100 * square, 0, 100, 100);
-            whole.add(block, BinaryMask.full(100, 100), nuclei);
-            (square % 2 == 0 ? one : other).add(block, BinaryMask.full(100, 100), nuclei);
+            Region patch = new Region(100 * square, 0, 100, 100);
+            whole.add(patch, BinaryMask.full(100, 100), nuclei);
+            (square % 2 == 0 ? one : other).add(patch, BinaryMask.full(100, 100), nuclei);
         }
         NuclearTally reverse = tally();
         reverse.merge(one);

@@ -13,7 +13,7 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;
 
-/** A region's areas add up, and its nuclei are those inside. A pixel is 10 x 10 um, a cell 10 pixels wide, a block 20. */
+/** A region's areas add up, and its nuclei are those inside. A pixel is 10 x 10 um, a square 10 pixels wide, a patch 20. */
 class RegionTallyTest {
 
     private static final PixelSize GRID = PixelSize.square(10);
@@ -33,7 +33,7 @@ class RegionTallyTest {
                         0);
     }
 
-    /** The left block is tissue but for its first 10 columns, the right one is all tissue, its last 10 columns blurred. */
+    /** The left patch is tissue but for its first 10 columns, the right one is all tissue, its last 10 columns blurred. */
     private static RegionTally filled() {
         RegionTally tally = RegionTally.of(BAND, GRID, 2, IMAGE, 10).orElseThrow();
         BinaryMask left = BinaryMask.empty(20, 20);
@@ -65,7 +65,7 @@ class RegionTallyTest {
                 .isEqualTo(150);
     }
 
-    /** The cell of columns 10 to 19 is dead: its 10 x 10 pixels and both its nuclei go. */
+    /** The square of columns 10 to 19 is dead: its 10 x 10 pixels and both its nuclei go. */
     @Test
     void deadCellsAndTheirNucleiAreLeftOut() {
         RegionDensity density = filled().density(Optional.of((column, row) -> column == 1));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fascicle.measure.Interval;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.BlockResult;
+import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.FindingsSink;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.pipeline.SlideAnalysis;
@@ -151,8 +151,8 @@ class PipelineOnPhantomsTest {
         }
 
         @Override
-        public void block(BlockResult block) {
-            count += (int) block.nuclei().stream()
+        public void patch(PatchResult patch) {
+            count += (int) patch.nuclei().stream()
                     .filter(nucleus ->
                             !phantom.necrosis().get((int) Math.round(nucleus.x()), (int) Math.round(nucleus.y())))
                     .count();

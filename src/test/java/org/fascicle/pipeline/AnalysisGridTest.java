@@ -17,13 +17,13 @@ class AnalysisGridTest {
         assertThat(new AnalysisGrid(2, 1_000, 1_000, HALF).isField()).isFalse();
     }
 
-    /** 64 um are 128 pixels of 0.5 um and 253 of 0.2527 um; a block is four of them, and tiles are whole blocks. */
+    /** 64 um are 128 pixels of 0.5 um and 253 of 0.2527 um; a patch is four of them, and tiles are whole patches. */
     @Test
     void tilesAreWholeBlocksOfWholeCells() {
-        assertThat(new AnalysisGrid(1, 5_000, 5_000, HALF).blockPx()).isEqualTo(512);
+        assertThat(new AnalysisGrid(1, 5_000, 5_000, HALF).patchPx()).isEqualTo(512);
         AnalysisGrid odd = new AnalysisGrid(1, 5_000, 5_000, PixelSize.square(0.2527));
-        assertThat(odd.cellPx()).isEqualTo(253);
+        assertThat(odd.squarePx()).isEqualTo(253);
         assertThat(odd.tiles(1024, 10))
-                .allSatisfy(tile -> assertThat(tile.core().x() % odd.blockPx()).isZero());
+                .allSatisfy(tile -> assertThat(tile.core().x() % odd.patchPx()).isZero());
     }
 }

@@ -36,7 +36,7 @@ class MapGathererTest {
 
     private void add(Region core, BinaryMask positive, Nucleus... nuclei) {
         BinaryMask all = BinaryMask.full(core.width(), core.height());
-        maps.add(new BlockResult(
+        maps.add(new PatchResult(
                 core,
                 all,
                 BinaryMask.empty(core.width(), core.height()),
@@ -58,7 +58,7 @@ class MapGathererTest {
                 nucleus(10, 290));
         CellDensityMap map = maps.density(NONE);
         assertThat(map.counts().data()).containsExactly(2, 1, 1, 0);
-        assertThat(map.cellSize().xUm()).isEqualTo(128);
+        assertThat(map.squareSize().xUm()).isEqualTo(128);
         // The lower row of cells holds 44 of 256 rows.
         assertThat(map.analysableMm2().data()[0]).isEqualTo(256 * 256 * 0.25e-6f);
         assertThat(map.analysableMm2().data()[2]).isEqualTo(256 * 44 * 0.25e-6f);
@@ -78,7 +78,7 @@ class MapGathererTest {
         assertThat(maps.count(cell -> true)).isEmpty();
     }
 
-    /** An overview pixel covers 4 x 4 grid pixels and is positive when 8 of them are, whichever block they come from. */
+    /** An overview pixel covers 4 x 4 grid pixels and is positive when 8 of them are, whichever patch they come from. */
     @Test
     void anOverviewPixelIsPositiveWhenHalfOfItIs() {
         BinaryMask left = BinaryMask.empty(2, 300);

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameObjectsTest {
 
     private static final double UM = 0.5;
-    /** Three blocks wide and two and a bit high, so that nuclei lie across borders in both directions. */
+    /** Three patches wide and two and a bit high, so that nuclei lie across borders in both directions. */
     private static final int WIDTH = 1500;
 
     private static final int HEIGHT = 1100;
@@ -112,11 +112,11 @@ class SameObjectsTest {
     }
 
     private static AnalysisOptions.Builder options() {
-        DrawnArea acrossBlocks = new DrawnArea(List.of(new double[] {100, 80, 1400, 300, 900, 1050}));
+        DrawnArea acrossPatches = new DrawnArea(List.of(new double[] {100, 80, 1400, 300, 900, 1050}));
         return AnalysisOptions.builder()
                 .segmenter(Segmenter.CLASSIC)
                 .threads(2)
-                .regions(List.of(new NamedArea("across", "", acrossBlocks)))
+                .regions(List.of(new NamedArea("across", "", acrossPatches)))
                 .colourBy(new ColourBy(List.of(NucleusMeasure.ORIENTATION), Optional.empty()));
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
-import org.fascicle.pipeline.BlockResult;
+import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.FindingsSink;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.space.Region;
@@ -12,7 +12,7 @@ import org.fascicle.space.Region;
 /** Keeps the nuclei and positive areas of an image that fits into memory. */
 final class FoundObjects implements FindingsSink {
 
-    /** Positive pixels of a block, where it lies. */
+    /** Positive pixels of a patch, where it lies. */
     record Positive(Region core, BinaryMask mask) {}
 
     private final List<Nucleus> nuclei = new ArrayList<>();
@@ -25,9 +25,9 @@ final class FoundObjects implements FindingsSink {
     }
 
     @Override
-    public void block(BlockResult block) {
-        nuclei.addAll(block.nuclei());
-        block.positive().ifPresent(mask -> positive.add(new Positive(block.core(), mask)));
+    public void patch(PatchResult patch) {
+        nuclei.addAll(patch.nuclei());
+        patch.positive().ifPresent(mask -> positive.add(new Positive(patch.core(), mask)));
     }
 
     @Override

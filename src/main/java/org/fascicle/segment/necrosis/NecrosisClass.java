@@ -1,6 +1,6 @@
 package org.fascicle.segment.necrosis;
 
-/** What a cell of the necrosis grid holds. Only viable and necrotic tissue count. */
+/** What a square of the necrosis grid holds. Only viable and necrotic tissue count. */
 public enum NecrosisClass {
     /** No pixel that may be judged. */
     OUTSIDE("not analysed"),

@@ -2,7 +2,7 @@ package org.fascicle.segment.necrosis;
 
 import java.util.Arrays;
 
-/** From the features of all cells to their classes; see {@link NecrosisMapper} for the idea. */
+/** From the features of all squares to their classes; see {@link NecrosisMapper} for the idea. */
 final class NecrosisClassifier {
 
     /**
@@ -46,52 +46,52 @@ final class NecrosisClassifier {
         float[] viable = smoothed(votes(cut));
         float[] fewNuclei = smoothed(votes(FIBROUS_VIABLE * cut));
         NecrosisClass[] classes = new NecrosisClass[viability.length];
-        for (int cell = 0; cell < classes.length; cell++) {
-            classes[cell] = classOf(cell, viable[cell] >= HALF, fewNuclei[cell] >= HALF);
+        for (int square = 0; square < classes.length; square++) {
+            classes[square] = classOf(square, viable[square] >= HALF, fewNuclei[square] >= HALF);
         }
         takeBackSmallPatches(classes);
         return new NecrosisMap(grid, classes, reference);
     }
 
-    /** How far a cell speaks for viable tissue, 0 to 1 and a half at the cut, so that averaging does not shift a border. */
+    /** How far a square speaks for viable tissue, 0 to 1 and a half at the cut, so that averaging does not shift a border. */
     private float[] votes(double cut) {
         float[] votes = new float[viability.length];
-        for (int cell = 0; cell < votes.length; cell++) {
-            double square = (double) viability[cell] * viability[cell];
-            votes[cell] = (float) (square / (square + cut * cut));
+        for (int square = 0; square < votes.length; square++) {
+            double squared = (double) viability[square] * viability[square];
+            votes[square] = (float) (squared / (squared + cut * cut));
         }
         return votes;
     }
 
-    private NecrosisClass classOf(int cell, boolean viable, boolean fewNuclei) {
-        if (grid.plane(NecrosisFeature.ANALYSABLE)[cell] <= 0) {
+    private NecrosisClass classOf(int square, boolean viable, boolean fewNuclei) {
+        if (grid.plane(NecrosisFeature.ANALYSABLE)[square] <= 0) {
             return NecrosisClass.OUTSIDE;
         }
-        if (grid.plane(NecrosisFeature.TISSUE)[cell] < options.leastTissue()) {
+        if (grid.plane(NecrosisFeature.TISSUE)[square] < options.leastTissue()) {
             return NecrosisClass.SPARSE;
         }
-        if (grid.plane(NecrosisFeature.BLOOD)[cell] > BLOODY) {
+        if (grid.plane(NecrosisFeature.BLOOD)[square] > BLOODY) {
             return NecrosisClass.BLOOD;
         }
-        if (viable || coherence[cell] >= FIBROUS && fewNuclei) {
+        if (viable || coherence[square] >= FIBROUS && fewNuclei) {
             return NecrosisClass.VIABLE;
         }
-        return coherence[cell] >= FIBROUS || roughness[cell] < SMOOTH ? NecrosisClass.STROMA : NecrosisClass.NECROTIC;
+        return coherence[square] >= FIBROUS || roughness[square] < SMOOTH ? NecrosisClass.STROMA : NecrosisClass.NECROTIC;
     }
 
     private float[] product(NecrosisFeature a, NecrosisFeature b) {
         float[] product = grid.plane(a).clone();
-        for (int cell = 0; cell < product.length; cell++) {
-            product[cell] *= grid.plane(b)[cell];
+        for (int square = 0; square < product.length; square++) {
+            product[square] *= grid.plane(b)[square];
         }
         return product;
     }
 
     private float[] roughness() {
         float[] roughness = grid.plane(NecrosisFeature.GRAIN).clone();
-        for (int cell = 0; cell < roughness.length; cell++) {
-            float stain = grid.plane(NecrosisFeature.HAEMATOXYLIN)[cell] + grid.plane(NecrosisFeature.EOSIN)[cell];
-            roughness[cell] /= Math.max(0.01f, stain);
+        for (int square = 0; square < roughness.length; square++) {
+            float stain = grid.plane(NecrosisFeature.HAEMATOXYLIN)[square] + grid.plane(NecrosisFeature.EOSIN)[square];
+            roughness[square] /= Math.max(0.01f, stain);
         }
         return roughness;
     }
@@ -100,9 +100,9 @@ final class NecrosisClassifier {
     private double reference() {
         float[] values = new float[viability.length];
         int count = 0;
-        for (int cell = 0; cell < viability.length; cell++) {
-            if (weight(cell) > 0 && grid.plane(NecrosisFeature.TISSUE)[cell] >= options.leastTissue()) {
-                values[count++] = viability[cell];
+        for (int square = 0; square < viability.length; square++) {
+            if (weight(square) > 0 && grid.plane(NecrosisFeature.TISSUE)[square] >= options.leastTissue()) {
+                values[count++] = viability[square];
             }
         }
         Arrays.sort(values, 0, count);
@@ -110,12 +110,12 @@ final class NecrosisClassifier {
         return Math.max(LEAST_REFERENCE, Math.min(MOST_REFERENCE, measured));
     }
 
-    /** Tissue in a cell, in um2. */
-    private float weight(int cell) {
-        return grid.plane(NecrosisFeature.ANALYSABLE)[cell] * grid.plane(NecrosisFeature.TISSUE)[cell];
+    /** Tissue in a square, in um2. */
+    private float weight(int square) {
+        return grid.plane(NecrosisFeature.ANALYSABLE)[square] * grid.plane(NecrosisFeature.TISSUE)[square];
     }
 
-    /** Mean over a cell and its eight neighbours, each weighted by its tissue, the cell itself twice. */
+    /** Mean over a square and its eight neighbours, each weighted by its tissue, the square itself twice. */
     private float[] smoothed(float[] values) {
         float[] result = new float[values.length];
         for (int row = 0; row < grid.rows(); row++) {
@@ -160,12 +160,12 @@ final class NecrosisClassifier {
         queue[count++] = start;
         seen[start] = true;
         for (int next = 0; next < count; next++) {
-            int cell = queue[next];
+            int square = queue[next];
             int[] near = {
-                cell % columns > 0 ? cell - 1 : -1,
-                cell % columns < columns - 1 ? cell + 1 : -1,
-                cell - columns,
-                cell + columns
+                square % columns > 0 ? square - 1 : -1,
+                square % columns < columns - 1 ? square + 1 : -1,
+                square - columns,
+                square + columns
             };
             for (int other : near) {
                 if (other >= 0 && other < classes.length && !seen[other] && classes[other] == NecrosisClass.NECROTIC) {

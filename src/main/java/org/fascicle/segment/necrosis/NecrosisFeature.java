@@ -1,8 +1,8 @@
 package org.fascicle.segment.necrosis;
 
-/** What is measured of each cell of the necrosis grid. Shares and means are over the cell's tissue. */
+/** What is measured of each square of the necrosis grid. Shares and means are over the square's tissue. */
 public enum NecrosisFeature {
-    /** Cell area that may be judged, in um2; partial at borders of the image and of the analysable area. */
+    /** Square area that may be judged, in um2; partial at borders of the image and of the analysable area. */
     ANALYSABLE("analysable area", "um2"),
     /** Share of the analysable area that is stained at all. */
     TISSUE("tissue", "share"),

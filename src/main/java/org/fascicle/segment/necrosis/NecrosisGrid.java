@@ -3,30 +3,30 @@ package org.fascicle.segment.necrosis;
 import org.fascicle.space.PixelSize;
 
 /**
- * Features of all cells of a slide, put together from its blocks.
+ * Features of all squares of a slide, put together from its patches.
  *
- * <p>Cell (0, 0) starts at the upper left corner of the slide's grid; a cell is {@link #cellPx()} grid pixels wide. Cells that no
- * block filled have no analysable area.
+ * <p>Square (0, 0) starts at the upper left corner of the slide's grid; a square is {@link #squarePx()} grid pixels wide. Squares that no
+ * patch filled have no analysable area.
  */
 public final class NecrosisGrid {
 
     private final int columns;
     private final int rows;
-    private final int cellPx;
+    private final int squarePx;
     private final PixelSize pixelSize;
     private final float[][] values;
 
     private NecrosisGrid(Builder builder) {
         this.columns = builder.columns;
         this.rows = builder.rows;
-        this.cellPx = builder.cellPx;
+        this.squarePx = builder.squarePx;
         this.pixelSize = builder.pixelSize;
         this.values = builder.values;
     }
 
-    /** A grid that covers {@code widthPx} x {@code heightPx} pixels, to be filled block by block in any order. */
-    public static Builder over(int widthPx, int heightPx, int cellPx, PixelSize pixelSize) {
-        return new Builder(widthPx, heightPx, cellPx, pixelSize);
+    /** A grid that covers {@code widthPx} x {@code heightPx} pixels, to be filled patch by patch in any order. */
+    public static Builder over(int widthPx, int heightPx, int squarePx, PixelSize pixelSize) {
+        return new Builder(widthPx, heightPx, squarePx, pixelSize);
     }
 
     public int columns() {
@@ -37,9 +37,9 @@ public final class NecrosisGrid {
         return rows;
     }
 
-    /** Edge of a cell in pixels of the slide's grid. */
-    public int cellPx() {
-        return cellPx;
+    /** Edge of a square in pixels of the slide's grid. */
+    public int squarePx() {
+        return squarePx;
     }
 
     /** Size of a pixel of the slide's grid. */
@@ -55,49 +55,49 @@ public final class NecrosisGrid {
         return values[feature.ordinal()];
     }
 
-    /** Gathers blocks; not safe from several threads. */
+    /** Gathers patches; not safe from several threads. */
     public static final class Builder {
 
         private final int columns;
         private final int rows;
-        private final int cellPx;
+        private final int squarePx;
         private final PixelSize pixelSize;
         private float[][] values;
 
-        private Builder(int widthPx, int heightPx, int cellPx, PixelSize pixelSize) {
-            if (widthPx <= 0 || heightPx <= 0 || cellPx <= 0) {
+        private Builder(int widthPx, int heightPx, int squarePx, PixelSize pixelSize) {
+            if (widthPx <= 0 || heightPx <= 0 || squarePx <= 0) {
                 throw new IllegalArgumentException("A necrosis grid needs a size above 0, not " + widthPx + " x "
-                        + heightPx + " pixels in cells of " + cellPx + ".");
+                        + heightPx + " pixels in squares of " + squarePx + ".");
             }
-            this.columns = (widthPx + cellPx - 1) / cellPx;
-            this.rows = (heightPx + cellPx - 1) / cellPx;
-            this.cellPx = cellPx;
+            this.columns = (widthPx + squarePx - 1) / squarePx;
+            this.rows = (heightPx + squarePx - 1) / squarePx;
+            this.squarePx = squarePx;
             this.pixelSize = pixelSize;
             this.values = new float[NecrosisFeature.values().length][Math.multiplyExact(columns, rows)];
         }
 
-        /** The cells of a block whose upper left pixel is ({@code blockX}, {@code blockY}), a multiple of the cell's edge. */
-        public Builder put(int blockX, int blockY, NecrosisFeatures block) {
-            int column = blockX / cellPx;
-            int row = blockY / cellPx;
-            if (blockX % cellPx != 0
-                    || blockY % cellPx != 0
+        /** The squares of a patch whose upper left pixel is ({@code patchX}, {@code patchY}), a multiple of the square's edge. */
+        public Builder put(int patchX, int patchY, NecrosisFeatures patch) {
+            int column = patchX / squarePx;
+            int row = patchY / squarePx;
+            if (patchX % squarePx != 0
+                    || patchY % squarePx != 0
                     || column < 0
                     || row < 0
-                    || column + block.columns() > columns
-                    || row + block.rows() > rows) {
-                throw new IllegalArgumentException("A block of " + block.columns() + " x " + block.rows()
-                        + " cells at pixel " + blockX + ", " + blockY + " does not fit into a grid of " + columns
-                        + " x " + rows + " cells of " + cellPx + " pixels.");
+                    || column + patch.columns() > columns
+                    || row + patch.rows() > rows) {
+                throw new IllegalArgumentException("A patch of " + patch.columns() + " x " + patch.rows()
+                        + " squares at pixel " + patchX + ", " + patchY + " does not fit into a grid of " + columns
+                        + " x " + rows + " squares of " + squarePx + " pixels.");
             }
             for (int feature = 0; feature < values.length; feature++) {
-                for (int y = 0; y < block.rows(); y++) {
+                for (int y = 0; y < patch.rows(); y++) {
                     System.arraycopy(
-                            block.values()[feature],
-                            y * block.columns(),
+                            patch.values()[feature],
+                            y * patch.columns(),
                             values[feature],
                             (row + y) * columns + column,
-                            block.columns());
+                            patch.columns());
                 }
             }
             return this;

@@ -6,16 +6,16 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 
 /**
- * What each cell of a slide's necrosis grid holds, and how much of it.
+ * What each square of a slide's necrosis grid holds, and how much of it.
  *
- * <p>Cell (0, 0) starts at the upper left corner of the slide's grid. A cell's area is its analysable area, less than a full
- * cell at the borders.
+ * <p>Square (0, 0) starts at the upper left corner of the slide's grid. A square's area is its analysable area, less than a full
+ * square at the borders.
  */
 public final class NecrosisMap {
 
     private final int columns;
     private final int rows;
-    private final int cellPx;
+    private final int squarePx;
     private final PixelSize pixelSize;
     private final NecrosisClass[] classes;
     private final float[] areasUm2;
@@ -24,7 +24,7 @@ public final class NecrosisMap {
     NecrosisMap(NecrosisGrid grid, NecrosisClass[] classes, double reference) {
         this.columns = grid.columns();
         this.rows = grid.rows();
-        this.cellPx = grid.cellPx();
+        this.squarePx = grid.squarePx();
         this.pixelSize = grid.pixelSize();
         this.classes = classes;
         this.areasUm2 = grid.plane(NecrosisFeature.ANALYSABLE);
@@ -39,26 +39,26 @@ public final class NecrosisMap {
         return rows;
     }
 
-    /** Edge of a cell in pixels of the slide's grid. */
-    public int cellPx() {
-        return cellPx;
+    /** Edge of a square in pixels of the slide's grid. */
+    public int squarePx() {
+        return squarePx;
     }
 
-    /** Size of a cell. */
-    public PixelSize cellSize() {
-        return pixelSize.times(cellPx);
+    /** Size of a square. */
+    public PixelSize squareSize() {
+        return pixelSize.times(squarePx);
     }
 
     public NecrosisClass classAt(int column, int row) {
         return classes[row * columns + column];
     }
 
-    /** Analysable area of one cell. */
+    /** Analysable area of one square. */
     public double areaUm2(int column, int row) {
         return areasUm2[row * columns + column];
     }
 
-    /** Analysable area of all cells of a class. */
+    /** Analysable area of all squares of a class. */
     public Area area(NecrosisClass wanted) {
         double um2 = 0;
         for (int i = 0; i < classes.length; i++) {
@@ -67,12 +67,12 @@ public final class NecrosisMap {
         return Area.ofUm2(um2);
     }
 
-    /** Nuclear haematoxylin that viable tissue has on this slide, within bounds for any slide; what cells were held against. */
+    /** Nuclear haematoxylin that viable tissue has on this slide, within bounds for any slide; what squares were held against. */
     public double reference() {
         return reference;
     }
 
-    /** Cells of a class, one pixel a cell. */
+    /** Squares of a class, one pixel a square. */
     public BinaryMask mask(NecrosisClass wanted) {
         BinaryMask mask = BinaryMask.empty(columns, rows);
         for (int i = 0; i < classes.length; i++) {
@@ -81,13 +81,13 @@ public final class NecrosisMap {
         return mask;
     }
 
-    /** The pixels of a region of the slide's grid that lie in cells of a class; analysable or not. */
+    /** The pixels of a region of the slide's grid that lie in squares of a class; analysable or not. */
     public BinaryMask mask(NecrosisClass wanted, Region region) {
         BinaryMask mask = BinaryMask.empty(region.width(), region.height());
         for (int y = 0, i = 0; y < region.height(); y++) {
             for (int x = 0; x < region.width(); x++, i++) {
-                int column = Math.floorDiv(region.x() + x, cellPx);
-                int row = Math.floorDiv(region.y() + y, cellPx);
+                int column = Math.floorDiv(region.x() + x, squarePx);
+                int row = Math.floorDiv(region.y() + y, squarePx);
                 mask.data()[i] =
                         column >= 0 && row >= 0 && column < columns && row < rows && classAt(column, row) == wanted;
             }

@@ -9,7 +9,7 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.SlideColour;
 
-/** Fills the table of {@link NecrosisFeature} for the cells of one block; see {@link NecrosisMapper} for the idea. */
+/** Fills the table of {@link NecrosisFeature} for the squares of one patch; see {@link NecrosisMapper} for the idea. */
 final class SquareFeatures {
 
     /** Mean density of the three channels below which a pixel is glass, fat or oedema. */
@@ -37,7 +37,7 @@ final class SquareFeatures {
 
     private final int width;
     private final int height;
-    private final int cellPx;
+    private final int squarePx;
     private final int columns;
     private final int rows;
     private final PixelSize pixelSize;
@@ -50,21 +50,21 @@ final class SquareFeatures {
     private final float[] grain;
     private final boolean[] blood;
 
-    SquareFeatures(RgbImage block, BinaryMask analysable, SlideColour colour, PixelSize pixelSize, int cellPx) {
-        this.width = block.width();
-        this.height = block.height();
-        this.cellPx = cellPx;
-        this.columns = (width + cellPx - 1) / cellPx;
-        this.rows = (height + cellPx - 1) / cellPx;
+    SquareFeatures(RgbImage patch, BinaryMask analysable, SlideColour colour, PixelSize pixelSize, int squarePx) {
+        this.width = patch.width();
+        this.height = patch.height();
+        this.squarePx = squarePx;
+        this.columns = (width + squarePx - 1) / squarePx;
+        this.rows = (height + squarePx - 1) / squarePx;
         this.pixelSize = pixelSize;
         this.analysable = analysable.data();
         OpticalDensity optical = new OpticalDensity(colour.white());
         FloatImage red = FloatImage.zeros(width, height);
-        this.density = optical.mean(block).data();
+        this.density = optical.mean(patch).data();
         this.haematoxylin = red.data();
         this.eosin = new float[density.length];
         this.blood = new boolean[density.length];
-        separate(block, optical);
+        separate(patch, optical);
         this.contrast = contrast(red);
         this.grain = Smoothing.gaussian(new FloatImage(width, height, density), GRAIN_UM / pixelSize.meanUm())
                 .data();
@@ -85,8 +85,8 @@ final class SquareFeatures {
         return contrast;
     }
 
-    private void separate(RgbImage block, OpticalDensity optical) {
-        byte[] rgb = block.data();
+    private void separate(RgbImage patch, OpticalDensity optical) {
+        byte[] rgb = patch.data();
         for (int i = 0; i < density.length; i++) {
             float red = optical.red(rgb[3 * i] & 0xff);
             float green = optical.green(rgb[3 * i + 1] & 0xff);
@@ -123,8 +123,8 @@ final class SquareFeatures {
         double e = 0;
         int[] histogram = new int[BINS];
         Slopes slopes = new Slopes();
-        for (int y = row * cellPx; y < Math.min(height, (row + 1) * cellPx); y++) {
-            for (int x = column * cellPx; x < Math.min(width, (column + 1) * cellPx); x++) {
+        for (int y = row * squarePx; y < Math.min(height, (row + 1) * squarePx); y++) {
+            for (int x = column * squarePx; x < Math.min(width, (column + 1) * squarePx); x++) {
                 int i = y * width + x;
                 judged += analysable[i] ? 1 : 0;
                 if (isTissue(i)) {
@@ -138,28 +138,28 @@ final class SquareFeatures {
                 }
             }
         }
-        int cell = row * columns + column;
+        int square = row * columns + column;
         double all = Math.max(1, tissue);
         double tissueMm2 = all * pixelSize.areaUm2() / UM2_PER_MM2;
-        set(NecrosisFeature.ANALYSABLE, cell, judged * pixelSize.areaUm2());
-        set(NecrosisFeature.TISSUE, cell, (double) tissue / Math.max(1, judged));
-        set(NecrosisFeature.NUCLEAR, cell, nuclei / all);
-        set(NecrosisFeature.NUCLEI, cell, value(NecrosisFeature.NUCLEI, cell) / tissueMm2);
-        set(NecrosisFeature.DEBRIS, cell, value(NecrosisFeature.DEBRIS, cell) / tissueMm2);
-        set(NecrosisFeature.HAEMATOXYLIN, cell, h / all);
-        set(NecrosisFeature.EOSIN, cell, e / all);
-        set(NecrosisFeature.CONTRAST, cell, percentile(histogram, tissue, 0.98));
-        set(NecrosisFeature.GRAIN, cell, slopes.mean(all));
-        set(NecrosisFeature.COHERENCE, cell, slopes.coherence());
-        set(NecrosisFeature.BLOOD, cell, red / all);
+        set(NecrosisFeature.ANALYSABLE, square, judged * pixelSize.areaUm2());
+        set(NecrosisFeature.TISSUE, square, (double) tissue / Math.max(1, judged));
+        set(NecrosisFeature.NUCLEAR, square, nuclei / all);
+        set(NecrosisFeature.NUCLEI, square, value(NecrosisFeature.NUCLEI, square) / tissueMm2);
+        set(NecrosisFeature.DEBRIS, square, value(NecrosisFeature.DEBRIS, square) / tissueMm2);
+        set(NecrosisFeature.HAEMATOXYLIN, square, h / all);
+        set(NecrosisFeature.EOSIN, square, e / all);
+        set(NecrosisFeature.CONTRAST, square, percentile(histogram, tissue, 0.98));
+        set(NecrosisFeature.GRAIN, square, slopes.mean(all));
+        set(NecrosisFeature.COHERENCE, square, slopes.coherence());
+        set(NecrosisFeature.BLOOD, square, red / all);
     }
 
-    private void set(NecrosisFeature feature, int cell, double value) {
-        sums[feature.ordinal()][cell] = (float) value;
+    private void set(NecrosisFeature feature, int square, double value) {
+        sums[feature.ordinal()][square] = (float) value;
     }
 
-    private float value(NecrosisFeature feature, int cell) {
-        return sums[feature.ordinal()][cell];
+    private float value(NecrosisFeature feature, int square) {
+        return sums[feature.ordinal()][square];
     }
 
     private static double percentile(int[] histogram, int count, double share) {
@@ -201,7 +201,7 @@ final class SquareFeatures {
         }
     }
 
-    /** Adds each connected nuclear body to the cell of its centroid, as a nucleus or as debris by its size. */
+    /** Adds each connected nuclear body to the square of its centroid, as a nucleus or as debris by its size. */
     private void countBodies(boolean[] nuclear) {
         boolean[] open = Arrays.copyOf(nuclear, nuclear.length);
         int[] queue = new int[nuclear.length];
@@ -228,12 +228,12 @@ final class SquareFeatures {
             count = take(open, queue, y > 0, queue[next] - width, count);
             count = take(open, queue, y < height - 1, queue[next] + width, count);
         }
-        int cell = (int) (sumY / count / cellPx) * columns + (int) (sumX / count / cellPx);
+        int square = (int) (sumY / count / squarePx) * columns + (int) (sumX / count / squarePx);
         double um2 = count * pixelSize.areaUm2();
         if (um2 >= NUCLEUS_LEAST_UM2) {
-            sums[NecrosisFeature.NUCLEI.ordinal()][cell]++;
+            sums[NecrosisFeature.NUCLEI.ordinal()][square]++;
         } else if (um2 <= DEBRIS_MOST_UM2) {
-            sums[NecrosisFeature.DEBRIS.ordinal()][cell]++;
+            sums[NecrosisFeature.DEBRIS.ordinal()][square]++;
         }
     }
 

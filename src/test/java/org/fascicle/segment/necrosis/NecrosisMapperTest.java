@@ -24,7 +24,7 @@ class NecrosisMapperTest {
     private static final int HEIGHT_UM = 640;
     private final NecrosisMapper mapper = new NecrosisMapper(NecrosisOptions.defaults());
 
-    /** A strip of debris 384 um wide (6 cells) in 1,280 um: 30 %; the border is blurred over a cell on either side. */
+    /** A strip of debris 384 um wide (6 squares) in 1,280 um: 30 %; the border is blurred over a square on either side. */
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.5, 1.0})
     void measuresTheDrawnShareAtAnyPixelSize(double um) {
@@ -62,7 +62,7 @@ class NecrosisMapperTest {
         assertThat(map.area(NecrosisClass.SPARSE).mm2()).isCloseTo(0.32 * 0.64, within(0.001));
     }
 
-    /** Three cells of 64 um, 0.012 mm2, lie below the least patch of 0.05 mm2. */
+    /** Three squares of 64 um, 0.012 mm2, lie below the least patch of 0.05 mm2. */
     @Test
     void takesBackPatchesBelowTheMinimumArea() {
         NecrosisMap map = map(0.5, 640, (x, y) -> Math.hypot(x - 320, y - 320) < 90 ? debris(x, y) : cellular(x, y));
@@ -71,7 +71,7 @@ class NecrosisMapperTest {
     }
 
     @Test
-    void weighsCellsByTheirAnalysableArea() {
+    void weighsSquaresByTheirAnalysableArea() {
         RgbImage image = draw(0.5, 640, NecrosisMapperTest::cellular);
         BinaryMask part = BinaryMask.empty(image.width(), image.height());
         for (int i = 0; i < part.data().length; i++) {
@@ -85,17 +85,17 @@ class NecrosisMapperTest {
     }
 
     @Test
-    void blocksPutTogetherAreCellsOfTheWhole() {
+    void patchesPutTogetherAreSquaresOfTheWhole() {
         RgbImage image = draw(0.5, 640, NecrosisMapperTest::cellular);
         PixelSize pixel = PixelSize.square(0.5);
-        int cell = mapper.cellPx(pixel);
-        NecrosisGrid.Builder grid = NecrosisGrid.over(image.width(), image.height(), cell, pixel);
-        for (int x = 0; x < image.width(); x += 4 * cell) {
-            Region block = new Region(x, 0, Math.min(4 * cell, image.width() - x), image.height());
+        int square = mapper.squarePx(pixel);
+        NecrosisGrid.Builder grid = NecrosisGrid.over(image.width(), image.height(), square, pixel);
+        for (int x = 0; x < image.width(); x += 4 * square) {
+            Region patch = new Region(x, 0, Math.min(4 * square, image.width() - x), image.height());
             grid.put(
                     x,
                     0,
-                    mapper.features(image.crop(block), BinaryMask.full(block.width(), block.height()), COLOUR, pixel));
+                    mapper.features(image.crop(patch), BinaryMask.full(patch.width(), patch.height()), COLOUR, pixel));
         }
 
         NecrosisMap map = mapper.classify(grid.build());
@@ -108,11 +108,11 @@ class NecrosisMapperTest {
     }
 
     @Test
-    void refusesABlockThatIsNotAlignedToCells() {
+    void refusesAPatchThatIsNotAlignedToSquares() {
         NecrosisGrid.Builder grid = NecrosisGrid.over(1000, 1000, 128, PixelSize.square(0.5));
-        NecrosisFeatures block = new NecrosisFeatures(1, 1, new float[NecrosisFeature.values().length][1]);
+        NecrosisFeatures patch = new NecrosisFeatures(1, 1, new float[NecrosisFeature.values().length][1]);
 
-        assertThatThrownBy(() -> grid.put(100, 0, block))
+        assertThatThrownBy(() -> grid.put(100, 0, patch))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not fit");
     }

@@ -10,18 +10,18 @@ import org.fascicle.segment.necrosis.NecrosisFeatures;
 import org.fascicle.space.Region;
 
 /**
- * All that was found in one block.
+ * All that was found in one patch.
  *
- * @param core the block's pixels on the grid
+ * @param core the patch's pixels on the grid
  * @param analysable which of them were measured
  * @param blurred which of the tissue's pixels were left out for being out of focus
  * @param nuclei those whose centroid lies in the core on analysable tissue, in grid coordinates
- * @param necrosis features of the block's cells, where necrosis is measured
+ * @param necrosis features of the patch's squares, where necrosis is measured
  * @param candidates mitotic-figure candidates in the core, in grid coordinates
  * @param positive DAB-positive pixels of the core, where positivity is measured
  * @param giantCells candidates for multinucleated cells in the core on analysable tissue, in grid coordinates
  */
-public record BlockResult(
+public record PatchResult(
         Region core,
         BinaryMask analysable,
         BinaryMask blurred,
@@ -31,7 +31,7 @@ public record BlockResult(
         Optional<BinaryMask> positive,
         List<GiantCell> giantCells) {
 
-    public BlockResult {
+    public PatchResult {
         nuclei = List.copyOf(nuclei);
         candidates = List.copyOf(candidates);
         giantCells = List.copyOf(giantCells);

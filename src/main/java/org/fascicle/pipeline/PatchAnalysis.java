@@ -25,8 +25,8 @@ import org.fascicle.stain.StainKind;
 import org.fascicle.stain.StainSeparation;
 import org.fascicle.tile.Tile;
 
-/** Runs the stages on blocks; safe from several threads, and knows nothing of what came before or will come after. */
-final class BlockAnalysis {
+/** Runs the stages on patches; safe from several threads, and knows nothing of what came before or will come after. */
+final class PatchAnalysis {
 
     private final SlideContext context;
     private final AnalysisOptions options;
@@ -36,7 +36,7 @@ final class BlockAnalysis {
     private final StainSeparation separation;
     private final StageClock clock;
 
-    BlockAnalysis(SlideContext context, AnalysisOptions options, StageClock clock) {
+    PatchAnalysis(SlideContext context, AnalysisOptions options, StageClock clock) {
         this.context = context;
         this.options = options;
         this.segmenter = options.segmenter().open();
@@ -47,7 +47,7 @@ final class BlockAnalysis {
         this.clock = clock;
     }
 
-    /** Context around a block that any stage looks at. */
+    /** Context around a patch that any stage looks at. */
     double haloUm() {
         return Math.max(PositivitySegmenter.HALO_UM, Math.max(segmenter.haloUm(), MitosisDetector.HALO_UM));
     }
@@ -62,17 +62,17 @@ final class BlockAnalysis {
         return mitoses.map(MitosisDetector::scorer);
     }
 
-    /** Reads a tile once and works through its blocks. */
-    List<BlockResult> tile(Tile tile) {
-        List<Tile> blocks = context.grid().blocksOf(tile, haloUm());
-        if (blocks.stream().noneMatch(block -> hasTissue(block.core()))) {
-            return blocks.stream().map(BlockAnalysis::empty).toList();
+    /** Reads a tile once and works through its patches. */
+    List<PatchResult> tile(Tile tile) {
+        List<Tile> patches = context.grid().patchesOf(tile, haloUm());
+        if (patches.stream().noneMatch(patch -> hasTissue(patch.core()))) {
+            return patches.stream().map(PatchAnalysis::empty).toList();
         }
         RgbImage pixels = clock.time(
                 Stage.READ,
                 () -> context.slide().read(tile.padded(), context.grid().downsample()));
-        return blocks.stream()
-                .map(block -> hasTissue(block.core()) ? block(block, cut(pixels, tile, block)) : empty(block))
+        return patches.stream()
+                .map(patch -> hasTissue(patch.core()) ? patch(patch, cut(pixels, tile, patch)) : empty(patch))
                 .toList();
     }
 
@@ -86,48 +86,48 @@ final class BlockAnalysis {
         return false;
     }
 
-    private static RgbImage cut(RgbImage pixels, Tile tile, Tile block) {
+    private static RgbImage cut(RgbImage pixels, Tile tile, Tile patch) {
         return pixels.crop(
-                block.padded().translate(-tile.padded().x(), -tile.padded().y()));
+                patch.padded().translate(-tile.padded().x(), -tile.padded().y()));
     }
 
-    private static BlockResult empty(Tile block) {
-        BinaryMask none = BinaryMask.empty(block.core().width(), block.core().height());
-        return new BlockResult(
-                block.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
+    private static PatchResult empty(Tile patch) {
+        BinaryMask none = BinaryMask.empty(patch.core().width(), patch.core().height());
+        return new PatchResult(
+                patch.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 
-    private BlockResult block(Tile block, RgbImage pixels) {
+    private PatchResult patch(Tile patch, RgbImage pixels) {
         Region core =
-                block.core().translate(-block.padded().x(), -block.padded().y());
+                patch.core().translate(-patch.padded().x(), -patch.padded().y());
         BinaryMask tissue =
-                context.tissue().analysable(block.padded(), context.grid().pixelSize());
+                context.tissue().analysable(patch.padded(), context.grid().pixelSize());
         BinaryMask blurred = clock.time(
                 Stage.TISSUE,
                 () -> BlurMeter.blurred(
-                        pixels, block.padded(), context.grid().pixelSize(), tissue, context.sharpnessCut()));
+                        pixels, patch.padded(), context.grid().pixelSize(), tissue, context.sharpnessCut()));
         BinaryMask analysable = tissue.andNot(blurred);
-        List<ObjectMask> masks = masks(block, pixels);
-        return new BlockResult(
-                block.core(),
+        List<ObjectMask> masks = masks(patch, pixels);
+        return new PatchResult(
+                patch.core(),
                 analysable.crop(core),
                 tissue.and(blurred).crop(core),
-                clock.time(Stage.NUCLEI, () -> nuclei(block, pixels, analysable, masks)),
+                clock.time(Stage.NUCLEI, () -> nuclei(patch, pixels, analysable, masks)),
                 necrosis(pixels, analysable, core),
-                candidates(block, pixels, analysable),
+                candidates(patch, pixels, analysable),
                 positive(pixels, analysable, core),
-                clock.time(Stage.NUCLEI, () -> giantCells(block, pixels, analysable, masks)));
+                clock.time(Stage.NUCLEI, () -> giantCells(patch, pixels, analysable, masks)));
     }
 
-    /** All nuclei of the block and its context. */
-    private List<ObjectMask> masks(Tile block, RgbImage pixels) {
+    /** All nuclei of the patch and its context. */
+    private List<ObjectMask> masks(Tile patch, RgbImage pixels) {
         boolean needed = context.measures().stream().anyMatch(Measure::needsNuclei);
-        return needed ? clock.time(Stage.NUCLEI, () -> segment(pixels, block.padded(), seen(block))) : List.of();
+        return needed ? clock.time(Stage.NUCLEI, () -> segment(pixels, patch.padded(), seen(patch))) : List.of();
     }
 
-    /** The block with the context that the segmenter asks for; other stages may have asked for more. */
-    private Region seen(Tile block) {
-        return block.core().grow(context.grid().haloPx(segmenter.haloUm())).intersection(block.padded());
+    /** The patch with the context that the segmenter asks for; other stages may have asked for more. */
+    private Region seen(Tile patch) {
+        return patch.core().grow(context.grid().haloPx(segmenter.haloUm())).intersection(patch.padded());
     }
 
     private List<ObjectMask> segment(RgbImage pixels, Region padded, Region seen) {
@@ -135,45 +135,45 @@ final class BlockAnalysis {
         return ObjectMask.of(segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y());
     }
 
-    private List<GiantCell> giantCells(Tile block, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
+    private List<GiantCell> giantCells(Tile patch, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
         if (!context.measuresGiantCells()) {
             return List.of();
         }
-        Region padded = block.padded();
+        Region padded = patch.padded();
         return new GiantCellFinder(context.grid().pixelSize(), GiantCellOptions.defaults())
                         .find(
                                 masks,
-                                seen(block),
+                                seen(patch),
                                 part -> separation.second(pixels.crop(part.translate(-padded.x(), -padded.y()))))
                         .stream()
-                        .filter(cell -> owns(block, analysable, cell.x(), cell.y()))
+                        .filter(cell -> owns(patch, analysable, cell.x(), cell.y()))
                         .toList();
     }
 
-    private List<Nucleus> nuclei(Tile block, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
+    private List<Nucleus> nuclei(Tile patch, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
         if (masks.isEmpty()) {
             return List.of();
         }
-        Region padded = block.padded();
+        Region padded = patch.padded();
         FloatImage haematoxylin = separation.haematoxylin(pixels);
         Optional<FloatImage> dab =
                 context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
         NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
         List<Nucleus> owned = new ArrayList<>();
         for (ObjectMask mask : masks) {
-            if (owns(block, analysable, mask.centroidX(), mask.centroidY())) {
+            if (owns(patch, analysable, mask.centroidX(), mask.centroidY())) {
                 owned.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y()));
             }
         }
         return owned;
     }
 
-    /** Whether a place on the grid lies in the block's core on analysable tissue. */
-    private static boolean owns(Tile block, BinaryMask analysable, double x, double y) {
-        return block.core().contains(x, y)
+    /** Whether a place on the grid lies in the patch's core on analysable tissue. */
+    private static boolean owns(Tile patch, BinaryMask analysable, double x, double y) {
+        return patch.core().contains(x, y)
                 && analysable.get(
-                        (int) Math.round(x) - block.padded().x(),
-                        (int) Math.round(y) - block.padded().y());
+                        (int) Math.round(x) - patch.padded().x(),
+                        (int) Math.round(y) - patch.padded().y());
     }
 
     private Optional<NecrosisFeatures> necrosis(RgbImage pixels, BinaryMask analysable, Region core) {
@@ -189,12 +189,12 @@ final class BlockAnalysis {
                         context.grid().pixelSize())));
     }
 
-    private List<MitosisCandidate> candidates(Tile block, RgbImage pixels, BinaryMask analysable) {
+    private List<MitosisCandidate> candidates(Tile patch, RgbImage pixels, BinaryMask analysable) {
         if (mitoses.isEmpty()) {
             return List.of();
         }
         Region core =
-                block.core().translate(-block.padded().x(), -block.padded().y());
+                patch.core().translate(-patch.padded().x(), -patch.padded().y());
         List<MitosisCandidate> found = clock.time(
                 Stage.MITOSES,
                 () -> mitoses.get()
@@ -207,7 +207,7 @@ final class BlockAnalysis {
                                 core));
         return found.stream()
                 .map(candidate ->
-                        candidate.translate(block.padded().x(), block.padded().y()))
+                        candidate.translate(patch.padded().x(), patch.padded().y()))
                 .toList();
     }
 

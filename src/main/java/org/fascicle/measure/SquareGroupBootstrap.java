@@ -7,12 +7,12 @@ import java.util.SplittableRandom;
 import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.segment.necrosis.NecrosisMap;
 
-/** Interval of a necrotic share by drawing square groups of neighbouring cells with replacement. */
-final class CellGroupBootstrap {
+/** Interval of a necrotic share by drawing groups of neighbouring squares with replacement. */
+final class SquareGroupBootstrap {
 
-    /** Half a millimetre with cells of 64 um: about the size of a necrotic focus. */
+    /** Half a millimetre with squares of 64 um: about the size of a necrotic focus. */
     private static final int WIDEST_GROUP = 8;
-    /** Small images get smaller groups, down to single cells, so that there are this many to draw from. */
+    /** Small images get smaller groups, down to single squares, so that there are this many to draw from. */
     private static final int WANTED_GROUPS = 25;
 
     private static final int DRAWS = 1000;
@@ -24,7 +24,7 @@ final class CellGroupBootstrap {
     private final double[] necrotic;
     private final double[] whole;
 
-    CellGroupBootstrap(NecrosisMap map, long seed) {
+    SquareGroupBootstrap(NecrosisMap map, long seed) {
         this.map = map;
         this.seed = seed;
         int widest = (int) Math.sqrt((double) map.columns() * map.rows() / WANTED_GROUPS);
@@ -40,7 +40,7 @@ final class CellGroupBootstrap {
         this.whole = groups.stream().mapToDouble(group -> group[1]).toArray();
     }
 
-    /** Necrotic and counting area of the group that starts at this cell. */
+    /** Necrotic and counting area of the group that starts at this square. */
     private double[] group(int column, int row) {
         double dead = 0;
         double all = 0;
@@ -55,11 +55,11 @@ final class CellGroupBootstrap {
 
     Interval interval() {
         int groups = whole.length;
-        String method = "bootstrap over " + groups + " groups of " + edge + " x " + edge + " cells";
+        String method = "bootstrap over " + groups + " groups of " + edge + " x " + edge + " squares";
         double share = Arrays.stream(necrotic).sum() / Arrays.stream(whole).sum();
         double bound = Math.pow(TAIL, 1.0 / groups);
         if (share == 0 || share > 1 - 1e-12) {
-            String exact = "Clopper and Pearson 1934 for " + groups + " groups of " + edge + " x " + edge + " cells";
+            String exact = "Clopper and Pearson 1934 for " + groups + " groups of " + edge + " x " + edge + " squares";
             return share == 0
                     ? new Interval(0, 1 - bound, Interval.USUAL_CONFIDENCE, exact)
                     : new Interval(bound, 1, Interval.USUAL_CONFIDENCE, exact);
