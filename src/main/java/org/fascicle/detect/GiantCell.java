@@ -1,5 +1,7 @@
 package org.fascicle.detect;
 
+import java.io.Serializable;
+
 /**
  * A group of nuclei that may lie in one cell.
  *
@@ -8,4 +10,4 @@ package org.fascicle.detect;
  * @param nuclei how many
  * @param areaUm2 of the ellipse around its nuclei; the body reaches beyond it
  */
-public record GiantCell(double x, double y, int nuclei, double areaUm2) {}
+public record GiantCell(double x, double y, int nuclei, double areaUm2) implements Serializable {}

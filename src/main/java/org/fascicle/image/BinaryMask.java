@@ -1,5 +1,7 @@
 package org.fascicle.image;
 
+import java.io.Serializable;
+import java.util.BitSet;
 import org.fascicle.space.Region;
 
 /**
@@ -7,7 +9,9 @@ import org.fascicle.space.Region;
  *
  * <p>{@code width * height} values, row by row. Owns its array: {@link #data()} hands out the array itself, for speed.
  */
-public final class BinaryMask {
+public final class BinaryMask implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final int width;
     private final int height;
@@ -93,5 +97,23 @@ public final class BinaryMask {
             result.data[i] = both ? data[i] && other.data[i] == otherSet : data[i] || other.data[i];
         }
         return result;
+    }
+
+    private Object writeReplace() {
+        BitSet set = new BitSet(data.length);
+        for (int i = 0; i < data.length; i++) {
+            set.set(i, data[i]);
+        }
+        return new Bits(width, height, set.toLongArray());
+    }
+
+    /** A mask as it travels: a bit for a pixel. */
+    private record Bits(int width, int height, long[] set) implements Serializable {
+
+        private Object readResolve() {
+            BinaryMask mask = empty(width, height);
+            BitSet.valueOf(set).stream().forEach(i -> mask.data[i] = true);
+            return mask;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.fascicle.image;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,7 +19,9 @@ import org.fascicle.space.Region;
  * <p>Coordinates are full-resolution pixels with (0, 0) at the upper left corner of the first pixel, as QuPath and ImageJ
  * write them. A pixel belongs to the area when its centre does.
  */
-public final class DrawnArea {
+public final class DrawnArea implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final List<List<double[]>> parts;
 

@@ -1,5 +1,6 @@
 package org.fascicle.image;
 
+import java.io.Serializable;
 import org.fascicle.space.Region;
 
 /**
@@ -7,7 +8,9 @@ import org.fascicle.space.Region;
  *
  * <p>{@code width * height} values, row by row. Owns its array: {@link #data()} hands out the array itself, for speed.
  */
-public final class FloatImage {
+public final class FloatImage implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final int width;
     private final int height;

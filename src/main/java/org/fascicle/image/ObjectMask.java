@@ -1,5 +1,6 @@
 package org.fascicle.image;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.fascicle.space.Region;
@@ -9,7 +10,9 @@ import org.fascicle.space.Region;
  *
  * <p>Kept as its bounding box and one flag per pixel of the box, row by row.
  */
-public final class ObjectMask {
+public final class ObjectMask implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final Region bounds;
     private final boolean[] inside;
@@ -107,5 +110,17 @@ public final class ObjectMask {
     /** Mean row of its pixels, pixel centres at integers. */
     public double centroidY() {
         return centroidY;
+    }
+
+    private Object writeReplace() {
+        return new Form(bounds, new BinaryMask(bounds.width(), bounds.height(), inside));
+    }
+
+    /** An object as it travels. */
+    private record Form(Region bounds, BinaryMask inside) implements Serializable {
+
+        private Object readResolve() {
+            return new ObjectMask(bounds, inside.data());
+        }
     }
 }

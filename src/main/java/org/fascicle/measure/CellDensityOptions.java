@@ -1,5 +1,6 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,7 @@ public record CellDensityOptions(
         double giantAreaUm2,
         double elongatedAspect,
         int fewestElongated,
-        Optional<DensityCuts> cuts) {
+        Optional<DensityCuts> cuts) implements Serializable {
 
     /** Squares of 0.25 mm2, about one field of a 40x objective. */
     public static final double SQUARE_EDGE_UM = 500;
@@ -37,6 +38,21 @@ public record CellDensityOptions(
     private static void require(boolean holds, String rule, double value) {
         if (!holds) {
             throw new IllegalArgumentException(rule + ", not " + value + ".");
+        }
+    }
+
+    private Object writeReplace() {
+        return new Form(squareEdgeUm, giantAreaUm2, elongatedAspect, fewestElongated, cuts.orElse(null));
+    }
+
+    /** What travels in place of the options, for an Optional does not. */
+    private record Form(
+            double squareEdgeUm, double giantAreaUm2, double elongatedAspect, int fewestElongated, DensityCuts cuts)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new CellDensityOptions(
+                    squareEdgeUm, giantAreaUm2, elongatedAspect, fewestElongated, Optional.ofNullable(cuts));
         }
     }
 

@@ -1,9 +1,10 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /** How many nuclei are of each class; counts of parts of a slide add up in any order. */
-public record DabCounts(long negative, long weak, long moderate, long strong) {
+public record DabCounts(long negative, long weak, long moderate, long strong) implements Serializable {
 
     public static final DabCounts NONE = new DabCounts(0, 0, 0, 0);
 

@@ -1,5 +1,7 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
+
 /**
  * Cut-offs that turn a cell density into a plain word.
  *
@@ -9,7 +11,7 @@ package org.fascicle.measure;
  * @param lowBelowPerMm2 below it the density is low, in nuclei per mm2
  * @param highFromPerMm2 from it on the density is high, in nuclei per mm2
  */
-public record DensityCuts(double lowBelowPerMm2, double highFromPerMm2) {
+public record DensityCuts(double lowBelowPerMm2, double highFromPerMm2) implements Serializable {
 
     public DensityCuts {
         if (!(lowBelowPerMm2 > 0 && highFromPerMm2 > lowBelowPerMm2) || Double.isInfinite(highFromPerMm2)) {

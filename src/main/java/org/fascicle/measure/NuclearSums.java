@@ -1,5 +1,7 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
+
 /**
  * What is summed over the nuclei of a place: whole numbers alone, so that no order of adding changes them.
  *
@@ -7,7 +9,9 @@ package org.fascicle.measure;
  * counted in bytes per bin, made when the first nucleus comes: 0.2 kB. A place is a few thousand um2, which cannot hold the
  * 255 nuclei of one size at which a bin would be full.
  */
-final class NuclearSums {
+final class NuclearSums implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final double DIRECTION_UNIT = 1e6;
     private static final double AREA_UNIT = 1e2;

@@ -1,5 +1,6 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import org.fascicle.space.Region;
  * are added in any order, and the tallies of several threads merged, with the same result, because only whole numbers are
  * added.
  */
-public final class NuclearTally {
+public final class NuclearTally implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final PixelSize grid;
     private final int mapSquarePx;
@@ -25,14 +28,14 @@ public final class NuclearTally {
     private final CellDensityOptions options;
     private final SortedMap<Place, NuclearSums> places = new TreeMap<>();
 
-    record Square(int row, int column) implements Comparable<Square> {
+    record Square(int row, int column) implements Comparable<Square>, Serializable {
         @Override
         public int compareTo(Square other) {
             return row != other.row ? Integer.compare(row, other.row) : Integer.compare(column, other.column);
         }
     }
 
-    record Place(Square square, int mapRow, int mapColumn) implements Comparable<Place> {
+    record Place(Square square, int mapRow, int mapColumn) implements Comparable<Place>, Serializable {
         @Override
         public int compareTo(Place other) {
             int squares = square.compareTo(other.square);

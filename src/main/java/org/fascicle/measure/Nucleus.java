@@ -1,5 +1,6 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
 import org.fascicle.image.ObjectMask;
 
 /**
@@ -7,7 +8,9 @@ import org.fascicle.image.ObjectMask;
  *
  * <p>Positions are in pixels of the grid that its mask lies on, pixel centres at integers.
  */
-public final class Nucleus {
+public final class Nucleus implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final ObjectMask mask;
     private final double[] values;

@@ -1,5 +1,6 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import org.fascicle.space.Region;
  * <p>An accumulator: patches are added in any order, and those of several threads merged, with the same result, because only
  * whole numbers are added. A square's edge is a whole number of grid pixels, the nearest to the wanted one.
  */
-public final class PositivitySquares {
+public final class PositivitySquares implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** Edge on which patchiness is judged: about a medium-power field's quarter, some thousand cells. */
     public static final double USUAL_EDGE_UM = 250;
@@ -27,7 +30,7 @@ public final class PositivitySquares {
     private final int edgePx;
     private final Map<Place, long[]> squares = new TreeMap<>();
 
-    private record Place(int row, int column) implements Comparable<Place> {
+    private record Place(int row, int column) implements Comparable<Place>, Serializable {
         @Override
         public int compareTo(Place other) {
             return row != other.row ? Integer.compare(row, other.row) : Integer.compare(column, other.column);

@@ -1,5 +1,6 @@
 package org.fascicle.measure;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.image.BinaryMask;
@@ -13,7 +14,9 @@ import org.fascicle.space.Region;
  *
  * <p>Memory: 16 bytes per square of 64 um in the region's bounding box, 4 kB per mm2. Patches may come in any order.
  */
-public final class RegionTally {
+public final class RegionTally implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final NamedArea region;
     private final PixelSize grid;
@@ -95,6 +98,19 @@ public final class RegionTally {
             if (part.contains(x, y) && inside.get(x - part.x(), y - part.y())) {
                 nuclei[square(x, y)]++;
             }
+        }
+    }
+
+    /** Adds what another one counted in the same region of the same grid. */
+    public void merge(RegionTally other) {
+        if (!box.equals(other.box) || mapSquarePx != other.mapSquarePx) {
+            throw new IllegalArgumentException("Tallies of unlike regions or grids cannot be merged.");
+        }
+        for (int i = 0; i < allPx.length; i++) {
+            allPx[i] += other.allPx[i];
+            analysablePx[i] += other.analysablePx[i];
+            blurredPx[i] += other.blurredPx[i];
+            nuclei[i] += other.nuclei[i];
         }
     }
 

@@ -1,7 +1,9 @@
 package org.fascicle.pipeline;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.fascicle.detect.PointUm;
 import org.fascicle.segment.necrosis.NecrosisMapper;
 import org.fascicle.slide.Slide;
 import org.fascicle.space.PixelSize;
@@ -21,7 +23,7 @@ import org.fascicle.tile.TileGrid;
  * @param height rows
  * @param pixelSize size of a grid pixel
  */
-public record AnalysisGrid(double downsample, int width, int height, PixelSize pixelSize) {
+public record AnalysisGrid(double downsample, int width, int height, PixelSize pixelSize) implements Serializable {
 
     /** Squares of the maps along a patch's edge; a patch is a whole number of pixels per square. */
     public static final int SQUARES_PER_PATCH = 4;
@@ -108,6 +110,11 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
     /** Distance of a grid coordinate (0 at the slide's edge) from the slide's edge in um. */
     public double toUm(double gridCoordinate) {
         return gridCoordinate * pixelSize.meanUm();
+    }
+
+    /** Place of a pixel of the grid, centres at integers, from the slide's corner. */
+    public PointUm placeUm(double x, double y) {
+        return new PointUm(toUm(x + 0.5), toUm(y + 0.5));
     }
 
     /** Full-resolution column or row of the centre of a grid pixel, pixel centres at integers. */

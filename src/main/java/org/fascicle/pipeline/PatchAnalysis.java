@@ -63,17 +63,19 @@ final class PatchAnalysis {
     }
 
     /** Reads a tile once and works through its patches. */
-    List<PatchResult> tile(Tile tile) {
+    TileResult tile(Tile tile) {
         List<Tile> patches = context.grid().patchesOf(tile, haloUm());
         if (patches.stream().noneMatch(patch -> hasTissue(patch.core()))) {
-            return patches.stream().map(PatchAnalysis::empty).toList();
+            return new TileResult(tile, patches.stream().map(PatchAnalysis::empty).toList());
         }
         RgbImage pixels = clock.time(
                 Stage.READ,
                 () -> context.slide().read(tile.padded(), context.grid().downsample()));
-        return patches.stream()
-                .map(patch -> hasTissue(patch.core()) ? patch(patch, cut(pixels, tile, patch)) : empty(patch))
-                .toList();
+        return new TileResult(
+                tile,
+                patches.stream()
+                        .map(patch -> hasTissue(patch.core()) ? patch(patch, cut(pixels, tile, patch)) : empty(patch))
+                        .toList());
     }
 
     private boolean hasTissue(Region core) {
@@ -121,8 +123,7 @@ final class PatchAnalysis {
 
     /** All nuclei of the patch and its context. */
     private List<ObjectMask> masks(Tile patch, RgbImage pixels) {
-        boolean needed = context.measures().stream().anyMatch(Measure::needsNuclei);
-        return needed ? clock.time(Stage.NUCLEI, () -> segment(pixels, patch.padded(), seen(patch))) : List.of();
+        return context.countsNuclei() ? clock.time(Stage.NUCLEI, () -> segment(pixels, patch.padded(), seen(patch))) : List.of();
     }
 
     /** The patch with the context that the segmenter asks for; other stages may have asked for more. */

@@ -1,5 +1,6 @@
 package org.fascicle.pipeline;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.detect.GiantCell;
@@ -29,11 +30,49 @@ public record PatchResult(
         Optional<NecrosisFeatures> necrosis,
         List<MitosisCandidate> candidates,
         Optional<BinaryMask> positive,
-        List<GiantCell> giantCells) {
+        List<GiantCell> giantCells)
+        implements Serializable {
 
     public PatchResult {
         nuclei = List.copyOf(nuclei);
         candidates = List.copyOf(candidates);
         giantCells = List.copyOf(giantCells);
+    }
+
+    private Object writeReplace() {
+        return new Form(
+                core,
+                analysable,
+                blurred,
+                nuclei,
+                necrosis.orElse(null),
+                candidates,
+                positive.orElse(null),
+                giantCells);
+    }
+
+    /** A result as it travels between machines, for an Optional does not. */
+    private record Form(
+            Region core,
+            BinaryMask analysable,
+            BinaryMask blurred,
+            List<Nucleus> nuclei,
+            NecrosisFeatures necrosis,
+            List<MitosisCandidate> candidates,
+            BinaryMask positive,
+            List<GiantCell> giantCells)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new PatchResult(
+                    core,
+                    analysable,
+                    blurred,
+                    nuclei,
+                    Optional.ofNullable(necrosis),
+                    candidates,
+                    Optional.ofNullable(positive),
+                    giantCells);
+        }
     }
 }

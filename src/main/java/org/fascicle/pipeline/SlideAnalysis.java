@@ -15,10 +15,18 @@ public final class SlideAnalysis {
 
     private final AnalysisOptions options;
     private final StageClock clock;
+    private final TileExecutor executor;
 
+    /** On as many threads of this machine as the options say. */
     public SlideAnalysis(AnalysisOptions options, StageClock clock) {
+        this(options, clock, TileExecutor.threads(options.threads()));
+    }
+
+    /** @param executor where tiles are worked through */
+    public SlideAnalysis(AnalysisOptions options, StageClock clock, TileExecutor executor) {
         this.options = options;
         this.clock = clock;
+        this.executor = executor;
     }
 
     /**
@@ -29,27 +37,28 @@ public final class SlideAnalysis {
     public SlideFindings run(Slide slide, FindingsSink sink, Progress progress) {
         SlideContext context = clock.time(Stage.TISSUE, () -> SlideContext.of(slide, options));
         PatchAnalysis analysis = new PatchAnalysis(context, options, clock);
-        FindingsBuilder findings = new FindingsBuilder(context, options);
+        Gatherers gatherers = Gatherers.of(context, options);
         sink.begin(context);
         List<Tile> tiles = tiles(context.grid(), analysis.haloUm());
         int halo = context.grid().haloPx(analysis.haloUm());
         int[] done = {0};
-        new OrderedExecutor(options.threads()).run(tiles, tile -> new TileResult(tile, analysis.tile(tile)), result -> {
-            for (PatchResult patch : result.patches()) {
-                findings.add(patch);
-                clock.time(Stage.WRITE, () -> sink.patch(patch));
-            }
-            clock.time(Stage.WRITE, () -> sink.completeAbove(rowsComplete(result.tile(), context.grid()) - halo));
+        executor.run(tiles, analysis::tile, result -> {
+            result.patches().forEach(gatherers::add);
+            clock.time(Stage.WRITE, () -> {
+                result.patches().forEach(sink::patch);
+                sink.completeAbove(rowsComplete(result.tile(), context.grid()) - halo);
+            });
             progress.report(slide.name(), ++done[0], tiles.size());
         });
-        return findings.build(analysis.segmenter(), analysis.mitosisScorer());
+        return new SlideFindings(
+                gatherers.results(context, options, analysis.mitosisScorer()),
+                analysis.segmenter().provenance(),
+                analysis.segmenter().models());
     }
 
     private List<Tile> tiles(AnalysisGrid grid, double haloUm) {
         return grid.tiles(options.tileSizePx().orElseGet(() -> grid.tileSizePx(options.threads())), haloUm);
     }
-
-    private record TileResult(Tile tile, List<PatchResult> patches) {}
 
     /** Rows of the grid whose tiles are all done when tiles come row by row and this one is the latest. */
     private static int rowsComplete(Tile tile, AnalysisGrid grid) {

@@ -193,6 +193,11 @@ public record SlideContext(
         return options.measures();
     }
 
+    /** Whether any measure needs nuclei. */
+    public boolean countsNuclei() {
+        return measures.stream().anyMatch(Measure::needsNuclei);
+    }
+
     /** Giant cells are told by eosin. */
     public boolean measuresGiantCells() {
         return measures.contains(Measure.CELLS) && colour.kind() == StainKind.HE;

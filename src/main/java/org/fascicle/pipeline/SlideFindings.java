@@ -22,32 +22,69 @@ import org.fascicle.segment.tissue.TissueMap;
 /**
  * What was found on a slide, in sums; the objects themselves went to the sink.
  *
- * @param context what was known before
- * @param tissue the tissue map with what was out of focus taken out
- * @param nuclei nuclei on all analysable tissue, where measured
- * @param density the same place by place
- * @param population density by squares, size, shape and direction of these nuclei
- * @param necrosis the necrosis map and how much of the tumour it calls necrotic, where measured
- * @param mitoses candidates and the most active area, where measured
- * @param positivity DAB, where measured
+ * @param gathered the results of all gatherers
  * @param segmenterProvenance what segmented the nuclei
- * @param models trained networks that took part
- * @param regions areas that a person drew, in their order
- * @param giantCells candidates for multinucleated cells on living tissue, in grid coordinates
+ * @param models trained networks that segmented them
  */
-public record SlideFindings(
-        SlideContext context,
-        TissueMap tissue,
-        Optional<Count> nuclei,
-        Optional<CellDensityMap> density,
-        Optional<CellPopulation> population,
-        Optional<Necrosis> necrosis,
-        Optional<Mitoses> mitoses,
-        Optional<Positivity> positivity,
-        String segmenterProvenance,
-        List<TrainedModel> models,
-        List<RegionDensity> regions,
-        List<GiantCell> giantCells) {
+public record SlideFindings(Gathered gathered, String segmenterProvenance, List<TrainedModel> models) {
+
+    /** What was known before the first patch was looked at. */
+    public SlideContext context() {
+        return gathered.slide();
+    }
+
+    /** The tissue map with what was out of focus taken out. */
+    public TissueMap tissue() {
+        return gathered.of(TissueMap.class).orElseThrow();
+    }
+
+    /** Nuclei on all analysable tissue, where measured. */
+    public Optional<Count> nuclei() {
+        return gathered.of(Nuclei.class).map(Nuclei::count);
+    }
+
+    /** The same place by place. */
+    public Optional<CellDensityMap> density() {
+        return gathered.of(Nuclei.class).map(Nuclei::density);
+    }
+
+    /** Density by squares, size, shape and direction of these nuclei. */
+    public Optional<CellPopulation> population() {
+        return gathered.of(CellPopulation.class);
+    }
+
+    /** The necrosis map and how much of the tumour it calls necrotic, where measured. */
+    public Optional<Necrosis> necrosis() {
+        return gathered.of(Necrosis.class);
+    }
+
+    /** What of the slide lies in necrosis; nothing where it was not measured. */
+    public NecroticSquares necrotic() {
+        return NecroticSquares.of(gathered);
+    }
+
+    /** Candidates and the most active area, where measured. */
+    public Optional<Mitoses> mitoses() {
+        return gathered.of(Mitoses.class);
+    }
+
+    /** DAB, where measured. */
+    public Optional<Positivity> positivity() {
+        return gathered.of(Positivity.class);
+    }
+
+    /** Areas that a person drew, in their order. */
+    public List<RegionDensity> regions() {
+        return gathered.of(Regions.class).map(Regions::regions).orElse(List.of());
+    }
+
+    /** Candidates for multinucleated cells on living tissue, in grid coordinates. */
+    public List<GiantCell> giantCells() {
+        return gathered.of(GiantCells.class).map(GiantCells::cells).orElse(List.of());
+    }
+
+    /** How many nuclei on how much tissue, on the whole and by places. */
+    public record Nuclei(Count count, CellDensityMap density) {}
 
     /** Where, and how much. */
     public record Necrosis(NecrosisMap map, NecrosisExtent extent) {}
@@ -67,4 +104,10 @@ public record SlideFindings(
      */
     public record Positivity(
             Optional<Fraction> area, DabCounts nuclei, Optional<Patchiness> patchiness, BinaryMask overview) {}
+
+    /** In the order in which they were drawn. */
+    public record Regions(List<RegionDensity> regions) {}
+
+    /** In reading order. */
+    public record GiantCells(List<GiantCell> cells) {}
 }

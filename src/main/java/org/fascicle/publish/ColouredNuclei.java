@@ -13,7 +13,6 @@ import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.ValueSpread;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.ColourBy;
-import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.report.ColourScale;
 import org.fascicle.report.Overlay;
@@ -57,7 +56,7 @@ final class ColouredNuclei {
     private void requireMeasured() {
         boolean dab = context.colour().kind() == StainKind.HDAB;
         String file = context.slide().source().fileName();
-        if (!colourBy.measures().isEmpty() && context.measures().stream().noneMatch(Measure::needsNuclei)) {
+        if (!colourBy.measures().isEmpty() && !context.countsNuclei()) {
             throw UserError.usage("Colours by a measure of nuclei need nuclei, which this run does not segment on "
                     + file + "; measure cells too.");
         }

@@ -93,7 +93,7 @@ final class PictureMaker {
             overlay.marks(
                     ObjectClass.GIANT_CELL,
                     findings.giantCells().stream()
-                            .map(cell -> place(cell.x(), cell.y()))
+                            .map(cell -> findings.context().grid().placeUm(cell.x(), cell.y()))
                             .toList(),
                     "giant-cell candidates");
         }
@@ -192,11 +192,6 @@ final class PictureMaker {
     }
 
     private PointUm place(MitosisCandidate candidate) {
-        return place(candidate.x(), candidate.y());
-    }
-
-    private PointUm place(double x, double y) {
-        AnalysisGrid grid = findings.context().grid();
-        return new PointUm(grid.toUm(x + 0.5), grid.toUm(y + 0.5));
+        return findings.context().grid().placeUm(candidate.x(), candidate.y());
     }
 }

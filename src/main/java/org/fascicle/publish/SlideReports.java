@@ -78,7 +78,7 @@ public final class SlideReports {
     }
 
     private static List<ModelUsed> models(SlideFindings findings) {
-        Stream<TrainedModel> nuclei = findings.context().measures().stream().anyMatch(Measure::needsNuclei)
+        Stream<TrainedModel> nuclei = findings.context().countsNuclei()
                 ? findings.models().stream()
                 : Stream.empty();
         Stream<TrainedModel> mitoses =

@@ -1,12 +1,14 @@
 package org.fascicle.space;
 
+import java.io.Serializable;
+
 /**
  * Edge lengths of one pixel.
  *
  * <p>Units: micrometres. Both are finite and above zero; whether they are plausible for a slide is judged where a
  * calibration is read, not here.
  */
-public record PixelSize(double xUm, double yUm) {
+public record PixelSize(double xUm, double yUm) implements Serializable {
 
     public PixelSize {
         if (!(xUm > 0 && yUm > 0) || Double.isInfinite(xUm) || Double.isInfinite(yUm)) {

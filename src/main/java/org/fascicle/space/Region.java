@@ -1,11 +1,13 @@
 package org.fascicle.space;
 
+import java.io.Serializable;
+
 /**
  * A rectangle of pixels on some grid: columns {@code x .. x + width - 1}, rows {@code y .. y + height - 1}.
  *
  * <p>Half-open, so that regions that touch share no pixel. May reach outside an image; never empty.
  */
-public record Region(int x, int y, int width, int height) {
+public record Region(int x, int y, int width, int height) implements Serializable {
 
     public Region {
         if (width <= 0 || height <= 0) {

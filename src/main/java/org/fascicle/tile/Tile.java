@@ -1,5 +1,6 @@
 package org.fascicle.tile;
 
+import java.io.Serializable;
 import org.fascicle.space.Region;
 
 /**
@@ -9,4 +10,4 @@ import org.fascicle.space.Region;
  * @param core pixels that this tile and no other answers for: an object belongs to the tile whose core holds its centroid
  * @param padded the core grown by the halo, clipped to the grid
  */
-public record Tile(int index, Region core, Region padded) {}
+public record Tile(int index, Region core, Region padded) implements Serializable {}

@@ -19,7 +19,7 @@ class AnalysisGridTest {
 
     /** 64 um are 128 pixels of 0.5 um and 253 of 0.2527 um; a patch is four of them, and tiles are whole patches. */
     @Test
-    void tilesAreWholeBlocksOfWholeCells() {
+    void tilesAreWholePatchesOfWholeSquares() {
         assertThat(new AnalysisGrid(1, 5_000, 5_000, HALF).patchPx()).isEqualTo(512);
         AnalysisGrid odd = new AnalysisGrid(1, 5_000, 5_000, PixelSize.square(0.2527));
         assertThat(odd.squarePx()).isEqualTo(253);

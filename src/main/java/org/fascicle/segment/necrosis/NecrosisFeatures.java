@@ -1,5 +1,7 @@
 package org.fascicle.segment.necrosis;
 
+import java.io.Serializable;
+
 /**
  * Features of the squares of one patch, row by row.
  *
@@ -7,7 +9,7 @@ package org.fascicle.segment.necrosis;
  * @param rows squares below each other
  * @param values by ordinal of {@link NecrosisFeature}, then {@code row * columns + column}
  */
-public record NecrosisFeatures(int columns, int rows, float[][] values) {
+public record NecrosisFeatures(int columns, int rows, float[][] values) implements Serializable {
 
     public NecrosisFeatures {
         if (columns <= 0 || rows <= 0 || values.length != NecrosisFeature.values().length) {

@@ -1,5 +1,6 @@
 package org.fascicle.segment.necrosis;
 
+import java.io.Serializable;
 import org.fascicle.space.PixelSize;
 
 /**
@@ -56,7 +57,9 @@ public final class NecrosisGrid {
     }
 
     /** Gathers patches; not safe from several threads. */
-    public static final class Builder {
+    public static final class Builder implements Serializable {
+
+        private static final long serialVersionUID = 1;
 
         private final int columns;
         private final int rows;
@@ -101,6 +104,18 @@ public final class NecrosisGrid {
                 }
             }
             return this;
+        }
+
+        /** Adds the squares of other patches, gathered for the same grid. */
+        public void merge(Builder other) {
+            if (columns != other.columns || rows != other.rows || squarePx != other.squarePx) {
+                throw new IllegalArgumentException("Squares of unlike grids cannot be merged.");
+            }
+            for (int feature = 0; feature < values.length; feature++) {
+                for (int i = 0; i < values[feature].length; i++) {
+                    values[feature][i] += other.values[feature][i];
+                }
+            }
         }
 
         public NecrosisGrid build() {

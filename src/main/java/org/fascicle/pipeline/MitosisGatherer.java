@@ -1,0 +1,74 @@
+package org.fascicle.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.detect.Hotspot;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.PointUm;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.measure.MitoticActivity;
+import org.fascicle.segment.necrosis.NecrosisClass;
+import org.fascicle.segment.necrosis.NecrosisMap;
+import org.fascicle.segment.tissue.TissueClass;
+import org.fascicle.segment.tissue.TissueMap;
+
+/** Mitotic-figure candidates, best first, and the most active area of those that count, on living tissue. */
+final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
+
+    private static final long serialVersionUID = 1;
+
+    private final List<MitosisCandidate> candidates = new ArrayList<>();
+
+    @Override
+    public void add(PatchResult patch) {
+        candidates.addAll(patch.candidates());
+    }
+
+    @Override
+    public void merge(Gatherer<SlideFindings.Mitoses> other) {
+        candidates.addAll(((MitosisGatherer) other).candidates);
+    }
+
+    @Override
+    public Optional<SlideFindings.Mitoses> result(Gathered known) {
+        TissueMap living = living(known);
+        if (!living.hasTissue()) {
+            return Optional.empty();
+        }
+        List<MitosisCandidate> best = candidates.stream()
+                .sorted(Comparator.comparingDouble(MitosisCandidate::score)
+                        .reversed()
+                        .thenComparingDouble(MitosisCandidate::y)
+                        .thenComparingDouble(MitosisCandidate::x))
+                .toList();
+        List<PointUm> counted = best.stream()
+                .filter(candidate ->
+                        candidate.score() >= known.options().mitosis().countedScore())
+                .map(candidate -> known.slide().grid().placeUm(candidate.x(), candidate.y()))
+                .toList();
+        MitoticActivity activity = MitoticActivity.of(Hotspot.find(
+                counted, living.analysable(), living.pixelSize(), known.options().hotspot()));
+        return known.scorer().map(scorer -> new SlideFindings.Mitoses(best, activity, scorer));
+    }
+
+    private static TissueMap living(Gathered known) {
+        TissueMap tissue = known.of(TissueMap.class).orElseThrow();
+        return known.of(SlideFindings.Necrosis.class)
+                .map(found -> withoutNecrosis(tissue, found.map()))
+                .orElse(tissue);
+    }
+
+    private static TissueMap withoutNecrosis(TissueMap tissue, NecrosisMap map) {
+        BinaryMask dead = BinaryMask.empty(tissue.width(), tissue.height());
+        double squaresPerPixelX = tissue.pixelSize().xUm() / map.squareSize().xUm();
+        double squaresPerPixelY = tissue.pixelSize().yUm() / map.squareSize().yUm();
+        for (int i = 0; i < dead.data().length; i++) {
+            int column = Math.min(map.columns() - 1, (int) ((i % dead.width() + 0.5) * squaresPerPixelX));
+            int row = Math.min(map.rows() - 1, (int) ((i / dead.width() + 0.5) * squaresPerPixelY));
+            dead.data()[i] = map.classAt(column, row) == NecrosisClass.NECROTIC;
+        }
+        return tissue.with(TissueClass.EXCLUDED, dead);
+    }
+}

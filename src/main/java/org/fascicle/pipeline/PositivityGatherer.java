@@ -1,0 +1,84 @@
+package org.fascicle.pipeline;
+
+import java.util.Optional;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
+import org.fascicle.measure.DabClass;
+import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.IntensityCuts;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.measure.Patchiness;
+import org.fascicle.measure.PositiveArea;
+import org.fascicle.measure.PositivitySquares;
+import org.fascicle.slide.Overview;
+import org.fascicle.space.Region;
+
+/** DAB: positive area by squares and by overview pixels, and nuclei by class. */
+final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
+
+    private static final long serialVersionUID = 1;
+
+    private final PositivitySquares squares;
+    private final FloatImage positivePx;
+    private final double overviewPx;
+    private DabCounts nuclei = DabCounts.NONE;
+
+    PositivityGatherer(AnalysisGrid grid, Overview overview) {
+        squares = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
+        positivePx = FloatImage.zeros(overview.image().width(), overview.image().height());
+        overviewPx = overview.downsample() / grid.downsample();
+    }
+
+    @Override
+    public void add(PatchResult patch) {
+        patch.positive().ifPresent(positive -> add(patch, positive));
+        patch.nuclei().forEach(this::add);
+    }
+
+    private void add(Nucleus nucleus) {
+        nuclei = nuclei.plus(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults()));
+    }
+
+    private void add(PatchResult patch, BinaryMask positive) {
+        squares.add(patch.core(), positive, patch.analysable());
+        Region core = patch.core();
+        for (int y = 0; y < core.height(); y++) {
+            int row = overviewIndex(core.y() + y, positivePx.height()) * positivePx.width();
+            for (int x = 0; x < core.width(); x++) {
+                if (positive.get(x, y)) {
+                    positivePx.data()[row + overviewIndex(core.x() + x, positivePx.width())]++;
+                }
+            }
+        }
+    }
+
+    private int overviewIndex(int gridIndex, int length) {
+        return Math.min(length - 1, (int) ((gridIndex + 0.5) / overviewPx));
+    }
+
+    @Override
+    public void merge(Gatherer<SlideFindings.Positivity> other) {
+        PositivityGatherer more = (PositivityGatherer) other;
+        squares.merge(more.squares);
+        nuclei = nuclei.plus(more.nuclei);
+        for (int i = 0; i < positivePx.data().length; i++) {
+            positivePx.data()[i] += more.positivePx.data()[i];
+        }
+    }
+
+    @Override
+    public Optional<SlideFindings.Positivity> result(Gathered known) {
+        return Optional.of(new SlideFindings.Positivity(
+                PositiveArea.of(squares), nuclei, Patchiness.of(squares, Patchiness.USUAL_CUT), overview()));
+    }
+
+    /** Overview pixels of which at least half is positive. */
+    private BinaryMask overview() {
+        BinaryMask mask = BinaryMask.empty(positivePx.width(), positivePx.height());
+        for (int i = 0; i < mask.data().length; i++) {
+            mask.data()[i] = positivePx.data()[i] >= 0.5 * overviewPx * overviewPx;
+        }
+        return mask;
+    }
+}
