@@ -14,7 +14,8 @@ import java.util.Map;
  * @param areaUm2 area of the body
  * @param features what the score was computed from
  */
-public record MitosisCandidate(double x, double y, double score, double areaUm2, Map<MitosisFeature, Double> features) implements Serializable {
+public record MitosisCandidate(double x, double y, double score, double areaUm2, Map<MitosisFeature, Double> features)
+        implements Serializable {
 
     public MitosisCandidate {
         if (!(score >= 0 && score <= 1) || !(areaUm2 > 0)) {

@@ -17,7 +17,8 @@ public record CellDensityOptions(
         double giantAreaUm2,
         double elongatedAspect,
         int fewestElongated,
-        Optional<DensityCuts> cuts) implements Serializable {
+        Optional<DensityCuts> cuts)
+        implements Serializable {
 
     /** Squares of 0.25 mm2, about one field of a 40x objective. */
     public static final double SQUARE_EDGE_UM = 500;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.Count;
-import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NuclearTally.LeftOut;
+import org.fascicle.measure.Nucleus;
 import org.fascicle.space.Region;
 
 /**

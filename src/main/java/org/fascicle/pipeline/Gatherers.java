@@ -21,7 +21,9 @@ public final class Gatherers implements Serializable {
             new Row(SlideContext::countsNuclei, (slide, options) -> new DensityGatherer(slide.grid())),
             new Row(SlideContext::countsNuclei, PopulationGatherer::new),
             new Row(measures(Measure.MITOSES), (slide, options) -> new MitosisGatherer()),
-            new Row(measures(Measure.POSITIVITY), (slide, options) -> new PositivityGatherer(slide.grid(), slide.overview())),
+            new Row(
+                    measures(Measure.POSITIVITY),
+                    (slide, options) -> new PositivityGatherer(slide.grid(), slide.overview())),
             new Row(slide -> true, RegionGatherer::new),
             new Row(SlideContext::measuresGiantCells, (slide, options) -> new GiantCellGatherer()));
 

@@ -49,7 +49,10 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
                 .map(candidate -> known.slide().grid().placeUm(candidate.x(), candidate.y()))
                 .toList();
         MitoticActivity activity = MitoticActivity.of(Hotspot.find(
-                counted, living.analysable(), living.pixelSize(), known.options().hotspot()));
+                counted,
+                living.analysable(),
+                living.pixelSize(),
+                known.options().hotspot()));
         return known.scorer().map(scorer -> new SlideFindings.Mitoses(best, activity, scorer));
     }
 

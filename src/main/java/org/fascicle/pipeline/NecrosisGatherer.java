@@ -20,8 +20,8 @@ final class NecrosisGatherer implements Gatherer<SlideFindings.Necrosis> {
     @Override
     public void add(PatchResult patch) {
         patch.necrosis()
-                .ifPresent(features ->
-                        squares.put(patch.core().x(), patch.core().y(), features));
+                .ifPresent(
+                        features -> squares.put(patch.core().x(), patch.core().y(), features));
     }
 
     @Override

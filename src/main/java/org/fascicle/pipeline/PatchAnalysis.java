@@ -66,7 +66,8 @@ final class PatchAnalysis {
     TileResult tile(Tile tile) {
         List<Tile> patches = context.grid().patchesOf(tile, haloUm());
         if (patches.stream().noneMatch(patch -> hasTissue(patch.core()))) {
-            return new TileResult(tile, patches.stream().map(PatchAnalysis::empty).toList());
+            return new TileResult(
+                    tile, patches.stream().map(PatchAnalysis::empty).toList());
         }
         RgbImage pixels = clock.time(
                 Stage.READ,
@@ -123,7 +124,9 @@ final class PatchAnalysis {
 
     /** All nuclei of the patch and its context. */
     private List<ObjectMask> masks(Tile patch, RgbImage pixels) {
-        return context.countsNuclei() ? clock.time(Stage.NUCLEI, () -> segment(pixels, patch.padded(), seen(patch))) : List.of();
+        return context.countsNuclei()
+                ? clock.time(Stage.NUCLEI, () -> segment(pixels, patch.padded(), seen(patch)))
+                : List.of();
     }
 
     /** The patch with the context that the segmenter asks for; other stages may have asked for more. */

@@ -56,7 +56,9 @@ final class PictureMaker {
     List<Supplier<Picture>> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
         List<Supplier<Picture>> pictures = new ArrayList<>();
         pictures.add(this::overview);
-        findings.density().filter(map -> map.squares() >= LEAST_SQUARES).ifPresent(map -> pictures.add(() -> density(map)));
+        findings.density()
+                .filter(map -> map.squares() >= LEAST_SQUARES)
+                .ifPresent(map -> pictures.add(() -> density(map)));
         List<Region> fields = List.copyOf(fieldNuclei.keySet());
         for (int i = 0; i < fields.size(); i++) {
             int number = i + 1;

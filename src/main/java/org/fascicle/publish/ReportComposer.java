@@ -151,9 +151,7 @@ final class ReportComposer {
                                 extent.leftOut().mm2())
                         : "");
         String method = String.format(
-                Locale.ROOT,
-                "squares of %.0f um by nuclear haematoxylin and texture",
-                NecrosisMapper.SQUARE_UM);
+                Locale.ROOT, "squares of %.0f um by nuclear haematoxylin and texture", NecrosisMapper.SQUARE_UM);
         report.add(Measured.share(MeasureKey.NECROSIS_FRACTION, fraction, words, method));
         report.add(Measured.of(
                 MeasureKey.NECROSIS_AREA, fraction.part().mm2(), Denominator.area(fraction.whole(), words), method));

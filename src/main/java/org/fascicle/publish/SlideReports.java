@@ -78,9 +78,7 @@ public final class SlideReports {
     }
 
     private static List<ModelUsed> models(SlideFindings findings) {
-        Stream<TrainedModel> nuclei = findings.context().countsNuclei()
-                ? findings.models().stream()
-                : Stream.empty();
+        Stream<TrainedModel> nuclei = findings.context().countsNuclei() ? findings.models().stream() : Stream.empty();
         Stream<TrainedModel> mitoses =
                 findings.mitoses().map(found -> found.scorer().model()).stream();
         return Stream.concat(nuclei, mitoses)

@@ -50,12 +50,7 @@ class DensityGathererTest {
 
     @Test
     void nucleiAndTissueAreSummedPerPlace() {
-        add(
-                new Region(0, 0, 512, 300),
-                nucleus(10, 10),
-                nucleus(254, 10),
-                nucleus(256, 10),
-                nucleus(10, 290));
+        add(new Region(0, 0, 512, 300), nucleus(10, 10), nucleus(254, 10), nucleus(256, 10), nucleus(10, 290));
         CellDensityMap map = squares.density(NONE);
         assertThat(map.counts().data()).containsExactly(2, 1, 1, 0);
         assertThat(map.squareSize().xUm()).isEqualTo(128);
@@ -74,7 +69,10 @@ class DensityGathererTest {
         assertThat(without.count()).isEqualTo(1);
         assertThat(all.area().um2() - without.area().um2()).isEqualTo(128 * 128 * 0.25);
         // the first place is made of squares 0, 1, 4 and 5
-        assertThat(squares.density((column, row) -> column == 0 && row == 0).counts().data()[0]).isEqualTo(1);
+        assertThat(squares.density((column, row) -> column == 0 && row == 0)
+                        .counts()
+                        .data()[0])
+                .isEqualTo(1);
         assertThat(squares.count((column, row) -> true)).isEmpty();
     }
 }

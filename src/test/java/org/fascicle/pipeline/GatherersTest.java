@@ -48,10 +48,7 @@ class GatherersTest {
             });
             Calibration calibration = new Calibration(PixelSize.square(UM), Calibration.Source.GIVEN, "drawn");
             SlideFindings findings = new SlideAnalysis(options, new StageClock(), keeping)
-                    .run(
-                            new InMemorySlide(image, Optional.of(calibration), "phantom"),
-                            new Nowhere(),
-                            Progress.SILENT);
+                    .run(new InMemorySlide(image, Optional.of(calibration), "phantom"), new Nowhere(), Progress.SILENT);
             return new Run(findings, tiles, options);
         }
 

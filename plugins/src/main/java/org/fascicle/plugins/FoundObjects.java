@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
-import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.FindingsSink;
+import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.space.Region;
 

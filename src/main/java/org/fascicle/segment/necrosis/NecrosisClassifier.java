@@ -76,7 +76,9 @@ final class NecrosisClassifier {
         if (viable || coherence[square] >= FIBROUS && fewNuclei) {
             return NecrosisClass.VIABLE;
         }
-        return coherence[square] >= FIBROUS || roughness[square] < SMOOTH ? NecrosisClass.STROMA : NecrosisClass.NECROTIC;
+        return coherence[square] >= FIBROUS || roughness[square] < SMOOTH
+                ? NecrosisClass.STROMA
+                : NecrosisClass.NECROTIC;
     }
 
     private float[] product(NecrosisFeature a, NecrosisFeature b) {

@@ -13,8 +13,9 @@ public record NecrosisFeatures(int columns, int rows, float[][] values) implemen
 
     public NecrosisFeatures {
         if (columns <= 0 || rows <= 0 || values.length != NecrosisFeature.values().length) {
-            throw new IllegalArgumentException("A patch's necrosis features need squares and a row for each feature, not "
-                    + columns + " x " + rows + " squares and " + values.length + " rows.");
+            throw new IllegalArgumentException(
+                    "A patch's necrosis features need squares and a row for each feature, not " + columns + " x " + rows
+                            + " squares and " + values.length + " rows.");
         }
     }
 

@@ -12,19 +12,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A trained network that comes with the program, run by ONNX Runtime on the processor.
  *
- * <p>The session is opened at the first run, uses one thread per call and may be shared between threads. Whether the computer can
- * run it at all, {@link #obstacle} says beforehand.
+ * <p>A model has one session in the whole program, opened at its first use: a session may be shared between threads, uses one thread
+ * per call, and holds native memory until the program ends. Whether the computer can run it at all, {@link #obstacle} says
+ * beforehand.
  */
 public final class Network {
+
+    /** By the SHA-256 of the model, like the runtime's environment one for all. */
+    private static final Map<String, OrtSession> SESSIONS = new ConcurrentHashMap<>();
 
     private final String name;
     private final byte[] model;
     private final String sha256;
-    private OrtSession session;
 
     /**
      * @param place a class beside which the file lies
@@ -42,12 +46,12 @@ public final class Network {
     }
 
     /** Why no network can run in this program on this computer, as a clause with a remedy where there is one; empty if it can. */
-    public synchronized Optional<String> obstacle() {
-        if (session != null) {
+    public Optional<String> obstacle() {
+        if (SESSIONS.containsKey(sha256)) {
             return Optional.empty();
         }
         try {
-            session = open();
+            session();
             return Optional.empty();
         } catch (LinkageError e) {
             return Optional.of("ONNX Runtime's native library does not load on this computer (" + e.getMessage() + ")");
@@ -67,11 +71,15 @@ public final class Network {
             throw new IllegalStateException("The network " + name + " cannot run: " + why + ".");
         });
         try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), FloatBuffer.wrap(values), shape);
-                OrtSession.Result result = session.run(Map.of(input, tensor))) {
+                OrtSession.Result result = session().run(Map.of(input, tensor))) {
             return ((OnnxTensor) result.get(0)).getFloatBuffer();
         } catch (OrtException e) {
             throw new IllegalStateException("The network " + name + " failed.", e);
         }
+    }
+
+    OrtSession session() {
+        return SESSIONS.computeIfAbsent(sha256, any -> open());
     }
 
     private OrtSession open() {
