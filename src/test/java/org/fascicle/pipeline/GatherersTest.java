@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
