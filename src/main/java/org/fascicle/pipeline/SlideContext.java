@@ -26,8 +26,10 @@ import org.fascicle.space.UserError;
 import org.fascicle.stain.Brightfield;
 import org.fascicle.stain.ColourEstimator;
 import org.fascicle.stain.ColourOptions;
+import org.fascicle.stain.OtherStain;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainKindChoice;
 import org.fascicle.stain.WhitePoint;
 import org.fascicle.stain.WhitePointEstimator;
 
@@ -81,8 +83,9 @@ public record SlideContext(
         OrderedExecutor threads = new OrderedExecutor(options.threads());
         List<RgbImage> fields = fields(slide, tissue, grid, threads);
         boolean overviewShowsNuclei = tissue.pixelSize().meanUm() <= FINEST_FOR_STAINS_UM;
-        SlideColour colour =
-                ColourEstimator.estimate(overview.image(), overviewShowsNuclei ? List.of() : fields, options.colour());
+        List<RgbImage> shown = overviewShowsNuclei || fields.isEmpty() ? List.of(overview.image()) : fields;
+        SlideColour colour = ColourEstimator.estimate(overview.image(), shown, options.colour());
+        requireKnownStain(slide, shown, colour, options.colour());
         return new SlideContext(
                 slide,
                 calibration,
@@ -138,6 +141,18 @@ public record SlideContext(
         Brightfield.refusal(overview.image(), colour.kind()).ifPresent(reason -> {
             throw UserError.input(slide.source().fileName() + " " + reason + ".");
         });
+    }
+
+    /** What a person calls H&E or H-DAB is believed. */
+    private static void requireKnownStain(
+            Slide slide, List<RgbImage> shown, SlideColour colour, ColourOptions options) {
+        if (options.kind() == StainKindChoice.AUTO) {
+            OtherStain.seen(shown, colour.white()).ifPresent(dye -> {
+                throw UserError.input(
+                        slide.source().fileName() + " seems to be stained neither H&E nor H-DAB: it shows " + dye
+                                + ", and an unknown stain is not measured; if it is H&E or H-DAB all the same, name it with --stain.");
+            });
+        }
     }
 
     private static TissueMap tissue(Slide slide, Overview overview, PixelSize fullResolution, AnalysisOptions options) {

@@ -25,10 +25,19 @@ public final class Components {
 
     /** Drops pieces of fewer than {@code leastPixels} pixels. */
     public static BinaryMask withoutSpecks(BinaryMask mask, double leastPixels) {
-        Components pieces = of(mask, true);
+        return withoutSpecks(mask, mask, leastPixels);
+    }
+
+    /** Drops the pixels that lie in pieces of {@code groups}, which covers the mask, with fewer than {@code leastPixels} of them. */
+    public static BinaryMask withoutSpecks(BinaryMask mask, BinaryMask groups, double leastPixels) {
+        Components pieces = of(groups, true);
+        int[] held = new int[pieces.sizes.length];
+        for (int i = 0; i < pieces.piece.length; i++) {
+            held[pieces.piece[i]] += mask.data()[i] ? 1 : 0;
+        }
         BinaryMask kept = BinaryMask.empty(mask.width(), mask.height());
         for (int i = 0; i < kept.data().length; i++) {
-            kept.data()[i] = mask.data()[i] && pieces.sizes[pieces.piece[i]] >= leastPixels;
+            kept.data()[i] = mask.data()[i] && held[pieces.piece[i]] >= leastPixels;
         }
         return kept;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.fascicle.space.UserError;
 
 /**
@@ -12,8 +13,8 @@ import org.fascicle.space.UserError;
  *
  * <p>JSON: {@code {"stain": "H-DAB", "stain_vectors": [{"name": "haematoxylin", "rgb": [0.65, 0.70, 0.29]}, {"name": "DAB",
  * "rgb": [0.27, 0.57, 0.78]}], "white_point": [243, 241, 244], "method": "..."}}, or any result in which this stands under
- * {@code colour}, as in {@code provenance.json}. Vectors may have any length and are scaled as a whole. Names, white point and
- * method may be absent.
+ * {@code colour}, as in {@code provenance.json}. Vectors may have any length and are scaled as a whole. Which vector is which
+ * stain, its name says; white point and method may be absent, and so may both names, where haematoxylin comes first.
  */
 public final class StainFile {
 
@@ -22,6 +23,7 @@ public final class StainFile {
     private static final String STAIN = "stain";
     private static final String VECTORS = "stain_vectors";
     private static final String WHITE = "white_point";
+    private static final String NAME = "name";
 
     private StainFile() {}
 
@@ -41,7 +43,7 @@ public final class StainFile {
 
     private static void add(ArrayNode vectors, StainVector stain) {
         vectors.addObject()
-                .put("name", stain.name())
+                .put(NAME, stain.name())
                 .putArray("rgb")
                 .add(stain.red())
                 .add(stain.green())
@@ -90,14 +92,35 @@ public final class StainFile {
             throw new IllegalArgumentException("\"" + VECTORS + "\" must hold two vectors.");
         }
         StainMatrix usual = StainMatrix.defaultFor(kind);
-        return new StainMatrix(
-                vector(vectors.get(0), usual.first().name()),
-                vector(vectors.get(1), usual.second().name()));
+        JsonNode one = vectors.get(0);
+        JsonNode other = vectors.get(1);
+        boolean named = one.has(NAME) || other.has(NAME);
+        boolean turned = named && (isNamed(one, usual.second()) || isNamed(other, usual.first()));
+        StainVector first = vector(turned ? other : one, usual.first());
+        StainVector second = vector(turned ? one : other, usual.second());
+        if (!named
+                && first.degreesTo(usual.second()) < first.degreesTo(usual.first())
+                && second.degreesTo(usual.first()) < second.degreesTo(usual.second())) {
+            throw new IllegalArgumentException("Its vectors have no names, and the first looks like "
+                    + usual.second().name() + ", the second like "
+                    + usual.first().name() + "; name them.");
+        }
+        return new StainMatrix(first, second);
     }
 
-    private static StainVector vector(JsonNode node, String usualName) {
+    private static boolean isNamed(JsonNode node, StainVector stain) {
+        String name = node.path(NAME).asText().trim().toLowerCase(Locale.ROOT).replace("haemato", "hemato");
+        return name.equals(stain.name().toLowerCase(Locale.ROOT).replace("haemato", "hemato"));
+    }
+
+    /** The vector of a node that stands for this stain by its name, or that has none. */
+    private static StainVector vector(JsonNode node, StainVector stain) {
+        if (node.has(NAME) && !isNamed(node, stain)) {
+            throw new IllegalArgumentException("It needs a vector named \"" + stain.name() + "\", not \""
+                    + node.path(NAME).asText() + "\".");
+        }
         double[] rgb = three(node.path("rgb"), "rgb");
-        return new StainVector(node.path("name").asText(usualName), rgb[0], rgb[1], rgb[2]);
+        return new StainVector(stain.name(), rgb[0], rgb[1], rgb[2]);
     }
 
     private static double[] three(JsonNode numbers, String field) {

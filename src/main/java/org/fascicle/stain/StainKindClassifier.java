@@ -38,7 +38,7 @@ final class StainKindClassifier {
         return all == 0 ? new Verdict(StainKind.HE, 0.5, 0, 0) : verdict(pink / all, brown / all);
     }
 
-    private static boolean isBrown(float red, float green, float blue, double sum) {
+    static boolean isBrown(float red, float green, float blue, double sum) {
         return blue - green > BROWN_EXCESS * sum && blue > red;
     }
 

@@ -23,6 +23,15 @@ record TissueColours(float[] densities) {
     }
 
     static TissueColours of(List<RgbImage> images, WhitePoint white) {
+        return sample(images, white, LEAST_DENSITY, false);
+    }
+
+    /** The same from another mean density on, with the colours that no stain of ours has. */
+    static TissueColours withInk(List<RgbImage> images, WhitePoint white, double leastDensity) {
+        return sample(images, white, leastDensity, true);
+    }
+
+    private static TissueColours sample(List<RgbImage> images, WhitePoint white, double leastDensity, boolean ink) {
         OpticalDensity density = new OpticalDensity(white);
         long pixels = images.stream()
                 .mapToLong(image -> (long) image.width() * image.height())
@@ -31,12 +40,19 @@ record TissueColours(float[] densities) {
         float[] sample = new float[3 * (int) (pixels / step + images.size())];
         int used = 0;
         for (RgbImage image : images) {
-            used = gather(image, density, step, sample, used);
+            used = gather(image, density, step, leastDensity, ink, sample, used);
         }
         return new TissueColours(java.util.Arrays.copyOf(sample, used));
     }
 
-    private static int gather(RgbImage image, OpticalDensity density, int step, float[] sample, int start) {
+    private static int gather(
+            RgbImage image,
+            OpticalDensity density,
+            int step,
+            double leastDensity,
+            boolean ink,
+            float[] sample,
+            int start) {
         byte[] rgb = image.data();
         int used = start;
         for (int i = 0; i < rgb.length / 3; i += step) {
@@ -46,17 +62,14 @@ record TissueColours(float[] densities) {
             float red = density.red(r);
             float green = density.green(g);
             float blue = density.blue(b);
-            if (Math.max(r, Math.max(g, b)) >= BLACK && isStain(red, green, blue)) {
+            boolean dense = red + green + blue >= 3 * leastDensity;
+            boolean stain = ink || !InkColours.isInk(red, green, blue);
+            if (Math.max(r, Math.max(g, b)) >= BLACK && dense && stain) {
                 sample[used++] = red;
                 sample[used++] = green;
                 sample[used++] = blue;
             }
         }
         return used;
-    }
-
-    /** Dense enough for a hue, and not greener, bluer or greyer than haematoxylin, eosin, DAB and their mixtures can be. */
-    private static boolean isStain(float red, float green, float blue) {
-        return red + green + blue >= 3 * LEAST_DENSITY && !InkColours.isInk(red, green, blue);
     }
 }

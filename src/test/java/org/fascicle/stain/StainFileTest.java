@@ -34,6 +34,22 @@ class StainFileTest {
         assertThat(read.white()).isEqualTo(WhitePoint.UNKNOWN);
     }
 
+    /** The same two vectors in either order, with American spelling and with one name left out: the names say which is which. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"haematoxylin\", \"rgb\": [0.65, 0.70, 0.29]}, {\"name\": \"DAB\", \"rgb\": [0.27, 0.57, 0.78]}",
+                "{\"name\": \"DAB\", \"rgb\": [0.27, 0.57, 0.78]}, {\"name\": \"haematoxylin\", \"rgb\": [0.65, 0.70, 0.29]}",
+                "{\"name\": \"dab\", \"rgb\": [0.27, 0.57, 0.78]}, {\"name\": \"Hematoxylin\", \"rgb\": [0.65, 0.70, 0.29]}",
+                "{\"name\": \"DAB\", \"rgb\": [0.27, 0.57, 0.78]}, {\"rgb\": [0.65, 0.70, 0.29]}",
+                "{\"rgb\": [0.27, 0.57, 0.78]}, {\"name\": \"haematoxylin\", \"rgb\": [0.65, 0.70, 0.29]}",
+                "{\"rgb\": [0.65, 0.70, 0.29]}, {\"rgb\": [0.27, 0.57, 0.78]}"
+            })
+    void vectorsAreKnownByTheirNamesNotTheirOrder(String vectors) {
+        SlideColour read = StainFile.parse("{\"stain\": \"H-DAB\", \"stain_vectors\": [" + vectors + "]}", "mine.json");
+        assertThat(read.stains()).isEqualTo(StainMatrix.QUPATH_HDAB);
+    }
+
     @Test
     void aResultsProvenanceIsAStainFileToo() {
         SlideColour slide =
@@ -54,6 +70,9 @@ class StainFileTest {
                 "null",
                 "{\"stain\": \"PAS\"}",
                 "{\"stain\": \"HE\", \"stain_vectors\": []}",
+                "{\"stain\": \"HE\", \"stain_vectors\": [{\"name\": \"eosin\", \"rgb\": [1, 0, 0]}, {\"name\": \"Eosin\", \"rgb\": [0, 1, 0]}]}",
+                "{\"stain\": \"HDAB\", \"stain_vectors\": [{\"name\": \"haematoxylin\", \"rgb\": [1, 0, 0]}, {\"name\": \"AEC\", \"rgb\": [0, 1, 0]}]}",
+                "{\"stain\": \"HDAB\", \"stain_vectors\": [{\"rgb\": [0.27, 0.57, 0.78]}, {\"rgb\": [0.65, 0.70, 0.29]}]}",
                 "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 0]}, {\"rgb\": [0, 1, 0]}]}",
                 "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [-1, 0, 0]}, {\"rgb\": [0, 1, 0]}]}",
                 "{\"stain\": \"HE\", \"stain_vectors\": [{\"rgb\": [1, 1, 0]}, {\"rgb\": [1, 1, 0]}]}",

@@ -27,6 +27,13 @@ public final class TissueSegmenter {
     /** Standard deviation of density that glass does not reach (0.002 to 0.01) and pale tissue with nuclei does. */
     private static final float LEAST_DEVIATION = 0.025f;
 
+    /** Narrower than a gap that stays open, wide enough to average a camera's noise. */
+    private static final double CLEAR_WINDOW_UM = 4;
+    /** Mean and spread of density that clean glass stays below. */
+    private static final float CLEAR_DENSITY = 0.015f;
+
+    private static final float CLEAR_DEVIATION = 0.008f;
+
     /** Less than a pixel's share in any window. */
     private static final float SOME = 1e-5f;
 
@@ -56,8 +63,12 @@ public final class TissueSegmenter {
             RgbImage overview, PixelSize pixelSize, WhitePoint white, TissueOptions options) {
         FloatImage density = new OpticalDensity(white).mean(overview);
         FloatImage quiet = BoxMean.of(density, (int) Math.min(1, pixelSize.toPx(options.gapUm()) / 2));
-        BinaryMask dense = above(quiet, (float) options.leastDensity());
-        return closed(dense, (int) (pixelSize.toPx(options.gapUm()) / 2)).or(textured(density, pixelSize));
+        float least = (float) options.leastDensity();
+        BinaryMask dense = above(quiet, least)
+                .and(above(density, least / 2))
+                .or(above(density, least).and(above(quiet, least / 2)));
+        return closed(dense, (int) (pixelSize.toPx(options.gapUm()) / 2))
+                .or(textured(density, pixelSize).andNot(clear(density, pixelSize)));
     }
 
     /** Closes gaps of up to twice the radius without moving the outer edge. */
@@ -76,6 +87,14 @@ public final class TissueSegmenter {
         return eroded(uneven, radius);
     }
 
+    /** Glass beyond doubt: windows as bright and as even as the slide's own, whole. */
+    private static BinaryMask clear(FloatImage density, PixelSize pixelSize) {
+        int radius = (int) Math.round(pixelSize.toPx(CLEAR_WINDOW_UM) / 2);
+        BinaryMask bright = above(BoxMean.of(density, radius), CLEAR_DENSITY).not();
+        BinaryMask centres = bright.andNot(above(BoxMean.deviation(density, radius), CLEAR_DEVIATION));
+        return above(BoxMean.share(centres, radius), SOME);
+    }
+
     private static BinaryMask above(FloatImage image, float cut) {
         BinaryMask mask = BinaryMask.empty(image.width(), image.height());
         for (int i = 0; i < mask.data().length; i++) {
@@ -88,8 +107,12 @@ public final class TissueSegmenter {
         double image = (double) tissue.width() * tissue.height();
         double leastPiece = Math.min(options.leastPieceUm2() / pixelSize.areaUm2(), MOST_PIECE_SHARE * image);
         BinaryMask whole = Components.withoutHoles(tissue, options.leastHoleUm2() / pixelSize.areaUm2());
-        return Components.withoutSpecks(whole, leastPiece);
+        BinaryMask groups = above(BoxMean.share(whole, (int) Math.round(pixelSize.toPx(APART_UM) / 2)), SOME);
+        return Components.withoutSpecks(whole, groups, leastPiece);
     }
+
+    /** Pieces nearer to each other than this are one, parted by a cleft. */
+    private static final double APART_UM = 32;
 
     /** In a field smaller than a few pieces of dirt, a piece of this share of the image is kept. */
     private static final double MOST_PIECE_SHARE = 0.05;

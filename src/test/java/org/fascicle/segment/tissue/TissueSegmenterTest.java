@@ -118,6 +118,28 @@ class TissueSegmenterTest {
         assertThat(map.classAt(302, 102)).isEqualTo(TissueClass.GLASS);
     }
 
+    /**
+     * Strips of tissue 24 um wide, 18 um of glass between them, at 0.5 um a pixel: five strips of 48 x 300 pixels are 18,000 um2, and
+     * as much whether the glass is clean or noisy. A gap of 6 um, below 8, belongs to the tissue: 12 x 300 pixels are 900 um2.
+     */
+    @Test
+    void cleftsAreGlassAndCracksAreTissue() {
+        for (boolean noisy : new boolean[] {false, true}) {
+            RgbImage slide = glass(500, 400, 12);
+            if (!noisy) {
+                fill(slide, GLASS);
+            }
+            for (int strip = 0; strip < 5; strip++) {
+                box(slide, new Region(60 + 84 * strip, 50, 48, 300), DENSE);
+            }
+            TissueMap clefts = TissueSegmenter.segment(slide, PixelSize.square(0.5), WHITE, TissueOptions.defaults());
+            assertThat(clefts.analysableArea().um2()).isCloseTo(18_000, within(0.01 * 18_000));
+            box(slide, new Region(108, 50, 24, 300), DENSE);
+            TissueMap crack = TissueSegmenter.segment(slide, PixelSize.square(0.5), WHITE, TissueOptions.defaults());
+            assertThat(crack.analysableArea().um2()).isCloseTo(18_000 + 3_600 / 2 + 900, within(0.01 * 20_700));
+        }
+    }
+
     /** Overview pixel 5 covers 40 to 48 um; on a grid of 0.5 um that is columns 80 to 95. */
     @Test
     void theMapAnswersOnAnotherGrid() {
@@ -158,6 +180,12 @@ class TissueSegmenterTest {
             image.data()[i] += (byte) Math.round(noise.nextGaussian());
         }
         return image;
+    }
+
+    private static void fill(RgbImage image, int rgb) {
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = (byte) (rgb >> 16 - 8 * (i % 3));
+        }
     }
 
     private static void box(RgbImage image, Region region, int rgb) {
