@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
@@ -64,7 +67,10 @@ public final class Hotspot {
                 "all analysable tissue, %.3f mm2, for there are not %.3f mm2 of it",
                 area.mm2(),
                 options.window().mm2());
-        return new HotspotResult(window, count, count, count, outside, area, 1, true, rule, Optional.empty());
+        return new HotspotResult(
+                window, count, count, count, outside, area, 1, true, rule, Optional.empty(), windowsByCount(new int[] {
+                    count
+                }));
     }
 
     private static HotspotResult scan(
@@ -90,7 +96,14 @@ public final class Hotspot {
                 counts.length,
                 false,
                 rule(options),
-                uniformity(lattice, analysable, pixelSize, points.size(), counts[hottest], options));
+                uniformity(lattice, analysable, pixelSize, points.size(), counts[hottest], options),
+                windowsByCount(counts));
+    }
+
+    private static SortedMap<Integer, Long> windowsByCount(int[] counts) {
+        return Arrays.stream(counts)
+                .boxed()
+                .collect(Collectors.groupingBy(count -> count, TreeMap::new, Collectors.counting()));
     }
 
     private static String rule(HotspotOptions options) {

@@ -1,6 +1,9 @@
 package org.fascicle.detect;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fascicle.space.Area;
 
 /**
@@ -16,6 +19,7 @@ import org.fascicle.space.Area;
  * @param wholeTissue whether the tissue is no larger than a window, so that the window is all of it
  * @param rule in words, for the report
  * @param uniformity the comparison with chance; absent where the window is the whole tissue or none was asked for
+ * @param windowsByCount how many of the compared windows hold so many points
  */
 public record HotspotResult(
         HotspotWindow hottest,
@@ -27,7 +31,12 @@ public record HotspotResult(
         int windows,
         boolean wholeTissue,
         String rule,
-        Optional<Uniformity> uniformity) {
+        Optional<Uniformity> uniformity,
+        SortedMap<Integer, Long> windowsByCount) {
+
+    public HotspotResult {
+        windowsByCount = Collections.unmodifiableSortedMap(new TreeMap<>(windowsByCount));
+    }
 
     /**
      * The hottest windows of slides with as many points on the same tissue, thrown at random.

@@ -56,11 +56,7 @@ final class ChangeFinder {
         Mitoses now = findings.mitoses();
         double perMitosis = now.perMitoticArea();
         long needed = more ? firstWith(points, perMitosis) : firstWith(points + 1, perMitosis) - 1;
-        if (now.correction().isPresent()) {
-            return needed + (needed == 1 ? " mitosis" : " mitoses") + " on "
-                    + Words.area(now.area().mm2()) + " mm2 in place of the corrected " + Words.number(now.estimate());
-        }
-        double difference = Math.abs(needed - now.estimate());
+        double difference = Math.abs(needed - now.number());
         String noun = difference == 1 ? " mitosis (" : " mitoses (";
         return Words.number(difference) + (more ? " more" : " fewer") + noun + needed + " on "
                 + Words.area(now.area().mm2()) + " mm2)";

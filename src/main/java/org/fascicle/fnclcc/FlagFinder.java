@@ -20,6 +20,9 @@ final class FlagFinder {
     /** A measured necrosis below this share is no more than a few cells of the map. */
     static final double TRACE = 0.01;
 
+    /** A hottest window as hot as this in one of twenty tumours without a hotspot is none. */
+    private static final double SURPRISING = 0.05;
+
     private final RuleBook book;
 
     private final List<Flag> flags = new ArrayList<>();
@@ -76,12 +79,15 @@ final class FlagFinder {
         if (mitoses.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR) {
             raise(crossesCut(interval) ? "detector-near-threshold" : "detector-unreviewed");
         }
-        mitoses.hotspot()
-                .filter(window -> mitoses.countedInMitoticArea() <= window.expectedByChance())
-                .ifPresent(window -> raise(
-                        "hotspot-by-chance",
-                        Words.number(mitoses.countedInMitoticArea()),
-                        Words.number(window.expectedByChance())));
+        mitoses.hotspot().ifPresent(window -> {
+            raiseIf(!window.windows().areEnough(), "hotspot-few-windows");
+            raiseIf(
+                    window.byChance() >= SURPRISING,
+                    "hotspot-by-chance",
+                    Words.number(mitoses.inMitoticArea()),
+                    Words.number(window.expectedByChance()),
+                    String.format(Locale.ROOT, "%.2g", window.byChance()));
+        });
     }
 
     private void area(Mitoses mitoses) {

@@ -40,13 +40,17 @@ public final class Fnclcc {
 
     /** The grade of one specimen, with its doubts, flags and what would change it. */
     public Grading grade(Findings findings) {
-        Optional<Interval> interval =
-                Optional.of(findings.mitoses()).filter(Mitoses::isAssessable).map(new MitosisDoubt(book)::interval);
+        Optional<Mitoses> counted = Optional.of(findings.mitoses()).filter(Mitoses::isAssessable);
+        Optional<Interval> interval = counted.map(MitosisDoubt::interval);
+        Optional<LikelyRate> rate = counted.flatMap(MitosisDoubt::rate);
         List<Score> scores = List.of(
                 differentiation(findings.differentiation()),
-                mitoses(findings.mitoses(), interval),
+                mitoses(findings.mitoses(), interval, rate),
                 necrosis(findings.necrosis()));
-        List<Flag> flags = FlagFinder.find(book, findings, interval.orElse(null));
+        List<Flag> flags = FlagFinder.find(
+                book,
+                findings,
+                rate.map(LikelyRate::interval).or(() -> interval).orElse(null));
         boolean graded = flags.stream().noneMatch(flag -> flag.effect() == Flag.Effect.NOT_GRADED);
         OptionalInt total = graded ? total(scores) : OptionalInt.empty();
         Optional<Distribution> totals = graded ? totals(scores) : Optional.empty();
@@ -63,6 +67,7 @@ public final class Fnclcc {
                 totals,
                 totals.map(of -> of.map(book::grade)),
                 interval,
+                rate,
                 flags,
                 graded ? new ChangeFinder(book, findings).changes(scores) : List.of(),
                 graded ? whatIfs(scores) : List.of(),
@@ -98,7 +103,7 @@ public final class Fnclcc {
         return who + ": " + points(given.score().getAsInt()) + other + ".";
     }
 
-    private Score mitoses(Mitoses mitoses, Optional<Interval> interval) {
+    private Score mitoses(Mitoses mitoses, Optional<Interval> interval, Optional<LikelyRate> rate) {
         Source source = book.lines("mitoses").get(0).source();
         if (!mitoses.isAssessable()) {
             return open(Component.MITOSES, mitoses.missing().get(), source);
@@ -107,29 +112,44 @@ public final class Fnclcc {
         return scored(
                 Component.MITOSES,
                 line,
-                Optional.of(new MitosisDoubt(book).points(mitoses)),
-                sentence(mitoses, line, interval.orElseThrow()));
+                new MitosisDoubt(book).points(mitoses),
+                sentence(mitoses, line, interval.orElseThrow()) + beside(mitoses, rate));
     }
 
     private static String sentence(Mitoses mitoses, Threshold line, Interval interval) {
-        String counted = Words.number(mitoses.number()) + " on "
-                + Words.area(mitoses.area().mm2()) + " mm2";
-        boolean corrected = mitoses.correction().isPresent();
-        String rescaled = !corrected && mitoses.isOnMitoticArea()
+        String rescaled = mitoses.isOnMitoticArea()
                 ? ""
-                : (corrected ? "; corrected for the detector's errors " : ", that is ")
-                        + Words.number(mitoses.inMitoticArea()) + " in " + Words.area(RuleBook.MITOTIC_AREA.mm2())
-                        + " mm2";
+                : ", that is " + Words.number(mitoses.inMitoticArea()) + " in "
+                        + Words.area(RuleBook.MITOTIC_AREA.mm2()) + " mm2";
         return String.format(
                 Locale.ROOT,
-                "%s%s%s (95 %% interval %.1f to %.1f): %s, %s.",
-                corrected ? "Detected " : "",
-                counted,
+                "%s%s on %s mm2%s, %.1f per mm2 (95 %% interval %.1f to %.1f in 1.734 mm2): %s, %s.",
+                mitoses.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR ? "Detected " : "",
+                Words.number(mitoses.number()),
+                Words.area(mitoses.area().mm2()),
                 rescaled,
+                mitoses.inMitoticArea() / RuleBook.MITOTIC_AREA.mm2(),
                 interval.lower(),
                 interval.upper(),
                 line.words(),
                 points(line.points()));
+    }
+
+    /** What chance of counting alone does not say. */
+    private static String beside(Mitoses mitoses, Optional<LikelyRate> rate) {
+        boolean chosen = mitoses.hotspot().isPresent();
+        if (rate.isEmpty()) {
+            return chosen ? " Chosen as the hottest of few windows, so no probability is given." : "";
+        }
+        return String.format(
+                Locale.ROOT,
+                " %s, the likely rate is %.1f in 1.734 mm2 (95 %% interval %.1f to %.1f).",
+                chosen && mitoses.unreviewedError().isPresent()
+                        ? "After the choice of the hottest window and the detector's errors"
+                        : chosen ? "After the choice of the hottest window" : "After the detector's errors",
+                rate.get().perMitoticArea(),
+                rate.get().interval().lower(),
+                rate.get().interval().upper());
     }
 
     private Score necrosis(Necrosis necrosis) {
@@ -239,12 +259,13 @@ public final class Fnclcc {
                 .hotspot()
                 .ifPresent(window -> remarks.add(String.format(
                         Locale.ROOT,
-                        "The area was chosen as %s; per 1.734 mm2 the median window holds %.1f mitoses, nine in ten windows hold at most %.1f,"
-                                + " and the hottest would hold about %.1f if mitoses were spread evenly.",
+                        "The area was chosen as %s; in 1.734 mm2 the median window holds %.1f mitoses, nine in ten windows hold at most %.1f,"
+                                + " and the hottest would hold about %.1f if mitoses were spread evenly (scan statistic: p = %.2g).",
                         window.rule(),
                         window.median(),
                         window.percentile90(),
-                        window.expectedByChance())));
+                        window.expectedByChance(),
+                        window.byChance())));
         if (graded && findings.specimen().context() == Specimen.Context.PRIMARY) {
             remarks.add(
                     "If this is a sarcoma of limb or trunk, of the grades only 1 against 2 or 3 changes its AJCC 8 stage"

@@ -20,7 +20,8 @@ import org.fascicle.measure.Interval;
  * @param possibleGrades grades that the findings leave open, leaving chance aside
  * @param totals probabilities of the total, where all three components have some
  * @param grades probabilities of the grade, likewise
- * @param mitosesIn1734 the 95 % interval of the mitotic count in 1.734 mm2, where there is a count
+ * @param mitosesIn1734 the 95 % interval of the mitotic count in 1.734 mm2 by chance of counting, where there is a count
+ * @param likelyRate the rate beside the count, where a program chose the window or nobody reviewed its count
  * @param flags reasons for care, the gravest first
  * @param changes what would have to change to change the grade
  * @param whatIfs the grade for each value of the only open component, where one alone is open
@@ -39,6 +40,7 @@ public record Grading(
         Optional<Distribution> totals,
         Optional<Distribution> grades,
         Optional<Interval> mitosesIn1734,
+        Optional<LikelyRate> likelyRate,
         List<Flag> flags,
         List<Change> changes,
         List<WhatIf> whatIfs,

@@ -36,8 +36,22 @@ public record Mitoses(
      *
      * @param rule how the window was chosen, in words
      * @param expectedByChance the hottest window to expect if mitoses were spread evenly
+     * @param byChance share of tumours with evenly spread mitoses whose hottest window is as hot as this one, the scan statistic's p-value
+     * @param windows what all windows hold, those of the tumour's other slides among them where these are known
      */
-    public record Hotspot(String rule, double median, double percentile90, double expectedByChance) {}
+    public record Hotspot(
+            String rule,
+            double median,
+            double percentile90,
+            double expectedByChance,
+            double byChance,
+            WindowCounts windows) {
+
+        /** Chosen again among the windows of further slides. */
+        public Hotspot among(WindowCounts all) {
+            return new Hotspot(rule, median, percentile90, expectedByChance, byChance, all);
+        }
+    }
 
     /** Ten fields 0.47 mm across are 1.7349 mm2: the rule's own, with a diameter rounded to two digits. */
     private static final double SAME_AREA = 0.005;
@@ -109,24 +123,13 @@ public record Mitoses(
         return missing.isEmpty();
     }
 
-    /** What an unreviewed detector's count says of the true number, where its errors were measured. */
-    Optional<DetectorCorrection> correction() {
-        return error.filter(known -> counter == Counter.UNREVIEWED_DETECTOR)
-                .map(known -> new DetectorCorrection(Math.round(number), area, known));
+    /** The errors that an unreviewed detector's count has, where they were measured. */
+    Optional<DetectorError> unreviewedError() {
+        return error.filter(known -> counter == Counter.UNREVIEWED_DETECTOR);
     }
 
-    /** The number to score, on the counted area: an unreviewed detector's count corrected for its errors, any other as it is. */
-    public double estimate() {
-        return correction().map(DetectorCorrection::corrected).orElse(number);
-    }
-
-    /** The number to score in 1.734 mm2, on which the rule is written. */
+    /** The number that is scored: as it was counted, in 1.734 mm2, on which the rule is written. */
     public double inMitoticArea() {
-        return estimate() * perMitoticArea();
-    }
-
-    /** The number as it was counted, in 1.734 mm2. */
-    public double countedInMitoticArea() {
         return number * perMitoticArea();
     }
 

@@ -196,7 +196,7 @@ public final class CaseAnalysis {
         Optional<Double> said =
                 specimen.saidMitoses().filter(Mitoses::isAssessable).map(Mitoses::inMitoticArea);
         Optional<Interval> interval = measured.or(() -> specimen.saidMitoses().filter(Mitoses::isAssessable))
-                .map(new MitosisDoubt(rules.book())::interval);
+                .map(MitosisDoubt::interval);
         return new Quantity(
                 QuantityKey.MITOSES,
                 measured.map(Mitoses::inMitoticArea),
@@ -206,10 +206,17 @@ public final class CaseAnalysis {
     }
 
     private static String counted(Mitoses found) {
-        return found.error().isPresent()
-                ? Math.round(found.number()) + " detected on " + mm2(found.area())
-                        + ", corrected for the detector's errors"
-                : Math.round(found.number()) + " on " + mm2(found.area());
+        return Math.round(found.number())
+                + (found.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR ? " detected on " : " on ")
+                + mm2(found.area())
+                + MitosisDoubt.rate(found)
+                        .map(rate -> String.format(
+                                Locale.ROOT,
+                                "; likely rate %.1f (%.1f to %.1f)",
+                                rate.perMitoticArea(),
+                                rate.interval().lower(),
+                                rate.interval().upper()))
+                        .orElse("");
     }
 
     private static Quantity ki67(SpecimenRollUp measures) {

@@ -11,6 +11,7 @@ import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
@@ -21,7 +22,7 @@ import org.fascicle.space.Area;
  * Brings the slides of one specimen together by the rules of FNCLCC.
  *
  * <p>Mitoses: the worst area over all blocks. Areas as large as the rule's are compared by what is scored, their number in
- * 1.734 mm2 after any correction. A smaller area stands beside a full one only with the number that it surely holds, which is not
+ * 1.734 mm2. A smaller area stands beside a full one only with the number that it surely holds, which is not
  * extrapolated; among small ones alone each is brought to 1.734 mm2. So another block never lowers the points that a full area gave,
  * and a scrap of tissue hides no slide.
  *
@@ -72,14 +73,27 @@ final class SpecimenRollUp {
         Optional<Mitoses> full =
                 first(assessable.stream().filter(SpecimenRollUp::isFull).toList(), BY_SCORED);
         List<Mitoses> small = assessable.stream().filter(area -> !isFull(area)).toList();
-        Comparator<Mitoses> bySure = Comparator.comparingDouble(Mitoses::estimate);
+        Comparator<Mitoses> bySure = Comparator.comparingDouble(Mitoses::number);
         Optional<Mitoses> worst = full.isEmpty()
                 ? first(small, BY_SCORED)
                 : first(small, bySure)
-                        .filter(area -> area.estimate() > full.get().inMitoticArea())
+                        .filter(area -> area.number() > full.get().inMitoticArea())
                         .or(() -> full);
-        return worst.orElseGet(
-                () -> areas.stream().findFirst().orElseGet(() -> Mitoses.notAssessable("no slide gave a count")));
+        return worst.map(area -> chosenAmong(area, assessable))
+                .orElseGet(() ->
+                        areas.stream().findFirst().orElseGet(() -> Mitoses.notAssessable("no slide gave a count")));
+    }
+
+    /** The hottest of all slides' windows was chosen among all of them. */
+    private static Mitoses chosenAmong(Mitoses area, List<Mitoses> areas) {
+        Optional<WindowCounts> windows = areas.stream()
+                .flatMap(each -> each.hotspot().stream())
+                .map(Mitoses.Hotspot::windows)
+                .reduce(WindowCounts::plus);
+        return area.hotspot()
+                .flatMap(spot -> windows.map(spot::among))
+                .map(area::from)
+                .orElse(area);
     }
 
     private static boolean isFull(Mitoses area) {

@@ -3,6 +3,7 @@ package org.fascicle.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.detect.HotspotResult;
@@ -11,7 +12,7 @@ import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.MitosisDoubt;
 import org.fascicle.fnclcc.Necrosis;
-import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DetectorErrors;
 import org.fascicle.measure.Fraction;
@@ -188,7 +189,7 @@ final class ReportComposer {
                         method)
                 .within(hottest.intervalPerMm2(0.95).times(window.mm2()))
                 .flagged(flags));
-        corrected(mitoses, flags);
+        likely(mitoses, flags);
         if (spot.windows() > 1) {
             Denominator windows = Denominator.count(spot.windows(), "windows", "windows on the tissue");
             report.add(Measured.of(MeasureKey.MITOSES_MEDIAN_AREA, spot.medianCount(), windows, method));
@@ -200,23 +201,39 @@ final class ReportComposer {
                         even.expectedMaximum(),
                         Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"),
                         method)));
+        spot.uniformity()
+                .ifPresent(even -> report.add(Measured.of(
+                        MeasureKey.MITOSES_P_BY_CHANCE,
+                        even.pValue(),
+                        Denominator.count(even.simulations(), "simulations", "simulations of evenly spread candidates"),
+                        method)));
         report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), countedWords(), method));
         report.add(
                 Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), countedWords(), method));
     }
 
-    /** The count of the most active area, corrected for the detector's errors where they are known. */
-    private void corrected(SlideFindings.Mitoses mitoses, List<String> flags) {
+    /** The true rate that the count of the most active area makes likely, after its choice and the detector's errors. */
+    private void likely(SlideFindings.Mitoses mitoses, List<String> flags) {
         Mitoses counted = detected(mitoses);
-        counted.error()
-                .filter(known -> counted.isAssessable())
-                .ifPresent(known -> report.add(Measured.of(
+        Optional.of(counted)
+                .filter(Mitoses::isAssessable)
+                .flatMap(MitosisDoubt::rate)
+                .ifPresent(rate -> report.add(Measured.of(
                                 MeasureKey.MITOSES_CORRECTED,
-                                counted.inMitoticArea(),
+                                rate.perMitoticArea(),
                                 Denominator.area(counted.area(), "tissue of that window"),
-                                String.format(Locale.ROOT, "detected %.0f; %s", counted.number(), known.words()))
-                        .within(new MitosisDoubt(RuleBook.standard()).interval(counted))
+                                likelyMethod(counted))
+                        .within(rate.interval())
                         .flagged(flags)));
+    }
+
+    private static String likelyMethod(Mitoses counted) {
+        return String.format(
+                Locale.ROOT,
+                "detected %.0f%s%s; the true rate that is as likely too high as too low (Bayes)",
+                counted.number(),
+                counted.hotspot().isPresent() ? ", pulled towards what the other windows hold" : "",
+                counted.error().map(known -> "; " + known.words()).orElse(""));
     }
 
     private void positivity(SlideFindings.Positivity positivity) {
@@ -285,7 +302,15 @@ final class ReportComposer {
                 .orElse(raw);
         return spot.uniformity()
                 .map(even -> counted.from(new Mitoses.Hotspot(
-                        spot.rule(), spot.medianCount(), spot.ninetiethPercentileCount(), even.expectedMaximum())))
+                        spot.rule(),
+                        spot.medianCount(),
+                        spot.ninetiethPercentileCount(),
+                        even.expectedMaximum(),
+                        even.pValue(),
+                        new WindowCounts(
+                                spot.windowsByCount(),
+                                spot.analysable().um2()
+                                        / options.hotspot().window().um2()))))
                 .orElse(counted);
     }
 

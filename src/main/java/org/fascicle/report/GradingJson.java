@@ -9,8 +9,10 @@ import org.fascicle.fnclcc.Change;
 import org.fascicle.fnclcc.Distribution;
 import org.fascicle.fnclcc.Flag;
 import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.LikelyRate;
 import org.fascicle.fnclcc.Mib1Variant;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Score;
 import org.fascicle.fnclcc.WhatIf;
 import org.fascicle.measure.DetectorError;
@@ -85,13 +87,28 @@ public final class GradingJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", round(mitoses.number()));
         json.put("area_mm2", round(mitoses.area().mm2()));
+        json.put("per_mm2", round(mitoses.inMitoticArea() / RuleBook.MITOTIC_AREA.mm2()));
         json.put("per_1_734_mm2", round(mitoses.inMitoticArea()));
         json.put(
                 "interval_per_1_734_mm2",
                 grading.mitosesIn1734().map(GradingJson::interval).orElse(null));
+        json.put("likely_rate", grading.likelyRate().map(GradingJson::rate).orElse(null));
+        json.put(
+                "hotspot_p",
+                mitoses.hotspot().map(window -> round(window.byChance())).orElse(null));
         json.put("detector_error", mitoses.error().map(GradingJson::error).orElse(null));
         json.put("counter", mitoses.counter().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return json;
+    }
+
+    private static Map<String, Object> rate(LikelyRate rate) {
+        return ordered(
+                "per_1_734_mm2",
+                round(rate.perMitoticArea()),
+                "per_mm2",
+                round(rate.perMitoticArea() / RuleBook.MITOTIC_AREA.mm2()),
+                "interval_per_1_734_mm2",
+                interval(rate.interval()));
     }
 
     private static Map<String, Object> error(DetectorError error) {

@@ -82,9 +82,9 @@ public enum MeasureKey {
             "the count of the most active area, brought to 1.734 mm2 of analysable tissue"),
     MITOSES_CORRECTED(
             Group.MITOSES,
-            "Mitoses per 1.734 mm2, corrected for the detector's errors",
+            "Likely mitoses per 1.734 mm2, most active area",
             "figures/1.734 mm2",
-            "what the unreviewed count of the most active area says of the true one; its interval holds the detector's own errors"),
+            "the true rate that the unreviewed count of the most active area makes likely, after the choice of the hottest window and the detector's errors"),
     MITOSES_MEDIAN_AREA(
             Group.MITOSES, "Candidates, median window", "figures", "half of all windows hold this many or fewer"),
     MITOSES_P90_AREA(
@@ -97,6 +97,11 @@ public enum MeasureKey {
             "Candidates, hottest window by chance",
             "figures",
             "mean of the hottest window if as many candidates were thrown evenly on the same tissue"),
+    MITOSES_P_BY_CHANCE(
+            Group.MITOSES,
+            "Chance of so hot a window",
+            "1",
+            "share of slides with as many candidates, thrown evenly on the same tissue, whose hottest window is as hot (scan statistic)"),
     MITOSES_TOTAL(
             Group.MITOSES, "Mitotic-figure candidates, whole tissue", "figures", "candidates on all analysable tissue"),
     MITOSES_PER_MM2(Group.MITOSES, "Candidate density", "figures/mm2", "candidates per area of analysable tissue"),

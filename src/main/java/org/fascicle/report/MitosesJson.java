@@ -1,9 +1,13 @@
 package org.fascicle.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fascicle.decision.Statement;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.measure.DetectorError;
 import org.fascicle.space.Area;
 
@@ -36,6 +40,19 @@ final class MitosesJson {
         node.set("median", Json.exact(window.median()));
         node.set("percentile_90", Json.exact(window.percentile90()));
         node.set("expected_by_chance", Json.exact(window.expectedByChance()));
+        node.set("p_by_chance", Json.exact(window.byChance()));
+        node.set("windows", windows(window.windows()));
+        return node;
+    }
+
+    /** How many windows hold no figure, one, two and so on. */
+    private static ObjectNode windows(WindowCounts windows) {
+        ObjectNode node = Json.object();
+        node.set("side_by_side", Json.exact(windows.sideBySide()));
+        ArrayNode holding = node.putArray("holding");
+        for (int count = 0; count <= windows.windows().lastKey(); count++) {
+            holding.add(windows.windows().getOrDefault(count, 0L));
+        }
         return node;
     }
 
@@ -63,6 +80,19 @@ final class MitosesJson {
                 at.get("rule").text(),
                 at.get("median").notNegative(),
                 at.get("percentile_90").notNegative(),
-                at.get("expected_by_chance").notNegative());
+                at.get("expected_by_chance").notNegative(),
+                at.get("p_by_chance").notNegative(),
+                at.get("windows").as(MitosesJson::readWindows));
+    }
+
+    private static WindowCounts readWindows(JsonPlace at) {
+        List<JsonPlace> holding = at.get("holding").list();
+        TreeMap<Integer, Long> windows = new TreeMap<>();
+        for (int count = 0; count < holding.size(); count++) {
+            if (holding.get(count).count() > 0) {
+                windows.put(count, holding.get(count).count());
+            }
+        }
+        return new WindowCounts(windows, at.get("side_by_side").positive());
     }
 }

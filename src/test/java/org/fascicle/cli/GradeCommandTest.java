@@ -130,7 +130,7 @@ class GradeCommandTest {
         assertThat(grade("--differentiation 2 --mitoses 3 --necrosis 0.6%")).contains("necrosis         1 ");
         assertThat(grade("--differentiation 2 --mitoses 3 --necrosis 1")).contains("necrosis         1 ");
         assertThat(grade("--differentiation 2 --mitoses 10 --field-diameter 0.47 --necrosis 30"))
-                .contains("10 on 1.735 mm2 (95 % interval 4.8 to 18.4): 10 to 19 mitoses");
+                .contains("10 on 1.735 mm2, 5.8 per mm2 (95 % interval 4.8 to 18.4 in 1.734 mm2): 10 to 19 mitoses");
     }
 
     /** With 20 mitoses and a doubtful differentiation the plain total is 6, but grade 2 has more than half of the probability. */

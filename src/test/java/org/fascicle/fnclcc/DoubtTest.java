@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Interval;
 import org.fascicle.space.Area;
@@ -23,7 +25,7 @@ class DoubtTest {
     /** Gamma with shape 1/2 is half a chi squared of one degree: P(m < 10 | 0) = P(|z| < sqrt 20) = 0.9999922. */
     @Test
     void noMitosesFollowTheSquareOfANormal() {
-        Distribution points = mitoses.points(Mitoses.counted(0, RuleBook.MITOTIC_AREA));
+        Distribution points = points(Mitoses.counted(0, RuleBook.MITOTIC_AREA));
         assertThat(points.of(1)).isCloseTo(0.9999922, within(1e-6));
         assertThat(points.of(2)).isCloseTo(0.0000078, within(1e-6));
     }
@@ -31,9 +33,9 @@ class DoubtTest {
     /** On a large area the count is sure: 1000 on 100 mm2 are 17.34 in 1.734 mm2 with a spread of 0.55. */
     @Test
     void aLargeAreaMakesSure() {
-        Distribution points = mitoses.points(Mitoses.counted(1000, Area.ofMm2(100)));
+        Distribution points = points(Mitoses.counted(1000, Area.ofMm2(100)));
         assertThat(points.of(2)).isGreaterThan(0.9999);
-        Interval interval = mitoses.interval(Mitoses.counted(1000, Area.ofMm2(100)));
+        Interval interval = MitosisDoubt.interval(Mitoses.counted(1000, Area.ofMm2(100)));
         assertThat(interval.lower()).isCloseTo(17.34 - 1.96 * 0.5483, within(0.05));
         assertThat(interval.upper()).isCloseTo(17.34 + 1.96 * 0.5483, within(0.08));
     }
@@ -41,7 +43,7 @@ class DoubtTest {
     /** At n = 9.5 the median of Gamma(10) is about 9.67: a little more than half lies below 10. */
     @Test
     void aCountAtTheCutIsAboutEven() {
-        double below = mitoses.points(new Mitoses(
+        double below = points(new Mitoses(
                         9.5,
                         RuleBook.MITOTIC_AREA,
                         true,
@@ -210,10 +212,10 @@ class DoubtTest {
     /** Recall one half for certain and nothing counted wrongly: the true mean is twice a Gamma of shape n + 1/2, as in a person's count. */
     @Test
     void aDetectorThatFindsHalfDoublesTheCountAndItsDoubt() {
-        DetectorCorrection correction =
-                new DetectorCorrection(20, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
+        TrueMean correction =
+                DetectorCorrection.trueMean(20, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
         GammaDistribution half = GammaDistribution.of(20.5, 2);
-        assertThat(correction.corrected()).isCloseTo(half.inverseCumulativeProbability(0.5), within(0.05));
+        assertThat(correction.median()).isCloseTo(half.inverseCumulativeProbability(0.5), within(0.05));
         assertThat(correction.interval().lower()).isCloseTo(half.inverseCumulativeProbability(0.025), within(0.05));
         assertThat(correction.interval().upper()).isCloseTo(half.inverseCumulativeProbability(0.975), within(0.05));
         assertThat(correction.below(40)).isCloseTo(half.cumulativeProbability(40), within(0.002));
@@ -223,48 +225,144 @@ class DoubtTest {
     @Test
     void whatTheDetectorCountsWronglyIsTakenOff() {
         DetectorError error = new DetectorError(8e6, 2e6, 1e7, 1e6);
-        assertThat(new DetectorCorrection(60, Area.ofMm2(2), error).corrected()).isCloseTo(50, within(1.0));
-        DetectorCorrection none = new DetectorCorrection(20, Area.ofMm2(2), error);
+        assertThat(DetectorCorrection.trueMean(60, Area.ofMm2(2), error).median())
+                .isCloseTo(50, within(1.0));
+        TrueMean none = DetectorCorrection.trueMean(20, Area.ofMm2(2), error);
         assertThat(none.interval().lower()).isLessThan(0.1);
-        assertThat(none.corrected()).isLessThan(5);
+        assertThat(none.median()).isLessThan(5);
     }
 
     /** Slides that differ leave more doubt than counting alone, in both directions. */
     @Test
     void slidesThatDifferWidenTheInterval() {
-        Interval alike =
-                new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7e6, 3e6, 2e6, 1e6)).interval();
-        Interval differing =
-                new DetectorCorrection(30, RuleBook.MITOTIC_AREA, new DetectorError(7, 3, 2, 1)).interval();
+        Interval alike = DetectorCorrection.trueMean(30, RuleBook.MITOTIC_AREA, new DetectorError(7e6, 3e6, 2e6, 1e6))
+                .interval();
+        Interval differing = DetectorCorrection.trueMean(30, RuleBook.MITOTIC_AREA, new DetectorError(7, 3, 2, 1))
+                .interval();
         assertThat(differing.lower()).isLessThan(alike.lower());
         assertThat(differing.upper()).isGreaterThan(alike.upper());
     }
 
     @Test
     void nothingDetectedStillLeavesAnUpperBound() {
-        DetectorCorrection correction =
-                new DetectorCorrection(0, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
+        TrueMean correction =
+                DetectorCorrection.trueMean(0, RuleBook.MITOTIC_AREA, new DetectorError(1e7, 1e7, 1e4, 1e12));
         assertThat(correction.interval().lower()).isLessThan(0.01);
         assertThat(correction.interval().upper())
                 .isCloseTo(GammaDistribution.of(0.5, 2).inverseCumulativeProbability(0.975), within(0.05));
         assertThatThrownBy(() -> new DetectorError(0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DetectorCorrection(-1, RuleBook.MITOTIC_AREA, new DetectorError(1, 1, 1, 1)))
+        assertThatThrownBy(() -> DetectorCorrection.trueMean(-1, RuleBook.MITOTIC_AREA, new DetectorError(1, 1, 1, 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** A person's count stays what it is; an unreviewed detector's of 7 that finds a third speaks of some 21, so of 3 points rather than 1. */
+    /** Points are the count's; what is doubted is the true rate: 7 of a detector that finds a third speak of some 21. */
     @Test
     void onlyAnUnreviewedCountIsCorrected() {
         DetectorError error = new DetectorError(2e6, 4e6, 1e4, 1e12);
         Mitoses detected = Mitoses.counted(7, RuleBook.MITOTIC_AREA).erring(error);
-        assertThat(detected.inMitoticArea()).isBetween(20.0, 23.0);
-        assertThat(detected.by(Mitoses.Counter.REVIEWED_DETECTOR).inMitoticArea())
-                .isEqualTo(7);
-        assertThat(mitoses.points(detected).of(1)).isLessThan(0.05);
-        assertThat(mitoses.points(detected.by(Mitoses.Counter.REVIEWED_DETECTOR))
-                        .of(1))
-                .isGreaterThan(0.7);
-        assertThat(mitoses.interval(detected).contains(21)).isTrue();
+        assertThat(detected.inMitoticArea()).isEqualTo(7);
+        assertThat(MitosisDoubt.rate(detected).orElseThrow().perMitoticArea()).isBetween(20.0, 23.0);
+        assertThat(MitosisDoubt.rate(detected.by(Mitoses.Counter.REVIEWED_DETECTOR)))
+                .isEmpty();
+        assertThat(points(detected).of(1)).isLessThan(0.05);
+        assertThat(points(detected.by(Mitoses.Counter.REVIEWED_DETECTOR)).of(1)).isGreaterThan(0.7);
+        assertThat(MitosisDoubt.rate(detected).orElseThrow().interval().contains(21))
+                .isTrue();
+    }
+
+    /** Windows of one and the same mean of 5: a chosen 13 says little, and its true mean stays near 5. */
+    @Test
+    void theHottestOfEqualWindowsIsPulledToTheirMean() {
+        WindowCounts windows = poissonWindows(5, 60);
+        LikelyRate rate = rate(13, windows);
+        assertThat(rate.perMitoticArea()).isCloseTo(5, within(0.5));
+        assertThat(rate.interval().contains(5)).isTrue();
+        assertThat(rate.interval().upper()).isLessThan(9);
+        assertThat(points(chosen(13, windows)).of(1)).isGreaterThan(0.97);
+    }
+
+    /**
+     * Windows' means follow a Gamma law of shape 4 and rate 0.4 (mean 10), so counts a negative binomial one; given 25 the mean is
+     * Gamma of shape 29 and rate 1.4: median 20.5. Log-normal and inverse Gamma laws fit nearly as well and pull a little less.
+     */
+    @Test
+    void theHottestOfUnequalWindowsIsPulledAsFarAsAGammaLawSays() {
+        TreeMap<Integer, Long> counts = new TreeMap<>();
+        GammaDistribution means = GammaDistribution.of(4, 2.5);
+        Random random = new Random(3);
+        for (int i = 0; i < 20_000; i++) {
+            double mean = means.inverseCumulativeProbability(random.nextDouble());
+            int count = PoissonDistribution.of(mean).inverseCumulativeProbability(random.nextDouble());
+            counts.merge(count, 1L, Long::sum);
+        }
+        LikelyRate rate = rate(25, new WindowCounts(counts, 1250));
+        GammaDistribution given = GammaDistribution.of(29, 1 / 1.4);
+        assertThat(rate.perMitoticArea()).isCloseTo(given.inverseCumulativeProbability(0.5), within(0.5));
+        assertThat(rate.interval().lower()).isCloseTo(given.inverseCumulativeProbability(0.025), within(0.8));
+        assertThat(rate.interval().upper()).isCloseTo(given.inverseCumulativeProbability(0.975), within(1.2));
+    }
+
+    /** A detector that finds half and errs otherwise never: the true mean is twice the mean that it sees. */
+    @Test
+    void aDetectorsErrorsComeAfterTheChoice() {
+        WindowCounts windows = poissonWindows(5, 60);
+        LikelyRate seen = rate(13, windows);
+        LikelyRate whole = MitosisDoubt.rate(chosen(13, windows).erring(new DetectorError(1e7, 1e7, 1e4, 1e12)))
+                .orElseThrow();
+        assertThat(whole.perMitoticArea()).isCloseTo(2 * seen.perMitoticArea(), within(0.2));
+        assertThat(whole.interval().upper()).isCloseTo(2 * seen.interval().upper(), within(0.3));
+    }
+
+    /** 10 others per mm2 are 17 on the window: a detector that sees 5 of them saw no mitosis. */
+    @Test
+    void whatADetectorSeesBelowItsOwnErrorsIsNone() {
+        DetectorError error = new DetectorError(8e6, 2e6, 1e9, 1e8);
+        LikelyRate rate = MitosisDoubt.rate(chosen(13, poissonWindows(5, 60)).erring(error))
+                .orElseThrow();
+        assertThat(rate.perMitoticArea()).isLessThan(2);
+    }
+
+    @Test
+    void windowsOfSeveralSlidesAreTakenTogether() {
+        WindowCounts one = new WindowCounts(new TreeMap<>(Map.of(0, 3L, 2, 1L)), 4);
+        WindowCounts other = new WindowCounts(new TreeMap<>(Map.of(2, 2L, 5, 1L)), 3.5);
+        WindowCounts both = one.plus(other);
+        assertThat(both.windows()).containsExactly(Map.entry(0, 3L), Map.entry(2, 3L), Map.entry(5, 1L));
+        assertThat(both.sideBySide()).isEqualTo(7.5);
+        assertThat(both.mean()).isCloseTo(11.0 / 7, within(1e-12));
+        assertThat(both.variance()).isCloseTo(37.0 / 7 - 121.0 / 49, within(1e-12));
+        assertThatThrownBy(() -> new WindowCounts(new TreeMap<>(), 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WindowCounts(new TreeMap<>(Map.of(1, 1L)), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WindowCounts(new TreeMap<>(Map.of(-1, 1L)), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WindowCounts(new TreeMap<>(Map.of(1, 0L)), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** As many windows of each count as a Poisson number of this mean says of 10,000. */
+    private static WindowCounts poissonWindows(double mean, double sideBySide) {
+        PoissonDistribution law = PoissonDistribution.of(mean);
+        TreeMap<Integer, Long> windows = new TreeMap<>();
+        for (int count = 0; count < 30; count++) {
+            long number = Math.round(10_000 * law.probability(count));
+            if (number > 0) {
+                windows.put(count, number);
+            }
+        }
+        return new WindowCounts(windows, sideBySide);
+    }
+
+    private static Mitoses chosen(long count, WindowCounts windows) {
+        return Mitoses.counted(count, RuleBook.MITOTIC_AREA).from(new Mitoses.Hotspot("drawn", 5, 8, 12, 0.5, windows));
+    }
+
+    private static LikelyRate rate(long count, WindowCounts windows) {
+        return MitosisDoubt.rate(chosen(count, windows)).orElseThrow();
+    }
+
+    private Distribution points(Mitoses given) {
+        return mitoses.points(given).orElseThrow();
     }
 
     private static Necrosis measured(double share, Interval interval) {

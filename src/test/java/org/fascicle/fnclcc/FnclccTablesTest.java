@@ -79,7 +79,7 @@ class FnclccTablesTest {
     Stream<DynamicTest> poissonIntervals() {
         return Tables.each("poisson-intervals.csv", row -> {
             int count = whole(row, "count");
-            Interval grading = new MitosisDoubt(rules.book()).interval(Mitoses.counted(count, RuleBook.MITOTIC_AREA));
+            Interval grading = MitosisDoubt.interval(Mitoses.counted(count, RuleBook.MITOTIC_AREA));
             Interval measure = new Count(count, RuleBook.MITOTIC_AREA).interval(0.95);
             for (Interval interval : List.of(grading, measure)) {
                 assertThat(interval.lower()).isCloseTo(number(row, "lower"), within(0.0501));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
@@ -75,7 +76,7 @@ class FnclccTest {
                 .extracting(Score::sentence)
                 .containsExactly(
                         "Histological type conventional leiomyosarcoma: 2 points.",
-                        "14 on 2.376 mm2, that is 10.2 in 1.734 mm2 (95 % interval 5.6 to 17.1): 10 to 19 mitoses in 1.734 mm2, 2 points.",
+                        "14 on 2.376 mm2, that is 10.2 in 1.734 mm2, 5.9 per mm2 (95 % interval 5.6 to 17.1 in 1.734 mm2): 10 to 19 mitoses in 1.734 mm2, 2 points.",
                         "30 % (95 % interval 20.0 to 40.5 %): tumour necrosis in less than 50 %, 1 point.");
         assertThat(grading.scores())
                 .extracting(score -> score.source().key())
@@ -89,7 +90,8 @@ class FnclccTest {
         assertThat(grading.differentiation().sentence())
                 .startsWith("Histological type high-grade myxoid liposarcoma: 3 points (2 by Other score lists");
         assertThat(grading.mitoses().sentence())
-                .isEqualTo("22 on 1.734 mm2 (95 % interval 13.8 to 33.3): 20 or more mitoses in 1.734 mm2, 3 points.");
+                .isEqualTo(
+                        "22 on 1.734 mm2, 12.7 per mm2 (95 % interval 13.8 to 33.3 in 1.734 mm2): 20 or more mitoses in 1.734 mm2, 3 points.");
         Grading disputed = grade(
                 Differentiation.ofType(rules.book().type("storiform pleomorphic malignant fibrous histiocytoma")),
                 TWENTY_TWO,
@@ -143,14 +145,19 @@ class FnclccTest {
                         "no tumour necrosis (now 30 %)");
     }
 
-    /** Recall one half: 11 detected are 2 x (11.5 - 1/3) = 22.3, and what would have to be found is so many true figures. */
+    /** Recall one half: 11 detected keep the 2 points of 11, and beside them stands a likely rate of 2 x (11.5 - 1/3) = 22.3. */
     @Test
-    void changesOfACorrectedCountSpeakOfTrueFigures() {
+    void aCountKeepsItsPointsAndTheLikelyRateStandsBesideIt() {
         Mitoses halfSeen = Mitoses.detected(11, RuleBook.MITOTIC_AREA, Mitoses.Counter.UNREVIEWED_DETECTOR)
                 .erring(new DetectorError(1e7, 1e7, 1e4, 1e12));
-        assertThat(grade(Differentiation.ofScore(2), halfSeen, THIRTY_PERCENT).changes())
-                .extracting(Change::sentence)
-                .contains("19 mitoses on 1.734 mm2 in place of the corrected 22.3");
+        Grading grading = grade(Differentiation.ofScore(2), halfSeen, THIRTY_PERCENT);
+        assertThat(grading.mitoses().points()).hasValue(2);
+        assertThat(grading.likelyRate().orElseThrow().perMitoticArea()).isCloseTo(22.3, within(0.05));
+        assertThat(grading.mitoses().sentence())
+                .startsWith("Detected 11 on 1.734 mm2, 6.3 per mm2 (95 % interval 5.5 to 19.7 in 1.734 mm2): 10 to 19")
+                .contains("After the detector's errors, the likely rate is 22.3 in 1.734 mm2 (95 % interval ");
+        assertThat(grading.mitoses().probabilities().orElseThrow().of(3)).isGreaterThan(0.5);
+        assertThat(grading.changes()).extracting(Change::sentence).contains("9 more mitoses (20 on 1.734 mm2)");
     }
 
     @Test
@@ -259,7 +266,7 @@ class FnclccTest {
             Grading grading = grade(Differentiation.ofScore(2), Mitoses.counted(10, Area.ofMm2(mm2)), THIRTY_PERCENT);
             assertThat(grading.mitoses().points()).hasValue(2);
             assertThat(codes(grading)).isEmpty();
-            assertThat(grading.mitoses().sentence()).doesNotContain("that is").contains("interval 4.8 to 18.4");
+            assertThat(grading.mitoses().sentence()).doesNotContain("that is").contains("interval 4.8 to 18.4 in");
             assertThat(grading.mitosesIn1734().orElseThrow().lower()).isCloseTo(4.795, within(0.01));
         }
         assertThat(codes(grade(Differentiation.ofScore(2), Mitoses.counted(10, Area.ofMm2(1.7513)), THIRTY_PERCENT)))
@@ -356,24 +363,45 @@ class FnclccTest {
         return codes(grade(Differentiation.ofScore(2), mitoses, THIRTY_PERCENT));
     }
 
+    /** One of twenty tumours without a hotspot is what surprises: the mean of their hottest windows would miss half of them. */
     @Test
-    void aHotspotNoHotterThanChanceIsSaidToBeSo() {
-        Mitoses.Hotspot window = new Mitoses.Hotspot("the hottest of all windows", 5, 8.25, 12.8);
-        Grading chance = grade(
-                Differentiation.ofScore(2),
-                Mitoses.counted(12, RuleBook.MITOTIC_AREA).from(window),
-                THIRTY_PERCENT);
-        Grading beyond = grade(
+    void aHotspotThatChanceExplainsIsSaidToBeSo() {
+        Grading chance = chosen(0.05, 30);
+        assertThat(codes(chance)).containsExactly("hotspot-by-chance");
+        assertThat(chance.flags().get(0).reason())
+                .contains("holds 13 mitoses")
+                .contains("about 12.8 in")
+                .contains("(p = 0.050");
+        Grading beyond = chosen(0.049, 30);
+        assertThat(codes(beyond)).isEmpty();
+        assertThat(beyond.remarks().get(0))
+                .isEqualTo("The area was chosen as the hottest of all windows; in 1.734 mm2 the median "
+                        + "window holds 5.0 mitoses, nine in ten windows hold at most 8.3, and the hottest would hold about 12.8 if"
+                        + " mitoses were spread evenly (scan statistic: p = 0.049).");
+        assertThat(beyond.mitoses().sentence())
+                .contains(" After the choice of the hottest window, the likely rate is ");
+    }
+
+    @Test
+    void theHottestOfFewWindowsHasNoProbability() {
+        Grading few = chosen(0.01, 9.9);
+        assertThat(codes(few)).containsExactly("hotspot-few-windows");
+        assertThat(few.mitoses().points()).hasValue(2);
+        assertThat(few.mitoses().probabilities()).isEmpty();
+        assertThat(few.grades()).isEmpty();
+        assertThat(few.likelyRate()).isEmpty();
+        assertThat(few.mitoses().sentence())
+                .endsWith("Chosen as the hottest of few windows, so no probability is given.");
+        assertThat(chosen(0.01, 10).likelyRate()).isPresent();
+    }
+
+    private Grading chosen(double byChance, double sideBySide) {
+        WindowCounts windows = new WindowCounts(new TreeMap<>(Map.of(4, 100L, 5, 150L, 6, 100L, 13, 1L)), sideBySide);
+        Mitoses.Hotspot window = new Mitoses.Hotspot("the hottest of all windows", 5, 8.25, 12.8, byChance, windows);
+        return grade(
                 Differentiation.ofScore(2),
                 Mitoses.counted(13, RuleBook.MITOTIC_AREA).from(window),
                 THIRTY_PERCENT);
-        assertThat(codes(chance)).containsExactly("hotspot-by-chance");
-        assertThat(chance.flags().get(0).reason()).contains("holds 12 mitoses").contains("about 12.8 in");
-        assertThat(codes(beyond)).isEmpty();
-        assertThat(beyond.remarks().get(0))
-                .isEqualTo(
-                        "The area was chosen as the hottest of all windows; per 1.734 mm2 the median "
-                                + "window holds 5.0 mitoses, nine in ten windows hold at most 8.3, and the hottest would hold about 12.8 if mitoses were spread evenly.");
     }
 
     @Test

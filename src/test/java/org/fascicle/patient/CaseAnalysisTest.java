@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.report.ResultReader;
 import org.fascicle.run.Reuse;
 import org.fascicle.slide.Fingerprint;
@@ -43,7 +45,9 @@ class CaseAnalysisTest {
 
     private static final Map<String, Mitoses> DETECTED = Map.of(
             "he-a1",
-            detected(9, 1.5).from(new Mitoses.Hotspot("drawn", 3, 6, 8)),
+            detected(9, 1.5)
+                    .from(new Mitoses.Hotspot(
+                            "drawn", 3, 6, 8, 0.4, new WindowCounts(new TreeMap<>(Map.of(3, 40L, 9, 1L)), 3.5))),
             "he-a2",
             detected(8, 1),
             "he-b1",
@@ -72,7 +76,7 @@ class CaseAnalysisTest {
         SpecimenReport primary = run().specimens().get(0);
         assertThat(primary.quantity(QuantityKey.MITOSES).measured().orElseThrow())
                 .isCloseTo(8 * 1.734, within(1e-6));
-        assertThat(primary.quantity(QuantityKey.MITOSES).basis()).isEqualTo("8 on 1.000 mm\u00b2");
+        assertThat(primary.quantity(QuantityKey.MITOSES).basis()).isEqualTo("8 detected on 1.000 mm\u00b2");
         assertThat(primary.grading().mitoses().points()).hasValue(2);
     }
 

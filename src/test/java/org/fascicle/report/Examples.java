@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Statement;
 import org.fascicle.fnclcc.Differentiation;
@@ -14,6 +15,7 @@ import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DetectorError;
@@ -118,7 +120,13 @@ final class Examples {
     static Mitoses detected() {
         return Mitoses.detected(12, Area.ofMm2(1.25), Mitoses.Counter.UNREVIEWED_DETECTOR)
                 .erring(new DetectorError(30.1, 12.7, 5.3, 20.9))
-                .from(new Mitoses.Hotspot("hottest circle", 4.2, 1 / 3.0, 9.75));
+                .from(new Mitoses.Hotspot(
+                        "hottest circle",
+                        4.2,
+                        1 / 3.0,
+                        9.75,
+                        0.25,
+                        new WindowCounts(new TreeMap<>(Map.of(0, 7L, 3, 2L)), 1.25)));
     }
 
     /** Differentiation 2, 14 mitoses in 1.734 mm2 (2 points), 16 % necrosis (1 point): total 5, grade 2. */

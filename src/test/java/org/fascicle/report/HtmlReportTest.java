@@ -35,7 +35,7 @@ class HtmlReportTest {
                 .contains("FNCLCC grade 2")
                 .contains("Total 5 = 2 + 2 + 1")
                 .contains("By the pathologist")
-                .contains("14 on 1.734 mm\u00b2 (95 % interval 7.7 to 23.5)")
+                .contains("14 on 1.734 mm\u00b2, 8.1 per mm\u00b2 (95 % interval 7.7 to 23.5")
                 .contains("81 % for 2")
                 .contains("16 %")
                 .contains("PMID 17090186");

@@ -20,6 +20,16 @@ final class Reliability {
         brier += Math.pow(probability - (came ? 1 : 0), 2);
     }
 
+    /** Those of another beside these. */
+    void add(Reliability other) {
+        for (int bin = 0; bin < BINS; bin++) {
+            stated[bin] += other.stated[bin];
+            came[bin] += other.came[bin];
+            cases[bin] += other.cases[bin];
+        }
+        brier += other.brier;
+    }
+
     long cases(int bin) {
         return cases[bin];
     }

@@ -1,15 +1,21 @@
 package org.fascicle.fnclcc.simulation;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
-import org.fascicle.fnclcc.DetectorCorrection;
+import org.fascicle.detect.MitosisOptions;
+import org.fascicle.detect.MitosisScorer;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
@@ -20,6 +26,7 @@ import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DetectorError;
+import org.fascicle.measure.DetectorErrors;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.RateRatio;
 import org.fascicle.space.Area;
@@ -29,6 +36,14 @@ public final class SimulateGrading {
 
     private static final int DRAWS = 10_000;
     private static final long SEED = 20261124;
+
+    private static final int WINDOW_DRAWS = 250;
+
+    /** As measured for the detector that comes with the program. */
+    private static final DetectorError ERROR = DetectorErrors.of(
+                    sha256(MitosisScorer.class, "mitoses.onnx"),
+                    MitosisOptions.defaults().countedScore())
+            .orElseThrow();
 
     private final Fnclcc rules = Fnclcc.standard();
     private final StringBuilder page = new StringBuilder();
@@ -50,7 +65,10 @@ public final class SimulateGrading {
         intervals();
         bands();
         otherIntervals();
-        calibration(folder);
+        Map<String, Reliability> panels = new LinkedHashMap<>();
+        chosenWindows(panels);
+        calibration(panels);
+        Files.writeString(folder.resolve("grading-reliability.svg"), ReliabilityPicture.of(panels));
         Files.writeString(folder.resolve("grading.md"), page.toString());
     }
 
@@ -87,12 +105,11 @@ public final class SimulateGrading {
     /** Means of the given spread, or spread evenly within a band of it. */
     private double coverage(Tumours.Means means, double from, double to) {
         SplittableRandom random = new SplittableRandom(SEED);
-        MitosisDoubt doubt = new MitosisDoubt(rules.book());
         int held = 0;
         for (int i = 0; i < DRAWS; i++) {
             double mean = from > 0 ? from + (to - from) * random.nextDouble() : means.draw(random);
             Area area = Tumours.area(random);
-            Interval interval = doubt.interval(Mitoses.counted(Tumours.count(mean, area, random), area));
+            Interval interval = MitosisDoubt.interval(Mitoses.counted(Tumours.count(mean, area, random), area));
             held += interval.contains(mean) ? 1 : 0;
         }
         return (double) held / DRAWS;
@@ -103,9 +120,59 @@ public final class SimulateGrading {
         say("| ratio of two mitotic rates (exact conditional), means evenly from 1 to 60 | " + percent(ratioCoverage())
                 + " |");
         say(
-                "| a detector's count corrected for its errors (recall 0.69 and 2 others per mm2 on average, both differing between slides), means evenly from 1 to 60 | "
-                        + percent(correctionCoverage()) + " |",
+                String.format(
+                        Locale.ROOT,
+                        "| an unreviewed count of the shipped detector (recall %.2f and %.1f others per mm2 on average, both differing between slides)"
+                                + " on 1.734 mm2, means evenly from 1 to 60 | %s |",
+                        ERROR.recall(),
+                        ERROR.falsePerMm2(),
+                        percent(correctionCoverage())),
                 "");
+    }
+
+    /** Tumours from no choice to hundreds of windows, even and patchy; reviewed and as the detector counts. */
+    private void chosenWindows(Map<String, Reliability> panels) {
+        say(
+                "## The choice of the hottest window",
+                "",
+                "Square tumours; windows of 1.734 mm2 every quarter of their edge; the hottest is taken, and the truth is that window's own true mean."
+                        + " The logarithm of the rate is normal between square patches. Means of whole tumours evenly on a logarithmic scale from 1.5 to 30. "
+                        + WINDOW_DRAWS
+                        + " draws a line. \"Right score\": where the truth lies more than 25 % away from a cut; of the count its plain score, of the likely"
+                        + " rate the likeliest score. \"Distance\": mean distance of stated probabilities from how often they came true.",
+                "");
+        for (boolean detected : new boolean[] {false, true}) {
+            say(
+                    detected
+                            ? "As the shipped detector counts, unreviewed:"
+                            : "Perfect counting (each candidate reviewed):",
+                    "",
+                    "| tumour, mm2 | log-sd | patches, mm | count's interval holds | count's right score | likely rate's interval holds | its right score | distance |",
+                    "|---|---|---|---|---|---|---|---|");
+            panels.put(
+                    detected ? "hottest window, detector" : "hottest window, reviewed",
+                    chosenWindows(detected ? Optional.of(ERROR) : Optional.empty()));
+            say("");
+        }
+    }
+
+    private Reliability chosenWindows(Optional<DetectorError> error) {
+        Reliability all = new Reliability();
+        for (double areaMm2 : new double[] {1.734, 10, 25, 100, 250}) {
+            for (double[] kind : new double[][] {{0, 1}, {0.5, 1}, {0.5, 3}, {1, 1}, {1, 3}}) {
+                ChosenWindows cell =
+                        ChosenWindows.of(areaMm2, kind[0], kind[1], error, WINDOW_DRAWS, SEED + Math.round(areaMm2));
+                all.add(cell.reliability());
+                say(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %s",
+                        plain(areaMm2),
+                        plain(kind[0]),
+                        kind[0] == 0 ? "" : plain(kind[1]),
+                        cell.row()));
+            }
+        }
+        return all;
     }
 
     private static double ratioCoverage() {
@@ -127,25 +194,26 @@ public final class SimulateGrading {
     /** Each slide has a recall and a false density of its own, drawn from what slides show. */
     private static double correctionCoverage() {
         SplittableRandom random = new SplittableRandom(SEED);
-        DetectorError error = new DetectorError(9, 4, 1.5, 0.75);
         int held = 0;
-        for (int i = 0; i < DRAWS; i++) {
+        for (int i = 0; i < WINDOW_DRAWS * 8; i++) {
             double mean = 1 + 59 * random.nextDouble();
-            double recall = BetaDistribution.of(error.found(), error.missed())
+            double recall = BetaDistribution.of(ERROR.found(), ERROR.missed())
                     .inverseCumulativeProbability(random.nextDouble());
-            double falses = GammaDistribution.of(error.falseCount(), 1 / error.falseMm2())
+            double falses = GammaDistribution.of(ERROR.falseCount(), 1 / ERROR.falseMm2())
                     .inverseCumulativeProbability(random.nextDouble());
             long detected = Tumours.poisson(mean * recall + falses * RuleBook.MITOTIC_AREA.mm2(), random);
-            held += new DetectorCorrection(detected, RuleBook.MITOTIC_AREA, error)
+            held += MitosisDoubt.rate(Mitoses.counted(detected, RuleBook.MITOTIC_AREA)
+                                    .erring(ERROR))
+                            .orElseThrow()
                             .interval()
                             .contains(mean)
                     ? 1
                     : 0;
         }
-        return (double) held / DRAWS;
+        return (double) held / (WINDOW_DRAWS * 8);
     }
 
-    private void calibration(Path folder) throws IOException {
+    private void calibration(Map<String, Reliability> panels) {
         say(
                 "## Probabilities of the grade",
                 "",
@@ -156,21 +224,21 @@ public final class SimulateGrading {
                 "",
                 "| true means | without necrosis | spread evenly among the others | mean distance stated to came true | Brier score | plain answer right |",
                 "|---|---|---|---|---|---|");
-        Map<String, Reliability> panels = new LinkedHashMap<>();
+        Map<String, Reliability> grades = new LinkedHashMap<>();
         for (Tumours.Means means : Tumours.Means.values()) {
             calibration(means, 0.5, false);
             for (double none : new double[] {0.3, 0.5, 0.7}) {
                 Reliability reliability = calibration(means, none, true);
                 if (none == 0.5) {
-                    panels.put(
+                    grades.put(
                             means == Tumours.Means.EVEN ? "means spread evenly" : "means spread on a logarithmic scale",
                             reliability);
                 }
             }
         }
-        Files.writeString(folder.resolve("grading-reliability.svg"), ReliabilityPicture.of(panels));
         say("", "![Stated probability against how often it came true](grading-reliability.svg)", "");
-        panels.forEach(
+        panels.putAll(grades);
+        grades.forEach(
                 (title, reliability) -> say("True " + title + ", half without necrosis:", "", reliability.table()));
     }
 
@@ -211,6 +279,14 @@ public final class SimulateGrading {
         return book.grade(differentiation
                 + book.line("mitoses", mean).points()
                 + book.line("necrosis", necrosis).points());
+    }
+
+    private static String sha256(Class<?> beside, String file) {
+        try (InputStream in = beside.getResourceAsStream(file)) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void say(String... lines) {
