@@ -39,6 +39,7 @@ class HouseRulesTest {
             "pipeline",
             "publish",
             "run",
+            "review",
             "patient",
             "validate",
             "cli");

@@ -57,6 +57,22 @@ public final class Hotspot {
                 : scan(new Lattice(tissue, options), inside, outside, analysable, pixelSize, options);
     }
 
+    /**
+     * The window around a place that somebody chose, as large as holds the wanted analysable tissue; its count is 0, for no points
+     * are given.
+     */
+    public static HotspotWindow at(PointUm centre, BinaryMask analysable, PixelSize pixelSize, HotspotOptions options) {
+        TissueRows tissue = new TissueRows(analysable, pixelSize);
+        if (tissue.totalUm2() <= options.window().um2()) {
+            double all = Math.hypot(tissue.widthUm(), tissue.heightUm());
+            return new HotspotWindow(centre, all, options.shape(), 0, Area.ofUm2(tissue.totalUm2()));
+        }
+        double reach = tissue.reachUm(
+                options.shape(), centre.x(), centre.y(), options.window().um2());
+        double area = tissue.areaUm2(options.shape(), centre.x(), centre.y(), reach);
+        return new HotspotWindow(centre, reach, options.shape(), 0, Area.ofUm2(area));
+    }
+
     private static HotspotResult wholeTissue(TissueRows tissue, int count, int outside, HotspotOptions options) {
         Area area = Area.ofUm2(tissue.totalUm2());
         PointUm centre = new PointUm(tissue.widthUm() / 2, tissue.heightUm() / 2);

@@ -16,6 +16,7 @@ import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
+import org.fascicle.review.ReviewedCount;
 import org.fascicle.space.Area;
 import org.fascicle.stain.StainKind;
 
@@ -25,7 +26,7 @@ import org.fascicle.stain.StainKind;
  * @param name of the result
  * @param stain by its colours, or as it was given
  * @param nuclei on all analysable tissue
- * @param mitoses the detector's, in the most active window; empty where none were sought
+ * @param mitoses those that a review left, else the detector's, in the most active window; empty where none were sought
  * @param necrosis necrotic area over viable and necrotic area
  * @param positiveNuclei positive among all nuclei
  * @param positiveArea DAB-positive area over analysable tissue
@@ -58,15 +59,16 @@ public record SlideRecord(
     /** @throws org.fascicle.space.UserError where the result cannot be read */
     static SlideRecord read(Path folder, RuleBook book) {
         ResultReader result = ResultReader.of(folder);
-        return of(result.summary(), result.decisions(), folder, book);
+        return of(result.summary(), ReviewedCount.of(result), result.decisions(), folder, book);
     }
 
-    private static SlideRecord of(Summary summary, Decisions decisions, Path folder, RuleBook book) {
+    private static SlideRecord of(
+            Summary summary, Optional<Mitoses> reviewed, Decisions decisions, Path folder, RuleBook book) {
         return new SlideRecord(
                 summary.name(),
                 summary.stain(),
                 summary.measured(MeasureKey.NUCLEI).map(SlideRecord::count),
-                mitoses(summary),
+                reviewed.or(() -> mitoses(summary)),
                 summary.measured(MeasureKey.NECROSIS_FRACTION).map(SlideRecord::share),
                 summary.measured(MeasureKey.POSITIVE_NUCLEI).map(SlideRecord::proportion),
                 summary.measured(MeasureKey.POSITIVE_AREA).map(SlideRecord::share),

@@ -43,7 +43,7 @@ public final class Encoded {
         }
     }
 
-    static byte[] jpeg(RgbImage image) {
+    public static byte[] jpeg(RgbImage image) {
         return encoded(image, "jpeg", JPEG_QUALITY);
     }
 

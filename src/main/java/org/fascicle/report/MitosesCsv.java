@@ -14,7 +14,7 @@ public final class MitosesCsv {
         X_PX("x_px", "column of its centre, full-resolution pixels, pixel centres at whole numbers"),
         Y_PX("y_px", "row of its centre, likewise"),
         SCORE("score", "0 to 1; how much it looks like a mitotic figure to the detector"),
-        DECISION("decision", "what a reviewer said: accepted, rejected; empty where nobody looked"),
+        DECISION("decision", "what a reviewer said: accepted, rejected, unsure; empty where nobody decided"),
         REVIEWER("reviewer", "who said so");
 
         private final String header;
@@ -40,13 +40,18 @@ public final class MitosesCsv {
      * @param xPx full-resolution column, pixel centres at whole numbers
      * @param yPx full-resolution row
      * @param score 0 to 1
-     * @param decision {@code accepted}, {@code rejected} or empty
+     * @param decision {@code accepted}, {@code rejected}, {@code unsure} or empty
      * @param reviewer name or empty
      */
     public record Row(double xPx, double yPx, double score, String decision, String reviewer) {
 
         public static Row unreviewed(double xPx, double yPx, double score) {
             return new Row(xPx, yPx, score, "", "");
+        }
+
+        /** The same candidate as a reviewer left it. */
+        public Row decided(String word, String by) {
+            return new Row(xPx, yPx, score, word, by);
         }
     }
 

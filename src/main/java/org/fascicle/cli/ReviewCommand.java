@@ -1,0 +1,79 @@
+package org.fascicle.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.fascicle.review.Review;
+import org.fascicle.review.ReviewOptions;
+import org.fascicle.review.ReviewServer;
+import org.fascicle.space.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fascicle review}: a person's decisions in the browser. */
+@Command(
+        name = "review",
+        header = "Serves results for review in the browser of this machine.",
+        description = {
+            "",
+            "Candidates are accepted and rejected by keys; count and grade follow. Each decision is on the disk before the page says so,"
+                    + " in decisions.jsonl of its result. docs/review.md explains the page.",
+            ""
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  fascicle review results/ --slides slides/ --reviewer AB")
+final class ReviewCommand implements Callable<Integer> {
+
+    private static final int MOST_PORT = 65535;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "A result, or a folder of results: of a batch, of a case.")
+    private Path folder;
+
+    @Option(
+            names = "--slides",
+            paramLabel = "DIR",
+            description = "Where the slides lie (default: beside the results, and in the current folder).")
+    private Path slides;
+
+    @Option(names = "--reviewer", paramLabel = "NAME", description = "Who reviews (default: the page asks).")
+    private String reviewer;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port on the loopback address (default: any free one).")
+    private int port;
+
+    @Option(names = "--no-browser", description = "Open no browser; the address stands on the output.")
+    private boolean noBrowser;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > MOST_PORT) {
+            throw UserError.usage("--port is 0 to " + MOST_PORT + ", not " + port + ".");
+        }
+        ReviewOptions options = new ReviewOptions(Optional.ofNullable(slides), Optional.ofNullable(reviewer));
+        try (Review review = Review.open(folder, options);
+                ReviewServer server = ReviewServer.start(review, port)) {
+            say(review, server.address());
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private void say(Review review, URI address) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Reviewing " + review.size() + (review.size() == 1 ? " result" : " results") + "; Ctrl+C ends it.");
+        out.println(address);
+        out.flush();
+        if (!noBrowser) {
+            Browser.open(address);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.fascicle.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fascicle.decision.Decision;
+import org.fascicle.decision.Statement;
+import org.fascicle.decision.Statement.CandidateVerdict;
+import org.fascicle.decision.Statement.ContextOf;
+import org.fascicle.decision.Statement.DifferentiationScore;
+import org.fascicle.decision.Statement.NecroticShare;
+import org.fascicle.decision.Statement.Verdict;
+import org.fascicle.decision.Subject;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.space.UserError;
+
+/**
+ * What the page sends: who decides what of which, and how many decisions it knew.
+ *
+ * <p>Every field is checked; a text is at most {@value #LONGEST_TEXT} characters and holds no control characters.
+ */
+record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) {
+
+    private static final int LONGEST_TEXT = 200;
+
+    static DecisionRequest read(byte[] body) {
+        JsonNode fields = fields(body);
+        Subject subject = Subject.named(text(fields, "what"))
+                .orElseThrow(() -> UserError.usage("Nothing of that kind can be decided."));
+        String key = subject.onlyKey().orElseGet(() -> text(fields, "key"));
+        return new DecisionRequest(fields, subject, key, fields.path("seen").asLong(0));
+    }
+
+    static String reviewer(byte[] body) {
+        return text(fields(body), "by");
+    }
+
+    private static JsonNode fields(byte[] body) {
+        try {
+            JsonNode tree = new ObjectMapper().readTree(body);
+            if (tree != null && tree.isObject()) {
+                return tree;
+            }
+        } catch (IOException notJson) {
+            // said below
+        }
+        throw UserError.usage("A decision is a JSON object.");
+    }
+
+    private static String text(JsonNode fields, String name) {
+        String text = fields.path(name).asText("").strip();
+        if (text.isEmpty() || text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+            throw UserError.usage("A decision needs " + name + ", a short text.");
+        }
+        return text;
+    }
+
+    private double number(String name, double least, double most) {
+        JsonNode node = fields.path(name);
+        if (!node.isNumber() || !(node.doubleValue() >= least && node.doubleValue() <= most)) {
+            throw UserError.usage("A decision needs " + name + ", a number from " + least + " to " + most + ".");
+        }
+        return node.doubleValue();
+    }
+
+    /** The decision, on what stands in the result. */
+    Decision decision(ReviewState state) {
+        Decision plain =
+                fields.path("value").isNull() ? Decision.withdrawing(subject, key) : Decision.of(statement(state), key);
+        Decision signed = plain.by(Optional.of(text(fields, "by")));
+        return fields.hasNonNull("note") ? signed.noting(text(fields, "note")) : signed;
+    }
+
+    private Statement statement(ReviewState state) {
+        return switch (subject) {
+            case CANDIDATE -> verdict(state);
+            case WINDOW -> state.windowAround(number("x_px", -1e7, 1e7), number("y_px", -1e7, 1e7));
+            case DIFFERENTIATION -> new DifferentiationScore((int) number("value", 1, 3));
+            case NECROSIS -> new NecroticShare(number("value", 0, 100) / 100, Optional.empty(), true);
+            case CONTEXT -> new ContextOf(oneOf(Specimen.Context.values()));
+            default -> throw UserError.usage("The page does not decide on " + subject.label() + ".");
+        };
+    }
+
+    private CandidateVerdict verdict(ReviewState state) {
+        Verdict verdict = oneOf(Verdict.values());
+        if (verdict == Verdict.ADDED) {
+            return new CandidateVerdict(verdict, number("x_px", -1e7, 1e7), number("y_px", -1e7, 1e7));
+        }
+        Candidate candidate = state.candidate(key);
+        return new CandidateVerdict(verdict, candidate.xPx(), candidate.yPx());
+    }
+
+    private <E extends Enum<E>> E oneOf(E[] values) {
+        String word = text(fields, "value").toUpperCase(Locale.ROOT);
+        return Stream.of(values)
+                .filter(value -> value.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage("A decision on " + subject.label() + " is not " + word + "."));
+    }
+}

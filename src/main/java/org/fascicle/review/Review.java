@@ -1,0 +1,80 @@
+package org.fascicle.review;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.fascicle.report.Json;
+import org.fascicle.report.ResultFile;
+import org.fascicle.space.UserError;
+
+/** The results that are reviewed together: one, or all of a batch or a case. */
+public final class Review implements AutoCloseable {
+
+    private final List<ReviewedResult> results;
+
+    private Review(List<ReviewedResult> results) {
+        this.results = results;
+    }
+
+    /**
+     * Opens what lies in a folder.
+     *
+     * @param folder a result, or a folder with results in it, as a batch and a case write them
+     * @param options who reviews, and where the slides lie
+     * @throws UserError where there is no result
+     */
+    public static Review open(Path folder, ReviewOptions options) {
+        List<Path> found = results(folder);
+        if (found.isEmpty()) {
+            throw UserError.input("There is no result with mitotic-figure candidates in " + folder
+                    + "; name a folder that analyze, batch or case wrote.");
+        }
+        List<ReviewedResult> opened = new ArrayList<>();
+        found.forEach(result -> opened.add(ReviewedResult.open(result, options)));
+        return new Review(List.copyOf(opened));
+    }
+
+    private static List<Path> results(Path folder) {
+        if (isResult(folder)) {
+            return List.of(folder);
+        }
+        try (Stream<Path> all = Files.walk(folder, 4)) {
+            return all.filter(Review::isResult).sorted().toList();
+        } catch (IOException e) {
+            throw UserError.input(folder + " cannot be looked through; check its name and permissions.", e);
+        }
+    }
+
+    private static boolean isResult(Path folder) {
+        return !folder.getFileName().toString().startsWith(".")
+                && Files.isRegularFile(folder.resolve(ResultFile.SUMMARY.fileName()))
+                && Files.isRegularFile(folder.resolve(ResultFile.MITOSES.fileName()));
+    }
+
+    public int size() {
+        return results.size();
+    }
+
+    ReviewedResult result(int number) {
+        if (number >= results.size()) {
+            throw UserError.usage("There is no result " + number + ".");
+        }
+        return results.get(number);
+    }
+
+    /** Names, candidates and how far each was reviewed. */
+    String list() {
+        ArrayNode all = Json.array();
+        results.forEach(result -> all.add(result.line()));
+        return Json.text(all);
+    }
+
+    @Override
+    public void close() {
+        results.forEach(ReviewedResult::close);
+    }
+}

@@ -1,0 +1,93 @@
+package org.fascicle.review;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The addresses of a review: a fixed list, so that no request names a file.
+ *
+ * <p>Results and tiles are numbers; whatever else is asked for does not exist.
+ */
+final class Routes {
+
+    private static final String VIEWER = "/META-INF/resources/webjars/openseadragon/2.4.2/build/openseadragon/";
+
+    private static final Map<String, Asset> ASSETS = Map.of(
+            "/", new Asset("review.html", "text/html; charset=utf-8"),
+            "/review.js", new Asset("review.js", "text/javascript; charset=utf-8"),
+            "/slide.js", new Asset("slide.js", "text/javascript; charset=utf-8"),
+            "/review.css", new Asset("review.css", "text/css; charset=utf-8"),
+            "/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", "text/javascript; charset=utf-8"));
+
+    private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|objects)");
+    private static final Pattern CROP = Pattern.compile("/api/(\\d{1,6})/crop/(-?\\d{1,9})/(-?\\d{1,9})/(\\d{1,4})");
+    private static final Pattern TILE = Pattern.compile("/api/(\\d{1,6})/tile/(\\d{1,2})/(\\d{1,6})_(\\d{1,6})\\.jpg");
+
+    private final Review review;
+
+    Routes(Review review) {
+        this.review = review;
+    }
+
+    private record Asset(String resource, String type) {}
+
+    Answer get(URI asked) {
+        String path = asked.getRawPath();
+        if (ASSETS.containsKey(path)) {
+            return asset(ASSETS.get(path));
+        }
+        if (path.equals("/api/results")) {
+            return Answer.json(review.list());
+        }
+        Matcher crop = CROP.matcher(path);
+        if (crop.matches()) {
+            return Answer.picture("image/png", one(crop).crop(number(crop, 2), number(crop, 3), number(crop, 4)));
+        }
+        Matcher tile = TILE.matcher(path);
+        if (tile.matches()) {
+            return Answer.picture("image/jpeg", one(tile).tile(number(tile, 2), number(tile, 3), number(tile, 4)));
+        }
+        Matcher of = OF_ONE.matcher(path);
+        if (of.matches() && of.group(2).equals("state")) {
+            return Answer.json(one(of).state());
+        }
+        return of.matches() && of.group(2).equals("objects") ? Answer.json(one(of).objects()) : nothing();
+    }
+
+    Answer post(URI asked, byte[] body) {
+        Matcher of = OF_ONE.matcher(asked.getRawPath());
+        if (!of.matches()) {
+            return nothing();
+        }
+        return switch (of.group(2)) {
+            case "decide" -> one(of).decide(body);
+            case "undo" -> one(of).undo(body);
+            default -> nothing();
+        };
+    }
+
+    private ReviewedResult one(Matcher path) {
+        return review.result(number(path, 1));
+    }
+
+    private static int number(Matcher path, int group) {
+        return Integer.parseInt(path.group(group));
+    }
+
+    private static Answer nothing() {
+        return Answer.refused(Answer.NOT_FOUND, "There is nothing here.");
+    }
+
+    private static Answer asset(Asset asset) {
+        try (InputStream in = Routes.class.getResourceAsStream(asset.resource())) {
+            return new Answer(Answer.OK, asset.type(), in.readAllBytes(), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

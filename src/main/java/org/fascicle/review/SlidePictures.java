@@ -1,0 +1,106 @@
+package org.fascicle.review;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.fascicle.image.RgbImage;
+import org.fascicle.report.Encoded;
+import org.fascicle.slide.Fingerprint;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.slide.formats.Slides;
+import org.fascicle.space.Region;
+import org.fascicle.space.UserError;
+
+/**
+ * The slide's own pixels for the page: deep-zoom tiles and crops.
+ *
+ * <p>Deep-zoom level L of a slide whose longer side is n pixels has tiles of {@value #TILE_PX} pixels at 1 / 2^(max - L) of full
+ * resolution, max = ceil(log2 n), as viewers number them.
+ */
+final class SlidePictures implements AutoCloseable {
+
+    static final int TILE_PX = 256;
+
+    private static final int MOST_CROP_PX = 1024;
+    private static final byte WHITE = (byte) 255;
+
+    private final Slide slide;
+
+    private SlidePictures(Slide slide) {
+        this.slide = slide;
+    }
+
+    /** The slide that a result was made from, where a file of its name and its very bytes lies in the folder. */
+    static Optional<SlidePictures> find(Path folder, String name, String sha256) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            return files.filter(file -> file.getFileName().toString().equals(name))
+                    .filter(Files::isRegularFile)
+                    .map(SlideSource::of)
+                    .filter(source -> Fingerprint.sha256(source).equals(Optional.of(sha256)))
+                    .findFirst()
+                    .map(source -> new SlidePictures(Slides.open(source)));
+        } catch (IOException e) {
+            throw UserError.input(folder + " cannot be looked through for slides; check its permissions.", e);
+        }
+    }
+
+    int width() {
+        return slide.width();
+    }
+
+    int height() {
+        return slide.height();
+    }
+
+    int maxLevel() {
+        return 32 - Integer.numberOfLeadingZeros(Math.max(width(), height()) - 1);
+    }
+
+    /** A tile as JPEG. */
+    byte[] tile(int level, int column, int row) {
+        if (level > maxLevel()) {
+            throw UserError.usage("The slide has no level " + level + ".");
+        }
+        double downsample = Math.scalb(1.0, maxLevel() - level);
+        Region grid = Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample));
+        Region wanted = new Region(column * TILE_PX, row * TILE_PX, TILE_PX, TILE_PX).intersection(grid);
+        if (wanted.pixels() == 0) {
+            throw UserError.usage("The slide has no such tile.");
+        }
+        return Encoded.jpeg(slide.read(wanted, downsample));
+    }
+
+    /** A square around a place at full resolution as PNG; what lies beyond the slide is left white. */
+    byte[] crop(int x, int y, int side) {
+        if (side < 1 || side > MOST_CROP_PX) {
+            throw UserError.usage("A crop has a side of 1 to " + MOST_CROP_PX + " pixels.");
+        }
+        Region wanted = new Region(x - side / 2, y - side / 2, side, side);
+        Region inside = wanted.intersection(Region.ofSize(width(), height()));
+        byte[] data = new byte[3 * side * side];
+        Arrays.fill(data, WHITE);
+        if (inside.pixels() > 0) {
+            lay(slide.read(inside, 1), data, side, inside.translate(-wanted.x(), -wanted.y()));
+        }
+        return Encoded.png(new RgbImage(side, side, data));
+    }
+
+    private static void lay(RgbImage part, byte[] onto, int width, Region where) {
+        for (int row = 0; row < where.height(); row++) {
+            int to = 3 * ((where.y() + row) * width + where.x());
+            System.arraycopy(part.data(), 3 * row * part.width(), onto, to, 3 * part.width());
+        }
+    }
+
+    @Override
+    public void close() {
+        slide.close();
+    }
+}

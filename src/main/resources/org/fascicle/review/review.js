@@ -1,0 +1,415 @@
+'use strict';
+// The gallery, the count and the grade. All numbers come from the server; the page only shows them and sends decisions.
+
+const CROP_UM = 64;
+const CONTEXT_UM = 200;
+const PAGE = 12;
+const POLL_MS = 3000;
+const LOOK_ALIKES = ['lymphocyte', 'apoptotic or pyknotic', 'plasma cell or neutrophil', 'pigment or artefact', 'other'];
+
+const $ = id => document.getElementById(id);
+const review = {result: 0, state: null, shown: [], page: 0, focus: 0, started: null, decided: 0, waiting: new Map()};
+
+async function ask(path, body) {
+  const options = body ? {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)} : {};
+  const answer = await fetch(path, options);
+  if (answer.status === 409) {
+    return {conflict: true, state: await answer.json()};
+  }
+  if (!answer.ok) {
+    throw new Error((await answer.text()).trim());
+  }
+  return answer.json();
+}
+
+function tell(sentence) {
+  $('message').textContent = sentence;
+  $('message').hidden = !sentence;
+}
+
+function reviewer() {
+  const name = $('reviewer').value.trim();
+  if (!name) {
+    tell('Write your name or initials above first: each decision carries it.');
+    $('reviewer').focus();
+  }
+  return name;
+}
+
+// Decisions are sent one after the other, each knowing what the one before it left; the page shows them at once, and says
+// "saved" only when the disk has them.
+let sending = Promise.resolve();
+
+function decide(decision) {
+  const by = reviewer();
+  if (!by) {
+    return Promise.resolve(false);
+  }
+  if (decision.what === 'candidate' && decision.value !== 'added') {
+    review.waiting.set(decision.key, {verdict: decision.value, note: decision.note, by});
+  }
+  $('saved').textContent = 'saving ...';
+  sending = sending.then(() => send({...decision, by}));
+  return sending;
+}
+
+async function send(decision) {
+  try {
+    const answer = await ask(`api/${review.result}/decide`, {...decision, seen: review.state.seen});
+    review.waiting.delete(decision.key);
+    if (answer.conflict) {
+      take(answer.state);
+      tell(`Somebody else has just decided on ${decision.key || 'this'}; look at it again.`);
+      return false;
+    }
+    take(answer);
+    if (review.waiting.size === 0) {
+      $('saved').textContent = 'saved';
+    }
+    return true;
+  } catch (e) {
+    review.waiting.delete(decision.key);
+    $('saved').textContent = 'NOT saved';
+    tell(e.message || `The server does not answer; the decision on ${decision.key || 'this'} is not saved.`);
+    showFocus();
+    return false;
+  }
+}
+
+function judge(value, note) {
+  const candidate = review.shown[review.focus];
+  if (!candidate) {
+    return;
+  }
+  review.started = review.started || Date.now();
+  const decision = {what: 'candidate', key: candidate.key, value};
+  decide(note ? {...decision, note} : decision);
+  if (review.waiting.has(candidate.key)) {
+    review.decided++;
+    step(1);
+    showFocus();
+  }
+}
+
+function judgeAll(value) {
+  pageOf().filter(candidate => !now(candidate).verdict).forEach(candidate => {
+    decide({what: 'candidate', key: candidate.key, value});
+    review.decided++;
+  });
+  showFocus();
+}
+
+// A candidate as it stands: what waits to be saved before what the server said.
+function now(candidate) {
+  const known = review.state.candidates.find(each => each.key === candidate.key) || candidate;
+  return review.waiting.has(candidate.key) ? {...known, ...review.waiting.get(candidate.key)} : known;
+}
+
+async function undo() {
+  const by = reviewer();
+  if (!by) {
+    return;
+  }
+  await sending;
+  try {
+    take(await ask(`api/${review.result}/undo`, {by}));
+    tell('');
+    $('saved').textContent = 'saved';
+  } catch (e) {
+    tell(e.message);
+  }
+}
+
+// Which candidates are shown, in which order. The list stays as it is while a reviewer walks through it.
+function choose() {
+  const show = $('show').value;
+  const wanted = {
+    open: c => c.counted && (!c.verdict || c.verdict === 'unsure'),
+    counted: c => c.counted || c.verdict,
+    window: c => c.inside && (c.counted || c.verdict),
+    all: () => true,
+  }[show];
+  const order = {
+    score: (a, b) => (b.score ?? 2) - (a.score ?? 2),
+    unsure: (a, b) => (b.verdict === 'unsure') - (a.verdict === 'unsure') || Math.abs((a.score ?? 1) - .5) - Math.abs((b.score ?? 1) - .5),
+    place: (a, b) => a.y - b.y || a.x - b.x,
+  }[$('order').value];
+  review.shown = review.state.candidates.filter(wanted).sort(order);
+  review.page = 0;
+  review.focus = 0;
+  showCards();
+}
+
+function pageOf() {
+  return review.shown.slice(review.page * PAGE, (review.page + 1) * PAGE);
+}
+
+function step(by) {
+  const next = review.focus + by;
+  if (next < 0 || next >= review.shown.length) {
+    return;
+  }
+  review.focus = next;
+  const page = Math.floor(next / PAGE);
+  if (page !== review.page) {
+    review.page = page;
+    showCards();
+  } else {
+    showFocus();
+  }
+}
+
+function turn(by) {
+  const pages = Math.ceil(review.shown.length / PAGE);
+  review.page = Math.max(0, Math.min(pages - 1, review.page + by));
+  review.focus = review.page * PAGE;
+  showCards();
+}
+
+function crop(into, candidate, um) {
+  into.replaceChildren();
+  if (!review.state.slide) {
+    const absent = document.createElement('div');
+    absent.className = 'absent';
+    absent.textContent = 'The slide is not here: start again with --slides FOLDER.';
+    into.append(absent);
+    return;
+  }
+  const px = Math.max(8, Math.round(um / review.state.um_per_px));
+  const image = document.createElement('img');
+  image.alt = `candidate ${candidate.key}, ${um} µm around it`;
+  image.decoding = 'async';
+  image.src = `api/${review.result}/crop/${Math.round(candidate.x)}/${Math.round(candidate.y)}/${Math.min(1024, px)}`;
+  const scale = document.createElement('div');
+  scale.className = 'scale';
+  const bar = um > 100 ? 50 : 20;
+  scale.style.width = `${100 * bar / um}%`;
+  scale.textContent = `${bar} µm`;
+  into.append(image, scale);
+}
+
+function card(candidate, place) {
+  const card = document.createElement('div');
+  card.className = 'card';
+  card.id = `card-${candidate.key}`;
+  card.setAttribute('role', 'option');
+  const picture = document.createElement('div');
+  picture.className = 'crop';
+  crop(picture, candidate, CROP_UM);
+  const words = document.createElement('div');
+  words.className = 'words';
+  const name = document.createElement('span');
+  name.textContent = candidate.score === undefined ? `${candidate.key}, added` : `${candidate.key}, score ${candidate.score.toFixed(2)}`;
+  const verdict = document.createElement('span');
+  verdict.className = 'verdict';
+  words.append(name, verdict);
+  card.append(picture, words);
+  card.addEventListener('click', () => {
+    review.focus = place;
+    showFocus();
+  });
+  return card;
+}
+
+function showCards() {
+  const from = review.page * PAGE;
+  $('cards').replaceChildren(...pageOf().map((candidate, i) => card(candidate, from + i)));
+  const pages = Math.ceil(review.shown.length / PAGE);
+  $('page-place').textContent = pages ? `page ${review.page + 1} of ${pages}, ${review.shown.length} candidates` : '';
+  $('nothing').hidden = pages > 0;
+  $('nothing').textContent = review.state.candidates.length
+    ? 'Nothing is left to look at here. Choose another list above, or look for missed figures on the slide.'
+    : 'The detector offered no candidate. Look for figures on the slide, and add what you find.';
+  review.shown.slice(from + PAGE, from + 2 * PAGE).forEach(next => crop(document.createElement('div'), next, CROP_UM));
+  showFocus();
+}
+
+function showFocus() {
+  pageOf().forEach((candidate, i) => {
+    const element = $(`card-${candidate.key}`);
+    const current = now(candidate);
+    const chosen = review.page * PAGE + i === review.focus;
+    element.setAttribute('aria-selected', chosen);
+    element.dataset.verdict = current.verdict || '';
+    element.querySelector('.verdict').textContent = (current.verdict || 'open') + (current.note ? `: ${current.note}` : '');
+    if (chosen) {
+      $('cards').setAttribute('aria-activedescendant', element.id);
+      element.scrollIntoView({block: 'nearest'});
+      focusOn(current);
+    }
+  });
+  showProgress();
+}
+
+function focusOn(candidate) {
+  if ($('context').dataset.key !== candidate.key) {
+    $('context').dataset.key = candidate.key;
+    crop($('context'), candidate, CONTEXT_UM);
+  }
+  $('focus-title').textContent = `Candidate ${candidate.key}`;
+  $('focus-words').textContent = [candidate.score === undefined ? 'added by a person' : `score ${candidate.score.toFixed(3)}`,
+    candidate.counted ? '' : 'below the cut', candidate.inside ? 'in the window' : 'outside the window',
+    candidate.verdict ? `${candidate.verdict}${candidate.by ? ' by ' + candidate.by : ''}` : 'nobody has decided'].filter(w => w).join(', ');
+}
+
+function showProgress() {
+  const asked = review.state.candidates.filter(c => c.counted);
+  const open = asked.map(now).filter(c => !c.verdict || c.verdict === 'unsure').length;
+  let words = `${asked.length - open} of ${asked.length} decided`;
+  if (review.decided > 2 && open > 0) {
+    const left = (Date.now() - review.started) / review.decided * open / 1000;
+    words += left > 90 ? `, about ${Math.round(left / 60)} min left` : `, about ${Math.round(left)} s left`;
+  }
+  $('progress').textContent = words;
+}
+
+function showCount() {
+  const {window: w, grading} = review.state;
+  $('count').textContent = w.open
+    ? `${w.figures} accepted, ${w.open} to look at` : `${w.figures} mitotic figure${w.figures === 1 ? '' : 's'}`;
+  const m = grading.mitoses;
+  const interval = m && m.interval_per_1_734_mm2
+    ? `; per 1.734 mm² ${m.per_1_734_mm2.toFixed(1)} (${m.interval_per_1_734_mm2.lower.toFixed(1)} to ${m.interval_per_1_734_mm2.upper.toFixed(1)})` : '';
+  $('count-area').textContent = `on ${w.area_mm2.toFixed(3)} mm² of tissue, ${w.moved ? 'where a person put the window' : 'the most active area'}${interval}`;
+  $('hottest').hidden = !w.moved;
+}
+
+function rows(body, lines) {
+  body.replaceChildren(...lines.map(cells => {
+    const row = document.createElement('tr');
+    cells.forEach(text => {
+      const cell = document.createElement('td');
+      cell.textContent = text;
+      row.append(cell);
+    });
+    return row;
+  }));
+}
+
+function list(element, texts, otherwise) {
+  element.replaceChildren(...(texts.length ? texts : [otherwise]).map(text => {
+    const item = document.createElement('li');
+    item.textContent = text;
+    return item;
+  }));
+}
+
+function showGrade() {
+  const {grading, decided, necrosis_percent: measured} = review.state;
+  $('headline').textContent = grading.headline;
+  rows($('points').tBodies[0], Object.entries(grading.components).map(([name, c]) =>
+    [name, c.points === null ? 'one of ' + c.possible.join(', ') : String(c.points)]));
+  list($('changes'), grading.changes.map(c => c.finding + (c.grade ? `: grade ${c.grade}` : '')), 'Nothing near a cut.');
+  list($('flags'), grading.flags.map(f => f.reason), 'No flag.');
+  const likely = Object.entries(grading.grade_probabilities || {});
+  $('probabilities').replaceChildren(...likely.map(([grade, p]) => {
+    const line = document.createElement('div');
+    line.className = 'likely';
+    const name = document.createElement('span');
+    name.textContent = `grade ${grade}`;
+    const meter = document.createElement('meter');
+    meter.value = p;
+    meter.setAttribute('aria-label', `probability of grade ${grade}`);
+    const share = document.createElement('span');
+    share.textContent = `${Math.round(100 * p)} %`;
+    line.append(name, meter, share);
+    return line;
+  }));
+  $('differentiation').value = decided.differentiation ? decided.differentiation.words : '';
+  $('context-of').value = decided.context ? decided.context.words : '';
+  if (document.activeElement !== $('necrosis')) {
+    $('necrosis').value = decided.necrosis ? parseFloat(decided.necrosis.words) : '';
+    $('necrosis').placeholder = measured === null ? '' : `measured ${measured.toFixed(1)}`;
+  }
+}
+
+function take(state) {
+  const first = !review.state || review.state.name !== state.name;
+  review.state = state;
+  $('name').textContent = state.name;
+  if (first && state.reviewer) {
+    $('reviewer').value = state.reviewer;
+  }
+  showCount();
+  showGrade();
+  showProgress();
+  if (first) {
+    choose();
+  } else {
+    showFocus();
+  }
+  slideView.take(state, review.result);
+}
+
+async function open(result) {
+  review.result = result;
+  review.state = null;
+  review.decided = 0;
+  review.started = null;
+  take(await ask(`api/${result}/state`));
+}
+
+async function poll() {
+  try {
+    const state = await ask(`api/${review.result}/state`);
+    if (review.state && state.seen !== review.state.seen) {
+      take(state);
+    }
+  } catch (e) {
+    tell('The server does not answer. What was saved is safe; start fascicle review again and reload.');
+  }
+}
+
+function showTab(name) {
+  for (const each of ['gallery', 'slide']) {
+    $(each).hidden = each !== name;
+    $(`tab-${each}`).setAttribute('aria-selected', each === name);
+  }
+  if (name === 'slide') {
+    slideView.show(review.shown[review.focus]);
+  }
+}
+
+const KEYS = {
+  a: () => judge('accepted'), r: () => judge('rejected'), u: () => judge('unsure'), z: undo,
+  A: () => judgeAll('accepted'), R: () => judgeAll('rejected'),
+  n: () => step(1), p: () => step(-1), ArrowRight: () => step(1), ArrowLeft: () => step(-1),
+  PageDown: () => turn(1), PageUp: () => turn(-1),
+  s: () => showTab('slide'), g: () => showTab('gallery'),
+  f: () => slideView.mode('add'), w: () => slideView.mode('move'), m: () => slideView.mode('measure'),
+};
+LOOK_ALIKES.forEach((kind, i) => KEYS[i + 1] = () => judge('rejected', kind));
+
+document.addEventListener('keydown', event => {
+  if (event.target.matches('input, select') || event.ctrlKey || event.metaKey || event.altKey || !review.state) {
+    return;
+  }
+  const act = KEYS[event.key];
+  if (act) {
+    event.preventDefault();
+    act();
+  }
+});
+$('tab-gallery').addEventListener('click', () => showTab('gallery'));
+$('tab-slide').addEventListener('click', () => showTab('slide'));
+$('order').addEventListener('change', choose);
+$('show').addEventListener('change', choose);
+$('back').addEventListener('click', () => turn(-1));
+$('forth').addEventListener('click', () => turn(1));
+$('result').addEventListener('change', () => open(Number($('result').value)));
+$('reviewer').addEventListener('change', () => { localStorage.setItem('reviewer', $('reviewer').value); tell(''); });
+$('hottest').addEventListener('click', () => decide({what: 'window', value: null}));
+$('differentiation').addEventListener('change', event =>
+  decide({what: 'differentiation', value: event.target.value ? Number(event.target.value) : null}));
+$('context-of').addEventListener('change', event => decide({what: 'context', value: event.target.value || null}));
+$('necrosis').addEventListener('change', event =>
+  decide({what: 'necrosis', value: event.target.value === '' ? null : Number(event.target.value)}));
+
+(async function start() {
+  $('reviewer').value = localStorage.getItem('reviewer') || '';
+  const results = await ask('api/results');
+  $('result').replaceChildren(...results.map((one, i) => new Option(`${one.name} (${one.open} open)`, i)));
+  $('chooser').hidden = results.length < 2;
+  await open(0);
+  setInterval(poll, POLL_MS);
+})();

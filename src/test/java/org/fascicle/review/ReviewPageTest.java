@@ -1,0 +1,184 @@
+package org.fascicle.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.fascicle.decision.Decision;
+import org.fascicle.decision.Decisions;
+import org.fascicle.decision.Statement.CandidateVerdict;
+import org.fascicle.decision.Statement.Verdict;
+import org.fascicle.decision.Subject;
+import org.fascicle.report.ResultReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+
+/** A reviewer at the page, in the system's own Chromium; what counts is what lies on the disk afterwards. */
+class ReviewPageTest {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private ReviewedSlide slide;
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeTrue(
+                Files.exists(CHROMIUM) && Files.exists(DRIVER),
+                "No Chromium with chromedriver is installed (Debian: apt-get install chromium chromium-driver).");
+        slide = ReviewedSlide.serve(ReviewedSlide.measured(folder.resolve("once")), folder.resolve("he-field"));
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options());
+        visit();
+    }
+
+    private ChromeOptions options() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1300,900",
+                "--user-data-dir=" + folder.resolve("browser"));
+        return options;
+    }
+
+    private void visit() {
+        browser.get(slide.address().toString());
+        until(() -> !browser.findElements(By.cssSelector(".card[aria-selected=true]"))
+                .isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (slide != null) {
+            slide.close();
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.holds()) {
+            assertThat(Instant.now()).as("what the page should show by now").isBefore(end);
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private void type(CharSequence... keys) {
+        new Actions(browser).sendKeys(keys).perform();
+    }
+
+    private Decisions decisions() {
+        return ResultReader.of(slide.result).decisions();
+    }
+
+    private Optional<Verdict> verdict(String key) {
+        return decisions()
+                .on(Subject.CANDIDATE, key)
+                .flatMap(Decision::said)
+                .map(said -> ((CandidateVerdict) said).verdict());
+    }
+
+    /** Faster than any disk: no key is lost, and each falls on the next candidate. */
+    @Test
+    void keysDecideOneAfterTheOther() {
+        type("a", "r", "2", "u");
+        until(() -> decisions().all().size() == 4);
+        assertThat(verdict("1")).contains(Verdict.ACCEPTED);
+        assertThat(verdict("2")).contains(Verdict.REJECTED);
+        assertThat(decisions().on(Subject.CANDIDATE, "3").orElseThrow().note()).contains("apoptotic or pyknotic");
+        assertThat(verdict("4")).contains(Verdict.UNSURE);
+        type("z");
+        until(() -> verdict("4").isEmpty());
+        assertThat(browser.findElement(By.id("progress")).getText()).startsWith("3 of ");
+    }
+
+    @Test
+    void aReloadLosesNothing() {
+        type("a");
+        until(() -> verdict("1").isPresent());
+        browser.navigate().refresh();
+        until(() -> !browser.findElements(By.cssSelector(".card")).isEmpty());
+        assertThat(browser.findElement(By.id("progress")).getText()).startsWith("1 of ");
+        assertThat(browser.findElement(By.id("count")).getText()).startsWith("1 accepted");
+    }
+
+    @Test
+    void gradeFollowsWhatIsSaid() {
+        browser.findElement(By.cssSelector("#differentiation option[value='3']"))
+                .click();
+        until(() -> decisions().onOnly(Subject.DIFFERENTIATION).isPresent());
+        until(() -> browser.findElement(By.id("points")).getText().contains("differentiation 3"));
+    }
+
+    @Test
+    void aMissedFigureIsAddedOnTheSlide() {
+        type("s");
+        until(() -> Boolean.TRUE.equals(
+                browser.executeScript("return !!slideView.viewer() && slideView.viewer().world.getItemCount() > 0"
+                        + " && slideView.viewer().world.getItemAt(0).getFullyLoaded()")));
+        type("f");
+        WebElement viewer = browser.findElement(By.id("viewer"));
+        new Actions(browser).moveToElement(viewer).click().perform();
+        until(() -> verdict("a1").isPresent());
+        assertThat(verdict("a1")).contains(Verdict.ADDED);
+    }
+
+    @Test
+    void thePageAsksNobodyElseAndBreaksNoRuleOfItsOwn() {
+        type("a", "s");
+        until(() -> verdict("1").isPresent());
+        List<?> asked = (List<?>) browser.executeScript(
+                "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).host)");
+        assertThat(asked).isNotEmpty().allMatch(host -> host.equals("127.0.0.1:" + slide.port()) || host.equals(""));
+        assertThat(browser.manage().logs().get("browser").getAll())
+                .filteredOn(entry -> entry.getMessage().contains("Content Security Policy"))
+                .isEmpty();
+    }
+
+    @Test
+    void typingANameDecidesNothing() {
+        WebElement reviewer = browser.findElement(By.id("reviewer"));
+        reviewer.sendKeys("a");
+        assertThat(decisions().all()).as("typing a name decides nothing").isEmpty();
+        reviewer.sendKeys(Keys.TAB);
+    }
+}
