@@ -38,11 +38,13 @@ public final class SlideAnalysis {
         SlideContext context = clock.time(Stage.TISSUE, () -> SlideContext.of(slide, options));
         PatchAnalysis analysis = new PatchAnalysis(context, options, clock);
         Gatherers gatherers = Gatherers.of(context, options);
+        ScaleCheck scale = new ScaleCheck(slide, context.calibration().pixelSize());
         sink.begin(context);
         List<Tile> tiles = tiles(context.grid(), analysis.haloUm());
         int halo = context.grid().haloPx(analysis.haloUm());
         int[] done = {0};
         executor.run(tiles, analysis::tile, result -> {
+            result.patches().forEach(patch -> scale.add(patch.nuclei()));
             result.patches().forEach(gatherers::add);
             clock.time(Stage.WRITE, () -> {
                 result.patches().forEach(sink::patch);
@@ -50,6 +52,7 @@ public final class SlideAnalysis {
             });
             progress.report(slide.name(), ++done[0], tiles.size());
         });
+        scale.finish();
         return new SlideFindings(
                 gatherers.results(context, options, analysis.mitosisScorer()),
                 analysis.segmenter().provenance(),

@@ -86,6 +86,7 @@ public record SlideContext(
         List<RgbImage> shown = overviewShowsNuclei || fields.isEmpty() ? List.of(overview.image()) : fields;
         SlideColour colour = ColourEstimator.estimate(overview.image(), shown, options.colour());
         requireKnownStain(slide, shown, colour, options.colour());
+        new ScaleCheck(slide, calibration.pixelSize()).probe(slide, tissue, colour);
         return new SlideContext(
                 slide,
                 calibration,
