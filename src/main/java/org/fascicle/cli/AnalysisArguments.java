@@ -16,6 +16,7 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Segmenter;
+import org.fascicle.run.NamedSlide;
 import org.fascicle.run.RoiFile;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.SlideSource;
@@ -124,12 +125,16 @@ final class AnalysisArguments {
     private Integer tileSizePx;
 
     SlideSource source(String image) {
-        SlideSource source = new SlideSource(image, null);
+        return calibrated(new SlideSource(image, null));
+    }
+
+    /** The source with the pixel size that was given. */
+    SlideSource calibrated(SlideSource source) {
         return pixelSizeUm == null ? source : source.withPixelSizeUm(pixelSizeUm);
     }
 
     /** A slide's own regions, where {@code --regions} is a folder. */
-    Optional<List<NamedArea>> regionsOf(SlideSource slide) {
+    Optional<List<NamedArea>> regionsOf(NamedSlide slide) {
         return Optional.ofNullable(regions).filter(Files::isDirectory).map(folder -> RoiFile.regions(folder, slide));
     }
 

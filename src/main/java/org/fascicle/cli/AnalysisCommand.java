@@ -18,6 +18,8 @@ import org.fascicle.report.SlideReport;
 import org.fascicle.report.SummaryJson;
 import org.fascicle.report.SummaryText;
 import org.fascicle.run.AnalysisRun;
+import org.fascicle.run.FoundSlides;
+import org.fascicle.run.NamedSlide;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,16 +58,17 @@ abstract class AnalysisCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite)
-                .withRegions(analysis::regionsOf);
+        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite);
+        List<NamedSlide> slides = FoundSlides.requireNamesOfTheirOwn(
+                images.stream().map(analysis::source).map(NamedSlide::of).toList());
         List<SlideReport> reports = new ArrayList<>();
         List<UserError> failures = new ArrayList<>();
-        for (String image : images) {
+        for (NamedSlide slide : slides) {
             try {
-                reports.add(analyse(run, image));
+                reports.add(analyse(run, slide));
             } catch (UserError e) {
                 failures.add(e);
-                spec.commandLine().getErr().println("fascicle: " + e.getMessage());
+                spec.commandLine().getErr().println("fascicle: " + Shown.safe(e.getMessage()));
             }
         }
         if (output.json) {
@@ -94,9 +97,12 @@ abstract class AnalysisCommand implements Callable<Integer> {
         }
     }
 
-    private SlideReport analyse(AnalysisRun run, String image) {
+    private SlideReport analyse(AnalysisRun run, NamedSlide slide) {
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
-            AnalysisRun.Result result = run.analyse(analysis.source(image), progress);
+            AnalysisRun.Result result = analysis.regionsOf(slide)
+                    .map(run::withRegions)
+                    .orElse(run)
+                    .analyse(slide.source(), slide.name(), progress);
             if (!output.quiet && !output.json) {
                 say(result.report(), result.folder());
             }

@@ -5,13 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.RuleBook;
-import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
@@ -19,8 +17,9 @@ import org.fascicle.report.MadeFolders;
 import org.fascicle.report.SlideOutcome;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.Batch;
-import org.fascicle.run.Reuse;
-import org.fascicle.slide.SlideSource;
+import org.fascicle.run.FoundSlides;
+import org.fascicle.run.NamedSlide;
+import org.fascicle.run.SlideSearch;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "index.html in the output folder lists every slide, the failed ones first; batch.csv and batch.json say the same.",
+            "A list may be a table (CSV) with the column file, and columns for what holds for one slide alone: name,"
+                    + " and any option, for instance pixel_size or stain. Paths in it start at the list's folder.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -53,7 +54,7 @@ final class BatchCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "DIR|PATTERN|LIST",
             description = "A folder (searched with all below it), a pattern in quotes,"
-                    + " a .txt file with one slide a line, or a slide.")
+                    + " a .txt file with one slide a line, a .csv table, or a slide.")
     private List<String> slides;
 
     @Option(
@@ -72,8 +73,9 @@ final class BatchCommand implements Callable<Integer> {
 
     @Option(
             names = "--resume",
-            description = "Leave slides alone whose result is there already; with --overwrite,"
-                    + " measure those again that were made with other options.")
+            description =
+                    "Leave slides alone that are measured already; measure those again whose file is another one by now or whose"
+                            + " result is not whole, and with --overwrite those that were made with other options.")
     private boolean resume;
 
     @Mixin
@@ -85,64 +87,84 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private OutputArguments output;
 
-    private final SortedSet<String> madeOtherwise = new ConcurrentSkipListSet<>();
-
     @Override
     public Integer call() {
         if (jobs < 1 || jobs > 256) {
             throw UserError.usage("--jobs is 1 to 256, not " + jobs + ".");
         }
-        AnalysisOptions options = analysis.options(only, jobs);
-        HumanFindings human =
-                HumanFindings.of(pathologist.differentiation(RuleBook.standard()), pathologist.specimen());
         MadeFolders made = new MadeFolders();
-        AnalysisRun run =
-                new AnalysisRun(options, human, output.folder, output.overwrite, made).withRegions(analysis::regionsOf);
-        Batch batch =
-                new Batch(SlideList.of(slides).stream().map(analysis::source).toList(), output.folder, made);
-        try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
-            List<SlideOutcome> outcomes = batch.run(
-                    jobs,
-                    (source, result) -> isKept(run, source, result),
-                    (source, name) -> run.analyse(source, name, Progress.SILENT),
-                    progress);
+        AnalysisRun run = run(made);
+        FoundSlides found = SlideSearch.of(slides, output.folder);
+        sayWhatWasFound(found);
+        PerSlide perSlide = new PerSlide(spec.commandLine().getParseResult().originalArgs(), run, this, made);
+        found.slides().forEach(perSlide::check);
+        Resuming resuming = new Resuming(resume, output.overwrite);
+        try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), output.quiet)) {
+            List<SlideOutcome> outcomes = new Batch(found, output.folder, made)
+                    .run(
+                            jobs,
+                            (slide, result) ->
+                                    resuming.isKept(perSlide.run(slide), perSlide.source(slide), slide, result),
+                            slide -> analyse(perSlide, resuming, slide),
+                            progress);
+            resuming.sentences().forEach(this::tell);
             return say(outcomes).number();
         }
     }
 
-    private boolean isKept(AnalysisRun run, SlideSource source, Path result) {
-        if (!resume || run.reuse(source, result) == Reuse.SAME) {
-            return resume;
-        }
-        madeOtherwise.add(result.getFileName().toString());
-        return !output.overwrite;
+    /** What the options of this command say; a slide of a list may say otherwise. */
+    AnalysisRun run(MadeFolders made) {
+        return new AnalysisRun(
+                analysis.options(only, jobs),
+                HumanFindings.of(pathologist.differentiation(RuleBook.standard()), pathologist.specimen()),
+                output.folder,
+                output.overwrite,
+                made);
     }
 
-    private void sayWhatWasMadeOtherwise(PrintWriter err) {
-        if (!madeOtherwise.isEmpty()) {
-            err.println("fascicle: made with other options or by another version and "
-                    + (output.overwrite ? "measured again: " : "kept as they are: ") + String.join(", ", madeOtherwise)
-                    + (output.overwrite ? "." : "; to measure them again, give --overwrite beside --resume."));
+    AnalysisArguments analysis() {
+        return analysis;
+    }
+
+    private void analyse(PerSlide perSlide, Resuming resuming, NamedSlide slide) {
+        AnalysisRun run = perSlide.run(slide);
+        (resuming.replaces(output.folder.resolve(slide.name())) ? run.overwriting() : run)
+                .analyse(perSlide.source(slide), slide.name(), Progress.SILENT);
+    }
+
+    private void sayWhatWasFound(FoundSlides found) {
+        if (!output.quiet) {
+            found.remarks().forEach(this::tell);
+            if (!found.passedOver().isEmpty()) {
+                tell(found.passedOverSentence());
+            }
         }
+        if (found.slides().isEmpty() && found.failures().size() == 1) {
+            throw UserError.input(found.failures().get(0).sentence());
+        }
+    }
+
+    private void tell(String sentence) {
+        spec.commandLine().getErr().println("fascicle: " + Shown.safe(sentence));
     }
 
     private ExitCode say(List<SlideOutcome> outcomes) {
-        PrintWriter err = spec.commandLine().getErr();
-        List<SlideOutcome> failed =
-                outcomes.stream().filter(outcome -> !outcome.isDone()).toList();
-        sayWhatWasMadeOtherwise(err);
-        failed.forEach(outcome -> err.println("fascicle: " + outcome.failure().orElseThrow()));
+        List<String> failures = outcomes.stream()
+                .map(SlideOutcome::failure)
+                .flatMap(Optional::stream)
+                .toList();
+        failures.forEach(this::tell);
         PrintWriter out = spec.commandLine().getOut();
         if (output.json) {
             out.println(json());
         } else if (!output.quiet) {
-            out.println(outcomes.size() - failed.size() + " of " + outcomes.size() + " slides done, " + failed.size()
-                    + " failed.");
+            out.println(outcomes.size() - failures.size() + " of " + outcomes.size() + " slides done, "
+                    + failures.size() + " failed.");
             out.println("Report: "
                     + output.folder.resolve(BatchReport.PAGE).toAbsolutePath().normalize());
         }
         out.flush();
-        return failed.isEmpty() ? ExitCode.DONE : ExitCode.SOME_SLIDES_FAILED;
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_SLIDES_FAILED;
     }
 
     private String json() {

@@ -90,7 +90,7 @@ public final class Main {
     private static int sayWhatIsWrongWithTheUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         command.getErr()
-                .println("fascicle: " + words(failure) + " ("
+                .println("fascicle: " + Shown.safe(words(failure)) + " ("
                         + command.getCommandSpec().qualifiedName() + " --help shows how)");
         return ExitCode.BAD_USAGE.number();
     }
@@ -121,7 +121,7 @@ public final class Main {
         err.println("fascicle: "
                 + (code == ExitCode.INTERNAL_ERROR
                         ? "internal error: " + failure + "; run again with --debug and send us what it prints"
-                        : failure.getMessage()));
+                        : Shown.safe(failure.getMessage())));
         if (debug) {
             failure.printStackTrace(err);
         }

@@ -20,6 +20,7 @@ import org.fascicle.measure.Interval;
 import org.fascicle.patient.CaseManifest.Block;
 import org.fascicle.patient.CaseManifest.CaseSlide;
 import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.run.NamedSlide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
@@ -242,8 +243,7 @@ public final class CaseManifestReader {
     }
 
     private String name(YamlPlace place, Path path) {
-        String name =
-                org.fascicle.report.ResultFolder.nameFor(path.getFileName().toString());
+        String name = NamedSlide.of(SlideSource.of(path)).name();
         if (!slideNames.add(name)) {
             throw place.wrong("two slides are called " + name + "; give their files different names.");
         }

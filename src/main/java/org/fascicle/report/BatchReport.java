@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * @param name of the batch, usually its folder's
  * @param version of Fascicle
- * @param slides in the order they were given
+ * @param slides in the order they were given; asked for one at a time, and more than once
  */
 public record BatchReport(String name, String version, List<SlideOutcome> slides) {
 
@@ -44,10 +44,6 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
 
     private static final int DECIMALS = 6;
 
-    public BatchReport {
-        slides = List.copyOf(slides);
-    }
-
     /** Writes {@link #PAGE}, {@link #TABLE} and {@link #JSON} into the batch's folder. */
     public void write(Path folder) {
         replace(folder.resolve(PAGE), part -> Page.write(part, page()));
@@ -63,6 +59,7 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         writing.to(part);
         try {
+            Durable.force(part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +73,16 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
     /** The table's columns: the slide, its grade, then every measure there is. */
     static List<String> header() {
         return Stream.concat(
-                        Stream.of("name", "outcome", "message", "folder", "stain", "grade", "score", "descriptive"),
+                        Stream.of(
+                                "name",
+                                "file",
+                                "outcome",
+                                "message",
+                                "folder",
+                                "stain",
+                                "grade",
+                                "score",
+                                "descriptive"),
                         Arrays.stream(MeasureKey.values()).map(MeasureKey::key))
                 .toList();
     }
@@ -89,6 +95,7 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
 
     private static void row(CsvFile csv, SlideOutcome slide) {
         csv.text(slide.name())
+                .text(slide.path())
                 .text(outcome(slide))
                 .text(slide.failure().orElse(""))
                 .text(slide.folder())
@@ -122,7 +129,10 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
     }
 
     private static ObjectNode tree(SlideOutcome slide) {
-        ObjectNode node = Json.object().put("name", slide.name()).put("outcome", outcome(slide));
+        ObjectNode node = Json.object()
+                .put("name", slide.name())
+                .put("file", slide.path())
+                .put("outcome", outcome(slide));
         slide.failure().ifPresent(sentence -> node.put("message", sentence));
         if (slide.isDone()) {
             node.put("folder", slide.folder()).put("stain", slide.stain());

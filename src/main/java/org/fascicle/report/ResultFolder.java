@@ -1,9 +1,11 @@
 package org.fascicle.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -17,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.fascicle.space.UserError;
 
@@ -33,6 +36,11 @@ import org.fascicle.space.UserError;
 public final class ResultFolder implements AutoCloseable {
 
     private static final int DELETIONS = 5;
+    private static final String LOCK = ".lock";
+    private static final Pattern LOCK_NAME = Pattern.compile("[.].+[.]lock");
+
+    /** Within these the files of a result say whose they are. */
+    private static final int START_BYTES = 300;
 
     private final Path target;
     private final Path part;
@@ -49,7 +57,7 @@ public final class ResultFolder implements AutoCloseable {
         this.overwrite = overwrite;
         this.part = sibling(".part");
         this.old = sibling(".old");
-        this.lockFile = sibling(".lock");
+        this.lockFile = sibling(LOCK);
         this.lock = made.in(target.toAbsolutePath().getParent(), this::takeLock);
     }
 
@@ -57,7 +65,7 @@ public final class ResultFolder implements AutoCloseable {
      * Begins a result.
      *
      * @param parent folder of results, created where missing, and removed again where no result came to stand in it
-     * @param name of the result; see {@link #nameFor}
+     * @param name of the result; see {@link #safeName}
      * @param overwrite whether an existing result of this name may be replaced
      * @throws UserError if the result exists and may not be replaced, if another run is writing it, or if the disk refuses
      */
@@ -84,17 +92,56 @@ public final class ResultFolder implements AutoCloseable {
         }
     }
 
-    /** A result's name for an image: its file name without endings, and without what a file system may refuse. */
-    public static String nameFor(String fileName) {
-        return safeName(fileName.replaceFirst("(?i)(\\.ome)?\\.[a-z0-9]{1,8}(\\.gz)?$", ""));
-    }
-
     /** A name without what a file system may refuse. */
     public static String safeName(String name) {
         String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_")
                 .replaceFirst("^[. ]+", "")
                 .replaceFirst("[. ]+$", "");
         return safe.isEmpty() ? "result" : safe;
+    }
+
+    /** Whether a folder holds a result of ours, whole or damaged. */
+    public static boolean isResult(Path folder) {
+        Path summary = folder.resolve(ResultFile.SUMMARY.fileName());
+        Path provenance = folder.resolve(ResultFile.PROVENANCE.fileName());
+        return isOurs(summary) || isOurs(provenance) || Files.exists(summary) && Files.exists(provenance);
+    }
+
+    private static boolean isOurs(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(START_BYTES), StandardCharsets.UTF_8)
+                    .matches("(?s).*\"program\"\\s*:\\s*\"fascicle.*");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Removes what runs that died left in a folder of results; what a living run writes stays. */
+    public static void sweep(Path parent) {
+        try (Stream<Path> entries = Files.list(parent)) {
+            List<Path> locks = entries.filter(entry ->
+                            LOCK_NAME.matcher(entry.getFileName().toString()).matches())
+                    .toList();
+            for (Path lock : locks) {
+                String name = lock.getFileName().toString();
+                sweepOne(parent.resolve(name.substring(1, name.length() - LOCK.length())));
+            }
+        } catch (IOException e) {
+            throw refused(parent, e);
+        }
+    }
+
+    private static void sweepOne(Path target) throws IOException {
+        try {
+            ResultFolder dead = new ResultFolder(target, true, new MadeFolders());
+            try {
+                dead.clearLeftovers();
+            } finally {
+                dead.release();
+            }
+        } catch (UserError living) {
+            // another run writes it
+        }
     }
 
     /** Where a file of this result is to be written; folders on the way are made. */
@@ -112,10 +159,12 @@ public final class ResultFolder implements AutoCloseable {
     public synchronized Path complete() {
         try {
             refuseExisting();
+            Durable.forceTree(part);
             if (Files.exists(target)) {
                 move(target, old);
             }
             move(part, target);
+            Durable.force(target.toAbsolutePath().getParent());
             deleteTree(old);
             release();
             return target;
@@ -197,7 +246,7 @@ public final class ResultFolder implements AutoCloseable {
             throw UserError.input("The result " + target
                     + " exists already; give --overwrite to replace it, or another place with -o.");
         }
-        if (!Files.exists(target.resolve(ResultFile.SUMMARY.fileName()))) {
+        if (!isResult(target)) {
             throw UserError.input("The folder " + target
                     + " is no result of Fascicle and is not replaced; choose another place with -o.");
         }

@@ -10,7 +10,8 @@ import org.fascicle.space.UserError;
 /**
  * What became of one slide of a batch.
  *
- * @param name of the slide
+ * @param name of the slide's result
+ * @param path of its file within the folder that was searched
  * @param failure the sentence that says why there is no result; empty where there is one
  * @param folder name of its result folder inside the batch's folder; empty where there is none
  * @param stain label of the stain kind, empty where unknown
@@ -20,6 +21,7 @@ import org.fascicle.space.UserError;
  */
 public record SlideOutcome(
         String name,
+        String path,
         Optional<String> failure,
         String folder,
         String stain,
@@ -33,8 +35,9 @@ public record SlideOutcome(
         measures = List.copyOf(measures);
     }
 
-    public static SlideOutcome failed(String name, String sentence) {
-        return new SlideOutcome(name, Optional.of(sentence), "", "", List.of(), Optional.empty(), Optional.empty());
+    public static SlideOutcome failed(String name, String path, String sentence) {
+        return new SlideOutcome(
+                name, path, Optional.of(sentence), "", "", List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -42,10 +45,11 @@ public record SlideOutcome(
      *
      * @throws UserError if the summary there cannot be read
      */
-    public static SlideOutcome done(Path resultFolder) {
+    public static SlideOutcome done(String name, String path, Path resultFolder) {
         Summary summary = ResultReader.of(resultFolder).summary();
         return new SlideOutcome(
-                summary.name(),
+                name,
+                path,
                 Optional.empty(),
                 resultFolder.getFileName().toString(),
                 summary.stain().label(),

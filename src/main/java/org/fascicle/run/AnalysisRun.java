@@ -1,9 +1,8 @@
 package org.fascicle.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.NamedArea;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -35,8 +34,7 @@ public final class AnalysisRun {
     private final Path results;
     private final boolean overwrite;
     private final MadeFolders made;
-    private final Function<SlideSource, Optional<List<NamedArea>>> regions;
-    private final StageClock clock = new StageClock();
+    private final StageClock clock;
 
     /**
      * @param human what a person says of the specimen
@@ -50,7 +48,7 @@ public final class AnalysisRun {
     /** The same where others make folders on the way to the results too. */
     public AnalysisRun(
             AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made) {
-        this(options, human, results, overwrite, made, slide -> Optional.empty());
+        this(options, human, results, overwrite, made, new StageClock());
     }
 
     private AnalysisRun(
@@ -59,22 +57,23 @@ public final class AnalysisRun {
             Path results,
             boolean overwrite,
             MadeFolders made,
-            Function<SlideSource, Optional<List<NamedArea>>> regions) {
-        this.made = made;
-        this.regions = regions;
+            StageClock clock) {
         this.options = options;
         this.human = human;
         this.results = results;
         this.overwrite = overwrite;
+        this.made = made;
+        this.clock = clock;
     }
 
-    /** The same where each slide has regions of its own; those of the options hold for slides that have none. */
-    public AnalysisRun withRegions(Function<SlideSource, Optional<List<NamedArea>>> ofSlide) {
-        return new AnalysisRun(options, human, results, overwrite, made, ofSlide);
+    /** The same with regions of one slide. */
+    public AnalysisRun withRegions(List<NamedArea> regions) {
+        return new AnalysisRun(options.withRegions(regions), human, results, overwrite, made, clock);
     }
 
-    private AnalysisOptions asked(SlideSource slide) {
-        return regions.apply(slide).map(options::withRegions).orElse(options);
+    /** The same where an earlier result is replaced. */
+    public AnalysisRun overwriting() {
+        return new AnalysisRun(options, human, results, true, made, clock);
     }
 
     /** A written result. */
@@ -82,7 +81,7 @@ public final class AnalysisRun {
 
     /** Analyses a slide into a folder of its own name. */
     public Result analyse(SlideSource source, Progress progress) {
-        return analyse(source, ResultFolder.safeName(source.stem()), progress);
+        return analyse(source, NamedSlide.of(source).name(), progress);
     }
 
     /** Analyses a slide into the folder {@code name}. */
@@ -104,23 +103,26 @@ public final class AnalysisRun {
             } finally {
                 forget(interrupted);
             }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw DiskTrouble.reason(e)
+                    .<RuntimeException>map(reason -> DiskTrouble.stopped(results, reason, e))
+                    .orElse(e);
         }
     }
 
     private SlideReport analyse(Slide slide, ResultFolder folder, Progress progress) {
-        AnalysisOptions asked = asked(slide.source());
         String sha256 = Fingerprint.sha256(slide.source()).orElse("");
-        try (FolderSink sink = new FolderSink(folder, sha256, asked)) {
-            SlideFindings findings = new SlideAnalysis(asked, clock).run(slide, sink, progress);
+        try (FolderSink sink = new FolderSink(folder, sha256, options)) {
+            SlideFindings findings = new SlideAnalysis(options, clock).run(slide, sink, progress);
             sink.finish();
             return clock.time(
-                    Stage.WRITE, () -> new ResultWriter(folder, sink, findings, asked, human, sha256).write());
+                    Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());
         }
     }
 
     /** Whether the result in {@code folder} is what analysing this slide now would give. */
     public Reuse reuse(SlideSource source, Path folder) {
-        return Reuse.of(source, folder, OptionsFingerprint.of(asked(source), human, source));
+        return Reuse.of(source, folder, OptionsFingerprint.of(options, human, source));
     }
 
     /** Seconds of thread time per stage, over all slides so far. */
@@ -128,7 +130,7 @@ public final class AnalysisRun {
         return clock;
     }
 
-    private static void forget(Thread hook) {
+    static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -1,74 +1,86 @@
 package org.fascicle.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.fascicle.pipeline.Build;
-import org.fascicle.pipeline.OrderedExecutor;
-import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
 import org.fascicle.report.MadeFolders;
-import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideOutcome;
-import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
 /**
  * Many slides into one folder of results; a slide that fails is named and the others go on.
  *
- * <p>The list of outcomes is written anew after every slide, so that it is true whenever the run ends. Each slide has a
- * name of its own: its file's without ending, with the ending or a number as well where two would be called alike.
+ * <p>The index of outcomes is written as the slides are finished, but never for more than a hundredth of the time, and at the end,
+ * also where the run is interrupted. Numbers of finished slides are kept on disk, not in memory. A disk that takes no more ends
+ * the run, since no slide could be written.
  */
 public final class Batch {
 
-    /** Does one slide; writes the result folder of this name. */
+    /** The index may take this part of a run's time: ten thousand slides take seconds to be listed. */
+    private static final double INDEX_SHARE = 0.01;
+
+    /** Longer than this an interrupted run is not kept from ending. */
+    private static final long MOST_AT_THE_END_NANOS = 2_000_000_000L;
+
+    /** Does one slide; writes the result folder of its name. */
     @FunctionalInterface
     public interface SlideTask {
-        void analyse(SlideSource source, String name);
+        void analyse(NamedSlide slide);
     }
-
-    private record Item(String name, SlideSource source) {}
 
     /** Whether a slide is left alone whose result stands in this folder. */
     @FunctionalInterface
     public interface Kept {
-        boolean test(SlideSource source, Path result);
+        boolean test(NamedSlide slide, Path result);
     }
 
-    private final List<Item> items;
+    /** Is told of each slide that is finished, one at a time. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /**
+         * @param failure why the slide has no result; empty where it has
+         * @param wasThere whether the result of an earlier run is kept
+         */
+        void finished(NamedSlide slide, Optional<String> failure, boolean wasThere, int done, int all);
+    }
+
+    private record Finished(String name, String path, Optional<String> failure) {}
+
+    private final List<NamedSlide> slides;
+    private final List<Finished> beforehand;
     private final Path results;
     private final MadeFolders made;
+    private final Finished[] finished;
+    private boolean stopped;
+    private int count;
+    private long lastWritten = System.nanoTime();
+    private long lastCost;
 
     /**
+     * @param found the slides, and what failed before any was opened
      * @param results folder for the slides' result folders and the list of outcomes
      * @param made folders that were made for results, this one among them
      */
-    public Batch(List<SlideSource> sources, Path results, MadeFolders made) {
-        this.items = named(sources);
+    public Batch(FoundSlides found, Path results, MadeFolders made) {
+        this.slides = found.slides();
+        this.beforehand = found.failures().stream()
+                .map(failure -> new Finished(failure.path(), failure.path(), Optional.of(failure.sentence())))
+                .toList();
         this.results = results;
         this.made = made;
-    }
-
-    private static List<Item> named(List<SlideSource> sources) {
-        Map<String, Long> stems =
-                sources.stream().collect(Collectors.groupingBy(SlideSource::stem, Collectors.counting()));
-        List<Item> items = new ArrayList<>();
-        List<String> taken = new ArrayList<>();
-        for (SlideSource source : sources) {
-            String name = stems.get(source.stem()) == 1 ? ResultFolder.nameFor(source.fileName()) : source.fileName();
-            String free = name;
-            for (int i = 2; taken.contains(free); i++) {
-                free = name + "-" + i;
-            }
-            taken.add(free);
-            items.add(new Item(free, source));
-        }
-        return items;
+        this.finished = new Finished[slides.size()];
     }
 
     /**
@@ -76,19 +88,120 @@ public final class Batch {
      *
      * @param jobs slides at a time
      * @param kept whether a slide whose result is there already is left as it is
-     * @return one outcome per slide, in the slides' order
+     * @return one outcome per slide, what failed beforehand first, then in the slides' order; read from disk when asked for
      */
-    public List<SlideOutcome> run(int jobs, Kept kept, SlideTask task, Progress progress) {
-        List<SlideOutcome> outcomes = new ArrayList<>();
-        new OrderedExecutor(jobs).run(items, item -> outcome(item, kept, task), outcome -> {
-            outcomes.add(outcome);
-            write(outcomes);
-            progress.report("slides", outcomes.size(), items.size());
-        });
-        return outcomes;
+    public List<SlideOutcome> run(int jobs, Kept kept, SlideTask task, Watcher watcher) {
+        try (RunLock lock = RunLock.take(results, made)) {
+            ResultFolder.sweep(results);
+            Thread interrupted = new Thread(this::writeIfQuick);
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            try {
+                all(jobs, kept, task, watcher);
+            } finally {
+                AnalysisRun.forget(interrupted);
+            }
+            return write();
+        } catch (UncheckedIOException e) {
+            throw DiskTrouble.stopped(
+                    results, DiskTrouble.reason(e).orElse(e.getCause().getMessage()), e);
+        }
     }
 
-    private void write(List<SlideOutcome> outcomes) {
+    private void all(int jobs, Kept kept, SlideTask task, Watcher watcher) {
+        ExecutorService pool = Executors.newFixedThreadPool(jobs, Batch::daemon);
+        try {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < slides.size(); i++) {
+                int index = i;
+                ends.add(pool.submit(() -> one(index, kept, task, watcher)));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } finally {
+            stop();
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "fascicle-slide");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private synchronized void stop() {
+        stopped = true;
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    private void one(int index, Kept kept, SlideTask task, Watcher watcher) {
+        if (isStopped()) {
+            return;
+        }
+        NamedSlide slide = slides.get(index);
+        boolean wasThere = false;
+        Optional<String> failure;
+        try {
+            wasThere = kept.test(slide, results.resolve(slide.name()));
+            if (!wasThere) {
+                task.analyse(slide);
+            }
+            failure = Optional.empty();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
+            failure = Optional.of(sentence(slide, e));
+        }
+        finished(index, new Finished(slide.name(), slide.path(), failure), wasThere, watcher);
+    }
+
+    private synchronized void finished(int index, Finished outcome, boolean wasThere, Watcher watcher) {
+        finished[index] = outcome;
+        count++;
+        watcher.finished(
+                slides.get(index),
+                outcome.failure(),
+                wasThere,
+                count + beforehand.size(),
+                slides.size() + beforehand.size());
+        if (!stopped && (System.nanoTime() - lastWritten) * INDEX_SHARE >= lastCost) {
+            write();
+        }
+    }
+
+    /** A folder's path may name a patient: what is said of a slide says its path within the searched folder. */
+    private String sentence(NamedSlide slide, Throwable e) {
+        Optional<String> disk = DiskTrouble.reason(e);
+        if (disk.isPresent()) {
+            throw DiskTrouble.stopped(results, disk.get(), e);
+        }
+        String said = e instanceof UserError ? e.getMessage() : slide.path() + ": " + inOneSentence(e);
+        return said.replace(slide.source().location(), slide.path())
+                .replace(results + results.getFileSystem().getSeparator(), "");
+    }
+
+    private static String inOneSentence(Throwable e) {
+        return e instanceof OutOfMemoryError
+                ? "the memory did not suffice; give Java more, for instance FASCICLE_JAVA_OPTS=-Xmx4g, or fewer --jobs."
+                : "internal error: " + e + "; analyse this slide alone with --debug and send us what it prints.";
+    }
+
+    private synchronized void writeIfQuick() {
+        if (lastCost < MOST_AT_THE_END_NANOS) {
+            write();
+        }
+    }
+
+    private synchronized List<SlideOutcome> write() {
+        long start = System.nanoTime();
+        List<SlideOutcome> outcomes = outcomes();
         try {
             BatchReport report = new BatchReport(
                     results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes);
@@ -97,27 +210,43 @@ public final class Batch {
                 return report;
             });
         } catch (IOException e) {
-            throw UserError.input("The folder " + results + " cannot be made; choose another place with -o.", e);
+            throw new UncheckedIOException(e);
         }
+        lastWritten = System.nanoTime();
+        lastCost = lastWritten - start;
+        return outcomes;
     }
 
-    private SlideOutcome outcome(Item item, Kept kept, SlideTask task) {
-        try {
-            Path result = results.resolve(item.name());
-            if (!Files.exists(result.resolve(ResultFile.SUMMARY.fileName())) || !kept.test(item.source(), result)) {
-                task.analyse(item.source(), item.name());
+    /** Those so far; each is read from its result when it is asked for, so that memory does not grow with the slides. */
+    private List<SlideOutcome> outcomes() {
+        List<Finished> all = new ArrayList<>(beforehand);
+        for (Finished each : finished) {
+            if (each != null) {
+                all.add(each);
             }
-            return SlideOutcome.done(result);
-        } catch (UserError e) {
-            return SlideOutcome.failed(item.name(), e.getMessage());
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return SlideOutcome.failed(item.name(), item.source().fileName() + ": " + inOneSentence(e));
         }
+        return new AbstractList<>() {
+            @Override
+            public SlideOutcome get(int index) {
+                return outcome(all.get(index));
+            }
+
+            @Override
+            public int size() {
+                return all.size();
+            }
+        };
     }
 
-    private static String inOneSentence(Throwable e) {
-        return e instanceof OutOfMemoryError
-                ? "the memory did not suffice; give Java more, for instance FASCICLE_JAVA_OPTS=-Xmx4g, or fewer --jobs."
-                : "internal error: " + e + "; analyse this slide alone with --debug and send us what it prints.";
+    private SlideOutcome outcome(Finished slide) {
+        if (slide.failure().isPresent()) {
+            return SlideOutcome.failed(
+                    slide.name(), slide.path(), slide.failure().get());
+        }
+        try {
+            return SlideOutcome.done(slide.name(), slide.path(), results.resolve(slide.name()));
+        } catch (UserError gone) {
+            return SlideOutcome.failed(slide.name(), slide.path(), gone.getMessage());
+        }
     }
 }

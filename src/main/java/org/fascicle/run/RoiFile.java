@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
-import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
 /**
@@ -57,18 +56,20 @@ public final class RoiFile {
 
     /**
      * The regions of a slide from a folder with a file per slide, {@code SLIDE.ENDING.geojson}, which can mean no other slide, or
-     * else {@code SLIDE.geojson}.
+     * else {@code SLIDE.geojson}; those of a slide within a folder lie in a folder of that name.
      *
      * @throws UserError where there is none
      */
-    public static List<NamedArea> regions(Path folder, SlideSource slide) {
-        return Stream.of(slide.fileName(), slide.stem())
+    public static List<NamedArea> regions(Path folder, NamedSlide slide) {
+        String stem = slide.path().substring(0, slide.path().lastIndexOf('/') + 1)
+                + slide.source().stem();
+        return Stream.of(slide.path(), stem)
                 .map(name -> folder.resolve(name + ".geojson"))
                 .filter(Files::exists)
                 .findFirst()
                 .map(RoiFile::regions)
-                .orElseThrow(() -> UserError.input("There is no " + slide.stem() + ".geojson in " + folder
-                        + " for the regions of " + slide.fileName()
+                .orElseThrow(() -> UserError.input("There is no " + stem + ".geojson in " + folder
+                        + " for the regions of " + slide.path()
                         + "; export its annotations under that name, or leave the slide out."));
     }
 

@@ -18,9 +18,9 @@ class BatchReportTest {
     private Path folder;
 
     private SlideOutcome analysed(SlideReport report) {
-        try (ResultFolder result = ResultFolder.begin(folder, ResultFolder.nameFor(report.name() + ".svs"), false)) {
+        try (ResultFolder result = ResultFolder.begin(folder, report.name(), false)) {
             ReportFiles.write(result, report);
-            return SlideOutcome.done(result.complete());
+            return SlideOutcome.done(report.name(), "p/" + report.name() + ".svs", result.complete());
         }
     }
 
@@ -30,7 +30,7 @@ class BatchReportTest {
                 "0.1.0",
                 List.of(
                         analysed(Examples.full("one")),
-                        SlideOutcome.failed("two", Examples.HOSTILE),
+                        SlideOutcome.failed("two", "two.svs", Examples.HOSTILE),
                         analysed(Examples.builder("three")
                                 .grading(Examples.openGrading())
                                 .build())));
@@ -51,9 +51,9 @@ class BatchReportTest {
                 .isEmpty();
         List<String> lines = Files.readAllLines(folder.resolve("batch.csv"));
         assertThat(lines).hasSize(4);
-        assertThat(lines.get(1)).startsWith("one,done,,one,H&E,2,5,false,1.25,4321,3456.8,");
-        assertThat(lines.get(2)).startsWith("two,failed,\"<script>");
-        assertThat(lines.get(3)).startsWith("three,done,,three,H&E,,,true,");
+        assertThat(lines.get(1)).startsWith("one,p/one.svs,done,,one,H&E,2,5,false,1.25,4321,3456.8,");
+        assertThat(lines.get(2)).startsWith("two,two.svs,failed,\"<script>");
+        assertThat(lines.get(3)).startsWith("three,p/three.svs,done,,three,H&E,,,true,");
     }
 
     @Test
@@ -90,7 +90,7 @@ class BatchReportTest {
     void aDamagedSummaryIsNamed() throws IOException {
         Files.createDirectory(folder.resolve("broken"));
         Files.writeString(folder.resolve("broken/summary.json"), "{\"name\": \"broken\"");
-        assertThatThrownBy(() -> SlideOutcome.done(folder.resolve("broken")))
+        assertThatThrownBy(() -> SlideOutcome.done("broken", "broken.svs", folder.resolve("broken")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("broken");
     }

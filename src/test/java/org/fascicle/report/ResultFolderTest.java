@@ -22,6 +22,7 @@ class ResultFolderTest {
     private Path write(String content, boolean overwrite) throws IOException {
         try (ResultFolder folder = ResultFolder.begin(parent, "slide", overwrite)) {
             Files.writeString(folder.file("summary.json"), content);
+            Files.writeString(folder.file("provenance.json"), "{\"program\" : \"fascicle\"}");
             return folder.complete();
         }
     }
@@ -154,16 +155,28 @@ class ResultFolderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "CMU-1.svs, CMU-1",
-        "a.ome.tiff, a",
-        "a.b.png, a.b",
-        "'x<y>?.tif', x_y__",
-        "..., result",
-        "slide, slide",
-        "'. .svs', result"
-    })
-    void namesAreSafe(String file, String name) {
-        assertThat(ResultFolder.nameFor(file)).isEqualTo(name);
+    @CsvSource({"CMU-1, CMU-1", "a.b, a.b", "'x<y>?', x_y__", "..., result", "'. ', result"})
+    void namesAreSafe(String name, String safe) {
+        assertThat(ResultFolder.safeName(name)).isEqualTo(safe);
+    }
+
+    /** A run that lost its power left names without bytes. */
+    @Test
+    void aDamagedResultMayBeReplaced() throws IOException {
+        Files.createDirectory(parent.resolve("slide"));
+        Files.createFile(parent.resolve("slide/summary.json"));
+        Files.writeString(parent.resolve("slide/provenance.json"), "{\"program\" : \"fascicle\"}");
+        write("whole", true);
+        assertThat(parent.resolve("slide/summary.json")).hasContent("whole");
+    }
+
+    @Test
+    void whatRunsThatDiedLeftIsSwept() throws IOException {
+        Files.createDirectories(parent.resolve(".dead.part/mitoses"));
+        Files.createFile(parent.resolve(".dead.lock"));
+        try (ResultFolder living = ResultFolder.begin(parent, "living", false)) {
+            ResultFolder.sweep(parent);
+            assertThat(names()).containsExactlyInAnyOrder(".living.lock", ".living.part");
+        }
     }
 }

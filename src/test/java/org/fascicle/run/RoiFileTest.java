@@ -88,12 +88,15 @@ class RoiFileTest {
     void aFolderHoldsAFilePerSlide() throws IOException {
         Files.writeString(folder.resolve("a.geojson"), POLYGON);
         Files.writeString(folder.resolve("b.svs.geojson"), POLYGON);
-        assertThat(RoiFile.regions(folder, new SlideSource("x/a.svs", null))).hasSize(1);
-        assertThat(RoiFile.regions(folder, new SlideSource("x/b.svs", null))).hasSize(1);
+        assertThat(RoiFile.regions(folder, NamedSlide.of(new SlideSource("x/a.svs", null))))
+                .hasSize(1);
+        assertThat(RoiFile.regions(folder, NamedSlide.of(new SlideSource("x/b.svs", null))))
+                .hasSize(1);
         // a.png's regions are those under its whole name: a.geojson may be another slide's
         Files.writeString(folder.resolve("a.png.geojson"), "[" + POLYGON + "," + POLYGON + "]");
-        assertThat(RoiFile.regions(folder, new SlideSource("x/a.png", null))).hasSize(2);
-        assertThatThrownBy(() -> RoiFile.regions(folder, new SlideSource("x/c.svs", null)))
+        assertThat(RoiFile.regions(folder, NamedSlide.of(new SlideSource("x/a.png", null))))
+                .hasSize(2);
+        assertThatThrownBy(() -> RoiFile.regions(folder, NamedSlide.of(new SlideSource("x/c.svs", null))))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("There is no c.geojson")
                 .hasMessageContaining("c.svs");

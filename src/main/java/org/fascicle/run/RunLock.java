@@ -1,0 +1,66 @@
+package org.fascicle.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.fascicle.report.MadeFolders;
+import org.fascicle.space.UserError;
+
+/** Keeps a second batch out of a folder of results while one is at work there; freed by the system when a run dies. */
+final class RunLock implements AutoCloseable {
+
+    static final String FILE = ".lock";
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private RunLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** @throws UserError where another run is at work, or the folder may not be written */
+    static RunLock take(Path results, MadeFolders made) {
+        try {
+            return made.in(results, () -> take(results));
+        } catch (IOException e) {
+            throw DiskTrouble.refusedFolder(results, e);
+        }
+    }
+
+    private static RunLock take(Path results) throws IOException {
+        Path file = results.resolve(FILE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        // The run before may have removed the file between opening and locking; then the lock keeps nobody out.
+        if (!isFree(channel) || !Files.exists(file)) {
+            channel.close();
+            throw UserError.input("Another batch is writing into " + results
+                    + "; wait for it to end, or choose another place with -o.");
+        }
+        return new RunLock(file, channel);
+    }
+
+    private static boolean isFree(FileChannel channel) {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            // A file system that knows no locks, as some clusters have: work without.
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+            channel.close();
+        } catch (IOException e) {
+            // A full or vanished disk: the lock is free with the program's end.
+        }
+    }
+}
