@@ -1,11 +1,13 @@
 package org.fascicle.patient;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Score;
 import org.fascicle.report.GradingText;
@@ -53,16 +55,62 @@ public final class PatientPage {
         values.put("manifest", report.manifestSha256());
         values.put("warnings", report.warnings());
         values.put("timeline", timeline);
-        values.put(
-                "specimens",
-                report.specimens().stream().map(PatientPage::specimen).toList());
+        values.put("keyNumbers", keyNumbers());
+        values.put("notes", sharedNotes());
+        values.put("specimens", report.specimens().stream().map(this::specimen).toList());
         values.put(
                 "comparisons",
                 report.comparisons().stream().map(PatientPage::comparison).toList());
         return Page.fill(PatientPage.class, "patient.ftlh", values);
     }
 
-    private static Map<String, Object> specimen(SpecimenReport specimen) {
+    /** A row for each quantity that a specimen has, a cell for each specimen. */
+    private List<Map<String, Object>> keyNumbers() {
+        return Stream.of(QuantityKey.values())
+                .filter(key -> report.specimens().stream()
+                        .anyMatch(specimen -> specimen.quantity(key).value().isPresent()))
+                .map(key -> Map.<String, Object>of(
+                        "label",
+                        key.label(),
+                        "unit",
+                        unit(key),
+                        "cells",
+                        report.specimens().stream()
+                                .map(specimen -> cell(specimen.quantity(key)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Map<String, String> cell(Quantity quantity) {
+        String who = quantity.decided().isPresent() ? "by a person" : "";
+        String interval = quantity.decided().isPresent()
+                ? ""
+                : quantity.interval().map(Shown::interval).orElse("");
+        return Map.of(
+                "value",
+                quantity.value().map(Shown::number).orElse("not assessed"),
+                "note",
+                quantity.value().isPresent() ? who + interval : "");
+    }
+
+    /** Sentences that hold for more than one specimen stand once, at the end. */
+    private List<String> sharedNotes() {
+        List<String> all = report.specimens().stream()
+                .flatMap(specimen -> notes(specimen).stream())
+                .toList();
+        return all.stream()
+                .filter(note -> Collections.frequency(all, note) > 1)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> notes(SpecimenReport specimen) {
+        return Stream.concat(specimen.grading().remarks().stream(), specimen.limits().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Map<String, Object> specimen(SpecimenReport specimen) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", specimen.id());
         values.put(
@@ -98,7 +146,10 @@ public final class PatientPage {
                                 "source",
                                 flag.source().citation()))
                         .toList());
-        values.put("remarks", specimen.grading().remarks());
+        List<String> shared = sharedNotes();
+        values.put(
+                "notes",
+                notes(specimen).stream().filter(note -> !shared.contains(note)).toList());
         values.put(
                 "mib1",
                 specimen.grading()
@@ -110,7 +161,6 @@ public final class PatientPage {
                                         : ""))
                         .orElse(""));
         values.put("decisions", specimen.decisions());
-        values.put("limits", specimen.limits());
         values.put("slides", specimen.slides().stream().map(PatientPage::slide).toList());
         return values;
     }
@@ -159,8 +209,20 @@ public final class PatientPage {
         values.put("block", slide.block());
         values.put("stain", slide.stain());
         values.put("sha256", slide.sha256());
+        values.put("link", slide.folder().map(PatientPage::link).orElse(""));
         values.put("picture", slide.folder().flatMap(Thumbnail::uri).orElse(""));
         return values;
+    }
+
+    /** To the report of a slide that was measured with this case; empty for a result that lies elsewhere. */
+    private static String link(Path result) {
+        Path parent = result.toAbsolutePath().getParent();
+        return parent.endsWith(CaseFiles.SLIDES)
+                ? Page.link(
+                        CaseFiles.SLIDES,
+                        Page.link(result.getFileName().toString(), "report.html")
+                                .substring(2))
+                : "";
     }
 
     private static Map<String, Object> comparison(Comparison comparison) {

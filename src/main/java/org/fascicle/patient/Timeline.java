@@ -26,12 +26,12 @@ final class Timeline {
     private static final double GRADE_ROW = 84;
     private static final double BAR = 84;
 
-    private static final String INK = "#1d2b3a";
-    private static final String QUIET = "#6b7785";
-    private static final String FAINT = "#d9dee3";
-    private static final String MARK = "#1f4e79";
-    private static final String PERSON = "#8a3b12";
-    private static final String[] GRADES = {"#c9dcec", "#7ba7cc", "#1f4e79"};
+    private static final String INK = "#1d1b26";
+    private static final String QUIET = "#625f70";
+    private static final String FAINT = "#e2e0e9";
+    private static final String MARK = "#44307a";
+    private static final String PERSON = "#8f4400";
+    private static final String[] GRADES = {"#ddd6ee", "#9483c4", "#44307a"};
 
     private static final RuleBook BOOK = RuleBook.standard();
 

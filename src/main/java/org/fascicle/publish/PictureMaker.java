@@ -39,7 +39,7 @@ final class PictureMaker {
     private static final int LEAST_SQUARES = 4;
     private static final double NEARLY_ALL = 0.98;
     private static final double DENSITY_OPACITY = 0.75;
-    private static final int CANDIDATE_PX = 160;
+    private static final int CANDIDATE_PX = 256;
     private static final double CANDIDATE_BAR_UM = 10;
 
     private final SlideFindings findings;
@@ -140,7 +140,8 @@ final class PictureMaker {
                 .map(this::place)
                 .toList();
         if (!counted.isEmpty()) {
-            overlay.marks(ObjectClass.MITOSIS, counted, "mitotic-figure candidates");
+            overlay.numberedMarks(
+                    ObjectClass.MITOSIS, counted, SHOWN_CANDIDATES, "mitotic-figure candidates, numbered as below");
         }
     }
 
@@ -177,7 +178,7 @@ final class PictureMaker {
         return new Picture(
                 Picture.Role.CANDIDATE,
                 ResultFile.MITOSES_PICTURES.fileName() + "/" + rank + ".png",
-                String.format(Locale.ROOT, "%d: score %.2f, %s", rank, candidate.score(), verdict),
+                String.format(Locale.ROOT, "No. %d, score %.2f: %s", rank, candidate.score(), verdict),
                 thumbnail(candidate));
     }
 

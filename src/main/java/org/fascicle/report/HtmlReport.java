@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fascicle.decision.Decision;
+import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
+import org.fascicle.stain.StainKind;
 
 /**
  * {@code report.html}: one page that needs nothing beside it, to read on a screen and to print on A4.
@@ -19,6 +22,8 @@ import org.fascicle.space.PixelSize;
  * <p>Pictures are held inside the page; there is no script. Every text of a file or a person is escaped.
  */
 public final class HtmlReport {
+
+    private static final double PERCENT = 100;
 
     private final SlideReport report;
 
@@ -40,6 +45,8 @@ public final class HtmlReport {
         values.put("name", report.name());
         values.put("version", report.provenance().version());
         values.put("facts", facts());
+        values.put("keyNumbers", keyNumbers());
+        values.put("files", files());
         values.put("lead", lead());
         values.put("groups", groups());
         values.put("regions", regions());
@@ -83,6 +90,47 @@ public final class HtmlReport {
         return (x.equals(y) ? x : x + " \u00d7 " + y) + " \u00b5m per pixel";
     }
 
+    /** What a pathologist looks for first on a slide of this stain, each with what it was divided by. */
+    private List<Map<String, Object>> keyNumbers() {
+        List<MeasureKey> keys = report.colour().kind() == StainKind.HE
+                ? List.of(MeasureKey.NUCLEI_PER_MM2, MeasureKey.MITOSES_PER_FNCLCC_AREA, MeasureKey.NECROSIS_FRACTION)
+                : List.of(MeasureKey.POSITIVE_NUCLEI, MeasureKey.POSITIVE_AREA, MeasureKey.NUCLEI_PER_MM2);
+        return keys.stream()
+                .flatMap(key -> report.measured(key).stream())
+                .map(this::keyNumber)
+                .toList();
+    }
+
+    private Map<String, Object> keyNumber(Measured measured) {
+        Map<String, Object> number = new LinkedHashMap<>(measure(measured));
+        number.put("method", Page.unit(measured.method()));
+        if (measured.key() == MeasureKey.MITOSES_PER_FNCLCC_AREA) {
+            number.put("on", mitosesOn(measured));
+        } else if (measured.key() == MeasureKey.POSITIVE_NUCLEI) {
+            long all = Math.round(measured.denominator().value());
+            number.put("on", Math.round(measured.value() * all / PERCENT) + " of " + all + " nuclei");
+        } else {
+            number.put("on", "on " + number.get("denominator"));
+        }
+        return number;
+    }
+
+    /** The count as it was made, and per mm2 as others' cuts are given. */
+    private String mitosesOn(Measured per) {
+        String counted = report.measured(MeasureKey.MITOSES_HOTTEST)
+                .map(count -> Figures.shown(count.value()) + " on " + denominator(count.denominator()) + "; ")
+                .orElse("");
+        return counted + Figures.shown(per.value() / RuleBook.MITOTIC_AREA.mm2()) + " per mm\u00b2";
+    }
+
+    /** Files that lie beside the page. */
+    private static List<Map<String, String>> files() {
+        return Stream.of(ResultFile.values())
+                .filter(file -> file != ResultFile.REPORT)
+                .map(file -> Map.of("name", file.fileName(), "doc", Page.unit(file.doc())))
+                .toList();
+    }
+
     /** What was measured on what, in one sentence. */
     private String lead() {
         String tissue = report.measured(MeasureKey.TISSUE_AREA)
@@ -111,6 +159,7 @@ public final class HtmlReport {
     private Map<String, Object> measure(Measured measured) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("label", Page.unit(measured.key().label()));
+        row.put("meaning", Page.sentenceCase(Page.unit(measured.key().doc())) + ".");
         row.put("value", Figures.shown(measured.value()));
         row.put("unit", Page.unit(measured.key().unitInText()));
         row.put("interval", measured.interval().map(HtmlReport::interval).orElse(""));

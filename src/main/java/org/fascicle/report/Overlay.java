@@ -100,7 +100,12 @@ public final class Overlay {
 
     /** A ring around each place. */
     public Overlay marks(ObjectClass kind, List<PointUm> places, String legend) {
-        return add(new OverlayLayer.Marks(kind, places, legend));
+        return add(new OverlayLayer.Marks(kind, places, 0, legend));
+    }
+
+    /** The same, with the numbers 1 and on beside the first {@code numbered} places. */
+    public Overlay numberedMarks(ObjectClass kind, List<PointUm> places, int numbered, String legend) {
+        return add(new OverlayLayer.Marks(kind, places, numbered, legend));
     }
 
     /** The most active area. */

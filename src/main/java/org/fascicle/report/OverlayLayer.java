@@ -232,9 +232,10 @@ interface OverlayLayer {
         }
     }
 
-    /** Places as rings. */
-    record Marks(ObjectClass kind, List<PointUm> places, String legend) implements OverlayLayer {
+    /** Places as rings, the first {@code numbered} of them with their numbers. */
+    record Marks(ObjectClass kind, List<PointUm> places, int numbered, String legend) implements OverlayLayer {
 
+        private static final double LETTER_LINES = 9;
         private static final double RADIUS_LINES = 5;
         private static final double LINE = 1.3;
 
@@ -245,6 +246,26 @@ interface OverlayLayer {
         public void paint(Graphics2D slide, double lineUm) {
             double size = lineUm * (places.size() > MANY ? 0.6 : 1);
             places.forEach(place -> paint(slide, place.x(), place.y(), RADIUS_LINES * size, LINE * size));
+            Letters letters = Letters.read();
+            for (int i = 0; i < Math.min(numbered, places.size()); i++) {
+                number(slide, letters, i + 1, places.get(i), lineUm);
+            }
+        }
+
+        /** To the upper right of its ring; to the left where the picture ends. */
+        private void number(Graphics2D slide, Letters letters, int number, PointUm place, double lineUm) {
+            String text = Integer.toString(number);
+            double size = LETTER_LINES * lineUm;
+            double away = RADIUS_LINES * lineUm;
+            boolean leaves = place.x() + away + letters.width(text, size)
+                    > slide.getClip().getBounds2D().getMaxX();
+            double x = leaves ? place.x() - away - letters.width(text, size) : place.x() + away;
+            double y =
+                    Math.max(place.y() - away / 2, slide.getClip().getBounds2D().getY() + size);
+            Shape line = letters.line(text, size, x, y);
+            cased(slide, line, Color.BLACK, Color.BLACK, lineUm);
+            slide.setColor(colour(kind, 1));
+            slide.fill(line);
         }
 
         @Override

@@ -64,7 +64,7 @@ public final class Page {
     }
 
     /** A link to a file in a folder beside the page, whatever letters the folder's name has. */
-    static String link(String folder, String file) {
+    public static String link(String folder, String file) {
         return "./" + URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20") + "/" + file;
     }
 }

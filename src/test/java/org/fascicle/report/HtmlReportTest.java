@@ -68,10 +68,37 @@ class HtmlReportTest {
         assertThat(page)
                 .contains("1.25 mm\u00b2 of analysable tissue was measured; 0.0623 mm\u00b2 was left out.")
                 .contains("Pen marks")
-                .contains("mitoses.csv lists every candidate")
+                .contains("mitoses.csv</a> lists every candidate")
                 .contains("3457")
                 .contains("The slide is stained with H&amp;E.")
                 .contains("Dr. B");
+    }
+
+    /** What it is, the numbers, the picture with its candidates, the grade, then tables, then method; a contents line leads there. */
+    @Test
+    void readsInTheOrderOfAPathologistsQuestions() {
+        String page = HtmlReport.text(Examples.full("slide"));
+        assertThat(page)
+                .containsSubsequence(
+                        "no medical device",
+                        "href=\"#numbers\"",
+                        "id=\"numbers\"",
+                        "95 % interval",
+                        "class=\"overview",
+                        "id=\"candidates\"",
+                        "id=\"grade\"",
+                        "id=\"measured\"",
+                        "id=\"limits\"",
+                        "id=\"method\"",
+                        "id=\"provenance\"",
+                        "href=\"./summary.json\"",
+                        "Signature");
+        for (String place : page.split("href=\"#")) {
+            String id = place.substring(0, Math.max(0, place.indexOf('"')));
+            assertThat(id.isEmpty() || id.startsWith("<") || page.contains("id=\"" + id + "\""))
+                    .as(id)
+                    .isTrue();
+        }
     }
 
     @Test
