@@ -80,8 +80,7 @@ public final class Hotspot {
         HotspotWindow window = new HotspotWindow(centre, reach, options.shape(), count, area);
         String rule = String.format(
                 Locale.ROOT,
-                "all analysable tissue, %.3f mm2, for there are not %.3f mm2 of it",
-                area.mm2(),
+                "all analysable tissue, for there are not %.3f mm2 of it",
                 options.window().mm2());
         return new HotspotResult(
                 window, count, count, count, outside, area, 1, true, rule, Optional.empty(), windowsByCount(new int[] {

@@ -2,7 +2,6 @@ package org.fascicle.measure;
 
 import java.util.List;
 import java.util.Optional;
-import org.fascicle.space.Area;
 import org.fascicle.space.Region;
 
 /**
@@ -87,9 +86,7 @@ public record CellDensity(
         }
         Count overall = new Count(
                 squares.stream().mapToLong(square -> square.nuclei().count()).sum(),
-                Area.ofUm2(squares.stream()
-                        .mapToDouble(square -> square.nuclei().area().um2())
-                        .sum()));
+                tally.grid().areaOf(tally.all().analysablePx));
         Optional<DensityCategory> category = tally.options().cuts().map(cuts -> cuts.of(overall.perMm2()));
         return Optional.of(new CellDensity(
                 overall, between(squares, overall), squares, distribution(squares, tally), category, tally.options()));

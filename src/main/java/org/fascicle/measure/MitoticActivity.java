@@ -12,11 +12,11 @@ import org.fascicle.space.Area;
  */
 public record MitoticActivity(Count hottest, Count overall, HotspotResult hotspot) {
 
-    public static MitoticActivity of(HotspotResult hotspot) {
+    /** @param tissue all that mitoses were counted on; the most active area too where it is no larger than a window */
+    public static MitoticActivity of(HotspotResult hotspot, Area tissue) {
+        Area window = hotspot.wholeTissue() ? tissue : hotspot.hottest().analysable();
         return new MitoticActivity(
-                new Count(hotspot.hottest().count(), hotspot.hottest().analysable()),
-                new Count(hotspot.totalCount(), hotspot.analysable()),
-                hotspot);
+                new Count(hotspot.hottest().count(), window), new Count(hotspot.totalCount(), tissue), hotspot);
     }
 
     /** Whether the hottest window holds less tissue than wanted, so that a count per window is an extrapolation. */

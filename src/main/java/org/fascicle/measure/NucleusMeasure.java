@@ -79,9 +79,20 @@ public enum NucleusMeasure {
         return unit;
     }
 
-    /** Name and unit, for instance {@code Nucleus: Area um2}. */
-    public String labelWithUnit() {
-        return unit.isEmpty() ? label : label + " " + unit;
+    /**
+     * Its name in QuPath: that of QuPath's own measurement where there is one of the same meaning, so that its users' scripts and
+     * classifiers find it, for instance {@code Nucleus: Area um^2} with a Greek mu.
+     */
+    public String quPathName() {
+        return switch (this) {
+            case AREA -> "Nucleus: Area \u00b5m^2";
+            case PERIMETER -> "Nucleus: Length \u00b5m";
+            case MAJOR_AXIS, MINOR_AXIS -> label + " \u00b5m";
+            case ASPECT_RATIO, CIRCULARITY, SOLIDITY -> label;
+            case ORIENTATION -> label + " " + unit;
+            case HAEMATOXYLIN_OD -> "Hematoxylin: Nucleus: Mean";
+            case DAB_OD -> "DAB: Nucleus: Mean";
+        };
     }
 
     public String doc() {

@@ -28,12 +28,8 @@ public final class PositiveArea {
         if (list.isEmpty()) {
             return Optional.empty();
         }
-        Area positive = Area.NONE;
-        Area analysable = Area.NONE;
-        for (PositivitySquares.Square square : list) {
-            positive = positive.plus(square.positive());
-            analysable = analysable.plus(square.analysable());
-        }
+        Area positive = squares.positive();
+        Area analysable = squares.analysable();
         return Optional.of(new Fraction(
                 positive, analysable, interval(list, positive.um2() / analysable.um2(), analysable.um2())));
     }

@@ -103,6 +103,21 @@ public final class PositivitySquares implements Serializable {
         return List.copyOf(list);
     }
 
+    /** All that is positive. */
+    public Area positive() {
+        return total(POSITIVE);
+    }
+
+    /** All that was measured. */
+    public Area analysable() {
+        return total(ANALYSABLE);
+    }
+
+    private Area total(int which) {
+        return grid.areaOf(
+                squares.values().stream().mapToLong(counts -> counts[which]).sum());
+    }
+
     /** Area of a whole square. */
     public Area squareArea() {
         return grid.areaOf((double) edgePx * edgePx);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.fascicle.detect.PointUm;
+import org.fascicle.image.FloatImage;
 import org.fascicle.segment.necrosis.NecrosisMapper;
 import org.fascicle.slide.Slide;
 import org.fascicle.space.PixelSize;
@@ -50,8 +51,7 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
     }
 
     private static double defaultUm(Slide slide, double fullResolutionUm) {
-        boolean field = (long) slide.width() * slide.height() <= FIELD_PX;
-        return Math.max(fullResolutionUm, field ? FINEST_UM : SLIDE_UM);
+        return Math.max(fullResolutionUm, isField(slide) ? FINEST_UM : SLIDE_UM);
     }
 
     /** The grid of this slide whose pixels measure about {@code um}. */
@@ -64,14 +64,19 @@ public record AnalysisGrid(double downsample, int width, int height, PixelSize p
                 fullResolution.times(downsample));
     }
 
-    /** Whether this is an image's own pixels, few enough to hold a mask of all of them at once. */
-    public boolean isField() {
-        return downsample == 1 && (long) width * height <= FIELD_PX;
+    /** Whether an image is a field of view, not a slide. */
+    static boolean isField(Slide slide) {
+        return (long) slide.width() * slide.height() <= FIELD_PX;
     }
 
     /** Edge of a square of the maps in pixels, about 64 um. */
     public int squarePx() {
         return NecrosisMapper.squarePx(pixelSize);
+    }
+
+    /** A value for each square of the maps, 0 to begin with. */
+    FloatImage squares() {
+        return FloatImage.zeros((width + squarePx() - 1) / squarePx(), (height + squarePx() - 1) / squarePx());
     }
 
     public int patchPx() {

@@ -6,10 +6,9 @@ import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.NuclearTally.LeftOut;
 import org.fascicle.measure.Nucleus;
-import org.fascicle.space.Region;
 
 /**
- * Nuclei and analysable tissue per square of the slide's maps. Its memory is that of an overview.
+ * Nuclei per square of the slide's maps. Its memory is that of an overview.
  *
  * <p>Squares that turn out necrotic in the end are left out of count and density: nuclear dust and ghosts are no cells.
  */
@@ -23,29 +22,16 @@ final class DensityGatherer implements Gatherer<SlideFindings.Nuclei> {
     private final AnalysisGrid grid;
     private final int squarePx;
     private final FloatImage nuclei;
-    private final FloatImage analysablePx;
 
     DensityGatherer(AnalysisGrid grid) {
         this.grid = grid;
         squarePx = grid.squarePx();
-        int columns = (grid.width() + squarePx - 1) / squarePx;
-        int rows = (grid.height() + squarePx - 1) / squarePx;
-        nuclei = FloatImage.zeros(columns, rows);
-        analysablePx = FloatImage.zeros(columns, rows);
+        nuclei = grid.squares();
     }
 
     @Override
     public void add(PatchResult patch) {
         patch.nuclei().forEach(this::add);
-        Region core = patch.core();
-        for (int y = 0; y < core.height(); y++) {
-            int row = (core.y() + y) / squarePx * analysablePx.width();
-            for (int x = 0; x < core.width(); x++) {
-                if (patch.analysable().get(x, y)) {
-                    analysablePx.data()[row + (core.x() + x) / squarePx]++;
-                }
-            }
-        }
     }
 
     private void add(Nucleus nucleus) {
@@ -57,33 +43,30 @@ final class DensityGatherer implements Gatherer<SlideFindings.Nuclei> {
         DensityGatherer more = (DensityGatherer) other;
         for (int i = 0; i < nuclei.data().length; i++) {
             nuclei.data()[i] += more.nuclei.data()[i];
-            analysablePx.data()[i] += more.analysablePx.data()[i];
         }
     }
 
     @Override
     public Optional<SlideFindings.Nuclei> result(Gathered known) {
+        SlideFindings.Areas areas = known.of(SlideFindings.Areas.class).orElseThrow();
         LeftOut necrotic = NecroticSquares.of(known);
-        return count(necrotic).map(count -> new SlideFindings.Nuclei(count, density(necrotic)));
+        return areas.living().um2() == 0
+                ? Optional.empty()
+                : Optional.of(new SlideFindings.Nuclei(
+                        new Count(count(necrotic), areas.living()), density(necrotic, areas.analysablePx())));
     }
 
-    /** All nuclei on the tissue that counts; empty where there is none. */
-    Optional<Count> count(LeftOut leftOut) {
-        double counted = 0;
-        double pixels = 0;
+    /** All nuclei on the tissue that counts. */
+    private long count(LeftOut leftOut) {
+        long counted = 0;
         for (int i = 0; i < nuclei.data().length; i++) {
-            if (!leftOut.test(i % nuclei.width(), i / nuclei.width())) {
-                counted += nuclei.data()[i];
-                pixels += analysablePx.data()[i];
-            }
+            counted += leftOut.test(i % nuclei.width(), i / nuclei.width()) ? 0 : (long) nuclei.data()[i];
         }
-        return pixels == 0
-                ? Optional.empty()
-                : Optional.of(new Count(Math.round(counted), grid.pixelSize().areaOf(pixels)));
+        return counted;
     }
 
     /** Density by places of {@value #SQUARES_PER_PLACE} x {@value #SQUARES_PER_PLACE} map squares. */
-    CellDensityMap density(LeftOut leftOut) {
+    private CellDensityMap density(LeftOut leftOut, FloatImage analysablePx) {
         int columns = (nuclei.width() + SQUARES_PER_PLACE - 1) / SQUARES_PER_PLACE;
         int rows = (nuclei.height() + SQUARES_PER_PLACE - 1) / SQUARES_PER_PLACE;
         FloatImage counts = FloatImage.zeros(columns, rows);

@@ -7,7 +7,7 @@ import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 
-/** Marks the overview pixels whose centre is out of focus, and takes them out of the tissue map. */
+/** Marks the overview pixels whose centre is out of focus, and takes them out of the tissue map, which places and pictures go by. */
 final class FocusGatherer implements Gatherer<TissueMap> {
 
     private static final long serialVersionUID = 1;

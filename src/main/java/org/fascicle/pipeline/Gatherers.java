@@ -18,6 +18,7 @@ public final class Gatherers implements Serializable {
     private static final List<Row> ROWS = List.of(
             new Row(slide -> true, (slide, options) -> new FocusGatherer(slide)),
             new Row(measures(Measure.NECROSIS), (slide, options) -> new NecrosisGatherer(slide.grid())),
+            new Row(slide -> true, (slide, options) -> new AreaGatherer(slide.grid())),
             new Row(SlideContext::countsNuclei, (slide, options) -> new DensityGatherer(slide.grid())),
             new Row(SlideContext::countsNuclei, PopulationGatherer::new),
             new Row(measures(Measure.MITOSES), (slide, options) -> new MitosisGatherer()),

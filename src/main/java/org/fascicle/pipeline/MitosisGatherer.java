@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.detect.Hotspot;
+import org.fascicle.detect.HotspotResult;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.MitoticActivity;
+import org.fascicle.report.Standing;
 import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.segment.necrosis.NecrosisMap;
 import org.fascicle.segment.tissue.TissueClass;
@@ -44,16 +46,50 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
                         .thenComparingDouble(MitosisCandidate::x))
                 .toList();
         List<PointUm> counted = best.stream()
-                .filter(candidate ->
-                        candidate.score() >= known.options().mitosis().countedScore())
-                .map(candidate -> known.slide().grid().placeUm(candidate.x(), candidate.y()))
+                .filter(candidate -> standing(candidate, known).counts())
+                .map(candidate -> place(candidate, known))
                 .toList();
-        MitoticActivity activity = MitoticActivity.of(Hotspot.find(
+        HotspotResult hotspot = Hotspot.find(
                 counted,
-                living.analysable(),
+                with(counted, living),
                 living.pixelSize(),
-                known.options().hotspot()));
-        return known.scorer().map(scorer -> new SlideFindings.Mitoses(best, activity, scorer));
+                known.options().hotspot());
+        List<SlideFindings.Judged> judged = best.stream()
+                .map(candidate -> judged(candidate, hotspot, known))
+                .toList();
+        MitoticActivity activity = MitoticActivity.of(
+                hotspot, known.of(SlideFindings.Areas.class).orElseThrow().living());
+        return known.scorer().map(scorer -> new SlideFindings.Mitoses(judged, activity, scorer));
+    }
+
+    private static SlideFindings.Judged judged(MitosisCandidate candidate, HotspotResult hotspot, Gathered known) {
+        Standing standing = standing(candidate, known);
+        boolean inWindow = hotspot.wholeTissue() || hotspot.hottest().holds(place(candidate, known));
+        return new SlideFindings.Judged(candidate, standing, standing.counts() && inWindow);
+    }
+
+    private static Standing standing(MitosisCandidate candidate, Gathered known) {
+        if (NecroticSquares.of(known).holds(candidate.x(), candidate.y())) {
+            return Standing.IN_NECROSIS;
+        }
+        return candidate.score() >= known.options().mitosis().countedScore() ? Standing.COUNTED : Standing.BELOW_CUT;
+    }
+
+    private static PointUm place(MitosisCandidate candidate, Gathered known) {
+        return known.slide().grid().placeUm(candidate.x(), candidate.y());
+    }
+
+    /** The living tissue with the overview pixels of all that counts: what stands at a border on the finer grid must not be lost. */
+    private static BinaryMask with(List<PointUm> counted, TissueMap living) {
+        BinaryMask mask = living.analysable();
+        for (PointUm point : counted) {
+            int x = Math.min(
+                    mask.width() - 1, (int) (point.x() / living.pixelSize().xUm()));
+            int y = Math.min(
+                    mask.height() - 1, (int) (point.y() / living.pixelSize().yUm()));
+            mask.data()[y * mask.width() + x] = true;
+        }
+        return mask;
     }
 
     private static TissueMap living(Gathered known) {

@@ -15,6 +15,7 @@ import org.fascicle.image.ObjectMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
+import org.fascicle.raster.LargestPiece;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
 import org.fascicle.segment.necrosis.NecrosisMapper;
@@ -136,7 +137,9 @@ final class PatchAnalysis {
 
     private List<ObjectMask> segment(RgbImage pixels, Region padded, Region seen) {
         RgbImage part = pixels.crop(seen.translate(-padded.x(), -padded.y()));
-        return ObjectMask.of(segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y());
+        List<ObjectMask> found = ObjectMask.of(
+                segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y());
+        return found.stream().map(LargestPiece::of).toList();
     }
 
     private List<GiantCell> giantCells(Tile patch, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {

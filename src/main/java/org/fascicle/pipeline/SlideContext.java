@@ -209,6 +209,11 @@ public record SlideContext(
         return options.measures();
     }
 
+    /** Whether the slide is a field of view: few enough pixels to be looked at, and masked, one by one. */
+    public boolean isField() {
+        return AnalysisGrid.isField(slide);
+    }
+
     /** Whether any measure needs nuclei. */
     public boolean countsNuclei() {
         return measures.stream().anyMatch(Measure::needsNuclei);

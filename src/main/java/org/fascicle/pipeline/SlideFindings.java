@@ -1,11 +1,13 @@
 package org.fascicle.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisScorer;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
 import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.CellPopulation;
 import org.fascicle.measure.Count;
@@ -15,9 +17,12 @@ import org.fascicle.measure.MitoticActivity;
 import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.RegionDensity;
+import org.fascicle.report.Standing;
 import org.fascicle.segment.TrainedModel;
 import org.fascicle.segment.necrosis.NecrosisMap;
+import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
+import org.fascicle.space.Area;
 
 /**
  * What was found on a slide, in sums; the objects themselves went to the sink.
@@ -36,6 +41,11 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     /** The tissue map with what was out of focus taken out. */
     public TissueMap tissue() {
         return gathered.of(TissueMap.class).orElseThrow();
+    }
+
+    /** How much of the image is what. */
+    public Areas areas() {
+        return gathered.of(Areas.class).orElseThrow();
     }
 
     /** Nuclei on all analysable tissue, where measured. */
@@ -83,6 +93,18 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
         return gathered.of(GiantCells.class).map(GiantCells::cells).orElse(List.of());
     }
 
+    /**
+     * Areas, all counted in pixels of one grid.
+     *
+     * @param image all of it
+     * @param analysable tissue that was measured
+     * @param living analysable tissue without what was called necrotic: nuclei and mitoses count on it
+     * @param leftOut of the tissue by reason
+     * @param analysablePx analysable pixels per square of the maps
+     */
+    public record Areas(
+            Area image, Area analysable, Area living, Map<TissueClass, Area> leftOut, FloatImage analysablePx) {}
+
     /** How many nuclei on how much tissue, on the whole and by places. */
     public record Nuclei(Count count, CellDensityMap density) {}
 
@@ -90,11 +112,33 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     public record Necrosis(NecrosisMap map, NecrosisExtent extent) {}
 
     /**
-     * @param candidates best first, in grid coordinates
+     * A mitotic-figure candidate and what it is to the counts.
+     *
+     * @param candidate in grid coordinates
+     * @param inMostActive whether it counts and lies in the most active area
+     */
+    public record Judged(MitosisCandidate candidate, Standing standing, boolean inMostActive) {}
+
+    /**
+     * @param judged all candidates, best first
      * @param activity those that count, in the most active area and overall
      * @param scorer what scored them
      */
-    public record Mitoses(List<MitosisCandidate> candidates, MitoticActivity activity, MitosisScorer scorer) {}
+    public record Mitoses(List<Judged> judged, MitoticActivity activity, MitosisScorer scorer) {
+
+        /** Best first, in grid coordinates. */
+        public List<MitosisCandidate> candidates() {
+            return judged.stream().map(Judged::candidate).toList();
+        }
+
+        /** Those that count, best first. */
+        public List<MitosisCandidate> counted() {
+            return judged.stream()
+                    .filter(one -> one.standing().counts())
+                    .map(Judged::candidate)
+                    .toList();
+        }
+    }
 
     /**
      * @param area positive share of the analysable tissue; empty without tissue

@@ -77,7 +77,7 @@ final class ColouredNuclei {
             }
         }
         fields.forEach((field, nuclei) -> keep(nucleus, field, nuclei));
-        if (context.grid().isField()) {
+        if (context.isField()) {
             whole.add(nucleus);
         }
     }
@@ -97,7 +97,7 @@ final class ColouredNuclei {
         List<Supplier<Picture>> pictures = new ArrayList<>();
         for (NucleusMeasure measure : colourBy.measures()) {
             ColourScale scale = colourBy.scale(measure, spreads.get(measure));
-            pictures.add(() -> context.grid().isField() ? whole(measure, scale) : map(measure, scale));
+            pictures.add(() -> context.isField() ? whole(measure, scale) : map(measure, scale));
             List<Region> places = List.copyOf(fields.keySet());
             for (int i = 0; i < places.size(); i++) {
                 int number = i + 1;
@@ -111,7 +111,7 @@ final class ColouredNuclei {
         RgbImage drawn = Overlay.onGrey(context.overview().image(), overviewPixel())
                 .coloured(shown(measure, whole), measure, context.grid().pixelSize(), scale, legend(measure, scale))
                 .draw();
-        return picture(measure, "", "All nuclei coloured by " + words(measure), drawn);
+        return picture(measure, "", "All nuclei that count, coloured by " + words(measure), drawn);
     }
 
     private Picture map(NucleusMeasure measure, ColourScale scale) {

@@ -8,16 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.fascicle.image.ObjectMask;
-import org.fascicle.measure.DabClass;
-import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
-import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.FindingsSink;
 import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.OrderedExecutor;
 import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.SlideContext;
+import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
@@ -28,26 +27,27 @@ import org.fascicle.space.Region;
 import org.fascicle.stain.StainKind;
 import org.fascicle.tiff.PixelType;
 import org.fascicle.tiff.TiledTiff;
-import org.fascicle.tile.TileGrid;
 
-/** Streams nuclei and masks of a slide into the files of its result folder, and keeps those of a few fields for pictures. */
+/**
+ * Takes the findings of a slide into the files of its result folder, and keeps nuclei of a few fields for pictures.
+ *
+ * <p>Masks are written as they come. Nuclei wait in a {@link NucleusSpool}, for what each is to the counts is known in the end.
+ */
 public final class FolderSink implements FindingsSink, AutoCloseable {
 
     private static final int TIFF_TILE_PX = 512;
+    private static final String SPOOL = "nuclei.spool";
 
     private final ResultFolder folder;
     private final String identity;
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private SlideContext context;
-    private List<Region> pictured = List.of();
-    private final Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei = new LinkedHashMap<>();
-    private Optional<NucleiCsv> table = Optional.empty();
-    private Optional<LabelPainter> labels = Optional.empty();
-    private Optional<MaskPainter> positive = Optional.empty();
-    private ObjectsGeoJson objects;
     private final AnalysisOptions options;
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei = new LinkedHashMap<>();
+    private Optional<MaskPainter> positive = Optional.empty();
+    private SlideContext context;
+    private ObjectsGeoJson objects;
+    private NucleusSpool nuclei;
     private ColouredNuclei coloured;
-    private int nuclei;
 
     /** @param identity the input's SHA-256, from which the objects' UUIDs are made */
     public FolderSink(ResultFolder folder, String identity, AnalysisOptions options) {
@@ -61,108 +61,119 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
         context = slide;
         coloured = new ColouredNuclei(slide, options.colourBy(), options.cells().elongatedAspect());
         objects = opened(new ObjectsGeoJson(folder.file(ResultFile.OBJECTS.fileName()), identity));
-        if (slide.measures().contains(Measure.CELLS) || slide.measures().contains(Measure.POSITIVITY)) {
-            boolean dab = slide.colour().kind() == StainKind.HDAB;
-            table = Optional.of(opened(new NucleiCsv(folder.file(ResultFile.NUCLEI.fileName()), dab)));
-            labels = Optional.of(labelPainter(slide.grid()));
-        }
+        nuclei = opened(new NucleusSpool(folder.file(SPOOL)));
         if (slide.measures().contains(Measure.POSITIVITY)) {
-            positive = Optional.of(maskPainter(slide.grid()));
+            positive = Optional.of(maskPainter());
         }
-        pictured = slide.picturedFields();
-        pictured.forEach(field -> fieldNuclei.put(field, new EnumMap<>(ObjectClass.class)));
+        slide.picturedFields().forEach(field -> fieldNuclei.put(field, new EnumMap<>(ObjectClass.class)));
     }
 
-    private LabelPainter labelPainter(AnalysisGrid grid) {
-        TiledTiff file = opened(TiledTiff.create(
-                folder.file(ResultFile.NUCLEI_LABELS.fileName()),
-                grid.width(),
-                grid.height(),
-                PixelType.LABEL32,
-                grid.pixelSize(),
+    private MaskPainter maskPainter() {
+        FilePixels pixels = FilePixels.of(context);
+        TiledTiff file = tiff(ResultFile.POSITIVITY_MASK, PixelType.MASK8, "DAB-positive", pixels);
+        return new MaskPainter(pixels.tiles(TIFF_TILE_PX), pixels, file::write);
+    }
+
+    private TiledTiff tiff(ResultFile file, PixelType type, String what, FilePixels pixels) {
+        return opened(TiledTiff.create(
+                folder.file(file.fileName()),
+                pixels.width(),
+                pixels.height(),
+                type,
+                pixels.size(),
                 TIFF_TILE_PX,
-                "nuclei by id; " + gridWords(grid)));
-        return new LabelPainter(tiffTiles(grid), file::write);
-    }
-
-    private static TileGrid tiffTiles(AnalysisGrid grid) {
-        return new TileGrid(grid.width(), grid.height(), TIFF_TILE_PX, 0);
-    }
-
-    private MaskPainter maskPainter(AnalysisGrid grid) {
-        TiledTiff file = opened(TiledTiff.create(
-                folder.file(ResultFile.POSITIVITY_MASK.fileName()),
-                grid.width(),
-                grid.height(),
-                PixelType.MASK8,
-                grid.pixelSize(),
-                TIFF_TILE_PX,
-                "DAB-positive; " + gridWords(grid)));
-        return new MaskPainter(tiffTiles(grid), file::write);
-    }
-
-    static String gridWords(AnalysisGrid grid) {
-        return grid.downsample() == 1
-                ? "on the image's own pixels"
-                : "one pixel covers " + grid.downsample() + " full-resolution pixels along each edge";
+                what + "; " + pixels.words()));
     }
 
     @Override
     public void patch(PatchResult patch) {
-        patch.nuclei().forEach(this::nucleus);
+        nuclei.add(patch.core(), patch.nuclei());
         positive.ifPresent(painter -> patch.positive().ifPresent(mask -> painter.add(patch.core(), mask)));
-    }
-
-    private void nucleus(Nucleus nucleus) {
-        int id = ++nuclei;
-        coloured.add(nucleus);
-        Optional<DabClass> dab = dabClass(nucleus);
-        table.ifPresent(csv -> csv.append(
-                id,
-                context.grid().toFullResolution(nucleus.x()),
-                context.grid().toFullResolution(nucleus.y()),
-                nucleus,
-                dab));
-        objects.nucleus(id, nucleus.mask(), context.grid().downsample(), objectClass(dab), measurements(nucleus));
-        labels.ifPresent(painter -> painter.add(id, nucleus.mask()));
-        for (Region field : pictured) {
-            if (field.intersects(nucleus.mask().bounds())) {
-                fieldNuclei
-                        .get(field)
-                        .computeIfAbsent(objectClass(dab), kind -> new ArrayList<>())
-                        .add(nucleus.mask());
-            }
-        }
-    }
-
-    private Optional<DabClass> dabClass(Nucleus nucleus) {
-        return context.colour().kind() == StainKind.HDAB
-                ? Optional.of(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults()))
-                : Optional.empty();
-    }
-
-    private Map<String, Double> measurements(Nucleus nucleus) {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (NucleusMeasure measure : NucleusMeasure.of(context.colour().kind() == StainKind.HDAB)) {
-            values.put(measure.labelWithUnit(), nucleus.value(measure));
-        }
-        return values;
-    }
-
-    private static ObjectClass objectClass(Optional<DabClass> dab) {
-        return dab.flatMap(kind -> ObjectClass.ofIntensity(kind.name())).orElse(ObjectClass.NUCLEUS);
     }
 
     @Override
     public void completeAbove(int y) {
-        labels.ifPresent(painter -> painter.completeAbove(Math.max(0, y)));
         positive.ifPresent(painter -> painter.completeAbove(Math.max(0, y)));
     }
 
-    /** Writes what waited for its turn; areas and candidates can still be added to {@link #objects}. */
-    public void finish() {
-        labels.ifPresent(LabelPainter::finish);
+    /** Writes all that waited for the findings; areas and candidates can still be added to {@link #objects}. */
+    public void finish(SlideFindings findings) {
         positive.ifPresent(MaskPainter::finish);
+        if (context.countsNuclei()) {
+            new OrderedExecutor(options.threads()).runAll(List.of(this::labels, () -> tables(findings)));
+        }
+    }
+
+    private void labels() {
+        FilePixels pixels = FilePixels.of(context);
+        TiledTiff file = tiff(ResultFile.NUCLEI_LABELS, PixelType.LABEL32, "nuclei by id", pixels);
+        LabelPainter painter = new LabelPainter(pixels.tiles(TIFF_TILE_PX), pixels, file::write);
+        nuclei.replay(new NucleusSpool.Reader() {
+            @Override
+            public void nucleus(int id, Nucleus nucleus) {
+                painter.add(id, nucleus.mask());
+            }
+
+            @Override
+            public void completeAbove(int y) {
+                painter.completeAbove(Math.max(0, y));
+            }
+        });
+        painter.finish();
+    }
+
+    private void tables(SlideFindings findings) {
+        NucleusJudge judge = new NucleusJudge(findings, options);
+        NucleiCsv table = opened(new NucleiCsv(folder.file(ResultFile.NUCLEI.fileName()), isDab()));
+        nuclei.replay(new NucleusSpool.Reader() {
+            @Override
+            public void nucleus(int id, Nucleus nucleus) {
+                write(id, nucleus, judge, table);
+            }
+
+            @Override
+            public void completeAbove(int y) {
+                // rows wait for nothing
+            }
+        });
+    }
+
+    private void write(int id, Nucleus nucleus, NucleusJudge judge, NucleiCsv table) {
+        NucleiCsv.Place place = judge.place(nucleus);
+        ObjectClass kind = judge.kind(nucleus, place);
+        table.append(
+                id,
+                context.grid().toFullResolution(nucleus.x()),
+                context.grid().toFullResolution(nucleus.y()),
+                nucleus,
+                judge.dabClass(nucleus),
+                place);
+        objects.nucleus(id, nucleus.mask(), context.grid().downsample(), kind, measurements(nucleus));
+        if (place.standing().counts()) {
+            coloured.add(nucleus);
+        }
+        keep(nucleus, kind);
+    }
+
+    /** Keeps those that a picture will show. */
+    private void keep(Nucleus nucleus, ObjectClass kind) {
+        fieldNuclei.forEach((field, ofField) -> {
+            if (field.intersects(nucleus.mask().bounds())) {
+                ofField.computeIfAbsent(kind, any -> new ArrayList<>()).add(nucleus.mask());
+            }
+        });
+    }
+
+    private boolean isDab() {
+        return context.colour().kind() == StainKind.HDAB;
+    }
+
+    private Map<String, Double> measurements(Nucleus nucleus) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (NucleusMeasure measure : NucleusMeasure.of(isDab())) {
+            values.put(measure.quPathName(), nucleus.value(measure));
+        }
+        return values;
     }
 
     ObjectsGeoJson objects() {
@@ -179,7 +190,7 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
         return coloured.pictures();
     }
 
-    private <T extends AutoCloseable> T opened(T writer) {
+    private synchronized <T extends AutoCloseable> T opened(T writer) {
         open.add(writer);
         return writer;
     }

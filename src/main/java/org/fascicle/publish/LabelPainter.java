@@ -17,39 +17,68 @@ import org.fascicle.tile.TileGrid;
  */
 final class LabelPainter {
 
-    private record Numbered(int number, ObjectMask mask) {}
+    /** An object and the box of the file's pixels that may show it: left, top, right, bottom. */
+    private record Numbered(int number, ObjectMask mask, int[] box) {
+        int left() {
+            return box[0];
+        }
+
+        int top() {
+            return box[1];
+        }
+
+        int right() {
+            return box[2];
+        }
+
+        int bottom() {
+            return box[3];
+        }
+    }
 
     private final TileGrid grid;
+    private final FilePixels pixels;
     private final BiConsumer<Region, LabelImage> writer;
     private List<Numbered> pending = new ArrayList<>();
     private int paintedRows;
 
     /**
      * @param grid the tiles to be written, without halo
+     * @param pixels where these pixels lie on the grid of the objects
      * @param writer takes each tile once, row by row
      */
-    LabelPainter(TileGrid grid, BiConsumer<Region, LabelImage> writer) {
+    LabelPainter(TileGrid grid, FilePixels pixels, BiConsumer<Region, LabelImage> writer) {
         this.grid = grid;
+        this.pixels = pixels;
         this.writer = writer;
     }
 
     void add(int number, ObjectMask mask) {
-        pending.add(new Numbered(number, mask));
+        int[] box = pixels.of(mask.bounds());
+        if (box[0] < box[2] && box[1] < box[3]) {
+            pending.add(new Numbered(number, mask, box));
+        }
     }
 
-    /** No object added from now on has a pixel above row {@code y}. */
+    /** No object added from now on has a pixel above row {@code y} of the grid of the objects. */
     void completeAbove(int y) {
+        paintAbove(pixels.first(y));
+    }
+
+    private void paintAbove(int y) {
+        int before = paintedRows;
         while (paintedRows < grid.rows() && rowBottom(paintedRows) <= y) {
             paintRow(paintedRows++);
         }
-        int bottom = paintedRows * grid.tileSize();
-        pending = new ArrayList<>(pending.stream()
-                .filter(object -> object.mask().bounds().bottom() > bottom)
-                .toList());
+        if (paintedRows > before) {
+            int bottom = paintedRows * grid.tileSize();
+            pending = new ArrayList<>(
+                    pending.stream().filter(object -> object.bottom() > bottom).toList());
+        }
     }
 
     void finish() {
-        completeAbove(grid.height());
+        paintAbove(grid.height());
     }
 
     private int rowBottom(int row) {
@@ -73,10 +102,9 @@ final class LabelPainter {
             columns.add(new ArrayList<>());
         }
         for (Numbered object : pending) {
-            Region box = object.mask().bounds();
-            if (box.y() < rowBottom(row)) {
-                int last = Math.min(grid.columns() - 1, (box.right() - 1) / grid.tileSize());
-                for (int column = box.x() / grid.tileSize(); column <= last; column++) {
+            if (object.top() < rowBottom(row)) {
+                int last = Math.min(grid.columns() - 1, (object.right() - 1) / grid.tileSize());
+                for (int column = object.left() / grid.tileSize(); column <= last; column++) {
                     columns.get(column).add(object);
                 }
             }
@@ -84,15 +112,11 @@ final class LabelPainter {
         return columns;
     }
 
-    private static void paint(Numbered object, Region core, LabelImage labels) {
-        if (!object.mask().bounds().intersects(core)) {
-            return;
-        }
-        Region part = object.mask().bounds().intersection(core);
-        for (int y = part.y(); y < part.bottom(); y++) {
-            for (int x = part.x(); x < part.right(); x++) {
+    private void paint(Numbered object, Region core, LabelImage labels) {
+        for (int y = Math.max(core.y(), object.top()); y < Math.min(core.bottom(), object.bottom()); y++) {
+            for (int x = Math.max(core.x(), object.left()); x < Math.min(core.right(), object.right()); x++) {
                 int i = (y - core.y()) * core.width() + x - core.x();
-                if (labels.data()[i] == 0 && object.mask().contains(x, y)) {
+                if (labels.data()[i] == 0 && object.mask().contains(pixels.toGrid(x), pixels.toGrid(y))) {
                     labels.data()[i] = object.number();
                 }
             }

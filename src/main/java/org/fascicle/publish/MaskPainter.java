@@ -16,19 +16,23 @@ import org.fascicle.tile.TileGrid;
  */
 final class MaskPainter {
 
-    private record Bits(Region core, BitSet set) {}
+    /** A patch's pixels and the box of the file's pixels that show them: left, top, right, bottom. */
+    private record Bits(Region core, BitSet set, int[] box) {}
 
     private final TileGrid grid;
+    private final FilePixels pixels;
     private final BiConsumer<Region, BinaryMask> writer;
     private List<Bits> pending = new ArrayList<>();
     private int paintedRows;
 
     /**
      * @param grid the tiles to be written, without halo
+     * @param pixels where these pixels lie on the grid of the masks
      * @param writer takes each tile once, row by row
      */
-    MaskPainter(TileGrid grid, BiConsumer<Region, BinaryMask> writer) {
+    MaskPainter(TileGrid grid, FilePixels pixels, BiConsumer<Region, BinaryMask> writer) {
         this.grid = grid;
+        this.pixels = pixels;
         this.writer = writer;
     }
 
@@ -38,12 +42,16 @@ final class MaskPainter {
             set.set(i, mask.data()[i]);
         }
         if (!set.isEmpty()) {
-            pending.add(new Bits(core, set));
+            pending.add(new Bits(core, set, pixels.of(core)));
         }
     }
 
-    /** All patches with a pixel above row {@code y} have come. */
+    /** All patches with a pixel above row {@code y} of their grid have come. */
     void completeAbove(int y) {
+        paintAbove(pixels.first(y));
+    }
+
+    private void paintAbove(int y) {
         while (paintedRows < grid.rows() && Math.min(grid.height(), (paintedRows + 1) * grid.tileSize()) <= y) {
             for (int column = 0; column < grid.columns(); column++) {
                 paint(grid.tile(paintedRows * grid.columns() + column));
@@ -52,32 +60,26 @@ final class MaskPainter {
         }
         int bottom = paintedRows * grid.tileSize();
         pending = new ArrayList<>(
-                pending.stream().filter(patch -> patch.core().bottom() > bottom).toList());
+                pending.stream().filter(patch -> patch.box()[3] > bottom).toList());
     }
 
     void finish() {
-        completeAbove(grid.height());
+        paintAbove(grid.height());
     }
 
     private void paint(Tile tile) {
-        Region core = tile.core();
-        BinaryMask mask = BinaryMask.empty(core.width(), core.height());
-        for (Bits patch : pending) {
-            if (patch.core().intersects(core)) {
-                copy(patch, core, mask);
-            }
-        }
-        writer.accept(core, mask);
+        BinaryMask mask = BinaryMask.empty(tile.core().width(), tile.core().height());
+        pending.forEach(patch -> copy(patch, tile.core(), mask));
+        writer.accept(tile.core(), mask);
     }
 
-    private static void copy(Bits patch, Region core, BinaryMask mask) {
-        Region part = patch.core().intersection(core);
-        for (int y = part.y(); y < part.bottom(); y++) {
-            for (int x = part.x(); x < part.right(); x++) {
-                mask.data()[(y - core.y()) * core.width() + x - core.x()] = patch.set()
-                        .get((y - patch.core().y()) * patch.core().width()
-                                + x
-                                - patch.core().x());
+    private void copy(Bits patch, Region core, BinaryMask mask) {
+        int[] box = patch.box();
+        for (int y = Math.max(core.y(), box[1]); y < Math.min(core.bottom(), box[3]); y++) {
+            int row = (pixels.toGrid(y) - patch.core().y()) * patch.core().width();
+            for (int x = Math.max(core.x(), box[0]); x < Math.min(core.right(), box[2]); x++) {
+                mask.data()[(y - core.y()) * core.width() + x - core.x()] =
+                        patch.set().get(row + pixels.toGrid(x) - patch.core().x());
             }
         }
     }

@@ -43,13 +43,11 @@ final class PictureMaker {
     private static final double CANDIDATE_BAR_UM = 10;
 
     private final SlideFindings findings;
-    private final double countedScore;
     private final List<DrawnArea> regions;
 
     PictureMaker(SlideFindings findings, AnalysisOptions options) {
         this.findings = findings;
         this.regions = options.regions().stream().map(NamedArea::area).toList();
-        this.countedScore = options.mitosis().countedScore();
     }
 
     /** Pictures still to be drawn, each on any thread, in the order of the page. */
@@ -64,7 +62,7 @@ final class PictureMaker {
             int number = i + 1;
             pictures.add(() -> field(number, fields.get(number - 1), fieldNuclei.get(fields.get(number - 1))));
         }
-        findings.mitoses().ifPresent(mitoses -> pictures.addAll(candidates(mitoses.candidates())));
+        findings.mitoses().ifPresent(mitoses -> pictures.addAll(candidates(mitoses.judged())));
         return pictures;
     }
 
@@ -135,14 +133,22 @@ final class PictureMaker {
 
     private void mitoses(Overlay overlay, SlideFindings.Mitoses mitoses) {
         overlay.window(mitoses.activity().hotspot().hottest(), "most active area");
-        List<PointUm> counted = mitoses.candidates().stream()
-                .filter(c -> c.score() >= countedScore)
-                .map(this::place)
-                .toList();
+        List<PointUm> counted = mitoses.counted().stream().map(this::place).toList();
         if (!counted.isEmpty()) {
             overlay.numberedMarks(
-                    ObjectClass.MITOSIS, counted, SHOWN_CANDIDATES, "mitotic-figure candidates, numbered as below");
+                    ObjectClass.CANDIDATE,
+                    counted,
+                    numbers(mitoses),
+                    "mitotic-figure candidates that count, numbered as below");
         }
+    }
+
+    /** The ids of those that count and that the page shows. */
+    private static List<Integer> numbers(SlideFindings.Mitoses mitoses) {
+        return IntStream.range(0, Math.min(SHOWN_CANDIDATES, mitoses.judged().size()))
+                .filter(i -> mitoses.judged().get(i).standing().counts())
+                .mapToObj(i -> i + 1)
+                .toList();
     }
 
     private static BinaryMask excluded(TissueMap tissue) {
@@ -167,19 +173,23 @@ final class PictureMaker {
                 overlay.draw());
     }
 
-    private List<Supplier<Picture>> candidates(List<MitosisCandidate> candidates) {
+    private List<Supplier<Picture>> candidates(List<SlideFindings.Judged> candidates) {
         return IntStream.range(0, Math.min(SHOWN_CANDIDATES, candidates.size()))
                 .<Supplier<Picture>>mapToObj(i -> () -> candidate(i + 1, candidates.get(i)))
                 .toList();
     }
 
-    private Picture candidate(int rank, MitosisCandidate candidate) {
-        String verdict = candidate.score() >= countedScore ? "counted" : "not counted";
+    private Picture candidate(int rank, SlideFindings.Judged one) {
         return new Picture(
                 Picture.Role.CANDIDATE,
                 ResultFile.MITOSES_PICTURES.fileName() + "/" + rank + ".png",
-                String.format(Locale.ROOT, "No. %d, score %.2f: %s", rank, candidate.score(), verdict),
-                thumbnail(candidate));
+                String.format(
+                        Locale.ROOT,
+                        "No. %d, score %.2f: %s",
+                        rank,
+                        one.candidate().score(),
+                        one.standing().label()),
+                thumbnail(one.candidate()));
     }
 
     /** The place at full resolution. */

@@ -28,7 +28,6 @@ import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisMapper;
-import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.space.Area;
 import org.fascicle.stain.StainKind;
 
@@ -75,23 +74,15 @@ final class ReportComposer {
     private void tissue() {
         report.add(Measured.of(
                 MeasureKey.TISSUE_AREA,
-                findings.tissue().analysableArea().mm2(),
-                Denominator.area(scanned(), "the image"),
+                findings.areas().analysable().mm2(),
+                Denominator.area(findings.areas().image(), "the image"),
                 options.tissue().enabled()
                         ? "optical density above the glass; pen, padding and blur left out"
                         : "the whole image, as asked"));
-        for (TissueClass kind : TissueClass.values()) {
-            Area area = findings.tissue().area(kind);
-            if (kind != TissueClass.TISSUE && kind != TissueClass.GLASS && area.um2() > 0) {
-                report.excluded(new Exclusion(kind.name().toLowerCase(Locale.ROOT), kind.label(), area));
-            }
-        }
-    }
-
-    private Area scanned() {
-        return findings.tissue()
-                .pixelSize()
-                .areaOf((double) findings.tissue().width() * findings.tissue().height());
+        findings.areas()
+                .leftOut()
+                .forEach((kind, area) ->
+                        report.excluded(new Exclusion(kind.name().toLowerCase(Locale.ROOT), kind.label(), area)));
     }
 
     private void nuclei(Count nuclei) {
@@ -285,7 +276,7 @@ final class ReportComposer {
                 human.differentiation(),
                 human.mitoses().orElseGet(this::measuredMitoses),
                 human.necrosis().orElseGet(this::measuredNecrosis),
-                human.specimen().analysedOn(findings.tissue().analysableArea()));
+                human.specimen().analysedOn(findings.areas().analysable()));
     }
 
     private Mitoses measuredMitoses() {

@@ -7,7 +7,6 @@ import org.fascicle.decision.HumanFindings;
 import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.image.BinaryMask;
-import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.OrderedExecutor;
 import org.fascicle.pipeline.SlideContext;
@@ -23,6 +22,7 @@ import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisClass;
+import org.fascicle.segment.necrosis.NecrosisMap;
 import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
@@ -90,15 +90,11 @@ public final class ResultWriter {
     /** A field's masks lie on its own pixels, a slide's on the grid that they were found on. */
     private void masks() {
         TissueMap tissue = findings.tissue();
-        AnalysisGrid grid = context.grid();
-        if (grid.isField()) {
-            Region whole = Region.ofSize(grid.width(), grid.height());
-            mask(ResultFile.TISSUE_MASK, tissue.analysable(whole, grid.pixelSize()), grid.pixelSize());
+        if (context.isField()) {
+            FilePixels pixels = FilePixels.of(context);
+            mask(ResultFile.TISSUE_MASK, tissue.analysable(pixels.whole(), pixels.size()), pixels.size());
             findings.necrosis()
-                    .ifPresent(found -> mask(
-                            ResultFile.NECROSIS_MASK,
-                            found.map().mask(NecrosisClass.NECROTIC, whole),
-                            grid.pixelSize()));
+                    .ifPresent(found -> mask(ResultFile.NECROSIS_MASK, necrotic(found.map(), pixels), pixels.size()));
         } else {
             mask(ResultFile.TISSUE_MASK, tissue.analysable(), tissue.pixelSize());
             findings.necrosis()
@@ -107,6 +103,16 @@ public final class ResultWriter {
                             found.map().mask(NecrosisClass.NECROTIC),
                             found.map().squareSize()));
         }
+    }
+
+    private static BinaryMask necrotic(NecrosisMap map, FilePixels pixels) {
+        BinaryMask mask = BinaryMask.empty(pixels.width(), pixels.height());
+        for (int i = 0; i < mask.data().length; i++) {
+            int column = Math.min(map.columns() - 1, pixels.toGrid(i % pixels.width()) / map.squarePx());
+            int row = Math.min(map.rows() - 1, pixels.toGrid(i / pixels.width()) / map.squarePx());
+            mask.data()[i] = map.classAt(column, row) == NecrosisClass.NECROTIC;
+        }
+        return mask;
     }
 
     private void mask(ResultFile file, BinaryMask mask, PixelSize pixelSize) {
@@ -125,20 +131,21 @@ public final class ResultWriter {
 
     private void mitoses() {
         findings.mitoses().ifPresent(mitoses -> {
-            List<MitosesCsv.Row> rows = mitoses.candidates().stream()
-                    .map(candidate -> MitosesCsv.Row.unreviewed(
-                            context.grid().toFullResolution(candidate.x()),
-                            context.grid().toFullResolution(candidate.y()),
-                            candidate.score()))
-                    .toList();
+            List<MitosesCsv.Row> rows = mitoses.judged().stream().map(this::row).toList();
             MitosesCsv.write(folder.file(ResultFile.MITOSES.fileName()), rows);
-            // the table has all candidates; QuPath gets those that count
-            for (int i = 0;
-                    i < rows.size() && rows.get(i).score() >= options.mitosis().countedScore();
-                    i++) {
+            for (int i = 0; i < rows.size(); i++) {
                 sink.objects().mitosis(i + 1, rows.get(i));
             }
         });
+    }
+
+    private MitosesCsv.Row row(SlideFindings.Judged one) {
+        return MitosesCsv.Row.unreviewed(
+                context.grid().toFullResolution(one.candidate().x()),
+                context.grid().toFullResolution(one.candidate().y()),
+                one.candidate().score(),
+                one.standing(),
+                one.inMostActive());
     }
 
     private void giantCells(ObjectsGeoJson objects) {

@@ -84,6 +84,10 @@ final class CsvTable {
             return (long) value;
         }
 
+        Standing standing(String column) {
+            return Standing.labelled(text(column)).orElseThrow(() -> wrong(column, "is no known status"));
+        }
+
         private double number(String column, String text) {
             try {
                 return Double.parseDouble(text);

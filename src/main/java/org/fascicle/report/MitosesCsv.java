@@ -15,7 +15,9 @@ public final class MitosesCsv {
         Y_PX("y_px", "row of its centre, likewise"),
         SCORE("score", "0 to 1; how much it looks like a mitotic figure to the detector"),
         DECISION("decision", "what a reviewer said: accepted, rejected, unsure; empty where nobody decided"),
-        REVIEWER("reviewer", "who said so");
+        REVIEWER("reviewer", "who said so"),
+        STATUS("status", "what it is to the counts before review: counted, below the cut, in necrosis"),
+        MOST_ACTIVE("most_active_area", "yes where it is counted in the most active area");
 
         private final String header;
         private final String doc;
@@ -42,16 +44,34 @@ public final class MitosesCsv {
      * @param score 0 to 1
      * @param decision {@code accepted}, {@code rejected}, {@code unsure} or empty
      * @param reviewer name or empty
+     * @param standing what it is to the counts before review
+     * @param inMostActive whether it is counted in the most active area
      */
-    public record Row(double xPx, double yPx, double score, String decision, String reviewer) {
+    public record Row(
+            double xPx,
+            double yPx,
+            double score,
+            String decision,
+            String reviewer,
+            Standing standing,
+            boolean inMostActive) {
 
-        public static Row unreviewed(double xPx, double yPx, double score) {
-            return new Row(xPx, yPx, score, "", "");
+        public static Row unreviewed(double xPx, double yPx, double score, Standing standing, boolean inMostActive) {
+            return new Row(xPx, yPx, score, "", "", standing, inMostActive);
+        }
+
+        /** What QuPath and pictures call it: a reviewer's word first. */
+        public ObjectClass kind() {
+            return switch (decision) {
+                case "accepted" -> ObjectClass.MITOSIS;
+                case "rejected" -> ObjectClass.NOT_MITOSIS;
+                default -> ObjectClass.ofCandidate(standing);
+            };
         }
 
         /** The same candidate as a reviewer left it. */
         public Row decided(String word, String by) {
-            return new Row(xPx, yPx, score, word, by);
+            return new Row(xPx, yPx, score, word, by, standing, inMostActive);
         }
     }
 
@@ -60,6 +80,8 @@ public final class MitosesCsv {
             .thenComparingDouble(Row::yPx)
             .thenComparingDouble(Row::xPx);
 
+    private static final String YES = "yes";
+    private static final String NO = "no";
     private static final int PX_DECIMALS = 1;
     private static final int SCORE_DECIMALS = 4;
 
@@ -80,6 +102,8 @@ public final class MitosesCsv {
                         .number(row.score(), SCORE_DECIMALS)
                         .text(row.decision())
                         .text(row.reviewer())
+                        .text(row.standing().label())
+                        .text(row.inMostActive() ? YES : NO)
                         .endRow();
             }
         }
@@ -93,6 +117,8 @@ public final class MitosesCsv {
                         row.number(Column.Y_PX.header()),
                         row.number(Column.SCORE.header()),
                         row.text(Column.DECISION.header()),
-                        row.text(Column.REVIEWER.header())));
+                        row.text(Column.REVIEWER.header()),
+                        row.standing(Column.STATUS.header()),
+                        row.text(Column.MOST_ACTIVE.header()).equals(YES)));
     }
 }

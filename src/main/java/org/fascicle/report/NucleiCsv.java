@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -15,13 +17,18 @@ import org.fascicle.measure.NucleusMeasure;
  * {@code nuclei.csv}: one row per nucleus, appended while a slide is measured.
  *
  * <p>Columns {@code id,x_px,y_px}, then those of {@link NucleusMeasure}; on H-DAB also {@code class} (negative, weak,
- * moderate, strong). Positions are full-resolution pixels, pixel centres at whole numbers.
+ * moderate, strong); then what each is to the counts of the summary: {@code giant}, {@code status}, {@code regions}. Positions are full-resolution pixels, pixel centres at whole numbers.
  */
 public final class NucleiCsv implements AutoCloseable {
 
     private static final int PX_DECIMALS = 1;
     private static final int DECIMALS = 4;
     private static final String CLASS = "class";
+    private static final String YES = "yes";
+    private static final String NO = "no";
+    private static final String GIANT = "giant";
+    private static final String STATUS = "status";
+    private static final String REGIONS = "regions";
 
     private final CsvFile csv;
     private final List<NucleusMeasure> measures;
@@ -33,7 +40,26 @@ public final class NucleiCsv implements AutoCloseable {
      * @param values by measure, NaN where the cell is empty
      */
     public record Row(
-            long id, double xPx, double yPx, Map<NucleusMeasure, Double> values, Optional<DabClass> dabClass) {}
+            long id,
+            double xPx,
+            double yPx,
+            Map<NucleusMeasure, Double> values,
+            Optional<DabClass> dabClass,
+            Place place) {}
+
+    /**
+     * What a nucleus is to the counts.
+     *
+     * @param giant whether it has the size from which giant nuclei are counted
+     * @param standing whether it counts
+     * @param regions numbers from 1 of the drawn regions that it lies in
+     */
+    public record Place(boolean giant, Standing standing, List<Integer> regions) {
+
+        private String regionWords() {
+            return regions.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+    }
 
     /** @param dab whether the slide is immunostained */
     public NucleiCsv(Path file, boolean dab) {
@@ -48,6 +74,7 @@ public final class NucleiCsv implements AutoCloseable {
         if (dab) {
             header.add(CLASS);
         }
+        header.addAll(List.of(GIANT, STATUS, REGIONS));
         return header;
     }
 
@@ -59,13 +86,16 @@ public final class NucleiCsv implements AutoCloseable {
      * @param yPx full-resolution row
      * @param kind its class, on H-DAB
      */
-    public void append(long id, double xPx, double yPx, Nucleus nucleus, Optional<DabClass> kind) {
+    public void append(long id, double xPx, double yPx, Nucleus nucleus, Optional<DabClass> kind, Place place) {
         csv.whole(id).number(xPx, PX_DECIMALS).number(yPx, PX_DECIMALS);
         measures.forEach(measure -> csv.number(nucleus.value(measure), DECIMALS));
         if (dab) {
             csv.text(kind.map(DabClass::label).orElse(""));
         }
-        csv.endRow();
+        csv.text(place.giant() ? YES : NO)
+                .text(place.standing().label())
+                .text(place.regionWords())
+                .endRow();
     }
 
     @Override
@@ -86,6 +116,16 @@ public final class NucleiCsv implements AutoCloseable {
             }
         }
         Optional<DabClass> kind = row.cells().isMapped(CLASS) ? DabClass.labelled(row.text(CLASS)) : Optional.empty();
-        return new Row(row.whole("id"), row.number("x_px"), row.number("y_px"), values, kind);
+        return new Row(row.whole("id"), row.number("x_px"), row.number("y_px"), values, kind, place(row));
+    }
+
+    private static Place place(CsvTable.Row row) {
+        return new Place(
+                row.text(GIANT).equals(YES),
+                row.standing(STATUS),
+                Stream.of(row.text(REGIONS).split(" "))
+                        .filter(text -> !text.isEmpty())
+                        .map(Integer::valueOf)
+                        .toList());
     }
 }

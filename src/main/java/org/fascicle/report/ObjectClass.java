@@ -17,10 +17,19 @@ public enum ObjectClass {
     NECROSIS("Necrosis", 0xE69F00, "squares called necrotic"),
     REGION("Region", 0x7CF23C, "area that a person drew to be measured by itself"),
     HOTSPOT("Most active area", 0x000000, "the window with most mitotic-figure candidates"),
-    MITOSIS("Mitosis", 0xF0E442, "mitotic-figure candidate, or one accepted by a reviewer"),
+    MITOSIS("Mitosis", 0xF0E442, "mitotic figure that a reviewer accepted"),
+    CANDIDATE("Mitosis candidate", 0xF0E442, "mitotic-figure candidate that is counted and that nobody has reviewed"),
+    CANDIDATE_BELOW("Mitosis candidate below the cut", 0xC2B280, "candidate of a score that is not counted"),
+    CANDIDATE_NECROTIC(
+            "Mitosis candidate in necrosis",
+            0xB58900,
+            "candidate in tissue that was called necrotic, which is not counted"),
     NOT_MITOSIS("Not mitosis", 0x999999, "candidate that a reviewer rejected"),
     GIANT_CELL("Giant cell", 0xFF7FD4, "candidate for a multinucleated giant cell"),
     NUCLEUS("Nucleus", 0x4CF0DC, "nucleus on a slide without immunohistochemistry"),
+    GIANT_NUCLEUS("Giant nucleus", 0xFF7FD4, "the same from the size on from which giant nuclei are counted"),
+    NECROTIC_NUCLEUS(
+            "Nucleus in necrosis", 0x9A8C98, "nucleus in tissue that was called necrotic, which is not counted"),
     NEGATIVE("Negative", 0x56C8FF, "nucleus without DAB"),
     WEAK("1+", 0xF0E442, "weakly positive nucleus"),
     MODERATE("2+", 0xE69F00, "moderately positive nucleus"),
@@ -49,6 +58,15 @@ public enum ObjectClass {
 
     public String doc() {
         return doc;
+    }
+
+    /** The class of a candidate that nobody has reviewed. */
+    public static ObjectClass ofCandidate(Standing standing) {
+        return switch (standing) {
+            case COUNTED -> CANDIDATE;
+            case BELOW_CUT -> CANDIDATE_BELOW;
+            case IN_NECROSIS -> CANDIDATE_NECROTIC;
+        };
     }
 
     /** The class of a nucleus by its name in {@code nuclei.csv}: negative, weak, moderate, strong. */

@@ -79,12 +79,11 @@ public final class ObjectsGeoJson implements AutoCloseable {
      * @param row where and how likely
      */
     public void mitosis(long number, MitosesCsv.Row row) {
-        ObjectClass kind = row.decision().equals("rejected") ? ObjectClass.NOT_MITOSIS : ObjectClass.MITOSIS;
         begin("mitosis", number);
         text.append("{\"type\":\"Point\",\"coordinates\":");
         position(row.xPx() + 0.5, row.yPx() + 0.5);
         text.append('}');
-        end("annotation", kind, "Candidate " + number, Map.of("score", row.score()));
+        end("annotation", row.kind(), "Candidate " + number, Map.of("score", row.score()));
     }
 
     /**

@@ -100,12 +100,12 @@ public final class Overlay {
 
     /** A ring around each place. */
     public Overlay marks(ObjectClass kind, List<PointUm> places, String legend) {
-        return add(new OverlayLayer.Marks(kind, places, 0, legend));
+        return add(new OverlayLayer.Marks(kind, places, List.of(), legend));
     }
 
-    /** The same, with the numbers 1 and on beside the first {@code numbered} places. */
-    public Overlay numberedMarks(ObjectClass kind, List<PointUm> places, int numbered, String legend) {
-        return add(new OverlayLayer.Marks(kind, places, numbered, legend));
+    /** The same, with numbers beside the first places, as many as there are numbers. */
+    public Overlay numberedMarks(ObjectClass kind, List<PointUm> places, List<Integer> numbers, String legend) {
+        return add(new OverlayLayer.Marks(kind, places, numbers, legend));
     }
 
     /** The most active area. */

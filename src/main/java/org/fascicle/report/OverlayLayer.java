@@ -232,8 +232,8 @@ interface OverlayLayer {
         }
     }
 
-    /** Places as rings, the first {@code numbered} of them with their numbers. */
-    record Marks(ObjectClass kind, List<PointUm> places, int numbered, String legend) implements OverlayLayer {
+    /** Places as rings, the first with numbers, as many as there are. */
+    record Marks(ObjectClass kind, List<PointUm> places, List<Integer> numbers, String legend) implements OverlayLayer {
 
         private static final double LETTER_LINES = 9;
         private static final double RADIUS_LINES = 5;
@@ -247,8 +247,8 @@ interface OverlayLayer {
             double size = lineUm * (places.size() > MANY ? 0.6 : 1);
             places.forEach(place -> paint(slide, place.x(), place.y(), RADIUS_LINES * size, LINE * size));
             Letters letters = Letters.read();
-            for (int i = 0; i < Math.min(numbered, places.size()); i++) {
-                number(slide, letters, i + 1, places.get(i), lineUm);
+            for (int i = 0; i < Math.min(numbers.size(), places.size()); i++) {
+                number(slide, letters, numbers.get(i), places.get(i), lineUm);
             }
         }
 

@@ -13,7 +13,6 @@ import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Statement.WindowPlace;
 import org.fascicle.decision.Subject;
-import org.fascicle.detect.MitosisOptions;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Grading;
@@ -44,8 +43,6 @@ import org.fascicle.space.UserError;
 final class ReviewState {
 
     private static final double PERCENT = 100;
-
-    private static final double COUNTED_FROM = MitosisOptions.defaults().countedScore();
 
     private final Summary summary;
     private final Decisions decisions;
@@ -106,7 +103,7 @@ final class ReviewState {
                     row.xPx(),
                     row.yPx(),
                     Optional.of(row.score()),
-                    row.score() >= COUNTED_FROM,
+                    row.standing().counts(),
                     decisions.on(Subject.CANDIDATE, key)));
         }
         decisions.on(Subject.CANDIDATE).forEach((key, decision) -> {

@@ -114,7 +114,7 @@ public final class AnalysisRun {
         String sha256 = Fingerprint.sha256(slide.source()).orElse("");
         try (FolderSink sink = new FolderSink(folder, sha256, options)) {
             SlideFindings findings = new SlideAnalysis(options, clock).run(slide, sink, progress);
-            sink.finish();
+            clock.time(Stage.WRITE, () -> sink.finish(findings));
             return clock.time(
                     Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());
         }

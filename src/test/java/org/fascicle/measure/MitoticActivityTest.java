@@ -9,6 +9,7 @@ import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.HotspotOptions;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,8 @@ class MitoticActivityTest {
     private static MitoticActivity on(int edgeUm, int mitoses) {
         List<PointUm> points = Collections.nCopies(mitoses, new PointUm(500, 500));
         BinaryMask tissue = BinaryMask.full(edgeUm / 20, edgeUm / 20);
-        return MitoticActivity.of(Hotspot.find(points, tissue, PixelSize.square(20), HotspotOptions.defaults()));
+        return MitoticActivity.of(
+                Hotspot.find(points, tissue, PixelSize.square(20), HotspotOptions.defaults()),
+                Area.ofUm2((double) edgeUm * edgeUm));
     }
 }

@@ -2,6 +2,9 @@ package org.fascicle.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import org.fascicle.detect.PointUm;
+import org.fascicle.slide.Slide;
 import org.fascicle.space.PixelSize;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +15,24 @@ class AnalysisGridTest {
     /** A slide scanned at 0.5 um is analysed on its own pixels, and is no field all the same: 2,400 million pixels fit no array. */
     @Test
     void aSlideOnItsOwnPixelsIsNoField() {
-        assertThat(new AnalysisGrid(1, 60_000, 40_000, HALF).isField()).isFalse();
-        assertThat(new AnalysisGrid(1, 5_000, 5_000, HALF).isField()).isTrue();
-        assertThat(new AnalysisGrid(2, 1_000, 1_000, HALF).isField()).isFalse();
+        assertThat(AnalysisGrid.isField(slide(60_000, 40_000))).isFalse();
+        assertThat(AnalysisGrid.isField(slide(5_000, 5_000))).isTrue();
+    }
+
+    private static Slide slide(int width, int height) {
+        return (Slide) Proxy.newProxyInstance(
+                Slide.class.getClassLoader(),
+                new Class<?>[] {Slide.class},
+                (proxy, method, arguments) -> method.getName().equals("width") ? width : height);
+    }
+
+    /** On a grid of 2 um over pixels of 0.5 um, grid pixel 0 covers pixels 0 to 3: its centre is pixel 1.5, 1 um from the edge. */
+    @Test
+    void aGridPixelStandsForTheMiddleOfWhatItCovers() {
+        AnalysisGrid grid = new AnalysisGrid(4, 1_000, 1_000, PixelSize.square(2));
+        assertThat(grid.toFullResolution(0)).isEqualTo(1.5);
+        assertThat(grid.toFullResolution(10)).isEqualTo(41.5);
+        assertThat(grid.placeUm(0, 10)).isEqualTo(new PointUm(1, 21));
     }
 
     /** 64 um are 128 pixels of 0.5 um and 253 of 0.2527 um; a patch is four of them, and tiles are whole patches. */

@@ -9,8 +9,6 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.CellDensityMap;
-import org.fascicle.measure.Count;
-import org.fascicle.measure.NuclearTally.LeftOut;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
 import org.fascicle.space.PixelSize;
@@ -24,8 +22,7 @@ class DensityGathererTest {
     private final AnalysisGrid grid = new AnalysisGrid(2, 512, 300, PixelSize.square(0.5));
 
     private final DensityGatherer squares = new DensityGatherer(grid);
-
-    private static final LeftOut NONE = (column, row) -> false;
+    private final AreaGatherer areas = new AreaGatherer(grid);
 
     private static Nucleus nucleus(int x, int y) {
         boolean[] inside = new boolean[4];
@@ -36,43 +33,32 @@ class DensityGathererTest {
     }
 
     private void add(Region core, Nucleus... nuclei) {
-        BinaryMask all = BinaryMask.full(core.width(), core.height());
-        squares.add(new PatchResult(
+        PatchResult patch = new PatchResult(
                 core,
-                all,
+                BinaryMask.full(core.width(), core.height()),
                 BinaryMask.empty(core.width(), core.height()),
                 List.of(nuclei),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                List.of()));
+                List.of());
+        squares.add(patch);
+        areas.add(patch);
     }
 
     @Test
     void nucleiAndTissueAreSummedPerPlace() {
         add(new Region(0, 0, 512, 300), nucleus(10, 10), nucleus(254, 10), nucleus(256, 10), nucleus(10, 290));
-        CellDensityMap map = squares.density(NONE);
+        Gathered known = new Gathered(DrawnSlides.context(grid), AnalysisOptions.defaults(), Optional.empty());
+        known.put(areas.result(known).orElseThrow());
+        SlideFindings.Nuclei found = squares.result(known).orElseThrow();
+        assertThat(found.count().count()).isEqualTo(4);
+        assertThat(found.count().area().um2()).isEqualTo(512 * 300 * 0.25);
+        CellDensityMap map = found.density();
         assertThat(map.counts().data()).containsExactly(2, 1, 1, 0);
         assertThat(map.squareSize().xUm()).isEqualTo(128);
         // The lower row of places holds 44 of 256 rows.
         assertThat(map.analysableMm2().data()[0]).isEqualTo(256 * 256 * 0.25e-6f);
         assertThat(map.analysableMm2().data()[2]).isEqualTo(256 * 44 * 0.25e-6f);
-    }
-
-    /** Squares are 128 pixels wide, four a row: leaving out the first loses its nucleus and its tissue. */
-    @Test
-    void squaresLeftOutCountNeitherNucleiNorTissue() {
-        add(new Region(0, 0, 512, 300), nucleus(10, 10), nucleus(254, 10));
-        Count all = squares.count(NONE).orElseThrow();
-        Count without = squares.count((column, row) -> column == 0 && row == 0).orElseThrow();
-        assertThat(all.count()).isEqualTo(2);
-        assertThat(without.count()).isEqualTo(1);
-        assertThat(all.area().um2() - without.area().um2()).isEqualTo(128 * 128 * 0.25);
-        // the first place is made of squares 0, 1, 4 and 5
-        assertThat(squares.density((column, row) -> column == 0 && row == 0)
-                        .counts()
-                        .data()[0])
-                .isEqualTo(1);
-        assertThat(squares.count((column, row) -> true)).isEmpty();
     }
 }

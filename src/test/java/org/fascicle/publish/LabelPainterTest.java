@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.ObjectMask;
+import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.tile.TileGrid;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class LabelPainterTest {
 
     private final LabelImage painted = LabelImage.empty(20, 14);
     private final List<Region> written = new ArrayList<>();
-    private final LabelPainter painter = new LabelPainter(new TileGrid(20, 14, 8, 0), this::write);
+    private final LabelPainter painter = new LabelPainter(new TileGrid(20, 14, 8, 0), own(1), this::write);
 
     @Test
     void anObjectAcrossTilesIsWholeInTheLabels() {
@@ -46,6 +47,27 @@ class LabelPainterTest {
     void writesEveryTileOnceEvenWithoutObjects() {
         painter.finish();
         assertThat(written).doesNotHaveDuplicates().hasSize(6);
+    }
+
+    /** A pixel of the grid is 2.5 pixels of the file wide: columns 2 and 3 have their centres in grid column 1, 2.5 to 5. */
+    @Test
+    void objectsOfACoarserGridAreLaidOnTheImagesOwnPixels() {
+        LabelPainter fine = new LabelPainter(new TileGrid(20, 14, 8, 0), own(2.5), this::write);
+        fine.add(1, square(1, 1, 1));
+        fine.add(2, square(2, 1, 2));
+        fine.completeAbove(3);
+        fine.finish();
+        assertThat(pixelsOf(1)).isEqualTo(9);
+        assertThat(painted.get(2, 2)).isEqualTo(1);
+        assertThat(painted.get(4, 4)).isEqualTo(1);
+        assertThat(painted.get(5, 4)).isEqualTo(2);
+        assertThat(painted.get(1, 2)).isZero();
+        assertThat(pixelsOf(2)).isEqualTo(25);
+        assertThat(written).doesNotHaveDuplicates().hasSize(6);
+    }
+
+    private static FilePixels own(double perGridPixel) {
+        return new FilePixels(20, 14, PixelSize.square(0.1), perGridPixel, "");
     }
 
     private static ObjectMask square(int x, int y, int edge) {

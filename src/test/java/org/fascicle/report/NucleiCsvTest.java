@@ -30,7 +30,7 @@ class NucleiCsvTest {
                 .doesNotContain("dab_od", "class");
         assertThat(NucleiCsv.header(true))
                 .startsWith("id", "x_px", "y_px", "area_um2")
-                .endsWith("dab_od", "class");
+                .endsWith("dab_od", "class", "giant", "status", "regions");
     }
 
     /** A square of 4 x 4 pixels of 0.5 um has 4 um2, and half an OD of each stain. */
@@ -47,7 +47,13 @@ class NucleiCsvTest {
         Locale usual = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try (NucleiCsv csv = new NucleiCsv(file, true)) {
-            csv.append(7, 3.5, 3.5, nucleus, Optional.of(DabClass.STRONG));
+            csv.append(
+                    7,
+                    3.5,
+                    3.5,
+                    nucleus,
+                    Optional.of(DabClass.STRONG),
+                    new NucleiCsv.Place(true, Standing.IN_NECROSIS, List.of(1, 3)));
         } finally {
             Locale.setDefault(usual);
         }
@@ -56,6 +62,6 @@ class NucleiCsvTest {
         assertThat(cells)
                 .hasSameSizeAs(lines.get(0).split(","))
                 .startsWith("7", "3.5", "3.5", "4")
-                .endsWith("0.5", "0.5", "strong");
+                .endsWith("0.5", "0.5", "strong", "yes", "in necrosis", "1 3");
     }
 }

@@ -41,8 +41,8 @@ class ObjectsGeoJsonTest {
                     2,
                     ObjectClass.STRONG,
                     Map.of());
-            objects.mitosis(1, MitosesCsv.Row.unreviewed(7, 8, 0.9));
-            objects.mitosis(2, new MitosesCsv.Row(9, 8, 0.8, "rejected", "B"));
+            objects.mitosis(1, MitosesCsv.Row.unreviewed(7, 8, 0.9, Standing.COUNTED, true));
+            objects.mitosis(2, new MitosesCsv.Row(9, 8, 0.8, "rejected", "B", Standing.COUNTED, false));
             objects.area(ObjectClass.TISSUE, "", BinaryMask.full(3, 3), 16);
             objects.area(ObjectClass.NECROSIS, "", BinaryMask.empty(3, 3), 16);
             objects.ring(ObjectClass.HOTSPOT, "12 candidates", new double[] {0, 0, 8, 0, 8, 8});
@@ -79,7 +79,7 @@ class ObjectsGeoJsonTest {
         JsonNode mitosis = features().get(2);
         assertThat(mitosis.at("/geometry").toString()).isEqualTo("{\"type\":\"Point\",\"coordinates\":[7.5,8.5]}");
         assertThat(mitosis.at("/properties/objectType").asText()).isEqualTo("annotation");
-        assertThat(mitosis.at("/properties/classification/name").asText()).isEqualTo("Mitosis");
+        assertThat(mitosis.at("/properties/classification/name").asText()).isEqualTo("Mitosis candidate");
         assertThat(features().get(3).at("/properties/classification/name").asText())
                 .isEqualTo("Not mitosis");
     }

@@ -162,8 +162,8 @@ class ResultReaderTest {
     void candidatesAreReadAsTheyWereWritten() {
         written(Examples.full("slide"));
         List<MitosesCsv.Row> rows = List.of(
-                new MitosesCsv.Row(10.5, 20, 0.9876, "accepted", "=reader, \"A\""),
-                new MitosesCsv.Row(1, 2.5, 0.5, "", ""));
+                new MitosesCsv.Row(10.5, 20, 0.9876, "accepted", "=reader, \"A\"", Standing.COUNTED, true),
+                new MitosesCsv.Row(1, 2.5, 0.5, "", "", Standing.IN_NECROSIS, false));
         MitosesCsv.write(folder.resolve("mitoses.csv"), rows);
         assertThat(ResultReader.of(folder).mitoses()).isEqualTo(rows);
     }
@@ -194,7 +194,9 @@ class ResultReaderTest {
     @Test
     void aCellThatIsNoNumberIsSaidWithItsLine() throws IOException {
         Files.writeString(
-                folder.resolve("mitoses.csv"), "id,x_px,y_px,score,decision,reviewer\n1,7,8,0.5,,\n2,7,x,0.4,,\n");
+                folder.resolve("mitoses.csv"),
+                "id,x_px,y_px,score,decision,reviewer,status,most_active_area\n"
+                        + "1,7,8,0.5,,,counted,no\n2,7,x,0.4,,,counted,no\n");
         assertThatThrownBy(() -> MitosesCsv.read(folder.resolve("mitoses.csv")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("mitoses.csv, line 3: y_px is no number");

@@ -95,6 +95,9 @@ class ResultsDocTest {
             docs.put(measure.column(), measure.doc());
         }
         docs.put("class", "negative, weak, moderate or strong; on H-DAB slides alone");
+        docs.put("giant", "yes from the area on from which giant nuclei are counted, else no");
+        docs.put("status", "counted, or in necrosis, which does not count");
+        docs.put("regions", "numbers of the drawn regions that it lies in, as in regions.csv");
         assertThat(NucleiCsv.header(true)).containsExactlyElementsOf(docs.keySet());
         List<List<String>> rows = new ArrayList<>();
         docs.forEach((column, doc) -> rows.add(List.of(code(column), doc)));

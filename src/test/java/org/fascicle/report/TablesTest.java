@@ -69,12 +69,13 @@ class TablesTest {
         MitosesCsv.write(
                 file,
                 List.of(
-                        MitosesCsv.Row.unreviewed(10.25, 20, 0.5),
-                        new MitosesCsv.Row(1, 2, 0.75, "accepted", "Dr. B"),
-                        MitosesCsv.Row.unreviewed(5, 6, 0.5)));
+                        MitosesCsv.Row.unreviewed(10.25, 20, 0.5, Standing.COUNTED, false),
+                        new MitosesCsv.Row(1, 2, 0.75, "accepted", "Dr. B", Standing.COUNTED, true),
+                        MitosesCsv.Row.unreviewed(5, 6, 0.5, Standing.IN_NECROSIS, false)));
         assertThat(Files.readString(file))
-                .isEqualTo("id,x_px,y_px,score,decision,reviewer\n"
-                        + "1,1,2,0.75,accepted,Dr. B\n2,5,6,0.5,,\n3,10.3,20,0.5,,\n");
+                .isEqualTo("id,x_px,y_px,score,decision,reviewer,status,most_active_area\n"
+                        + "1,1,2,0.75,accepted,Dr. B,counted,yes\n2,5,6,0.5,,,in necrosis,no\n"
+                        + "3,10.3,20,0.5,,,counted,no\n");
     }
 
     /** A cell of 100 um at 0.5 um per pixel is 200 pixels wide: its centre is pixel 99.5. */

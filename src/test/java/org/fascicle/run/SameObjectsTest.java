@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.fascicle.RealData;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
@@ -27,6 +30,7 @@ import org.fascicle.pipeline.Segmenter;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.InMemorySlide;
 import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.PixelSize;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class SameObjectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 8})
+    @ValueSource(ints = {2, 3, 5, 8})
     void threadsGiveEqualBytes(int threads) {
         Map<String, String> one = files(analyse(he, "one", options().threads(1)));
         Map<String, String> many = files(analyse(he, "many" + threads, options().threads(threads)));
@@ -77,14 +81,45 @@ class SameObjectsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {512, 1024})
-    void tileSizesGiveTheSameObjects(int tileSizePx) {
-        Path whole = analyse(he, "whole", options().tileSizePx(WHOLE));
-        Path cut = analyse(he, "cut" + tileSizePx, options().tileSizePx(tileSizePx));
-        assertThat(rowsWithoutIds(cut.resolve("nuclei.csv")))
-                .isEqualTo(rowsWithoutIds(whole.resolve("nuclei.csv")))
-                .hasSizeGreaterThan(500);
-        assertThat(text(cut.resolve("mitoses.csv"))).isEqualTo(text(whole.resolve("mitoses.csv")));
-        assertThat(text(cut.resolve("summary.json"))).isEqualTo(text(whole.resolve("summary.json")));
+    void tileSizesGiveEqualBytes(int tileSizePx) {
+        Map<String, String> whole = files(analyse(he, "whole", options().tileSizePx(WHOLE)));
+        Map<String, String> cut =
+                files(analyse(he, "cut" + tileSizePx, options().tileSizePx(tileSizePx)));
+        assertThat(cut).isEqualTo(whole);
+    }
+
+    @Test
+    void languageTimeZoneAndFolderChangeNoByte() {
+        Map<String, String> here = files(analyse(he, "here", options()));
+        Locale language = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            assertThat(files(analyse(he, "na\u00efve \u00fcber", options()))).isEqualTo(here);
+        } finally {
+            Locale.setDefault(language);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    /** A slide of several tiles as scanners write it. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 8})
+    void aRealSlideHasTheSameBytesAtAnyThreads(int threads) {
+        Path slide = RealData.require("slides/aperio_svs/CMU-1-Small-Region.svs");
+        assertThat(files(cellsOf(slide, threads))).isEqualTo(files(cellsOf(slide, 1)));
+    }
+
+    private static Path cellsOf(Path slide, int threads) {
+        AnalysisOptions cells = AnalysisOptions.builder()
+                .measures(java.util.Set.of(Measure.CELLS))
+                .segmenter(Segmenter.CLASSIC)
+                .threads(threads)
+                .build();
+        return new AnalysisRun(cells, HumanFindings.none(), folder.resolve(String.valueOf(threads)), true)
+                .analyse(SlideSource.of(slide), Progress.SILENT)
+                .folder();
     }
 
     @ParameterizedTest

@@ -17,8 +17,6 @@ import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.Count;
-import org.fascicle.measure.DabClass;
-import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -26,6 +24,7 @@ import org.fascicle.measure.RegionDensity;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.SlideFindings;
+import org.fascicle.publish.NucleusJudge;
 import org.fascicle.publish.SlideReports;
 import org.fascicle.report.Measured;
 import org.fascicle.report.ObjectClass;
@@ -59,9 +58,10 @@ final class FindingsView {
     }
 
     void show(AnalysisOptions options) {
-        image.setOverlay(overlay(options));
+        NucleusJudge judge = new NucleusJudge(findings, options);
+        image.setOverlay(overlay(options, judge));
         if (!objects.nuclei().isEmpty()) {
-            nuclei().show(NUCLEI);
+            nuclei(judge).show(NUCLEI);
         }
         if (!findings.regions().isEmpty()) {
             regions(findings.regions()).show(REGIONS);
@@ -70,8 +70,7 @@ final class FindingsView {
                 .show(MEASURES);
     }
 
-    private Overlay overlay(AnalysisOptions options) {
-        double countedScore = options.mitosis().countedScore();
+    private Overlay overlay(AnalysisOptions options, NucleusJudge judge) {
         Optional<NucleusColours> colours = NucleusColours.of(options, objects.nuclei());
         Overlay overlay = new Overlay();
         Region whole = Region.ofSize(grid.width(), grid.height());
@@ -80,14 +79,13 @@ final class FindingsView {
         findings.necrosis()
                 .ifPresent(found ->
                         add(overlay, whole, found.map().mask(NecrosisClass.NECROTIC, whole), ObjectClass.NECROSIS));
-        objects.nuclei().forEach(nucleus -> add(overlay, nucleus, colours));
+        objects.nuclei().forEach(nucleus -> add(overlay, nucleus, judge, colours));
         findings.mitoses()
-                .ifPresent(mitoses -> mitoses.candidates().stream()
-                        .filter(candidate -> candidate.score() >= countedScore)
+                .ifPresent(mitoses -> mitoses.counted()
                         .forEach(candidate -> overlay.add(ring(
                                 candidate.x(),
                                 candidate.y(),
-                                ObjectClass.MITOSIS,
+                                ObjectClass.CANDIDATE,
                                 String.format(Locale.ROOT, "%.2f", candidate.score())))));
         findings.giantCells()
                 .forEach(cell ->
@@ -95,16 +93,6 @@ final class FindingsView {
         colours.ifPresent(
                 shown -> shown.legend(image.getWidth(), image.getHeight()).forEach(overlay::add));
         return overlay;
-    }
-
-    private ObjectClass kind(Nucleus nucleus) {
-        return dab
-                ? ObjectClass.ofIntensity(dabClass(nucleus).name()).orElse(ObjectClass.NUCLEUS)
-                : ObjectClass.NUCLEUS;
-    }
-
-    private static DabClass dabClass(Nucleus nucleus) {
-        return DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults());
     }
 
     private static BinaryMask mask(ObjectMask object) {
@@ -116,8 +104,9 @@ final class FindingsView {
         return mask;
     }
 
-    private void add(Overlay overlay, Nucleus nucleus, Optional<NucleusColours> colours) {
-        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind(nucleus)).ifPresent(roi -> {
+    private void add(Overlay overlay, Nucleus nucleus, NucleusJudge judge, Optional<NucleusColours> colours) {
+        ObjectClass kind = judge.kind(nucleus, judge.place(nucleus));
+        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind).ifPresent(roi -> {
             colours.ifPresent(shown -> shown.paint(roi, nucleus));
             overlay.add(roi);
         });
@@ -215,16 +204,15 @@ final class FindingsView {
         }
     }
 
-    private ResultsTable nuclei() {
+    private ResultsTable nuclei(NucleusJudge judge) {
         ResultsTable table = new ResultsTable();
         for (Nucleus nucleus : objects.nuclei()) {
             table.incrementCounter();
             table.addValue("x_px", grid.toFullResolution(nucleus.x()));
             table.addValue("y_px", grid.toFullResolution(nucleus.y()));
             NucleusMeasure.of(dab).forEach(measure -> table.addValue(measure.column(), nucleus.value(measure)));
-            if (dab) {
-                table.addValue("class", dabClass(nucleus).label());
-            }
+            judge.dabClass(nucleus).ifPresent(step -> table.addValue("class", step.label()));
+            table.addValue("status", judge.place(nucleus).standing().label());
         }
         return table;
     }

@@ -60,11 +60,11 @@ public final class NecrosisMap {
 
     /** Analysable area of all squares of a class. */
     public Area area(NecrosisClass wanted) {
-        double um2 = 0;
+        long pixels = 0;
         for (int i = 0; i < classes.length; i++) {
-            um2 += classes[i] == wanted ? areasUm2[i] : 0;
+            pixels += classes[i] == wanted ? Math.round(areasUm2[i] / pixelSize.areaUm2()) : 0;
         }
-        return Area.ofUm2(um2);
+        return pixelSize.areaOf(pixels);
     }
 
     /** Nuclear haematoxylin that viable tissue has on this slide, within bounds for any slide; what squares were held against. */

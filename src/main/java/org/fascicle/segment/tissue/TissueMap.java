@@ -111,6 +111,27 @@ public final class TissueMap {
         return mask;
     }
 
+    /** How many pixels of a region of another grid are of a class, by the same rule. */
+    public long count(TissueClass wanted, Region region, PixelSize grid) {
+        long[] columns =
+                perPixel(overviewIndices(region.x(), region.width(), grid.xUm() / pixelSize.xUm(), width), width);
+        long[] rows =
+                perPixel(overviewIndices(region.y(), region.height(), grid.yUm() / pixelSize.yUm(), height), height);
+        long count = 0;
+        for (int i = 0; i < classes.length; i++) {
+            count += classes[i] == wanted.ordinal() ? columns[i % width] * rows[i / width] : 0;
+        }
+        return count;
+    }
+
+    private static long[] perPixel(int[] indices, int length) {
+        long[] counts = new long[length];
+        for (int index : indices) {
+            counts[index]++;
+        }
+        return counts;
+    }
+
     private static int[] overviewIndices(int start, int count, double scale, int length) {
         int[] indices = new int[count];
         for (int i = 0; i < count; i++) {

@@ -1,0 +1,87 @@
+package org.fascicle.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.image.DrawnArea;
+import org.fascicle.measure.DabClass;
+import org.fascicle.measure.IntensityCuts;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.NecroticSquares;
+import org.fascicle.pipeline.SlideFindings;
+import org.fascicle.report.NucleiCsv;
+import org.fascicle.report.ObjectClass;
+import org.fascicle.report.Standing;
+import org.fascicle.space.Region;
+import org.fascicle.stain.StainKind;
+
+/** Says of each nucleus of a slide what it is to the counts, by the rules that these follow. */
+public final class NucleusJudge {
+
+    private final NecroticSquares necrotic;
+    private final double giantAreaUm2;
+    private final boolean dab;
+    private final double downsample;
+    private final List<Drawn> regions = new ArrayList<>();
+
+    /** A drawn region and its left, upper, right and lower edge. */
+    private record Drawn(DrawnArea area, double[] edges) {}
+
+    public NucleusJudge(SlideFindings findings, AnalysisOptions options) {
+        necrotic = findings.necrotic();
+        giantAreaUm2 = options.cells().giantAreaUm2();
+        dab = findings.context().colour().kind() == StainKind.HDAB;
+        downsample = findings.context().grid().downsample();
+        options.regions()
+                .forEach(region ->
+                        regions.add(new Drawn(region.area(), region.area().edges())));
+    }
+
+    public NucleiCsv.Place place(Nucleus nucleus) {
+        Standing standing = necrotic.holds(nucleus.x(), nucleus.y()) ? Standing.IN_NECROSIS : Standing.COUNTED;
+        return new NucleiCsv.Place(nucleus.value(NucleusMeasure.AREA) >= giantAreaUm2, standing, regionsOf(nucleus));
+    }
+
+    private List<Integer> regionsOf(Nucleus nucleus) {
+        int x = (int) Math.floor(nucleus.x() + 0.5);
+        int y = (int) Math.floor(nucleus.y() + 0.5);
+        List<Integer> inside = new ArrayList<>();
+        for (int i = 0; i < regions.size(); i++) {
+            if (holds(regions.get(i), x, y)) {
+                inside.add(i + 1);
+            }
+        }
+        return inside;
+    }
+
+    /** A nucleus belongs to a region when the centre of its centroid's pixel does. */
+    private boolean holds(Drawn region, int x, int y) {
+        double fullX = (x + 0.5) * downsample;
+        double fullY = (y + 0.5) * downsample;
+        double[] edges = region.edges();
+        return fullX >= edges[0]
+                && fullY >= edges[1]
+                && fullX <= edges[2]
+                && fullY <= edges[3]
+                && region.area().on(new Region(x, y, 1, 1), downsample).get(0, 0);
+    }
+
+    /** Its step of DAB density; empty on a slide without. */
+    public Optional<DabClass> dabClass(Nucleus nucleus) {
+        return dab
+                ? Optional.of(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults()))
+                : Optional.empty();
+    }
+
+    /** Its class in QuPath and in pictures: one of DAB where there is DAB. */
+    public ObjectClass kind(Nucleus nucleus, NucleiCsv.Place place) {
+        if (!place.standing().counts()) {
+            return ObjectClass.NECROTIC_NUCLEUS;
+        }
+        return dabClass(nucleus)
+                .flatMap(step -> ObjectClass.ofIntensity(step.name()))
+                .orElse(place.giant() ? ObjectClass.GIANT_NUCLEUS : ObjectClass.NUCLEUS);
+    }
+}

@@ -1,0 +1,132 @@
+package org.fascicle.pipeline;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisFeature;
+import org.fascicle.detect.MitosisScorer;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
+import org.fascicle.image.ObjectMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasurer;
+import org.fascicle.segment.TrainedModel;
+import org.fascicle.segment.necrosis.NecrosisFeature;
+import org.fascicle.segment.necrosis.NecrosisFeatures;
+import org.fascicle.segment.positivity.DabBackground;
+import org.fascicle.segment.tissue.TissueMap;
+import org.fascicle.slide.Calibration;
+import org.fascicle.slide.InMemorySlide;
+import org.fascicle.slide.Overview;
+import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
+import org.fascicle.stain.SlideColour;
+import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainMatrix;
+import org.fascicle.stain.WhitePoint;
+
+/** Slides on which all that is found was put there by hand; their grid is twice as coarse as their pixels. */
+public final class DrawnSlides {
+
+    /** Pixels of 0.5 um, 8 x 8 squares of 64 um, over an image of 0.25 um. */
+    public static final AnalysisGrid GRID = new AnalysisGrid(2, 1024, 1024, PixelSize.square(0.5));
+
+    /** In the middle of a necrotic square, and of a living one, both far from the border between. */
+    public static final int DEAD = 64 + 128;
+
+    public static final int LIVING = 64 + 6 * 128;
+
+    private static final int SQUARES = 8;
+
+    private DrawnSlides() {}
+
+    static SlideContext context(AnalysisGrid grid) {
+        PixelSize pixel = PixelSize.square(grid.pixelSize().xUm() / grid.downsample());
+        int width = (int) (grid.width() * grid.downsample());
+        int height = (int) (grid.height() * grid.downsample());
+        Overview overview = new Overview(white(width / 4, height / 4), 4);
+        Calibration calibration = new Calibration(pixel, Calibration.Source.GIVEN, "drawn");
+        return new SlideContext(
+                new InMemorySlide(white(width, height), Optional.of(calibration), "drawn"),
+                calibration,
+                grid,
+                overview,
+                TissueMap.allTissue(width / 4, height / 4, pixel.times(4)),
+                new SlideColour(StainKind.HE, 1, WhitePoint.UNKNOWN, StainMatrix.FIJI_HE, "drawn"),
+                Set.of(Measure.CELLS, Measure.NECROSIS, Measure.MITOSES),
+                0,
+                DabBackground.NONE);
+    }
+
+    private static RgbImage white(int width, int height) {
+        byte[] white = new byte[3 * width * height];
+        Arrays.fill(white, (byte) 255);
+        return new RgbImage(width, height, white);
+    }
+
+    /** The left half necrotic; three nuclei in it and five beside; two figures in it, three beside, and one too faint to count. */
+    public static SlideFindings halfNecrotic(AnalysisOptions options) {
+        SlideContext context = context(GRID);
+        Gatherers gatherers = Gatherers.of(context, options);
+        gatherers.add(new PatchResult(
+                Region.ofSize(GRID.width(), GRID.height()),
+                BinaryMask.full(GRID.width(), GRID.height()),
+                BinaryMask.empty(GRID.width(), GRID.height()),
+                List.of(
+                        nucleus(DEAD, 100),
+                        nucleus(DEAD, 200),
+                        nucleus(DEAD, 300),
+                        nucleus(LIVING, 100),
+                        nucleus(LIVING, 200),
+                        nucleus(LIVING, 300),
+                        nucleus(LIVING, 400),
+                        nucleus(LIVING, 500)),
+                Optional.of(halfDead()),
+                List.of(
+                        candidate(DEAD, 100, 0.95),
+                        candidate(DEAD, 200, 0.92),
+                        candidate(LIVING, 100, 0.9),
+                        candidate(LIVING, 200, 0.8),
+                        candidate(LIVING, 300, 0.7),
+                        candidate(LIVING, 400, 0.1)),
+                Optional.empty(),
+                List.of()));
+        MitosisScorer scorer =
+                new MitosisScorer("drawn", new TrainedModel("drawn", "none", "0".repeat(64)), Optional.empty());
+        return new SlideFindings(gatherers.results(context, options, Optional.of(scorer)), "drawn", List.of());
+    }
+
+    static Nucleus nucleus(int x, int y) {
+        boolean[] inside = new boolean[100];
+        Arrays.fill(inside, true);
+        return new NucleusMeasurer(GRID.pixelSize())
+                .measure(
+                        new ObjectMask(new Region(x, y, 10, 10), inside),
+                        FloatImage.zeros(10, 10),
+                        Optional.empty(),
+                        x,
+                        y);
+    }
+
+    private static MitosisCandidate candidate(int x, int y, double score) {
+        return new MitosisCandidate(x, y, score, 20, new EnumMap<>(MitosisFeature.class));
+    }
+
+    private static NecrosisFeatures halfDead() {
+        float[][] values = new float[NecrosisFeature.values().length][SQUARES * SQUARES];
+        for (int square = 0; square < SQUARES * SQUARES; square++) {
+            boolean dead = square % SQUARES < SQUARES / 2;
+            values[NecrosisFeature.ANALYSABLE.ordinal()][square] = 4096;
+            values[NecrosisFeature.TISSUE.ordinal()][square] = 1;
+            values[NecrosisFeature.NUCLEAR.ordinal()][square] = dead ? 0 : 0.25f;
+            values[NecrosisFeature.CONTRAST.ordinal()][square] = dead ? 0 : 0.25f;
+            values[NecrosisFeature.GRAIN.ordinal()][square] = 0.1f;
+            values[NecrosisFeature.EOSIN.ordinal()][square] = 0.3f;
+        }
+        return new NecrosisFeatures(SQUARES, SQUARES, values);
+    }
+}
