@@ -3,6 +3,11 @@ package org.fascicle.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.fascicle.fnclcc.Findings;
@@ -13,6 +18,7 @@ import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Slips;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.fnclcc.Staging;
 import org.fascicle.measure.Interval;
 import org.fascicle.report.GradingJson;
 import org.fascicle.report.GradingText;
@@ -38,6 +44,9 @@ import picocli.CommandLine.Spec;
 public final class GradeCommand implements Callable<Integer> {
 
     private static final int USUAL_FIELDS = 10;
+
+    /** Beyond, millimetres were typed for centimetres. */
+    private static final double GREATEST_TUMOUR_CM = 50;
 
     /** More than all slides of a large resection hold. */
     private static final double MOST_TISSUE_MM2 = 100_000;
@@ -100,16 +109,71 @@ public final class GradeCommand implements Callable<Integer> {
             description = "Ki-67 index, for the MIB-1 variant that is reported apart.")
     private String ki67;
 
+    @Option(
+            names = "--size",
+            paramLabel = "CM",
+            description =
+                    "Greatest dimension of the tumour, for pT and the AJCC 8 stage group of limb and trunk; with --site.")
+    private Double sizeCm;
+
+    @Option(
+            names = "--site",
+            paramLabel = "WHERE",
+            description = "limb, trunk, head_neck, retroperitoneum or viscera; only the first two are staged.")
+    private Staging.Site site;
+
+    @Option(names = "--node", description = "A regional lymph node holds tumour (N1).")
+    private boolean node;
+
+    @Option(names = "--distant-metastasis", description = "There is a distant metastasis (M1).")
+    private boolean metastasis;
+
+    @Option(names = "--pt", paramLabel = "PT", description = "The pT that was entered, compared with the size.")
+    private String enteredCategory;
+
     @Option(names = "--json", description = "JSON on the standard output.")
     private boolean json;
 
     @Override
     public Integer call() {
         Fnclcc rules = Fnclcc.standard();
+        Optional<Staging> staging = staging(rules.book());
         Grading grading = rules.grade(findings(rules.book()));
-        spec.commandLine().getOut().print(json ? json(grading) : GradingText.of(grading));
+        spec.commandLine().getOut().print(json ? json(grading, staging) : text(grading, staging));
         spec.commandLine().getOut().flush();
         return ExitCode.DONE.number();
+    }
+
+    private Optional<Staging> staging(RuleBook book) {
+        if (sizeCm == null || site == null) {
+            if (sizeCm != null || site != null || node || metastasis || enteredCategory != null) {
+                throw UserError.usage("A stage needs --size CM and --site WHERE.");
+            }
+            return Optional.empty();
+        }
+        if (enteredCategory != null && !enteredCategory.matches("(?i)[a-z]{0,3}T[1-4][ab]?")) {
+            throw UserError.usage("--pt is a category such as pT2, not " + enteredCategory + ".");
+        }
+        double size = Usage.between("--size", sizeCm, 0, GREATEST_TUMOUR_CM);
+        return Optional.of(new Staging(book, size, site, node, metastasis));
+    }
+
+    private String text(Grading grading, Optional<Staging> staging) {
+        return GradingText.of(grading)
+                + staging.map(stage -> "Stage, AJCC 8 for limb and trunk\n  "
+                                + String.join("\n  ", stageSentences(stage, grading)) + " ["
+                                + stage.source().citation()
+                                + "]\n")
+                        .orElse("");
+    }
+
+    private List<String> stageSentences(Staging staging, Grading grading) {
+        return staging.sentences(stagedGrade(grading), Optional.ofNullable(enteredCategory));
+    }
+
+    /** A grade that may be named. */
+    private static OptionalInt stagedGrade(Grading grading) {
+        return grading.verdict().namesAGrade() ? grading.grade() : OptionalInt.empty();
     }
 
     private Findings findings(RuleBook book) {
@@ -200,14 +264,23 @@ public final class GradeCommand implements Callable<Integer> {
                         Area.ofMm2(Usage.between("--analysable-area", analysableArea, 0, MOST_TISSUE_MM2)));
     }
 
-    private static String json(Grading grading) {
+    private String json(Grading grading, Optional<Staging> staging) {
+        Map<String, Object> all = GradingJson.of(grading);
+        staging.ifPresent(stage -> all.put("staging", staging(stage, grading)));
         try {
-            return new ObjectMapper()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .writeValueAsString(GradingJson.of(grading))
-                    + "\n";
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A grading could not be written as JSON.", e);
         }
+    }
+
+    private Map<String, Object> staging(Staging staging, Grading grading) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("system", "AJCC 8, limb and trunk");
+        json.put("category", "p" + staging.category());
+        json.put("group", staging.group(stagedGrade(grading)).orElse(null));
+        json.put("sentences", stageSentences(staging, grading));
+        json.put("source", staging.source().citation());
+        return json;
     }
 }

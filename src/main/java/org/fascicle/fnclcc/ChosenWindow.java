@@ -60,7 +60,9 @@ final class ChosenWindow {
         double[] plausible = new double[STEPS];
         for (int i = 0; i < fits.length; i++) {
             double[] law = laws.get(i);
-            double weight = Math.exp(fits[i] - best) / dot(law, likely);
+            // a law that all but rules this count out has been weighed down by it already, the count being one of the
+            // windows'
+            double weight = Math.exp(fits[i] - best) / Math.max(Double.MIN_NORMAL, dot(law, likely));
             for (int j = 0; j < STEPS; j++) {
                 plausible[j] += weight * law[j] * likely[j];
             }

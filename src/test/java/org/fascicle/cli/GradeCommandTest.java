@@ -168,6 +168,25 @@ class GradeCommandTest {
                 .contains("Not assessable: it was measured on 0.05 mm2 only");
     }
 
+    @Test
+    void stagesALimbFromWhatWasEntered() throws Exception {
+        String entered =
+                "--differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context primary --size 5.4 --site limb --pt rpT1b";
+        assertThat(grade(entered))
+                .contains("Stage group IIIA (T2, N0, M0 as entered, grade 3).")
+                .contains("rpT1b does not go");
+        JsonNode json = new ObjectMapper().readTree(grade(entered + " --json"));
+        assertThat(json.at("/staging/group").asText()).isEqualTo("IIIA");
+        assertThat(json.at("/staging/category").asText()).isEqualTo("pT2");
+        assertThat(grade("--mitoses 22 --area 1.734 --size 5.4 --site trunk"))
+                .contains("No stage group without a grade");
+        assertRefused("--mitoses 2 --size 5.4 --site retroperitoneum", "for limb and trunk alone");
+        assertRefused("--mitoses 2 --size 54 --site limb", "--size lies between");
+        assertRefused("--mitoses 2 --size 5", "A stage needs --size CM and --site WHERE.");
+        assertRefused("--mitoses 2 --node", "A stage needs --size CM and --site WHERE.");
+        assertRefused("--mitoses 2 --size 5 --site limb --pt five", "--pt is a category such as pT2, not five.");
+    }
+
     private static void assertRefused(String options, String words) {
         assertThatThrownBy(() -> grade(options))
                 .isInstanceOf(UserError.class)

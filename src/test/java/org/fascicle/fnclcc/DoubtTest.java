@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -320,6 +321,30 @@ class DoubtTest {
         LikelyRate rate = MitosisDoubt.rate(chosen(13, poissonWindows(5, 60)).erring(error))
                 .orElseThrow();
         assertThat(rate.perMitoticArea()).isLessThan(2);
+    }
+
+    /** Counts from none to far beyond what the other windows allow: probabilities are probabilities, and more never lowers the rate. */
+    @Test
+    void everyCountAmongEveryWindowsHasARate() {
+        for (WindowCounts windows : List.of(
+                poissonWindows(0.01, 12),
+                poissonWindows(5, 60),
+                poissonWindows(12, 4000),
+                new WindowCounts(new TreeMap<>(Map.of(0, 900L)), 50),
+                new WindowCounts(new TreeMap<>(Map.of(0, 900L, 300, 1L)), 50),
+                new WindowCounts(new TreeMap<>(Map.of(40, 90_000L)), 5000))) {
+            double last = -1;
+            for (int count : new int[] {0, 1, 5, 20, 60, 200, 1000}) {
+                LikelyRate rate = rate(count, windows);
+                assertThat(rate.perMitoticArea())
+                        .as(count + " among " + windows)
+                        .isFinite()
+                        .isGreaterThanOrEqualTo(last - 0.05);
+                assertThat(rate.interval().lower()).isLessThanOrEqualTo(rate.perMitoticArea());
+                assertThat(points(chosen(count, windows)).of(1)).isBetween(0.0, 1.0);
+                last = rate.perMitoticArea();
+            }
+        }
     }
 
     @Test
