@@ -66,6 +66,9 @@ final class CaseCommand implements Callable<Integer> {
         CaseManifest read = CaseManifestReader.read(manifest, rules.book());
         read.warnings().forEach(warning -> spec.commandLine().getErr().println("fascicle: " + warning));
         PatientReport report = analyse(read, rules);
+        report.warnings().stream()
+                .skip(read.warnings().size())
+                .forEach(warning -> spec.commandLine().getErr().println("fascicle: " + warning));
         CaseFiles.write(folder, report);
         say(report);
         return ExitCode.DONE.number();

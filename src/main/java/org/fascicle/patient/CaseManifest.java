@@ -3,7 +3,7 @@ package org.fascicle.patient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.fascicle.decision.HumanFindings;
+import org.fascicle.decision.Decisions;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
@@ -32,35 +32,34 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
      * One specimen.
      *
      * @param id short name, unique in the case
-     * @param when a year, month or day, or empty where only the order is known
+     * @param time when it was taken, as far as that is known
      * @param site where in the body, for people
      * @param treatment what was done before, for people
      * @param specimen what a grade's validity depends on
      * @param differentiation a pathologist's call; empty where the manifest says nothing
      * @param mitoses a person's count that overrides what is measured
      * @param necrosis a person's share that overrides what is measured
-     * @param by who said so, where known
+     * @param said all of this that a person decided, with who said so
      */
     public record Taken(
             String id,
-            String when,
+            SpecimenTime time,
             String site,
             String treatment,
             Specimen specimen,
             Optional<Differentiation> differentiation,
             Optional<Mitoses> mitoses,
             Optional<Necrosis> necrosis,
-            Optional<String> by,
+            Decisions said,
             List<Block> blocks) {
 
         public Taken {
             blocks = List.copyOf(blocks);
         }
 
-        /** What the manifest says of it. */
-        HumanFindings said() {
-            return new HumanFindings(
-                    differentiation.orElseGet(Differentiation::notAssessable), specimen, mitoses, necrosis, by);
+        /** When it was taken, for people; empty where only the order is known. */
+        String when() {
+            return time.words();
         }
     }
 

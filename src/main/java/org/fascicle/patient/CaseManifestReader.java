@@ -2,6 +2,7 @@ package org.fascicle.patient;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -9,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.fascicle.decision.Decisions;
+import org.fascicle.decision.HumanFindings;
+import org.fascicle.decision.Subject;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Distribution;
+import org.fascicle.fnclcc.HistologicalType;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
@@ -32,20 +36,25 @@ import org.fascicle.space.UserError;
  */
 public final class CaseManifestReader {
 
-    private static final Pattern WHEN = Pattern.compile("(19|20)\\d\\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
-
     private final Path file;
     private final RuleBook book;
+    private final LocalDate today;
     private final Set<String> slideNames = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private CaseManifestReader(Path file, RuleBook book) {
+    private CaseManifestReader(Path file, RuleBook book, LocalDate today) {
         this.file = file;
         this.book = book;
+        this.today = today;
     }
 
     public static CaseManifest read(Path file, RuleBook book) {
-        return new CaseManifestReader(file, book).manifest();
+        return read(file, book, LocalDate.now());
+    }
+
+    /** @param today after which no specimen was taken */
+    static CaseManifest read(Path file, RuleBook book, LocalDate today) {
+        return new CaseManifestReader(file, book, today).manifest();
     }
 
     private CaseManifest manifest() {
@@ -56,9 +65,13 @@ public final class CaseManifestReader {
         String patient = named("patient", root.get("patient"));
         List<YamlPlace> places = root.get("specimens").list("specimen");
         List<Taken> specimens = places.stream().map(this::specimen).toList();
-        requireOrder(places, specimens);
-        requireDistinct(places, specimens);
-        return new CaseManifest(file, patient, text(root, "title"), specimens, warnings);
+        String title = root.find("title").map(place -> named("title", place)).orElse("");
+        ManifestChecks.requireOrder(places, specimens);
+        ManifestChecks.requireDistinct(
+                "specimen", places, specimens.stream().map(Taken::id).toList());
+        warnings.addAll(ManifestChecks.doubts(specimens));
+        return new CaseManifest(
+                file, patient, title, specimens, warnings.stream().distinct().toList());
     }
 
     private Taken specimen(YamlPlace place) {
@@ -66,6 +79,7 @@ public final class CaseManifestReader {
                 "id",
                 "context",
                 "date",
+                "after",
                 "site",
                 "treatment",
                 "neoadjuvant",
@@ -84,20 +98,52 @@ public final class CaseManifestReader {
                         .orElse(Specimen.Procedure.UNKNOWN))
                 .treated(place.find("neoadjuvant").map(YamlPlace::truth).orElse(false))
                 .in(settings(place));
+        String treatment = text(place, "treatment");
+        ManifestChecks.requireTreatmentSaid(place, treatment);
+        Optional<Differentiation> differentiation = differentiation(place);
+        Optional<Mitoses> mitoses = place.find("mitoses").map(this::mitoses);
+        Optional<Necrosis> necrosis = place.find("necrosis").map(this::necrosis);
         return new Taken(
                 named("specimen", place.get("id")),
-                place.find("date").map(CaseManifestReader::date).orElse(""),
-                text(place, "site"),
-                text(place, "treatment"),
+                SpecimenTime.read(place, today),
+                place.find("site").map(at -> named("site", at)).orElse(""),
+                treatment,
                 specimen,
-                differentiation(place),
-                place.find("mitoses").map(this::mitoses),
-                place.find("necrosis").map(this::necrosis),
-                place.find("by").map(YamlPlace::text),
-                place.find("blocks")
-                        .map(blocks ->
-                                blocks.list("block").stream().map(this::block).toList())
-                        .orElse(List.of()));
+                differentiation,
+                mitoses,
+                necrosis,
+                said(
+                        place,
+                        new HumanFindings(
+                                differentiation.orElseGet(Differentiation::notAssessable),
+                                specimen,
+                                mitoses,
+                                necrosis,
+                                place.find("by").map(at -> named("signature", at)))),
+                place.find("blocks").map(this::blocks).orElse(List.of()));
+    }
+
+    /** Who said a statement stands within it, else beside all of them. */
+    private Decisions said(YamlPlace place, HumanFindings findings) {
+        return new Decisions(findings.decisions().all().stream()
+                .map(decision ->
+                        decision.by(signature(place, decision.subject()).or(decision::by)))
+                .toList());
+    }
+
+    private Optional<String> signature(YamlPlace place, Subject subject) {
+        return place.find(subject.optionName())
+                .filter(YamlPlace::isMapping)
+                .flatMap(statement -> statement.find("by"))
+                .map(at -> named("signature", at));
+    }
+
+    private List<Block> blocks(YamlPlace place) {
+        List<YamlPlace> places = place.list("block");
+        List<Block> blocks = places.stream().map(this::block).toList();
+        ManifestChecks.requireDistinct(
+                "block", places, blocks.stream().map(Block::id).toList());
+        return blocks;
     }
 
     private static Set<Specimen.Setting> settings(YamlPlace place) {
@@ -116,15 +162,20 @@ public final class CaseManifestReader {
             throw place.get(given.get(1)).wrong("give " + given.get(0) + " or " + given.get(1) + ", not both.");
         }
         if (place.has("type")) {
-            return Optional.of(Differentiation.ofType(type(place.get("type"))));
+            return Optional.of(Differentiation.ofType(type(valueOf(place.get("type"), "name"))));
         }
         if (place.has("differentiation_probabilities")) {
             return Optional.of(probabilities(place.get("differentiation_probabilities")));
         }
-        return place.find("differentiation").map(CaseManifestReader::score);
+        return place.find("differentiation").map(at -> valueOf(at, "score")).map(CaseManifestReader::score);
     }
 
-    private org.fascicle.fnclcc.HistologicalType type(YamlPlace place) {
+    /** A statement stands by itself, or beside who makes it. */
+    private static YamlPlace valueOf(YamlPlace place, String key) {
+        return place.isMapping() ? place.allow(key, "by").get(key) : place;
+    }
+
+    private HistologicalType type(YamlPlace place) {
         try {
             return book.type(place.text());
         } catch (UserError unknown) {
@@ -133,7 +184,7 @@ public final class CaseManifestReader {
     }
 
     private static Differentiation score(YamlPlace place) {
-        if (place.text().equals("not assessable")) {
+        if (isNotAssessable(place)) {
             return Differentiation.notAssessable();
         }
         double score = place.number(1, 3);
@@ -159,7 +210,7 @@ public final class CaseManifestReader {
         if (isNotAssessable(place)) {
             return Mitoses.notAssessable("so says the manifest");
         }
-        place.allow("count", "area_mm2");
+        place.allow("count", "area_mm2", "by");
         double count = place.get("count").number(0, 100_000);
         if (count != Math.rint(count)) {
             throw place.get("count").wrong("\"count\" is a whole number, not " + count + ".");
@@ -171,7 +222,7 @@ public final class CaseManifestReader {
         if (isNotAssessable(place)) {
             return Necrosis.notAssessable("so says the manifest");
         }
-        place.allow("percent", "lower", "upper", "kind");
+        place.allow("percent", "lower", "upper", "kind", "by");
         double share = place.get("percent").number(0, 100) / 100;
         Necrosis given = place.has("lower") || place.has("upper")
                 ? Necrosis.ofShare(share, interval(place, share))
@@ -189,18 +240,14 @@ public final class CaseManifestReader {
     }
 
     private static boolean isUnclear(YamlPlace kind) {
-        if (!List.of("tumour", "unclear").contains(kind.text())) {
+        if (!List.of("tumour", "tumor", "unclear").contains(kind.text())) {
             throw kind.wrong("\"kind\" is tumour or unclear, not \"" + kind.text() + "\".");
         }
         return kind.text().equals("unclear");
     }
 
     private static boolean isNotAssessable(YamlPlace place) {
-        try {
-            return place.text().equals("not assessable");
-        } catch (UserError keysAndValues) {
-            return false;
-        }
+        return !place.isMapping() && place.text().replace('-', ' ').equals("not assessable");
     }
 
     private Block block(YamlPlace place) {
@@ -244,50 +291,10 @@ public final class CaseManifestReader {
 
     private String name(YamlPlace place, Path path) {
         String name = NamedSlide.of(SlideSource.of(path)).name();
-        if (!slideNames.add(name)) {
+        if (!slideNames.add(name.toLowerCase(Locale.ROOT))) {
             throw place.wrong("two slides are called " + name + "; give their files different names.");
         }
         return name;
-    }
-
-    private static String date(YamlPlace place) {
-        if (!WHEN.matcher(place.text()).matches()) {
-            throw place.wrong(
-                    "\"date\" is a year, 2011, a month, 2011-05, or a day, 2011-05-03, not \"" + place.text() + "\".");
-        }
-        return place.text();
-    }
-
-    /** A shorter date is compared by what it says: 2011 does not lie before 2011-05. */
-    private static void requireOrder(List<YamlPlace> places, List<Taken> specimens) {
-        Taken latest = null;
-        for (int i = 0; i < specimens.size(); i++) {
-            Taken next = specimens.get(i);
-            if (latest != null && !next.when().isEmpty() && isBefore(next.when(), latest.when())) {
-                throw places.get(i)
-                        .get("date")
-                        .wrong("the specimen " + next.id() + " (" + next.when() + ") was taken before " + latest.id()
-                                + " (" + latest.when()
-                                + ") that stands above it; list specimens in the order in which they were taken.");
-            }
-            latest = next.when().isEmpty() ? latest : next;
-        }
-    }
-
-    private static boolean isBefore(String one, String other) {
-        int common = Math.min(one.length(), other.length());
-        return one.substring(0, common).compareTo(other.substring(0, common)) < 0;
-    }
-
-    private static void requireDistinct(List<YamlPlace> places, List<Taken> specimens) {
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < specimens.size(); i++) {
-            if (!ids.add(specimens.get(i).id())) {
-                throw places.get(i)
-                        .get("id")
-                        .wrong("two specimens are called " + specimens.get(i).id() + ".");
-            }
-        }
     }
 
     private String named(String what, YamlPlace place) {
@@ -302,7 +309,7 @@ public final class CaseManifestReader {
     private static <E extends Enum<E>> E choice(YamlPlace place, Class<E> options) {
         String word = place.text();
         for (E option : options.getEnumConstants()) {
-            if (option.name().replace('_', '-').equalsIgnoreCase(word)) {
+            if (option.name().equalsIgnoreCase(word.replaceAll("[ -]", "_"))) {
                 return option;
             }
         }

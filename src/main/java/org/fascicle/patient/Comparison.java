@@ -25,8 +25,8 @@ public record Comparison(
         }
     }
 
-    /** Whether no change lies outside the interval. */
-    public boolean isBeyondChance() {
+    /** Whether no change lies outside the interval; what else may have moved the numbers, {@link #words} says. */
+    public boolean excludesNoChange() {
         return !interval.contains(kind.unchanged);
     }
 }

@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.fascicle.report.Json;
 
 /** {@code case.csv}: one row per specimen; decimals with a dot under every locale. */
 public final class PatientCsv {
+
+    /** Less than this is what arithmetic leaves of 0. */
+    private static final double NOTHING = 1e-12;
 
     private PatientCsv() {}
 
@@ -56,12 +60,14 @@ public final class PatientCsv {
                 "p_grade_2",
                 "p_grade_3",
                 "descriptive",
-                "flags"));
+                "flags",
+                "after"));
         return columns;
     }
 
     private static List<Object> row(SpecimenReport specimen) {
-        List<Object> row = new ArrayList<>(List.of(specimen.id(), specimen.when(), specimen.context()));
+        List<Object> row =
+                new ArrayList<>(List.of(specimen.id(), specimen.time().date(), specimen.context()));
         for (Quantity quantity : specimen.quantities()) {
             row.add(number(quantity.measured()));
             row.add(number(quantity.interval().map(bounds -> bounds.lower())));
@@ -84,11 +90,13 @@ public final class PatientCsv {
         row.add(String.join(
                 " ",
                 specimen.grading().flags().stream().map(flag -> flag.code()).toList()));
+        row.add(specimen.time().after());
         return row;
     }
 
     private static String number(Optional<Double> value) {
-        return value.map(number -> String.format(java.util.Locale.ROOT, "%.6g", number))
+        return value.map(number ->
+                        Json.number(Math.abs(number) < NOTHING ? 0 : number).asText())
                 .orElse("");
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.fascicle.measure.Interval;
+import org.fascicle.report.DecisionJson;
 import org.fascicle.report.GradingJson;
 import org.fascicle.report.Json;
 
@@ -11,7 +12,7 @@ import org.fascicle.report.Json;
 public final class PatientJson {
 
     /** Raised when a field changes its meaning or goes; new fields do not raise it. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private PatientJson() {}
 
@@ -42,7 +43,8 @@ public final class PatientJson {
     private static ObjectNode specimen(SpecimenReport specimen) {
         ObjectNode node = Json.object();
         node.put("id", specimen.id())
-                .put("date", specimen.when())
+                .put("date", specimen.time().date())
+                .put("after", specimen.time().after())
                 .put("context", specimen.context())
                 .put("site", specimen.site())
                 .put("treatment", specimen.treatment());
@@ -50,7 +52,10 @@ public final class PatientJson {
         specimen.quantities().forEach(quantity -> quantities.set(quantity.key().key(), quantity(quantity)));
         node.set("grading", Json.tree(GradingJson.of(specimen.grading())));
         node.set("measured_grading", Json.tree(specimen.measuredGrading().map(GradingJson::of)));
-        node.set("decisions", Json.texts(specimen.decisions()));
+        ArrayNode decisions = node.putArray("decisions");
+        specimen.decisions()
+                .forEach(said -> decisions.add(DecisionJson.of(said.decision())
+                        .put("slide", said.slide().orElse(null))));
         ArrayNode slides = node.putArray("slides");
         specimen.slides()
                 .forEach(slide -> slides.add(Json.object()
@@ -82,7 +87,7 @@ public final class PatientJson {
                 .put("kind", comparison.kind().name().toLowerCase(java.util.Locale.ROOT));
         set(node, "estimate", comparison.estimate());
         node.set("interval", interval(comparison.interval()));
-        return node.put("beyond_chance", comparison.isBeyondChance()).put("interval_holds", comparison.words());
+        return node.put("excludes_no_change", comparison.excludesNoChange()).put("interval_holds", comparison.words());
     }
 
     private static ObjectNode interval(Interval interval) {

@@ -160,7 +160,11 @@ public final class PatientPage {
                                                 + variant.grade().getAsInt() + " by that variant."
                                         : ""))
                         .orElse(""));
-        values.put("decisions", specimen.decisions());
+        values.put(
+                "decisions",
+                specimen.decisions().stream()
+                        .map(SpecimenFindings.SaidOf::sentence)
+                        .toList());
         values.put("slides", specimen.slides().stream().map(PatientPage::slide).toList());
         return values;
     }
@@ -209,8 +213,8 @@ public final class PatientPage {
         values.put("block", slide.block());
         values.put("stain", slide.stain());
         values.put("sha256", slide.sha256());
-        values.put("link", slide.folder().map(PatientPage::link).orElse(""));
-        values.put("picture", slide.folder().flatMap(Thumbnail::uri).orElse(""));
+        values.put("link", link(slide.folder()));
+        values.put("picture", Thumbnail.uri(slide.folder()).orElse(""));
         return values;
     }
 
@@ -239,7 +243,7 @@ public final class PatientPage {
                 "interval",
                 Shown.interval(comparison.interval()),
                 "verdict",
-                comparison.isBeyondChance() ? "outside it" : "within it",
+                comparison.excludesNoChange() ? "outside it" : "within it",
                 "words",
                 comparison.words());
     }

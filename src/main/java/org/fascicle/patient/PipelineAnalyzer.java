@@ -34,7 +34,7 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
     }
 
     private AnalysisRun run(CaseStain stain, Path parent) {
-        StainKindChoice kind = stain == CaseStain.HE ? StainKindChoice.HE : StainKindChoice.HDAB;
+        StainKindChoice kind = StainKindChoice.valueOf(stain.kind().name());
         AnalysisOptions options = AnalysisOptions.builder()
                 .colour(ColourOptions.defaults().withKind(kind))
                 .measures(measures(stain))

@@ -25,13 +25,15 @@ import org.fascicle.stain.StainKind;
  *
  * @param name of the result
  * @param stain by its colours, or as it was given
+ * @param stainByColours what its colours look like, where another stain was given
  * @param nuclei on all analysable tissue
  * @param mitoses those that a review left, else the detector's, in the most active window; empty where none were sought
  * @param necrosis necrotic area over viable and necrotic area
  * @param positiveNuclei positive among all nuclei
  * @param positiveArea DAB-positive area over analysable tissue
  * @param analysable tissue that was measured
- * @param said what people decided on this slide
+ * @param decisions what people decided on this slide
+ * @param said what of that is graded
  * @param limits sentences on what the numbers cannot say
  * @param folder where the slide's own result lies
  * @param sha256 of the image; empty where unknown
@@ -39,12 +41,14 @@ import org.fascicle.stain.StainKind;
 public record SlideRecord(
         String name,
         StainKind stain,
+        Optional<StainKind> stainByColours,
         Optional<Count> nuclei,
         Optional<Mitoses> mitoses,
         Optional<Fraction> necrosis,
         Optional<Proportion> positiveNuclei,
         Optional<Fraction> positiveArea,
         Optional<Area> analysable,
+        Decisions decisions,
         HumanFindings said,
         List<String> limits,
         Path folder,
@@ -67,12 +71,14 @@ public record SlideRecord(
         return new SlideRecord(
                 summary.name(),
                 summary.stain(),
+                summary.stainByColours(),
                 summary.measured(MeasureKey.NUCLEI).map(SlideRecord::count),
                 reviewed.or(() -> mitoses(summary)),
                 summary.measured(MeasureKey.NECROSIS_FRACTION).map(SlideRecord::share),
                 summary.measured(MeasureKey.POSITIVE_NUCLEI).map(SlideRecord::proportion),
                 summary.measured(MeasureKey.POSITIVE_AREA).map(SlideRecord::share),
                 summary.measured(MeasureKey.TISSUE_AREA).map(found -> Area.ofMm2(found.value())),
+                decisions,
                 HumanFindings.of(decisions, book),
                 summary.limits(),
                 folder,

@@ -1,12 +1,21 @@
 package org.fascicle.patient;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * A slide behind a specimen's numbers.
  *
- * @param folder its own result, where there is one
+ * @param folder its own result
  * @param sha256 of the image, empty where unknown
  */
-public record SlideUsed(String name, String block, String stain, Optional<Path> folder, String sha256) {}
+public record SlideUsed(String name, String block, String stain, Path folder, String sha256) {
+
+    static SlideUsed of(SpecimenRollUp.Slide slide) {
+        return new SlideUsed(
+                slide.name(),
+                slide.block(),
+                slide.stain().words(),
+                slide.record().folder(),
+                slide.record().sha256());
+    }
+}

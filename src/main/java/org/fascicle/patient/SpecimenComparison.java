@@ -26,38 +26,38 @@ final class SpecimenComparison {
         this.to = to;
     }
 
-    static List<Comparison> of(
-            String from,
-            SpecimenRollUp before,
-            Mitoses mitosesBefore,
-            String to,
-            SpecimenRollUp after,
-            Mitoses mitosesAfter) {
-        SpecimenComparison pair = new SpecimenComparison(from, to);
+    static List<Comparison> of(SpecimenFindings before, SpecimenFindings after) {
+        SpecimenRollUp first = before.measures();
+        SpecimenRollUp second = after.measures();
+        SpecimenComparison pair =
+                new SpecimenComparison(before.taken().id(), after.taken().id());
         pair.ratio(
                 QuantityKey.DENSITY,
-                before.nuclei(),
-                after.nuclei(),
+                first.nuclei(),
+                second.nuclei(),
                 "chance of counting alone; density differs between fields by more");
-        pair.ratio(QuantityKey.MITOSES, count(mitosesBefore), count(mitosesAfter), chosen(mitosesBefore, mitosesAfter));
-        pair.areas(QuantityKey.NECROSIS, before.necroticShare(), after.necroticShare());
-        pair.nuclei(before.ki67(), after.ki67());
-        pair.areas(QuantityKey.SMA, before.positiveArea(CaseStain.SMA), after.positiveArea(CaseStain.SMA));
-        pair.areas(QuantityKey.ACTIN, before.positiveArea(CaseStain.ACTIN), after.positiveArea(CaseStain.ACTIN));
+        pair.ratio(
+                QuantityKey.MITOSES,
+                count(before.mitoses()),
+                count(after.mitoses()),
+                mitosesWords(before.mitoses(), after.mitoses()));
+        pair.areas(QuantityKey.NECROSIS, first.necroticShare(), second.necroticShare());
+        pair.nuclei(first.ki67(), second.ki67());
+        pair.areas(QuantityKey.SMA, first.positiveArea(CaseStain.SMA), second.positiveArea(CaseStain.SMA));
+        pair.areas(QuantityKey.ACTIN, first.positiveArea(CaseStain.ACTIN), second.positiveArea(CaseStain.ACTIN));
         return pair.comparisons;
     }
 
-    /** What the interval holds, with what it does not: an area that a program chose as the hottest is high partly by chance. */
-    private static String chosen(Mitoses before, Mitoses after) {
-        long chosen = Stream.of(before, after)
-                .filter(count -> count.hotspot().isPresent())
-                .count();
+    /** Says of a choice and of a detector's errors only where there was a choice and a detector. */
+    private static String mitosesWords(Mitoses before, Mitoses after) {
+        boolean bothChosen = before.hotspot().isPresent() && after.hotspot().isPresent();
+        boolean oneChosen = before.hotspot().isPresent() != after.hotspot().isPresent();
+        boolean unreviewed =
+                Stream.of(before, after).anyMatch(count -> count.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR);
         return "chance of counting alone"
-                + (chosen == 0
-                        ? ""
-                        : chosen == 1
-                                ? "; one area was chosen as the hottest"
-                                : "; both areas were chosen as the hottest");
+                + (unreviewed ? ", not a detector's errors" : "")
+                + (bothChosen ? "; both areas were chosen as the worst" : "")
+                + (oneChosen ? "; one of the areas was chosen as the worst" : "");
     }
 
     private static Optional<Count> count(Mitoses mitoses) {

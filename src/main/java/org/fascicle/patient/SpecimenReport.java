@@ -7,22 +7,23 @@ import org.fascicle.fnclcc.Grading;
 /**
  * One specimen of a patient, rolled up and graded.
  *
+ * @param time when it was taken, as far as that is known
  * @param context primary, recurrence, metastasis or unknown
  * @param grading with a person's words where there are some
  * @param measuredGrading with what was measured alone, where a person overrode some of it
- * @param decisions sentences: what a person decided
+ * @param decisions what people decided, in the manifest and with the slides' own results
  * @param limits sentences on the slides' numbers
  */
 public record SpecimenReport(
         String id,
-        String when,
+        SpecimenTime time,
         String context,
         String site,
         String treatment,
         List<Quantity> quantities,
         Grading grading,
         Optional<Grading> measuredGrading,
-        List<String> decisions,
+        List<SpecimenFindings.SaidOf> decisions,
         List<SlideUsed> slides,
         List<String> limits) {
 
@@ -31,6 +32,11 @@ public record SpecimenReport(
         decisions = List.copyOf(decisions);
         slides = List.copyOf(slides);
         limits = List.copyOf(limits);
+    }
+
+    /** When it was taken, for people; empty where only the order is known. */
+    public String when() {
+        return time.words();
     }
 
     public Quantity quantity(QuantityKey key) {

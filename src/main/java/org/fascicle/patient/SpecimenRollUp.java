@@ -1,11 +1,12 @@
 package org.fascicle.patient;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
@@ -23,7 +24,7 @@ import org.fascicle.space.Area;
  *
  * <p>Mitoses: the worst area over all blocks. Areas as large as the rule's are compared by what is scored, their number in
  * 1.734 mm2. A smaller area stands beside a full one only with the number that it surely holds, which is not
- * extrapolated; among small ones alone each is brought to 1.734 mm2. So another block never lowers the points that a full area gave,
+ * extrapolated; among small ones alone each is brought to 1.734 mm2. So beside a full area another block never lowers the count,
  * and a scrap of tissue hides no slide.
  *
  * <p>Necrosis: of the tumour over all its blocks, so each slide's share weighed by its viable and necrotic area; the errors of slides
@@ -34,14 +35,12 @@ import org.fascicle.space.Area;
 final class SpecimenRollUp {
 
     /** One slide with what was found on it. */
-    record Slide(String block, CaseStain stain, SlideRecord record) {}
+    record Slide(String block, String name, CaseStain stain, SlideRecord record) {}
 
     private static final double SHARE_DIGITS = 1e12;
 
     /** Ten fields of a diameter that was rounded are the rule's area. */
     private static final double ROUNDING = 0.005;
-
-    private static final Comparator<Mitoses> BY_SCORED = Comparator.comparingDouble(Mitoses::inMitoticArea);
 
     private final List<Slide> slides;
 
@@ -70,18 +69,23 @@ final class SpecimenRollUp {
     /** Of these the worst; the first of equals. Where none can be assessed, the reason of the first. */
     static Mitoses worst(List<Mitoses> areas) {
         List<Mitoses> assessable = areas.stream().filter(Mitoses::isAssessable).toList();
-        Optional<Mitoses> full =
-                first(assessable.stream().filter(SpecimenRollUp::isFull).toList(), BY_SCORED);
-        List<Mitoses> small = assessable.stream().filter(area -> !isFull(area)).toList();
-        Comparator<Mitoses> bySure = Comparator.comparingDouble(Mitoses::number);
-        Optional<Mitoses> worst = full.isEmpty()
-                ? first(small, BY_SCORED)
-                : first(small, bySure)
-                        .filter(area -> area.number() > full.get().inMitoticArea())
-                        .or(() -> full);
-        return worst.map(area -> chosenAmong(area, assessable))
-                .orElseGet(() ->
-                        areas.stream().findFirst().orElseGet(() -> Mitoses.notAssessable("no slide gave a count")));
+        boolean anyFull = assessable.stream().anyMatch(SpecimenRollUp::isFull);
+        return assessable.stream()
+                .map(area -> anyFull && !isFull(area) ? asFull(area) : area)
+                .reduce((worst, next) -> next.inMitoticArea() > worst.inMitoticArea() ? next : worst)
+                .map(area -> chosenAmong(area, assessable))
+                .or(() -> areas.stream().findFirst())
+                .orElseGet(() -> Mitoses.notAssessable("no slide gave a count"));
+    }
+
+    /** A full area around a small one holds its figures at least; the rest of it was not seen. */
+    private static Mitoses asFull(Mitoses small) {
+        Mitoses atLeast = Mitoses.counted(Math.round(small.number()), RuleBook.MITOTIC_AREA, small.counter());
+        Mitoses erring = small.error()
+                .filter(known -> small.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR)
+                .map(atLeast::erring)
+                .orElse(atLeast);
+        return small.hotspot().map(erring::from).orElse(erring);
     }
 
     /** The hottest of all slides' windows was chosen among all of them. */
@@ -98,10 +102,6 @@ final class SpecimenRollUp {
 
     private static boolean isFull(Mitoses area) {
         return area.area().um2() >= (1 - ROUNDING) * RuleBook.MITOTIC_AREA.um2();
-    }
-
-    private static Optional<Mitoses> first(List<Mitoses> areas, Comparator<Mitoses> order) {
-        return areas.stream().reduce((best, next) -> order.compare(next, best) > 0 ? next : best);
     }
 
     /** A person's share before the measured one on each slide. */
@@ -148,9 +148,29 @@ final class SpecimenRollUp {
     }
 
     List<String> limits() {
-        return slides.stream()
-                .flatMap(slide -> slide.record().limits().stream())
+        return Stream.concat(slides.stream().flatMap(slide -> slide.record().limits().stream()), passedOver().stream())
                 .distinct()
+                .toList();
+    }
+
+    /** Small areas that would have more in 1.734 mm2 than what counts. */
+    private List<String> passedOver() {
+        Mitoses worst = mitoses();
+        return slides.stream()
+                .filter(slide -> slide.stain() == CaseStain.HE)
+                .flatMap(slide -> slide
+                        .record()
+                        .countedMitoses()
+                        .filter(Mitoses::isAssessable)
+                        .filter(area -> !isFull(area) && area.inMitoticArea() > worst.inMitoticArea())
+                        .map(area -> String.format(
+                                Locale.ROOT,
+                                "%s: %.0f on %.3f mm2 would be %.1f in 1.734 mm2; beside a full area a small one counts with the figures it holds.",
+                                slide.name(),
+                                area.number(),
+                                area.area().mm2(),
+                                area.inMitoticArea()))
+                        .stream())
                 .toList();
     }
 

@@ -77,6 +77,11 @@ final class YamlPlace {
         return this;
     }
 
+    /** Whether it is made of keys and values. */
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
     boolean has(String key) {
         return find(key).isPresent();
     }

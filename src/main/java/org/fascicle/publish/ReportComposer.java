@@ -325,6 +325,11 @@ final class ReportComposer {
                     context.colour().kind().label(),
                     100 * context.colour().kindConfidence()));
         }
+        context.colour()
+                .kindByColours()
+                .ifPresent(seen -> report.limit("The stain was given as "
+                        + context.colour().kind().label() + ", but the colours are those of " + seen.label()
+                        + "; is it this slide?"));
         Limits.of(context).forEach(report::limit);
     }
 }

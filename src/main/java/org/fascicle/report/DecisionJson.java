@@ -41,7 +41,7 @@ import org.fascicle.space.Area;
  *
  * <p>Numbers of a decision are written in full, since a grade may hang on them.
  */
-final class DecisionJson {
+public final class DecisionJson {
 
     private static final double PERCENT = 100;
     private static final String GIVEN = "given";
@@ -49,7 +49,7 @@ final class DecisionJson {
 
     private DecisionJson() {}
 
-    static ObjectNode of(Decision decision) {
+    public static ObjectNode of(Decision decision) {
         ObjectNode node = Json.object();
         node.put("time", decision.time().map(Instant::toString).orElse(null));
         node.put("by", decision.by().orElse(null));

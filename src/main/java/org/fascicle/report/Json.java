@@ -70,6 +70,7 @@ public final class Json {
     static ObjectNode colour(SlideColour colour) {
         ObjectNode node = object();
         node.put("stain", colour.kind().label());
+        colour.kindByColours().ifPresent(kind -> node.put("stain_by_colours", kind.label()));
         node.set("stain_confidence", number(colour.kindConfidence()));
         ArrayNode white = node.putArray("white_point");
         white.add(number(colour.white().red()))

@@ -83,7 +83,8 @@ public final class ProvenanceJson {
                         white.get(1).number(),
                         white.get(2).number()),
                 new StainMatrix(vectors.get(0), vectors.get(1)),
-                at.get("method").text());
+                at.get("method").text(),
+                at.find("stain_by_colours").map(kind -> kind.choice(StainKind.class, StainKind::label)));
     }
 
     private static StainVector readVector(JsonPlace at) {

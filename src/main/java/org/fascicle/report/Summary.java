@@ -15,6 +15,7 @@ import org.fascicle.stain.StainKind;
  *
  * @param version of Fascicle that wrote it
  * @param name of the result
+ * @param stainByColours what the colours look like, where another stain was given
  * @param detected the detector's count as the grading takes it where no person counts, with its errors and its place among the
  *     windows; empty where none was made, or on too little tissue
  * @param grading as {@link GradingJson} has it, where one was made
@@ -26,6 +27,7 @@ public record Summary(
         Calibration calibration,
         GridUsed grid,
         StainKind stain,
+        Optional<StainKind> stainByColours,
         List<Measured> measures,
         List<RegionDensity> regions,
         List<NotMeasured> notMeasured,
@@ -52,6 +54,7 @@ public record Summary(
                 report.calibration(),
                 report.grid(),
                 report.colour().kind(),
+                report.colour().kindByColours(),
                 report.measures(),
                 report.regions(),
                 report.notMeasured(),

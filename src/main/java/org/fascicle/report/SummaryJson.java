@@ -69,6 +69,7 @@ public final class SummaryJson {
         root.set("calibration", calibration(summary.calibration()));
         root.set("grid", grid(summary.grid()));
         root.put("stain", summary.stain().label());
+        summary.stainByColours().ifPresent(kind -> root.put("stain_by_colours", kind.label()));
         root.set("measures", measures(summary));
         if (!summary.regions().isEmpty()) {
             root.set("regions", regions(summary));
@@ -97,6 +98,7 @@ public final class SummaryJson {
                 at.get("calibration").as(SummaryJson::readCalibration),
                 at.get("grid").as(SummaryJson::readGrid),
                 at.get("stain").choice(StainKind.class, StainKind::label),
+                at.find("stain_by_colours").map(kind -> kind.choice(StainKind.class, StainKind::label)),
                 readMeasures(at.get("measures")),
                 at.find("regions")
                         .map(list -> readAll(list, SummaryJson::readRegion))

@@ -15,6 +15,9 @@ import org.fascicle.image.RgbImage;
  */
 public final class ColourEstimator {
 
+    /** Surer than this of another kind, the colours contradict the one that was given. */
+    private static final double CONTRADICTING = 0.9;
+
     private ColourEstimator() {}
 
     /** From the overview alone. */
@@ -33,7 +36,13 @@ public final class ColourEstimator {
         TissueColours colours = TissueColours.of(fields.isEmpty() ? List.of(overview) : fields, white);
         StainKindClassifier.Verdict kind = kind(colours, options, words);
         StainMatrix stains = stains(colours, kind.kind(), options, words);
-        return new SlideColour(kind.kind(), kind.confidence(), white, stains, String.join("; ", words));
+        return new SlideColour(
+                kind.kind(),
+                kind.confidence(),
+                white,
+                stains,
+                String.join("; ", words),
+                contradiction(colours, kind.kind(), options));
     }
 
     private static WhitePoint white(RgbImage overview, ColourOptions options, List<String> words) {
@@ -59,6 +68,16 @@ public final class ColourEstimator {
         words.add("stain kind measured (" + Math.round(100 * verdict.pinkShare()) + " % pink, "
                 + Math.round(100 * verdict.brownShare()) + " % brown)");
         return verdict;
+    }
+
+    /** What the colours look like, where another kind was given and they leave little doubt. */
+    private static Optional<StainKind> contradiction(TissueColours colours, StainKind kind, ColourOptions options) {
+        if (options.kind() == StainKindChoice.AUTO) {
+            return Optional.empty();
+        }
+        return Optional.of(StainKindClassifier.classify(colours))
+                .filter(verdict -> verdict.kind() != kind && verdict.confidence() >= CONTRADICTING)
+                .map(StainKindClassifier.Verdict::kind);
     }
 
     private static StainMatrix stains(

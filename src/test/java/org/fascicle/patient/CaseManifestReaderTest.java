@@ -2,14 +2,18 @@ package org.fascicle.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fascicle.decision.Decision;
+import org.fascicle.decision.Subject;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.patient.CaseManifest.Taken;
@@ -31,7 +35,7 @@ class CaseManifestReaderTest {
 
     @BeforeEach
     void slides() throws IOException {
-        for (String name : List.of("he.png", "he-a1.png", "he-a2.png", "ki67-a1.png", "he-b1.png")) {
+        for (String name : List.of("he.png", "HE.PNG", "he-a1.png", "he-a2.png", "ki67-a1.png", "he-b1.png")) {
             Files.createFile(folder.resolve(name));
         }
     }
@@ -122,6 +126,128 @@ class CaseManifestReaderTest {
     }
 
     @Test
+    void titleSiteAndSignatureAreLookedAtToo() throws IOException {
+        assertThat(read(SPECIMEN.replace("specimens:", "title: Meier, Anna\nspecimens:") + "    site: Right Forearm\n")
+                        .warnings())
+                .containsExactly("The title \"Meier, Anna\" looks like a person's name; a pseudonym is enough.");
+        assertThat(read(SPECIMEN + "    site: knee of Anna Meier\n").warnings()).hasSize(1);
+        assertThat(read(SPECIMEN + "    differentiation: 2\n    by: Dr. Meier\n")
+                        .warnings())
+                .hasSize(1);
+        assertThat(read(SPECIMEN + "    mitoses: {count: 1, area_mm2: 1.734, by: Anna M. Meier}\n")
+                        .warnings())
+                .hasSize(1);
+        for (String sound : List.of(
+                "title: Leiomyosarcoma of the Right Thigh",
+                "title: Pleomorphic Liposarcoma, Left Groin",
+                "title: Ewing Sarcoma",
+                "title: Institute of Pathology, Case A")) {
+            assertThat(read(SPECIMEN.replace("specimens:", sound + "\nspecimens:"))
+                            .warnings())
+                    .as(sound)
+                    .isEmpty();
+        }
+        for (String sound : List.of("reader A", "Dr. B", "Tumour Board", "Reader One", "observer 2")) {
+            assertThat(read(SPECIMEN + "    differentiation: 2\n    by: " + sound + "\n")
+                            .warnings())
+                    .as(sound)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whoSaysAStatementStandsWithIt() throws IOException {
+        Taken specimen = read(SPECIMEN
+                        + "    type: {name: synovial sarcoma, by: reader B}\n"
+                        + "    mitoses: {count: 22, area_mm2: 3.468, by: reader C}\n"
+                        + "    necrosis: {percent: 30}\n"
+                        + "    by: reader A\n")
+                .specimens()
+                .get(0);
+        assertThat(specimen.said().holding())
+                .extracting(Decision::subject, decision -> decision.by().orElse(""))
+                .contains(
+                        tuple(Subject.TYPE, "reader B"),
+                        tuple(Subject.MITOSES, "reader C"),
+                        tuple(Subject.NECROSIS, "reader A"),
+                        tuple(Subject.CONTEXT, "reader A"));
+        assertThat(specimen.differentiation().orElseThrow().score()).hasValue(3);
+        assertThat(read(SPECIMEN + "    differentiation: {score: 2, by: reader B}\n")
+                        .specimens()
+                        .get(0)
+                        .differentiation()
+                        .orElseThrow()
+                        .score())
+                .hasValue(2);
+    }
+
+    @Test
+    void aTimeAfterTheFirstSpecimenIsATime() throws IOException {
+        CaseManifest manifest = read(SPECIMEN
+                + "  - id: r\n    context: recurrence\n    after: 18 months\n"
+                + "  - id: m\n    context: metastasis\n    after: 1.5 years\n");
+        assertThat(manifest.specimens())
+                .extracting(Taken::when)
+                .containsExactly("", "after 18 months", "after 1.5 years");
+    }
+
+    /** What can be right and mostly is not, is said. */
+    @Test
+    void ordersAndTreatmentsThatLookWrongWarn() throws IOException {
+        assertThat(read(HEAD
+                                + "  - id: m\n    context: metastasis\n    date: 2010\n  - id: p\n    context: primary\n    date: 2011\n")
+                        .warnings())
+                .containsExactly(
+                        "The metastasis \"m\" stands before its primary \"p\"; is that the order in which they were taken?");
+        assertThat(read(SPECIMEN + "    treatment: neoadjuvant doxorubicin\n    neoadjuvant: false\n")
+                        .warnings()
+                        .get(0))
+                .contains("\"neoadjuvant\" says there was none");
+        assertThat(read(SPECIMEN + "    treatment: neoadjuvant doxorubicin\n    neoadjuvant: yes\n")
+                        .warnings())
+                .isEmpty();
+        assertThat(read(SPECIMEN + "    treatment: 50 Gy after this resection\n")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void bothSpellingsPass() throws IOException {
+        for (String kind : List.of("tumour", "tumor")) {
+            assertThat(read(SPECIMEN + "    necrosis: {percent: 30, kind: " + kind + "}\n")
+                            .specimens()
+                            .get(0)
+                            .necrosis()
+                            .orElseThrow()
+                            .kindClear())
+                    .isTrue();
+        }
+        for (String procedure : List.of("core-biopsy", "core biopsy", "core_biopsy", "Core-Biopsy")) {
+            assertThat(read(SPECIMEN + "    procedure: " + procedure + "\n")
+                            .specimens()
+                            .get(0)
+                            .specimen()
+                            .procedure())
+                    .isEqualTo(Specimen.Procedure.CORE_BIOPSY);
+        }
+        for (String stain : List.of("he", "H&E", "HE")) {
+            assertThat(read(SPECIMEN + "    blocks:\n      - id: A\n        slides: [{stain: \"" + stain
+                                    + "\", file: he.png}]\n")
+                            .specimens()
+                            .get(0)
+                            .blocks()
+                            .get(0)
+                            .slides()
+                            .get(0)
+                            .stain())
+                    .isEqualTo(CaseStain.HE);
+        }
+        assertThat(CaseStain.named("Ki-67")).contains(CaseStain.KI67);
+        assertThat(CaseStain.named("alpha-SMA")).contains(CaseStain.SMA);
+        assertThat(CaseStain.named("pas")).isEmpty();
+    }
+
+    @Test
     void aShorterDateIsNoContradiction() throws IOException {
         String same = SPECIMEN
                 + "    date: 2011-05\n  - id: m\n    context: metastasis\n    date: 2011\n  - id: n\n    context: metastasis\n";
@@ -138,7 +264,7 @@ class CaseManifestReaderTest {
     private CaseManifest read(String text) throws IOException {
         Path file = folder.resolve("CASE.yaml");
         Files.writeString(file, text);
-        return CaseManifestReader.read(file, RuleBook.standard());
+        return CaseManifestReader.read(file, RuleBook.standard(), LocalDate.of(2026, 11, 28));
     }
 
     static String resource(String name) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.measure.Interval;
@@ -31,23 +32,28 @@ public final class WrittenResult {
 
     private final SlideReport.Builder report;
 
-    private WrittenResult(String name, StainKind stain, String sha256) {
+    private WrittenResult(String name, StainKind stain, String sha256, Optional<StainKind> colours) {
         Calibration calibration = new Calibration(PixelSize.square(0.5), Calibration.Source.FILE, "drawn");
         this.report = SlideReport.of(
                 name,
                 new InputFile(name + ".png", sha256, "PNG", 100, 100),
                 calibration,
                 new GridUsed(1, 100, 100, PixelSize.square(0.5)),
-                new SlideColour(stain, 1, WhitePoint.UNKNOWN, StainMatrix.defaultFor(stain), "drawn"),
+                new SlideColour(stain, 1, WhitePoint.UNKNOWN, StainMatrix.defaultFor(stain), "drawn", colours),
                 new Provenance("test", Map.of(), Map.of(), "", List.of()));
     }
 
     public static WrittenResult of(String name, StainKind stain) {
-        return new WrittenResult(name, stain, "");
+        return new WrittenResult(name, stain, "", Optional.empty());
     }
 
     static WrittenResult of(String name, StainKind stain, String sha256) {
-        return new WrittenResult(name, stain, sha256);
+        return new WrittenResult(name, stain, sha256, Optional.empty());
+    }
+
+    /** A slide whose colours look like another stain than the one that was given. */
+    static WrittenResult ofColours(String name, StainKind stain, StainKind colours) {
+        return new WrittenResult(name, stain, "", Optional.of(colours));
     }
 
     /** @param measures key:value/denominator, or key:value/denominator/lower/upper */

@@ -1,0 +1,97 @@
+package org.fascicle.patient;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.fascicle.decision.Statement;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Specimen;
+import org.fascicle.patient.CaseManifest.Block;
+import org.fascicle.patient.CaseManifest.CaseSlide;
+import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.run.Reuse;
+import org.fascicle.slide.Fingerprint;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.space.UserError;
+import org.fascicle.stain.StainKind;
+
+/** Brings together the results of a case's slides, measuring what is not measured, and says what looks wrong with them. */
+final class CaseSlides {
+
+    private final RuleBook book;
+    private final SlideAnalyzer analyzer;
+    private final Path results;
+    private final Consumer<String> progress;
+    private final List<String> doubts = new ArrayList<>();
+    private final Map<String, String> seen = new LinkedHashMap<>();
+
+    CaseSlides(RuleBook book, SlideAnalyzer analyzer, Path results, Consumer<String> progress) {
+        this.book = book;
+        this.analyzer = analyzer;
+        this.results = results;
+        this.progress = progress;
+    }
+
+    SpecimenRollUp of(Taken specimen) {
+        List<SpecimenRollUp.Slide> slides = new ArrayList<>();
+        for (Block block : specimen.blocks()) {
+            for (CaseSlide slide : block.slides()) {
+                SlideRecord record = SlideRecord.read(resultOf(slide), book);
+                doubt(specimen, slide, record);
+                slides.add(new SpecimenRollUp.Slide(block.id(), slide.name(), slide.stain(), record));
+            }
+        }
+        return new SpecimenRollUp(slides);
+    }
+
+    /** Sentences on what looks wrong with the slides so far. */
+    List<String> doubts() {
+        return List.copyOf(doubts);
+    }
+
+    /** A result named in the manifest, an earlier one that measuring now would give again, or a new one. */
+    private Path resultOf(CaseSlide slide) {
+        if (slide.result().isPresent()) {
+            slide.source()
+                    .ifPresent(image -> requireSameImage(image, slide.result().get()));
+            return slide.result().get();
+        }
+        Path earlier = results.resolve(slide.name());
+        SlideSource source = slide.source().orElseThrow();
+        Reuse answer = analyzer.reuse(source, slide.stain(), earlier);
+        progress.accept(slide.name() + " " + answer.words());
+        return answer == Reuse.SAME ? earlier : analyzer.analyze(source, slide.stain(), results, slide.name());
+    }
+
+    private void requireSameImage(SlideSource image, Path result) {
+        String measured = SlideRecord.read(result, book).sha256();
+        if (!measured.equals(Fingerprint.sha256(image).orElse(""))) {
+            throw UserError.input("The result " + result + " was not made from " + image.fileName()
+                    + ", which the manifest names beside it; leave out the one that is wrong.");
+        }
+    }
+
+    private void doubt(Taken specimen, CaseSlide slide, SlideRecord record) {
+        String what = "The slide " + slide.name() + " of \"" + specimen.id() + "\"";
+        StainKind colours = record.stainByColours().orElse(record.stain());
+        if (colours != slide.stain().kind()) {
+            doubts.add(what + " is declared " + slide.stain().words() + ", but its colours are those of "
+                    + (colours == StainKind.HE ? "H&E" : "an immunostain (H-DAB)") + "; were two slides exchanged?");
+        }
+        Specimen.Context said = record.said().specimen().context();
+        if (said != Specimen.Context.UNKNOWN && said != specimen.specimen().context()) {
+            doubts.add(what + " was called " + Statement.word(said)
+                    + " when it was measured, and the manifest calls it "
+                    + Statement.word(specimen.specimen().context()) + "; the manifest counts.");
+        }
+        Optional.of(record.sha256()).filter(hash -> !hash.isEmpty()).ifPresent(hash -> {
+            Optional<String> earlier = Optional.ofNullable(seen.putIfAbsent(hash, what));
+            earlier.ifPresent(first -> doubts.add(what + " is the same image as the slide"
+                    + first.substring("The slide".length()) + ", byte for byte; it is counted twice."));
+        });
+    }
+}
