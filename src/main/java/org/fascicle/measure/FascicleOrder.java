@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  *
  * <p>Limits: fascicles that run across the plane of the section show round nuclei, which have no direction here.
  *
- * @param median median coherence over the squares with enough elongated nuclei; empty if there is none
+ * @param median median coherence over the squares, at least half tissue, with enough elongated nuclei; empty if there is none
  * @param squares how many these are
  * @param neighbours coherence of elongated nuclei of the same map square, over all pairs of all of them; empty without a pair
  * @param elongated share of nuclei that are elongated
@@ -39,6 +39,7 @@ public record FascicleOrder(
             return Optional.empty();
         }
         double[] squares = tally.squares().values().stream()
+                .filter(tally::isMostlyTissue)
                 .filter(square -> square.elongated >= tally.options().fewestElongated())
                 .mapToDouble(square -> coherence(square.agreement() / square.pairs()))
                 .sorted()

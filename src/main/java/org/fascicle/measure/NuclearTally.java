@@ -160,6 +160,11 @@ public final class NuclearTally implements Serializable {
         return squares;
     }
 
+    /** Whether a square is at least half analysable: the squares that densities and directions are compared over. */
+    boolean isMostlyTissue(NuclearSums square) {
+        return 2 * square.analysablePx >= (long) squarePx * squarePx;
+    }
+
     /** Sums over everything (without sizes). */
     NuclearSums all() {
         NuclearSums all = new NuclearSums();

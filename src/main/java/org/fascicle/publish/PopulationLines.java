@@ -114,7 +114,7 @@ final class PopulationLines {
                 String.format(Locale.ROOT, "%s; resultant of doubled long-axis angles, freed of chance", method);
         String squares = String.format(
                 Locale.ROOT,
-                "squares of %.0f um with at least %d nuclei of aspect %.1f and more",
+                "squares of %.0f um, at least half tissue, with at least %d nuclei of aspect %.1f and more",
                 order.squareEdgeUm(),
                 fewest,
                 aspect);

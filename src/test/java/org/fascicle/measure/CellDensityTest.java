@@ -251,6 +251,23 @@ class CellDensityTest {
                 .isCloseTo(1, within(1e-9));
     }
 
+    /** 49 of 100 rows are tissue: such a square is in neither the distribution of densities nor the coherence. */
+    @Test
+    void aSquareOfLittleTissueIsComparedWithNone() {
+        NuclearTally tally = oneSquare(directed(100, i -> 0, 3));
+        List<Nucleus> beside = directed(100, i -> 0, 3).stream()
+                .map(one -> nucleus((int) one.x() + 100, 3, 50, 3, 0))
+                .toList();
+        tally.add(new Region(100, 0, 100, 49), BinaryMask.full(100, 49), beside);
+        assertThat(FascicleOrder.of(tally).orElseThrow().squares()).isEqualTo(1);
+        assertThat(CellDensity.of(tally)
+                        .orElseThrow()
+                        .distribution()
+                        .orElseThrow()
+                        .squares())
+                .isEqualTo(1);
+    }
+
     @SafeVarargs
     private static NuclearTally oneSquare(List<Nucleus>... nuclei) {
         NuclearTally tally = tally();
