@@ -30,6 +30,7 @@ class HouseRulesTest {
             "tiff",
             "slide",
             "stain",
+            "figure",
             "segment",
             "detect",
             "measure",
@@ -70,6 +71,13 @@ class HouseRulesTest {
         confine("ai.onnxruntime..", "org.fascicle.segment.onnx..");
         confine("org.opencv..", "org.fascicle.opencv..");
         confine("nu.pattern..", "org.fascicle.opencv..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.fascicle.figure.pdf..", "org.fascicle.patient..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.pdfbox..")
+                .check(CORE);
         confine("picocli..", "org.fascicle.cli..");
     }
 

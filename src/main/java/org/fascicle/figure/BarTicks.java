@@ -1,0 +1,44 @@
+package org.fascicle.figure;
+
+import org.fascicle.space.Region;
+
+/**
+ * How far the bar's colour reaches beyond it, up and down, at either end, in pixels.
+ */
+record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
+
+    private static final double SAME = 0.35;
+    /** Pixels of extent that blur or a dark nucleus at an end may feign. */
+    private static final int FEIGNED_PX = 3;
+
+    /** How far from its tip an arrow's head may be widest. */
+    private static final int HEAD_PX = 16;
+
+    static BarTicks at(InkContrast level, Region core, Region box) {
+        return new BarTicks(reach(level, core, box, core.x(), -1), reach(level, core, box, core.x(), 1),
+                reach(level, core, box, core.right() - 1, -1), reach(level, core, box, core.right() - 1, 1));
+    }
+
+    private static int reach(InkContrast level, Region core, Region box, int end, int direction) {
+        int far = 0;
+        int outward = Math.max(2, core.height() / 2);
+        int inward = Math.max(outward, Math.min(HEAD_PX, core.width() / 4));
+        boolean left = end == core.x();
+        for (int x = end - (left ? outward : inward); x <= end + (left ? inward : outward); x++) {
+            int y = direction < 0 ? box.y() - 1 : box.bottom();
+            int reach = 0;
+            while (reach < core.width() && level.distance(x, y + direction * reach) < SAME) {
+                reach++;
+            }
+            far = Math.max(far, reach);
+        }
+        return far;
+    }
+
+    /** No ticks, or the same up and down at both ends and not too long. */
+    boolean areOfABar(Region core) {
+        int most = Math.max(Math.max(leftUp, leftDown), Math.max(rightUp, rightDown));
+        int least = Math.min(Math.min(leftUp, leftDown), Math.min(rightUp, rightDown));
+        return most <= FEIGNED_PX || most - least <= Math.max(3, 0.3 * most) && most < 0.6 * core.width();
+    }
+}

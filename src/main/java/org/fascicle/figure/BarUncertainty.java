@@ -1,0 +1,26 @@
+package org.fascicle.figure;
+
+import org.fascicle.space.Region;
+
+/**
+ * How far a bar's measured length may lie from the drawn one.
+ *
+ * <p>Three parts, added in squares: what resampling and compression do to any edge; the level beyond an end, unsure where the
+ * tissue there is uneven, which moves the half-way point along the slope; and compression's noise over few rows.
+ */
+final class BarUncertainty {
+
+    /** Half width of the 95 % interval over the standard error; set on drawn figures that no figure of the held-out third was among. */
+    private static final double COVERAGE = 2.0;
+    private static final double EDGE_PX = 0.12;
+    private static final double LEVEL = 0.35;
+
+    private BarUncertainty() {
+    }
+
+    static double of(BarEnd left, BarEnd right, InkContrast level, Region core) {
+        double l = LEVEL * left.unevenness() / Math.max(0.4, left.beyond()) * Math.max(1, left.softnessPx());
+        double r = LEVEL * right.unevenness() / Math.max(0.4, right.beyond()) * Math.max(1, right.softnessPx());
+        return COVERAGE * Math.sqrt(2 * EDGE_PX * EDGE_PX + l * l + r * r);
+    }
+}

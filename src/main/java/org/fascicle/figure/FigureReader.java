@@ -1,0 +1,88 @@
+package org.fascicle.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.Region;
+import org.fascicle.space.UserError;
+
+/** Reads a figure: its panels, their kinds, insets and scale bars. */
+public final class FigureReader {
+
+    /** How far below a panel its bar may stand, part of the panel's height. */
+    private static final double BELOW = 0.15;
+    private static final int BELOW_PX = 70;
+    private static final int BESIDE_PX = 4;
+    private static final int FRAME_PX = 8;
+
+    private final RgbImage image;
+
+    private FigureReader(RgbImage image) {
+        this.image = image;
+    }
+
+    /** The panels in reading order. */
+    public static List<Panel> read(RgbImage image) {
+        return new FigureReader(image).panels();
+    }
+
+    /**
+     * The panels that a person named, in their order; each is judged by its colours alone.
+     *
+     * @throws UserError where a panel reaches outside the figure
+     */
+    public static List<Panel> read(RgbImage image, Map<String, Region> given) {
+        List<Region> boxes = List.copyOf(given.values());
+        FigureReader reader = new FigureReader(image);
+        return given.entrySet().stream().map(entry -> {
+            if (!Region.ofSize(image.width(), image.height()).contains(entry.getValue())) {
+                throw UserError.usage("Panel " + entry.getKey() + " reaches outside the figure, which has " + image.width() + " x " + image.height() + " pixels.");
+            }
+            PanelKind kind = KindClassifier.picture(image, entry.getValue());
+            return reader.panel(entry.getKey(), new PanelSplitter.Found(entry.getValue(), kind), boxes);
+        }).toList();
+    }
+
+    private List<Panel> panels() {
+        List<PanelSplitter.Found> found = new PanelSplitter(image).split();
+        List<Region> boxes = found.stream().map(PanelSplitter.Found::box).toList();
+        List<Panel> panels = new ArrayList<>();
+        for (PanelSplitter.Found one : found) {
+            panels.add(panel(Character.toString((char) ('A' + panels.size())), one, boxes));
+        }
+        return panels;
+    }
+
+    private Panel panel(String name, PanelSplitter.Found found, List<Region> all) {
+        if (found.kind() != PanelKind.MICROGRAPH) {
+            return new Panel(name, found.box(), found.kind(), BarFinding.notSought("the panel is " + found.kind().words() + " and is left alone"), List.of());
+        }
+        List<Region> insets = new InsetFinder(image).find(found.box());
+        List<Region> framed = insets.stream().map(inset -> inset.grow(FRAME_PX)).toList();
+        BarFinder finder = new BarFinder(image);
+        List<Bar> bars = new ArrayList<>(finder.find(found.box(), found.box(), framed));
+        below(found.box(), all).ifPresent(area -> bars.addAll(finder.find(area, found.box(), List.of())));
+        List<Panel> within = new ArrayList<>();
+        for (Region inset : insets) {
+            String insetName = name + " inset" + (insets.size() > 1 ? " " + (within.size() + 1) : "");
+            within.add(new Panel(insetName, inset, PanelKind.MICROGRAPH, BarFinding.of(finder.find(inset, inset, List.of())), List.of()));
+        }
+        return new Panel(name, found.box(), found.kind(), BarFinding.of(bars), within);
+    }
+
+    /** The strip of ground below a panel, as far as nothing else begins. */
+    private Optional<Region> below(Region box, List<Region> all) {
+        int bottom = (int) Math.min(image.height(), box.bottom() + Math.max(BELOW_PX, BELOW * box.height()));
+        for (Region other : all) {
+            if (other.y() >= box.bottom() && other.x() < box.right() && other.right() > box.x()) {
+                bottom = Math.min(bottom, other.y());
+            }
+        }
+        int top = box.bottom() + 1;
+        int left = Math.max(0, box.x() - BESIDE_PX);
+        int right = Math.min(image.width(), box.right() + BESIDE_PX);
+        return bottom - top < 6 ? Optional.empty() : Optional.of(new Region(left, top, right - left, bottom - top));
+    }
+}

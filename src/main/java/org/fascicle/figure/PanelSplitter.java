@@ -1,0 +1,154 @@
+package org.fascicle.figure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.opencv.Morphology;
+import org.fascicle.opencv.Pieces;
+import org.fascicle.space.Region;
+
+/**
+ * Splits a composite figure into its panels.
+ *
+ * <p>What a square fits into is picture: it is cut at straight borders ({@link SeamCutter}). What is left, lines, text and shapes
+ * on the ground, is gathered into groups by the gaps within it, which are narrower than those between panels; blots, whose
+ * strips are pictures too, belong there. Panels come in reading order.
+ *
+ * <p>Limits: panels that overlap, frames that are no rectangles, and pictures whose edge is as white as the ground.
+ */
+final class PanelSplitter {
+
+    /** A found panel before it has a name. */
+    record Found(Region box, PanelKind kind) {
+    }
+
+    /** Edge of a square that fits into pictures but not into letters and lines, part of the figure's shorter edge. */
+    private static final double SQUARE = 0.035;
+    private static final int SQUARE_PX = 18;
+    /** Edge of the smallest panel, part of the figure's longer edge. */
+    private static final double SMALLEST = 0.06;
+    private static final double PICTURE_FILL = 0.55;
+    /** Gaps within a plot, in heights of its letters. */
+    private static final double GAP = 1.15;
+
+    private final RgbImage image;
+    private final Ground ground;
+
+    PanelSplitter(RgbImage image) {
+        this.image = image;
+        this.ground = Ground.of(image);
+    }
+
+    List<Found> split() {
+        List<Region> strips = new ArrayList<>();
+        List<Found> panels = new ArrayList<>();
+        for (Region block : blocks()) {
+            for (Region part : new SeamCutter(image).cut(block)) {
+                sort(part, panels, strips);
+            }
+        }
+        List<Found> pictures = outermost(panels);
+        List<Found> all = new ArrayList<>(pictures);
+        all.addAll(groups(pictures, strips));
+        return inReadingOrder(all);
+    }
+
+    /** A picture within another is its inset, which is sought there. */
+    private static List<Found> outermost(List<Found> panels) {
+        return panels.stream().filter(panel -> panels.stream().noneMatch(other -> other != panel && other.box().grow(3).contains(panel.box()))).toList();
+    }
+
+    private void sort(Region part, List<Found> panels, List<Region> strips) {
+        PictureLook look = PictureLook.at(image, part);
+        PanelKind kind = KindClassifier.picture(image, part);
+        if (kind == PanelKind.BLOT) {
+            strips.add(part);
+        } else if (!look.isFill() && kind != PanelKind.DRAWING && isLarge(part)) {
+            panels.add(new Found(part, kind));
+        }
+    }
+
+    private boolean isLarge(Region part) {
+        return Math.min(part.width(), part.height()) >= SMALLEST * Math.max(image.width(), image.height());
+    }
+
+    /** Rectangles full of picture. */
+    private List<Region> blocks() {
+        int square = (int) Math.max(SQUARE_PX, SQUARE * Math.min(image.width(), image.height()));
+        return Pieces.of(Morphology.opened(ground.other(image), square, square)).stream()
+                .filter(piece -> piece.fill() > PICTURE_FILL).map(Pieces.Piece::box).toList();
+    }
+
+    private List<Found> groups(List<Found> pictures, List<Region> strips) {
+        BinaryMask ink = ground.ink(image);
+        pictures.forEach(picture -> clear(ink, picture.box().grow(4)));
+        int gap = (int) Math.max(5, GAP * letterHeight(ink));
+        List<Found> groups = new ArrayList<>();
+        for (Pieces.Piece piece : Pieces.of(Morphology.closed(ink, gap, gap))) {
+            if (Math.min(piece.box().width(), piece.box().height()) >= 1.2 * SMALLEST * Math.max(image.width(), image.height())) {
+                groups.add(new Found(piece.box(), KindClassifier.group(image, piece.box(), share(piece.box(), strips))));
+            }
+        }
+        return merged(groups);
+    }
+
+    /** Strips of one blot that lie further apart than its letters are high. */
+    private static List<Found> merged(List<Found> groups) {
+        List<Found> merged = new ArrayList<>();
+        for (Found group : groups) {
+            Optional<Found> above = group.kind() == PanelKind.BLOT ? merged.stream().filter(other -> belongTogether(other, group)).findFirst() : Optional.empty();
+            above.ifPresent(merged::remove);
+            merged.add(above.map(other -> new Found(hull(other.box(), group.box()), PanelKind.BLOT)).orElse(group));
+        }
+        return merged;
+    }
+
+    private static boolean belongTogether(Found above, Found below) {
+        int gap = below.box().y() - above.box().bottom();
+        return above.kind() == PanelKind.BLOT && gap < 0.4 * below.box().height()
+                && Math.abs(above.box().x() - below.box().x()) < 0.1 * below.box().width()
+                && Math.abs(above.box().right() - below.box().right()) < 0.15 * below.box().width();
+    }
+
+    private static Region hull(Region a, Region b) {
+        int x = Math.min(a.x(), b.x());
+        int y = Math.min(a.y(), b.y());
+        return new Region(x, y, Math.max(a.right(), b.right()) - x, Math.max(a.bottom(), b.bottom()) - y);
+    }
+
+    private static double share(Region box, List<Region> strips) {
+        return strips.stream().filter(box::intersects).mapToLong(strip -> box.intersection(strip).pixels()).sum() / (double) box.pixels();
+    }
+
+    private static void clear(BinaryMask mask, Region region) {
+        for (int y = Math.max(0, region.y()); y < Math.min(mask.height(), region.bottom()); y++) {
+            for (int x = Math.max(0, region.x()); x < Math.min(mask.width(), region.right()); x++) {
+                mask.data()[y * mask.width() + x] = false;
+            }
+        }
+    }
+
+    /** Median height of pieces that could be letters. */
+    private static double letterHeight(BinaryMask ink) {
+        int[] heights = Pieces.of(ink).stream().map(Pieces.Piece::box).filter(box -> box.height() >= 5 && box.height() <= 40
+                && box.width() <= 1.3 * box.height() && box.width() > 0.2 * box.height()).mapToInt(Region::height).sorted().toArray();
+        return heights.length == 0 ? 8 : heights[heights.length / 2];
+    }
+
+    /** Row by row: a panel belongs to the row of the first that overlaps half of its height. */
+    private static List<Found> inReadingOrder(List<Found> panels) {
+        List<Found> rest = new ArrayList<>(panels);
+        List<Found> ordered = new ArrayList<>();
+        while (!rest.isEmpty()) {
+            Region first = rest.stream().map(Found::box).min(Comparator.comparingInt(Region::y)).orElseThrow();
+            List<Found> row = rest.stream().filter(panel -> panel.box().y() < first.y() + first.height() / 2)
+                    .sorted(Comparator.comparingInt(panel -> panel.box().x())).toList();
+            ordered.addAll(row);
+            rest.removeAll(row);
+        }
+        return ordered;
+    }
+}

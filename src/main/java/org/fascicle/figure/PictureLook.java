@@ -1,0 +1,87 @@
+package org.fascicle.figure;
+
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.Region;
+
+/**
+ * What a region's colours say about its kind.
+ *
+ * @param chroma 90th percentile of the difference of a pixel's largest and smallest channel, 0 to 255
+ * @param median of the brightest channel, 0 to 255
+ * @param flat share of pixels within a few levels of the commonest colour
+ * @param still share of pixels that equal their right neighbour within a level or two
+ * @param dark share of pixels below 40 in all channels
+ * @param bright share of pixels above 225 in all channels
+ * @param stained share of pixels that are neither bright nor grey and absorb as haematoxylin, eosin or DAB do: green or blue more than red
+ * @param coloured share of pixels with a difference of channels of 25 and more
+ */
+record PictureLook(double chroma, double median, double flat, double still, double dark, double bright, double stained, double coloured) {
+
+    private static final int BIN = 8;
+    private static final int STILL = 2;
+    /** Share of coloured pixels below which a picture is grey. */
+    private static final double GREY = 0.012;
+
+    static PictureLook at(RgbImage image, Region region) {
+        int[] chroma = new int[256];
+        int[] value = new int[256];
+        int[] bins = new int[32 * 32 * 32];
+        int still = 0;
+        int dark = 0;
+        int bright = 0;
+        int stained = 0;
+        int coloured = 0;
+        for (int y = region.y(); y < region.bottom(); y++) {
+            for (int x = region.x(); x < region.right(); x++) {
+                int r = image.red(x, y);
+                int g = image.green(x, y);
+                int b = image.blue(x, y);
+                int most = Math.max(r, Math.max(g, b));
+                int least = Math.min(r, Math.min(g, b));
+                chroma[most - least]++;
+                value[most]++;
+                bins[r / BIN << 10 | g / BIN << 5 | b / BIN]++;
+                still += x + 1 < region.right() && near(image, x, y) ? 1 : 0;
+                dark += most < 40 ? 1 : 0;
+                bright += least > 225 ? 1 : 0;
+                coloured += most - least >= 25 ? 1 : 0;
+                stained += most - least >= 18 && isStain(r, g, b) ? 1 : 0;
+            }
+        }
+        double pixels = region.pixels();
+        return new PictureLook(quantile(chroma, 0.9, pixels), quantile(value, 0.5, pixels), java.util.Arrays.stream(bins).max().orElse(0) / pixels,
+                still / pixels, dark / pixels, bright / pixels, stained / pixels, coloured / pixels);
+    }
+
+    private static boolean near(RgbImage image, int x, int y) {
+        return Math.abs(image.red(x, y) - image.red(x + 1, y)) <= STILL && Math.abs(image.green(x, y) - image.green(x + 1, y)) <= STILL
+                && Math.abs(image.blue(x, y) - image.blue(x + 1, y)) <= STILL;
+    }
+
+    /** Haematoxylin is blue, eosin pink, DAB brown: green is absorbed more than the brighter of red and blue; none is pure. */
+    private static boolean isStain(int r, int g, int b) {
+        boolean pinkToBlue = g <= Math.max(r, b) && b >= g - 8 && Math.min(r, b) > 40;
+        boolean brown = r >= g && g >= b && r - g < 110 && r > 40;
+        return (pinkToBlue || brown) && Math.max(r, b) < 252;
+    }
+
+    private static double quantile(int[] histogram, double share, double pixels) {
+        double below = 0;
+        for (int i = 0; i < histogram.length; i++) {
+            below += histogram[i];
+            if (below >= share * pixels) {
+                return i;
+            }
+        }
+        return histogram.length - 1;
+    }
+
+    /** Whether most of it is one even colour, as a filled shape is. */
+    boolean isFill() {
+        return flat > 0.75;
+    }
+
+    boolean isGrey() {
+        return coloured < GREY;
+    }
+}

@@ -1,0 +1,113 @@
+package org.fascicle.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fascicle.image.RgbImage;
+import org.fascicle.space.Region;
+
+/**
+ * Cuts a rectangle of pictures at the straight borders between them, whether a gutter, a line or nothing lies there, and trims
+ * what is left to its outermost borders.
+ *
+ * @see Steps
+ */
+final class SeamCutter {
+
+    /** Stretches that must show a border; one may hide it, where a letter or glass lies on both sides. */
+    private static final int ENOUGH = Steps.STRETCHES - 1;
+    /** Where the whole line stands out by so much, fewer stretches suffice: like tissue lies on both sides of the others. */
+    private static final int FEWER = 6;
+    private static final double PROMINENT = 1.9;
+    private static final double EVERYWHERE = 1.35;
+    private static final double RATIO = 1.4;
+    private static final double LEAST_STEP = 2.5;
+    /** Edge below which a piece is no panel but a gutter, part of the rectangle's shorter edge. */
+    private static final double SMALLEST = 0.08;
+    private static final int SMALLEST_PX = 40;
+    /** How far compression and resampling smear a picture's edge. */
+    private static final int SMEAR_PX = 10;
+
+    private final RgbImage image;
+
+    SeamCutter(RgbImage image) {
+        this.image = image;
+    }
+
+    List<Region> cut(Region block) {
+        List<Region> panels = new ArrayList<>();
+        cut(trimmed(block), panels);
+        return panels;
+    }
+
+    private void cut(Region block, List<Region> panels) {
+        List<Region> rows = pieces(block, false);
+        List<Region> pieces = rows.size() > 1 ? rows : pieces(block, true);
+        if (pieces.size() < 2) {
+            panels.add(block);
+        } else {
+            pieces.forEach(piece -> cut(trimmed(piece), panels));
+        }
+    }
+
+    private List<Region> pieces(Region block, boolean columns) {
+        List<Region> pieces = new ArrayList<>();
+        int length = columns ? block.width() : block.height();
+        int least = (int) Math.max(SMALLEST_PX, SMALLEST * Math.min(block.width(), block.height()));
+        if (length < 2 * least) {
+            return pieces;
+        }
+        int from = 0;
+        List<Integer> seams = seams(columns ? Steps.acrossColumns(image, block) : Steps.acrossRows(image, block));
+        seams.add(length - 1);
+        for (int seam : seams) {
+            if (seam + 1 - from >= least) {
+                pieces.add(columns ? new Region(block.x() + from, block.y(), seam + 1 - from, block.height())
+                        : new Region(block.x(), block.y() + from, block.width(), seam + 1 - from));
+            }
+            from = seam + 1;
+        }
+        return pieces;
+    }
+
+    /** Places of full-length borders, the strongest of each few neighbours. */
+    private static List<Integer> seams(Steps steps) {
+        List<Integer> seams = new ArrayList<>();
+        for (int i = 1; i < steps.length() - 1; i++) {
+            if (isSeam(steps, i) && steps.mean(i) >= steps.mean(i - 1) && steps.mean(i) > steps.mean(i + 1)) {
+                seams.add(i);
+            }
+        }
+        return seams;
+    }
+
+    private static boolean isSeam(Steps steps, int i) {
+        int stretches = steps.stretchesAbove(i, RATIO, LEAST_STEP);
+        return stretches >= ENOUGH || stretches >= FEWER && steps.prominence(i) >= PROMINENT && steps.prominenceOfWeakHalf(i) >= EVERYWHERE;
+    }
+
+    /** The block without a rim of gutter that compression smeared into it. */
+    Region trimmed(Region block) {
+        if (block.width() < 4 * SMEAR_PX || block.height() < 4 * SMEAR_PX) {
+            return block;
+        }
+        Steps columns = Steps.acrossColumns(image, block);
+        Steps rows = Steps.acrossRows(image, block);
+        int left = rim(columns, 0, 1);
+        int right = rim(columns, columns.length() - 1, -1);
+        int top = rim(rows, 0, 1);
+        int bottom = rim(rows, rows.length() - 1, -1);
+        return new Region(block.x() + left, block.y() + top, block.width() - left - right, block.height() - top - bottom);
+    }
+
+    /** Columns to drop at one end: up to the innermost full-length border that lies near. */
+    private static int rim(Steps steps, int start, int direction) {
+        int drop = 0;
+        for (int k = 0; k < SMEAR_PX; k++) {
+            int i = start + k * direction;
+            if (isSeam(steps, i) && (k == 0 || steps.mean(i) >= steps.mean(i - direction))) {
+                drop = k + 1;
+            }
+        }
+        return drop;
+    }
+}
