@@ -1,0 +1,110 @@
+package org.fascicle.phantom.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.fascicle.figure.FigureReader;
+import org.fascicle.figure.Panel;
+import org.fascicle.figure.PanelKind;
+import org.fascicle.image.RgbImage;
+import org.fascicle.phantom.Phantoms;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two fields of tissue side by side on white, with what is drawn on them. */
+class FigureReaderTest {
+
+    private static final FigureTruth.Box LEFT = new FigureTruth.Box(10, 10, 300, 240);
+    private static final FigureTruth.Box RIGHT = new FigureTruth.Box(330, 10, 300, 240);
+    private static BufferedImage tissue;
+
+    @BeforeAll
+    static void draw() {
+        tissue = Micrographs.packed(Phantoms.heField(5, 300, 240, 0.5).image());
+    }
+
+    /** A bar of 80 pixels on the left, none on the right. */
+    @Test
+    void findsPanelsAndTheBar() {
+        Canvas canvas = figure();
+        canvas.fill(new FigureTruth.Box(210, 225, 80, 6), Color.WHITE);
+        List<Panel> panels = read(canvas);
+        assertThat(panels).extracting(Panel::name).containsExactly("A", "B");
+        assertThat(panels).extracting(Panel::kind).containsOnly(PanelKind.MICROGRAPH);
+        assertThat(panels.get(0).bar().bar().orElseThrow().lengthPx()).isBetween(79.5, 80.5);
+        assertThat(panels.get(1).bar().bar()).isEmpty();
+        assertThat(panels.get(1).bar().why()).isEqualTo("no scale bar was found");
+    }
+
+    /** The edge of the right one lies at a fourth of a pixel: smooth drawing leaves a quarter of the colour there. */
+    @Test
+    void measuresPartsOfAPixel() {
+        Canvas canvas = figure();
+        canvas.fill(new FigureTruth.Box(200.25, 225, 80.5, 6), Color.BLACK);
+        assertThat(read(canvas).get(0).bar().bar().orElseThrow().lengthPx()).isBetween(80.2, 80.8);
+    }
+
+    @Test
+    void twoBarsAreNotChosenFrom() {
+        Canvas canvas = figure();
+        canvas.fill(new FigureTruth.Box(200, 225, 80, 6), Color.WHITE);
+        canvas.fill(new FigureTruth.Box(40, 225, 60, 6), Color.WHITE);
+        Panel panel = read(canvas).get(0);
+        assertThat(panel.bar().bar()).isEmpty();
+        assertThat(panel.bar().candidates()).hasSize(2);
+        assertThat(panel.bar().why()).contains("none was chosen");
+    }
+
+    /** The level side of a box has corners to one side, a bracket ticks to one side, an arrow a head at one end. */
+    @Test
+    void boxesBracketsAndArrowsAreNoBars() {
+        Canvas canvas = figure();
+        canvas.pen.setColor(Color.BLACK);
+        canvas.pen.setStroke(new BasicStroke(3));
+        canvas.pen.draw(new Rectangle2D.Double(120, 60, 40, 40));
+        canvas.line(400, 60, 460, 60);
+        canvas.line(400, 60, 400, 75);
+        canvas.line(460, 60, 460, 75);
+        Others.arrow(canvas, 400, 150, 470, 150, 7);
+        assertThat(read(canvas)).allSatisfy(panel -> assertThat(panel.bar().candidates()).isEmpty());
+    }
+
+    @Test
+    void aBarBelowThePanelIsItsOwn() {
+        Canvas canvas = figure();
+        canvas.fill(new FigureTruth.Box(560, 260, 70, 4), Color.BLACK);
+        List<Panel> panels = read(canvas);
+        assertThat(panels.get(0).bar().bar()).isEmpty();
+        assertThat(panels.get(1).bar().bar().orElseThrow().lengthPx()).isBetween(69.5, 70.5);
+    }
+
+    @Test
+    void fluorescenceIsLeftAlone() {
+        Canvas canvas = figure();
+        canvas.place(new Others(new java.util.Random(1)).fluorescence(300, 240), 330, 10);
+        canvas.fill(new FigureTruth.Box(540, 230, 60, 4), Color.WHITE);
+        Panel panel = read(canvas).get(1);
+        assertThat(panel.kind()).isEqualTo(PanelKind.FLUORESCENCE);
+        assertThat(panel.bar().bar()).isEmpty();
+        assertThat(panel.bar().why()).contains("left alone");
+    }
+
+    private static Canvas figure() {
+        Canvas canvas = new Canvas(640, 290, Color.WHITE);
+        canvas.place(tissue, LEFT.x(), LEFT.y());
+        canvas.place(tissue, RIGHT.x(), RIGHT.y());
+        return canvas;
+    }
+
+    private static List<Panel> read(Canvas canvas) {
+        BufferedImage image = canvas.image;
+        return FigureReader.read(RgbImage.ofPacked(
+                image.getWidth(),
+                image.getHeight(),
+                image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())));
+    }
+}
