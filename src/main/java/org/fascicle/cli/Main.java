@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             BatchCommand.class,
             GradeCommand.class,
             CaseCommand.class,
+            FigureCommand.class,
             ReviewCommand.class,
             ValidateCommand.class,
             DemoCommand.class

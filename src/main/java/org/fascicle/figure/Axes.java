@@ -9,11 +9,11 @@ final class Axes {
     private static final int DARK = 130;
     private static final double LONG = 0.5;
 
-    private Axes() {
-    }
+    private Axes() {}
 
     static boolean has(RgbImage image, Region region) {
-        return longestRun(image, region, true) > LONG * region.height() && longestRun(image, region, false) > LONG * region.width();
+        return longestRun(image, region, true) > LONG * region.height()
+                && longestRun(image, region, false) > LONG * region.width();
     }
 
     private static int longestRun(RgbImage image, Region region, boolean upright) {

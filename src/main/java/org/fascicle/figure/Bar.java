@@ -14,7 +14,8 @@ public record Bar(Region box, double lengthPx, double uncertaintyPx, int colour)
 
     public Bar {
         if (!(lengthPx > 0 && uncertaintyPx > 0)) {
-            throw new IllegalArgumentException("A bar must have a length and an uncertainty above 0, not " + lengthPx + " and " + uncertaintyPx + ".");
+            throw new IllegalArgumentException("A bar must have a length and an uncertainty above 0, not " + lengthPx
+                    + " and " + uncertaintyPx + ".");
         }
     }
 

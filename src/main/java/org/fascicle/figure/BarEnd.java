@@ -48,7 +48,9 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
     private static double crossing(double[] profile, double level) {
         for (int i = 1; i < profile.length; i++) {
             if (profile[i] > level) {
-                return profile[i - 1] >= level ? i - 1 : i - 1 + (level - profile[i - 1]) / (profile[i] - profile[i - 1]);
+                return profile[i - 1] >= level
+                        ? i - 1
+                        : i - 1 + (level - profile[i - 1]) / (profile[i] - profile[i - 1]);
             }
         }
         return profile.length - 1;

@@ -18,6 +18,7 @@ final class BarFinder {
 
     /** Shortest bar, part of the panel's width. */
     private static final double SHORTEST = 0.05;
+
     private static final int SHORTEST_PX = 16;
     /** Thickest bar, part of the panel's height. */
     private static final double THICKEST = 0.07;
@@ -36,7 +37,9 @@ final class BarFinder {
     List<Bar> find(Region area, Region panel, List<Region> not) {
         List<Bar> bars = new ArrayList<>();
         for (BarInk ink : BarInk.values()) {
-            find(ink, area, panel).stream().filter(bar -> not.stream().noneMatch(bar.box()::intersects)).forEach(bar -> add(bar, bars));
+            find(ink, area, panel).stream()
+                    .filter(bar -> not.stream().noneMatch(bar.box()::intersects))
+                    .forEach(bar -> add(bar, bars));
         }
         return bars;
     }
@@ -49,7 +52,9 @@ final class BarFinder {
         BinaryMask opened = Morphology.opened(ink.on(image, area), shortest, 1);
         BarShape shape = new BarShape(image, area);
         int thickest = (int) Math.max(4, THICKEST * panel.height());
-        return Pieces.of(opened).stream().flatMap(piece -> shape.bar(piece, opened, thickest).stream()).toList();
+        return Pieces.of(opened).stream()
+                .flatMap(piece -> shape.bar(piece, opened, thickest).stream())
+                .toList();
     }
 
     /** Two colours may see the same bar. */

@@ -20,6 +20,7 @@ final class BarShape {
     private static final double FLATTEST = 2.3;
     /** Level above which a pixel is no longer the bar. */
     private static final double OFF = 0.4;
+
     private static final double ALONG = 0.9;
     private static final double SOFTEST_PX = 5;
     private static final double EVEN = 0.16;
@@ -36,7 +37,10 @@ final class BarShape {
     /** The bar that this piece is, in pixels of the figure; empty for anything else. */
     Optional<Bar> bar(Pieces.Piece piece, BinaryMask opened, int thickest) {
         Region box = piece.box().translate(area.x(), area.y());
-        if (box.height() > thickest || box.width() < FLATTEST * box.height() || piece.fill() < LEAST_FILL || touchesRim(box)) {
+        if (box.height() > thickest
+                || box.width() < FLATTEST * box.height()
+                || piece.fill() < LEAST_FILL
+                || touchesRim(box)) {
             return Optional.empty();
         }
         Region core = core(piece.box(), opened).translate(area.x(), area.y());
@@ -48,7 +52,10 @@ final class BarShape {
     }
 
     private boolean touchesRim(Region box) {
-        return box.x() < area.x() + 2 || box.y() < area.y() + 2 || box.right() > area.right() - 2 || box.bottom() > area.bottom() - 2;
+        return box.x() < area.x() + 2
+                || box.y() < area.y() + 2
+                || box.right() > area.right() - 2
+                || box.bottom() > area.bottom() - 2;
     }
 
     /** Rows that the piece fills from end to end. */
@@ -100,10 +107,12 @@ final class BarShape {
     }
 
     private Optional<Bar> measured(InkContrast level, Region core, Region box) {
-        Region inner = new Region(core.x(), inner(core).y(), core.width(), inner(core).height());
+        Region inner =
+                new Region(core.x(), inner(core).y(), core.width(), inner(core).height());
         BarEnd left = BarEnd.of(level, inner, -1);
         BarEnd right = BarEnd.of(level, inner, 1);
-        boolean sharp = Math.max(left.softnessPx(), right.softnessPx()) < SOFTEST_PX && Math.min(left.beyond(), right.beyond()) > OFF;
+        boolean sharp = Math.max(left.softnessPx(), right.softnessPx()) < SOFTEST_PX
+                && Math.min(left.beyond(), right.beyond()) > OFF;
         if (!sharp || !BarTicks.at(level, core, box).areOfABar(core)) {
             return Optional.empty();
         }

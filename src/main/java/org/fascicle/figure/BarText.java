@@ -17,16 +17,20 @@ import org.fascicle.space.UserError;
  */
 public record BarText(List<String> scope, boolean insets, double lengthUm) {
 
-    private static final String LENGTH = "(\\d+(?:[.,]\\d+)?)\\s*(nm|mm|um|\u00b5m|\u03bcm|microns?|micrometers?|micrometres?)(?![a-z])";
+    private static final String LENGTH =
+            "(\\d+(?:[.,]\\d+)?)\\s*(nm|mm|um|\u00b5m|\u03bcm|microns?|micrometers?|micrometres?)(?![a-z])";
     private static final Pattern OPTION = Pattern.compile("(?:([a-z](?:\\s*[-,]\\s*[a-z])*|insets?)=)?" + LENGTH);
     /** From "scale bar" to the end of the sentence; a decimal point ends none. */
     private static final Pattern SENTENCE = Pattern.compile("\\bbars?\\b((?:[^.]|\\.(?=\\d))*)");
-    private static final Pattern TOKEN = Pattern.compile(LENGTH + "|\\b(insets?)\\b|\\b([a-z](?:\\s*(?:-|\u2013|,|and|&)\\s*[a-z])*)\\b");
+
+    private static final Pattern TOKEN =
+            Pattern.compile(LENGTH + "|\\b(insets?)\\b|\\b([a-z](?:\\s*(?:-|\u2013|,|and|&)\\s*[a-z])*)\\b");
 
     public BarText {
         scope = List.copyOf(scope);
         if (!(lengthUm > 0) || lengthUm > 1e5) {
-            throw UserError.usage("A scale bar stands for more than 0 um and less than 10 cm, not " + lengthUm + " um.");
+            throw UserError.usage(
+                    "A scale bar stands for more than 0 um and less than 10 cm, not " + lengthUm + " um.");
         }
     }
 
@@ -34,7 +38,8 @@ public record BarText(List<String> scope, boolean insets, double lengthUm) {
     public static BarText ofOption(String text) {
         Matcher matcher = OPTION.matcher(text.trim().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw UserError.usage("'" + text + "' is no length of a scale bar; write for instance 200um, a-c=50um or insets=20um.");
+            throw UserError.usage(
+                    "'" + text + "' is no length of a scale bar; write for instance 200um, a-c=50um or insets=20um.");
         }
         String scope = matcher.group(1) == null ? "" : matcher.group(1);
         boolean insets = scope.startsWith("inset");
@@ -73,7 +78,8 @@ public record BarText(List<String> scope, boolean insets, double lengthUm) {
             if (matcher.group(1) != null) {
                 tokens.add(new Token(um(matcher.group(1), matcher.group(2)), false, List.of()));
             } else {
-                tokens.add(new Token(0, matcher.group(3) != null, matcher.group(3) == null ? letters(matcher.group(4)) : List.of()));
+                tokens.add(new Token(
+                        0, matcher.group(3) != null, matcher.group(3) == null ? letters(matcher.group(4)) : List.of()));
             }
         }
         return tokens;
@@ -89,7 +95,9 @@ public record BarText(List<String> scope, boolean insets, double lengthUm) {
         for (int i = from; i + 1 < tokens.size(); i += 2) {
             Token length = tokens.get(i).isLength() ? tokens.get(i) : tokens.get(i + 1);
             Token panels = length == tokens.get(i) ? tokens.get(i + 1) : tokens.get(i);
-            if (!length.isLength() || panels.isLength() || tokens.get(i).isLength() != tokens.get(from).isLength()) {
+            if (!length.isLength()
+                    || panels.isLength()
+                    || tokens.get(i).isLength() != tokens.get(from).isLength()) {
                 return List.of();
             }
             found.add(panels.with(length.um()));
@@ -105,7 +113,11 @@ public record BarText(List<String> scope, boolean insets, double lengthUm) {
     /** "a-c" is a, b, c; "a, c" is a and c. */
     private static List<String> letters(String words) {
         List<String> letters = new ArrayList<>();
-        for (String part : words.replace("and", ",").replace("&", ",").replace('\u2013', '-').replaceAll("\\s", "").split(",")) {
+        for (String part : words.replace("and", ",")
+                .replace("&", ",")
+                .replace('\u2013', '-')
+                .replaceAll("\\s", "")
+                .split(",")) {
             if (!part.isEmpty()) {
                 for (char c = part.charAt(0); c <= part.charAt(part.length() - 1); c++) {
                     letters.add(String.valueOf(c));
@@ -123,8 +135,12 @@ public record BarText(List<String> scope, boolean insets, double lengthUm) {
      */
     public static Optional<Double> of(List<BarText> texts, String panel, boolean inset) {
         String letter = panel.toLowerCase(Locale.ROOT);
-        List<Double> named = lengths(texts.stream().filter(text -> text.insets() == inset && (inset || text.scope().contains(letter))).toList());
-        List<Double> all = lengths(texts.stream().filter(text -> !inset && !text.insets() && text.scope().isEmpty()).toList());
+        List<Double> named = lengths(texts.stream()
+                .filter(text -> text.insets() == inset && (inset || text.scope().contains(letter)))
+                .toList());
+        List<Double> all = lengths(texts.stream()
+                .filter(text -> !inset && !text.insets() && text.scope().isEmpty())
+                .toList());
         List<Double> said = named.isEmpty() ? all : named;
         return said.size() == 1 ? Optional.of(said.get(0)) : Optional.empty();
     }

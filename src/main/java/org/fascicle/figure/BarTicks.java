@@ -15,8 +15,11 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
     private static final int HEAD_PX = 16;
 
     static BarTicks at(InkContrast level, Region core, Region box) {
-        return new BarTicks(reach(level, core, box, core.x(), -1), reach(level, core, box, core.x(), 1),
-                reach(level, core, box, core.right() - 1, -1), reach(level, core, box, core.right() - 1, 1));
+        return new BarTicks(
+                reach(level, core, box, core.x(), -1),
+                reach(level, core, box, core.x(), 1),
+                reach(level, core, box, core.right() - 1, -1),
+                reach(level, core, box, core.right() - 1, 1));
     }
 
     private static int reach(InkContrast level, Region core, Region box, int end, int direction) {

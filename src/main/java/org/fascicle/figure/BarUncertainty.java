@@ -12,11 +12,11 @@ final class BarUncertainty {
 
     /** Half width of the 95 % interval over the standard error; set on drawn figures that no figure of the held-out third was among. */
     private static final double COVERAGE = 2.0;
+
     private static final double EDGE_PX = 0.12;
     private static final double LEVEL = 0.35;
 
-    private BarUncertainty() {
-    }
+    private BarUncertainty() {}
 
     static double of(BarEnd left, BarEnd right, InkContrast level, Region core) {
         double l = LEVEL * left.unevenness() / Math.max(0.4, left.beyond()) * Math.max(1, left.softnessPx());

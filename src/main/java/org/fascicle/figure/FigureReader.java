@@ -13,6 +13,7 @@ public final class FigureReader {
 
     /** How far below a panel its bar may stand, part of the panel's height. */
     private static final double BELOW = 0.15;
+
     private static final int BELOW_PX = 70;
     private static final int BESIDE_PX = 4;
     private static final int FRAME_PX = 8;
@@ -36,13 +37,16 @@ public final class FigureReader {
     public static List<Panel> read(RgbImage image, Map<String, Region> given) {
         List<Region> boxes = List.copyOf(given.values());
         FigureReader reader = new FigureReader(image);
-        return given.entrySet().stream().map(entry -> {
-            if (!Region.ofSize(image.width(), image.height()).contains(entry.getValue())) {
-                throw UserError.usage("Panel " + entry.getKey() + " reaches outside the figure, which has " + image.width() + " x " + image.height() + " pixels.");
-            }
-            PanelKind kind = KindClassifier.picture(image, entry.getValue());
-            return reader.panel(entry.getKey(), new PanelSplitter.Found(entry.getValue(), kind), boxes);
-        }).toList();
+        return given.entrySet().stream()
+                .map(entry -> {
+                    if (!Region.ofSize(image.width(), image.height()).contains(entry.getValue())) {
+                        throw UserError.usage("Panel " + entry.getKey() + " reaches outside the figure, which has "
+                                + image.width() + " x " + image.height() + " pixels.");
+                    }
+                    PanelKind kind = KindClassifier.picture(image, entry.getValue());
+                    return reader.panel(entry.getKey(), new PanelSplitter.Found(entry.getValue(), kind), boxes);
+                })
+                .toList();
     }
 
     private List<Panel> panels() {
@@ -57,7 +61,12 @@ public final class FigureReader {
 
     private Panel panel(String name, PanelSplitter.Found found, List<Region> all) {
         if (found.kind() != PanelKind.MICROGRAPH) {
-            return new Panel(name, found.box(), found.kind(), BarFinding.notSought("the panel is " + found.kind().words() + " and is left alone"), List.of());
+            return new Panel(
+                    name,
+                    found.box(),
+                    found.kind(),
+                    BarFinding.notSought("the panel is " + found.kind().words() + " and is left alone"),
+                    List.of());
         }
         List<Region> insets = new InsetFinder(image).find(found.box());
         List<Region> framed = insets.stream().map(inset -> inset.grow(FRAME_PX)).toList();
@@ -67,7 +76,12 @@ public final class FigureReader {
         List<Panel> within = new ArrayList<>();
         for (Region inset : insets) {
             String insetName = name + " inset" + (insets.size() > 1 ? " " + (within.size() + 1) : "");
-            within.add(new Panel(insetName, inset, PanelKind.MICROGRAPH, BarFinding.of(finder.find(inset, inset, List.of())), List.of()));
+            within.add(new Panel(
+                    insetName,
+                    inset,
+                    PanelKind.MICROGRAPH,
+                    BarFinding.of(finder.find(inset, inset, List.of())),
+                    List.of()));
         }
         return new Panel(name, found.box(), found.kind(), BarFinding.of(bars), within);
     }

@@ -23,8 +23,7 @@ public final class FindingsPicture {
     private static final Color BAR = new Color(213, 94, 0);
     private static final int PALE = 90;
 
-    private FindingsPicture() {
-    }
+    private FindingsPicture() {}
 
     /** Writes it as a PNG of the figure's size. */
     public static void write(Path file, RgbImage figure, List<Panel> panels) {
@@ -62,7 +61,11 @@ public final class FindingsPicture {
         Region box = panel.box();
         pen.drawRect(box.x() + 1, box.y() + 1, box.width() - 3, box.height() - 3);
         String words = panel.name() + (read ? "" : ": " + panel.kind().label());
-        pen.fillRect(box.x(), box.y(), pen.getFontMetrics().stringWidth(words) + 8, pen.getFontMetrics().getHeight());
+        pen.fillRect(
+                box.x(),
+                box.y(),
+                pen.getFontMetrics().stringWidth(words) + 8,
+                pen.getFontMetrics().getHeight());
         pen.setColor(Color.WHITE);
         pen.drawString(words, box.x() + 4, box.y() + pen.getFontMetrics().getAscent());
         panel.bar().candidates().forEach(bar -> draw(pen, bar, panel.bar().bar().isPresent()));
@@ -72,10 +75,14 @@ public final class FindingsPicture {
     private static void draw(Graphics2D pen, Bar bar, boolean taken) {
         pen.setColor(BAR);
         Region box = bar.box().grow(6);
-        pen.setStroke(taken ? new BasicStroke(2) : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0));
+        pen.setStroke(
+                taken
+                        ? new BasicStroke(2)
+                        : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 4}, 0));
         pen.draw(new Line2D.Double(bar.box().x(), box.y(), bar.box().x(), box.bottom()));
         pen.draw(new Line2D.Double(bar.box().right(), box.y(), bar.box().right(), box.bottom()));
         pen.drawRect(box.x(), box.y(), box.width(), box.height());
-        pen.drawString(taken ? String.format(java.util.Locale.ROOT, "%.1f px", bar.lengthPx()) : "?", box.x(), box.y() - 4);
+        pen.drawString(
+                taken ? String.format(java.util.Locale.ROOT, "%.1f px", bar.lengthPx()) : "?", box.x(), box.y() - 4);
     }
 }

@@ -5,10 +5,12 @@ import org.fascicle.image.RgbImage;
 
 /** The colour between panels: white, unless whole lines of the figure are black and none is white. */
 enum Ground {
-    WHITE, BLACK;
+    WHITE,
+    BLACK;
 
     /** Least channel of white as printed; bare glass and compression's ripples lie below. */
     private static final int PURE = 251;
+
     private static final int NEARLY = 225;
     private static final int BLACK_PURE = 12;
     private static final int BLACK_NEARLY = 40;
@@ -44,7 +46,8 @@ enum Ground {
         BinaryMask mask = BinaryMask.empty(image.width(), image.height());
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
-                mask.data()[y * image.width() + x] = this == WHITE ? least(image, x, y) < white : most(image, x, y) > black;
+                mask.data()[y * image.width() + x] =
+                        this == WHITE ? least(image, x, y) < white : most(image, x, y) > black;
             }
         }
         return mask;

@@ -21,7 +21,8 @@ final class InkContrast {
         this.image = image;
         this.ink = mean(core, core.y(), core.bottom());
         double[] above = mean(core, core.y() - OFF_PX - 2 - thickness / 2, core.y() - OFF_PX + 1 - thickness / 2);
-        double[] below = mean(core, core.bottom() + OFF_PX - 1 + thickness / 2, core.bottom() + OFF_PX + 2 + thickness / 2);
+        double[] below =
+                mean(core, core.bottom() + OFF_PX - 1 + thickness / 2, core.bottom() + OFF_PX + 2 + thickness / 2);
         this.away = new double[3];
         double sum = 0;
         for (int c = 0; c < 3; c++) {
@@ -60,7 +61,9 @@ final class InkContrast {
         if (x < 0 || y < 0 || x >= image.width() || y >= image.height()) {
             return 1;
         }
-        double along = (image.red(x, y) - ink[0]) * away[0] + (image.green(x, y) - ink[1]) * away[1] + (image.blue(x, y) - ink[2]) * away[2];
+        double along = (image.red(x, y) - ink[0]) * away[0]
+                + (image.green(x, y) - ink[1]) * away[1]
+                + (image.blue(x, y) - ink[2]) * away[2];
         return along / Math.max(1, contrast * contrast);
     }
 

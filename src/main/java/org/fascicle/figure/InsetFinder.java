@@ -30,17 +30,24 @@ final class InsetFinder {
         List<Edge> level = new ArrayList<>();
         for (Segment s : LineSegments.of(image.crop(panel))) {
             if (Math.abs(s.x0() - s.x1()) <= 0.02 * Math.abs(s.y0() - s.y1())) {
-                add(upright, new Edge((s.x0() + s.x1()) / 2, Math.min(s.y0(), s.y1()), Math.max(s.y0(), s.y1())), 0.05 * panel.height());
+                add(
+                        upright,
+                        new Edge((s.x0() + s.x1()) / 2, Math.min(s.y0(), s.y1()), Math.max(s.y0(), s.y1())),
+                        0.05 * panel.height());
             } else if (Math.abs(s.y0() - s.y1()) <= 0.02 * Math.abs(s.x0() - s.x1())) {
-                add(level, new Edge((s.y0() + s.y1()) / 2, Math.min(s.x0(), s.x1()), Math.max(s.x0(), s.x1())), 0.05 * panel.width());
+                add(
+                        level,
+                        new Edge((s.y0() + s.y1()) / 2, Math.min(s.x0(), s.x1()), Math.max(s.x0(), s.x1())),
+                        0.05 * panel.width());
             }
         }
-        return rectangles(upright, level, panel).stream().map(box -> box.translate(panel.x(), panel.y())).toList();
+        return rectangles(upright, level, panel).stream()
+                .map(box -> box.translate(panel.x(), panel.y()))
+                .toList();
     }
 
     /** A straight edge at {@code at}, covering parts of {@code from} to {@code to}. */
-    private record Edge(double at, double from, double to) {
-    }
+    private record Edge(double at, double from, double to) {}
 
     private static void add(List<Edge> edges, Edge edge, double least) {
         if (edge.to() - edge.from() >= least) {
@@ -69,11 +76,19 @@ final class InsetFinder {
                     for (int d = c + 1; d < ys.length; d++) {
                         double w = xs[b] - xs[a];
                         double h = ys[d] - ys[c];
-                        if (fits(w, panel.width()) && fits(h, panel.height()) && covered(upright, xs[a], ys[c], ys[d]) > COVERED
-                                && covered(upright, xs[b], ys[c], ys[d]) > COVERED && covered(level, ys[c], xs[a], xs[b]) > COVERED
+                        if (fits(w, panel.width())
+                                && fits(h, panel.height())
+                                && covered(upright, xs[a], ys[c], ys[d]) > COVERED
+                                && covered(upright, xs[b], ys[c], ys[d]) > COVERED
+                                && covered(level, ys[c], xs[a], xs[b]) > COVERED
                                 && covered(level, ys[d], xs[a], xs[b]) > COVERED) {
-                            keepInnermost(found, new Region((int) Math.round(xs[a] + 0.5), (int) Math.round(ys[c] + 0.5),
-                                    (int) Math.round(w), (int) Math.round(h)));
+                            keepInnermost(
+                                    found,
+                                    new Region(
+                                            (int) Math.round(xs[a] + 0.5),
+                                            (int) Math.round(ys[c] + 0.5),
+                                            (int) Math.round(w),
+                                            (int) Math.round(h)));
                         }
                     }
                 }
@@ -87,8 +102,16 @@ final class InsetFinder {
     }
 
     private static double[] places(List<Edge> edges, double least) {
-        return edges.stream().mapToDouble(Edge::at).sorted().distinct()
-                .filter(at -> edges.stream().filter(e -> Math.abs(e.at() - at) <= 1.5).mapToDouble(e -> e.to() - e.from()).sum() >= COVERED * least).toArray();
+        return edges.stream()
+                .mapToDouble(Edge::at)
+                .sorted()
+                .distinct()
+                .filter(at -> edges.stream()
+                                .filter(e -> Math.abs(e.at() - at) <= 1.5)
+                                .mapToDouble(e -> e.to() - e.from())
+                                .sum()
+                        >= COVERED * least)
+                .toArray();
     }
 
     /** Of nested rectangles, as the two edges of a frame make, the inner one. */

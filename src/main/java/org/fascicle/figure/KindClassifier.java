@@ -10,8 +10,7 @@ final class KindClassifier {
     private static final double STAINED_OF_COLOURED = 0.6;
     private static final double DARK_GROUND = 70;
 
-    private KindClassifier() {
-    }
+    private KindClassifier() {}
 
     /** The kind of a rectangle full of picture. */
     static PanelKind picture(RgbImage image, Region region) {

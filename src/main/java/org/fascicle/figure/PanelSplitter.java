@@ -22,14 +22,15 @@ import org.fascicle.space.Region;
 final class PanelSplitter {
 
     /** A found panel before it has a name. */
-    record Found(Region box, PanelKind kind) {
-    }
+    record Found(Region box, PanelKind kind) {}
 
     /** Edge of a square that fits into pictures but not into letters and lines, part of the figure's shorter edge. */
     private static final double SQUARE = 0.035;
+
     private static final int SQUARE_PX = 18;
     /** Edge of the smallest panel, part of the figure's longer edge. */
     private static final double SMALLEST = 0.06;
+
     private static final double PICTURE_FILL = 0.55;
     /** Gaps within a plot, in heights of its letters. */
     private static final double GAP = 1.15;
@@ -58,7 +59,11 @@ final class PanelSplitter {
 
     /** A picture within another is its inset, which is sought there. */
     private static List<Found> outermost(List<Found> panels) {
-        return panels.stream().filter(panel -> panels.stream().noneMatch(other -> other != panel && other.box().grow(3).contains(panel.box()))).toList();
+        return panels.stream()
+                .filter(panel -> panels.stream()
+                        .noneMatch(
+                                other -> other != panel && other.box().grow(3).contains(panel.box())))
+                .toList();
     }
 
     private void sort(Region part, List<Found> panels, List<Region> strips) {
@@ -79,7 +84,9 @@ final class PanelSplitter {
     private List<Region> blocks() {
         int square = (int) Math.max(SQUARE_PX, SQUARE * Math.min(image.width(), image.height()));
         return Pieces.of(Morphology.opened(ground.other(image), square, square)).stream()
-                .filter(piece -> piece.fill() > PICTURE_FILL).map(Pieces.Piece::box).toList();
+                .filter(piece -> piece.fill() > PICTURE_FILL)
+                .map(Pieces.Piece::box)
+                .toList();
     }
 
     private List<Found> groups(List<Found> pictures, List<Region> strips) {
@@ -88,8 +95,10 @@ final class PanelSplitter {
         int gap = (int) Math.max(5, GAP * letterHeight(ink));
         List<Found> groups = new ArrayList<>();
         for (Pieces.Piece piece : Pieces.of(Morphology.closed(ink, gap, gap))) {
-            if (Math.min(piece.box().width(), piece.box().height()) >= 1.2 * SMALLEST * Math.max(image.width(), image.height())) {
-                groups.add(new Found(piece.box(), KindClassifier.group(image, piece.box(), share(piece.box(), strips))));
+            if (Math.min(piece.box().width(), piece.box().height())
+                    >= 1.2 * SMALLEST * Math.max(image.width(), image.height())) {
+                groups.add(
+                        new Found(piece.box(), KindClassifier.group(image, piece.box(), share(piece.box(), strips))));
             }
         }
         return merged(groups);
@@ -99,18 +108,26 @@ final class PanelSplitter {
     private static List<Found> merged(List<Found> groups) {
         List<Found> merged = new ArrayList<>();
         for (Found group : groups) {
-            Optional<Found> above = group.kind() == PanelKind.BLOT ? merged.stream().filter(other -> belongTogether(other, group)).findFirst() : Optional.empty();
+            Optional<Found> above = group.kind() == PanelKind.BLOT
+                    ? merged.stream()
+                            .filter(other -> belongTogether(other, group))
+                            .findFirst()
+                    : Optional.empty();
             above.ifPresent(merged::remove);
-            merged.add(above.map(other -> new Found(hull(other.box(), group.box()), PanelKind.BLOT)).orElse(group));
+            merged.add(above.map(other -> new Found(hull(other.box(), group.box()), PanelKind.BLOT))
+                    .orElse(group));
         }
         return merged;
     }
 
     private static boolean belongTogether(Found above, Found below) {
         int gap = below.box().y() - above.box().bottom();
-        return above.kind() == PanelKind.BLOT && gap < 0.4 * below.box().height()
-                && Math.abs(above.box().x() - below.box().x()) < 0.1 * below.box().width()
-                && Math.abs(above.box().right() - below.box().right()) < 0.15 * below.box().width();
+        return above.kind() == PanelKind.BLOT
+                && gap < 0.4 * below.box().height()
+                && Math.abs(above.box().x() - below.box().x())
+                        < 0.1 * below.box().width()
+                && Math.abs(above.box().right() - below.box().right())
+                        < 0.15 * below.box().width();
     }
 
     private static Region hull(Region a, Region b) {
@@ -120,7 +137,11 @@ final class PanelSplitter {
     }
 
     private static double share(Region box, List<Region> strips) {
-        return strips.stream().filter(box::intersects).mapToLong(strip -> box.intersection(strip).pixels()).sum() / (double) box.pixels();
+        return strips.stream()
+                        .filter(box::intersects)
+                        .mapToLong(strip -> box.intersection(strip).pixels())
+                        .sum()
+                / (double) box.pixels();
     }
 
     private static void clear(BinaryMask mask, Region region) {
@@ -133,8 +154,15 @@ final class PanelSplitter {
 
     /** Median height of pieces that could be letters. */
     private static double letterHeight(BinaryMask ink) {
-        int[] heights = Pieces.of(ink).stream().map(Pieces.Piece::box).filter(box -> box.height() >= 5 && box.height() <= 40
-                && box.width() <= 1.3 * box.height() && box.width() > 0.2 * box.height()).mapToInt(Region::height).sorted().toArray();
+        int[] heights = Pieces.of(ink).stream()
+                .map(Pieces.Piece::box)
+                .filter(box -> box.height() >= 5
+                        && box.height() <= 40
+                        && box.width() <= 1.3 * box.height()
+                        && box.width() > 0.2 * box.height())
+                .mapToInt(Region::height)
+                .sorted()
+                .toArray();
         return heights.length == 0 ? 8 : heights[heights.length / 2];
     }
 
@@ -143,9 +171,14 @@ final class PanelSplitter {
         List<Found> rest = new ArrayList<>(panels);
         List<Found> ordered = new ArrayList<>();
         while (!rest.isEmpty()) {
-            Region first = rest.stream().map(Found::box).min(Comparator.comparingInt(Region::y)).orElseThrow();
-            List<Found> row = rest.stream().filter(panel -> panel.box().y() < first.y() + first.height() / 2)
-                    .sorted(Comparator.comparingInt(panel -> panel.box().x())).toList();
+            Region first = rest.stream()
+                    .map(Found::box)
+                    .min(Comparator.comparingInt(Region::y))
+                    .orElseThrow();
+            List<Found> row = rest.stream()
+                    .filter(panel -> panel.box().y() < first.y() + first.height() / 2)
+                    .sorted(Comparator.comparingInt(panel -> panel.box().x()))
+                    .toList();
             ordered.addAll(row);
             rest.removeAll(row);
         }

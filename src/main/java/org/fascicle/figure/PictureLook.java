@@ -15,7 +15,15 @@ import org.fascicle.space.Region;
  * @param stained share of pixels that are neither bright nor grey and absorb as haematoxylin, eosin or DAB do: green or blue more than red
  * @param coloured share of pixels with a difference of channels of 25 and more
  */
-record PictureLook(double chroma, double median, double flat, double still, double dark, double bright, double stained, double coloured) {
+record PictureLook(
+        double chroma,
+        double median,
+        double flat,
+        double still,
+        double dark,
+        double bright,
+        double stained,
+        double coloured) {
 
     private static final int BIN = 8;
     private static final int STILL = 2;
@@ -49,12 +57,20 @@ record PictureLook(double chroma, double median, double flat, double still, doub
             }
         }
         double pixels = region.pixels();
-        return new PictureLook(quantile(chroma, 0.9, pixels), quantile(value, 0.5, pixels), java.util.Arrays.stream(bins).max().orElse(0) / pixels,
-                still / pixels, dark / pixels, bright / pixels, stained / pixels, coloured / pixels);
+        return new PictureLook(
+                quantile(chroma, 0.9, pixels),
+                quantile(value, 0.5, pixels),
+                java.util.Arrays.stream(bins).max().orElse(0) / pixels,
+                still / pixels,
+                dark / pixels,
+                bright / pixels,
+                stained / pixels,
+                coloured / pixels);
     }
 
     private static boolean near(RgbImage image, int x, int y) {
-        return Math.abs(image.red(x, y) - image.red(x + 1, y)) <= STILL && Math.abs(image.green(x, y) - image.green(x + 1, y)) <= STILL
+        return Math.abs(image.red(x, y) - image.red(x + 1, y)) <= STILL
+                && Math.abs(image.green(x, y) - image.green(x + 1, y)) <= STILL
                 && Math.abs(image.blue(x, y) - image.blue(x + 1, y)) <= STILL;
     }
 

@@ -17,12 +17,14 @@ final class SeamCutter {
     private static final int ENOUGH = Steps.STRETCHES - 1;
     /** Where the whole line stands out by so much, fewer stretches suffice: like tissue lies on both sides of the others. */
     private static final int FEWER = 6;
+
     private static final double PROMINENT = 1.9;
     private static final double EVERYWHERE = 1.35;
     private static final double RATIO = 1.4;
     private static final double LEAST_STEP = 2.5;
     /** Edge below which a piece is no panel but a gutter, part of the rectangle's shorter edge. */
     private static final double SMALLEST = 0.08;
+
     private static final int SMALLEST_PX = 40;
     /** How far compression and resampling smear a picture's edge. */
     private static final int SMEAR_PX = 10;
@@ -61,8 +63,10 @@ final class SeamCutter {
         seams.add(length - 1);
         for (int seam : seams) {
             if (seam + 1 - from >= least) {
-                pieces.add(columns ? new Region(block.x() + from, block.y(), seam + 1 - from, block.height())
-                        : new Region(block.x(), block.y() + from, block.width(), seam + 1 - from));
+                pieces.add(
+                        columns
+                                ? new Region(block.x() + from, block.y(), seam + 1 - from, block.height())
+                                : new Region(block.x(), block.y() + from, block.width(), seam + 1 - from));
             }
             from = seam + 1;
         }
@@ -82,7 +86,10 @@ final class SeamCutter {
 
     private static boolean isSeam(Steps steps, int i) {
         int stretches = steps.stretchesAbove(i, RATIO, LEAST_STEP);
-        return stretches >= ENOUGH || stretches >= FEWER && steps.prominence(i) >= PROMINENT && steps.prominenceOfWeakHalf(i) >= EVERYWHERE;
+        return stretches >= ENOUGH
+                || stretches >= FEWER
+                        && steps.prominence(i) >= PROMINENT
+                        && steps.prominenceOfWeakHalf(i) >= EVERYWHERE;
     }
 
     /** The block without a rim of gutter that compression smeared into it. */
@@ -96,7 +103,8 @@ final class SeamCutter {
         int right = rim(columns, columns.length() - 1, -1);
         int top = rim(rows, 0, 1);
         int bottom = rim(rows, rows.length() - 1, -1);
-        return new Region(block.x() + left, block.y() + top, block.width() - left - right, block.height() - top - bottom);
+        return new Region(
+                block.x() + left, block.y() + top, block.width() - left - right, block.height() - top - bottom);
     }
 
     /** Columns to drop at one end: up to the innermost full-length border that lies near. */

@@ -16,11 +16,9 @@ import org.opencv.imgproc.LineSegmentDetector;
 public final class LineSegments {
 
     /** An edge from one point to another. */
-    public record Segment(double x0, double y0, double x1, double y1) {
-    }
+    public record Segment(double x0, double y0, double x1, double y1) {}
 
-    private LineSegments() {
-    }
+    private LineSegments() {}
 
     /** Edges of the image's brightness. */
     public static List<Segment> of(RgbImage image) {

@@ -60,6 +60,26 @@ public record AnalysisOptions(
         }
     }
 
+    /** The same for these measures inside this area. */
+    public AnalysisOptions within(DrawnArea other, Set<Measure> wanted) {
+        return new AnalysisOptions(
+                wanted,
+                segmenter,
+                gridUm,
+                tileSizePx,
+                threads,
+                Optional.of(other),
+                colour,
+                tissue,
+                cells,
+                necrosis,
+                mitosis,
+                hotspot,
+                positivity,
+                colourBy,
+                regions);
+    }
+
     /** The same with these regions. */
     public AnalysisOptions withRegions(List<NamedArea> others) {
         return new AnalysisOptions(

@@ -53,11 +53,15 @@ class BarTextTest {
 
     @Test
     void nonsenseIsRefused() {
-        assertThatThrownBy(() -> BarText.ofOption("big")).isInstanceOf(UserError.class).hasMessageContaining("'big' is no length");
+        assertThatThrownBy(() -> BarText.ofOption("big"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'big' is no length");
         assertThatThrownBy(() -> BarText.ofOption("0um")).isInstanceOf(UserError.class);
     }
 
     private static String said(List<BarText> texts, String panel, boolean inset) {
-        return BarText.of(texts, panel, inset).map(um -> String.valueOf(um).replaceAll("\\.0$", "")).orElse("-");
+        return BarText.of(texts, panel, inset)
+                .map(um -> String.valueOf(um).replaceAll("\\.0$", ""))
+                .orElse("-");
     }
 }

@@ -50,17 +50,30 @@ public final class Phantoms {
 
     /** The same as {@link #heField} at a density by seed and in the colours of one of three laboratories. */
     public static Phantom heFieldOfLaboratory(int laboratory, long seed, int width, int height, double pixelSizeUm) {
-        return HePainter.paint(new HeRecipe(seed, new Frame(width, height, pixelSizeUm), Optional.empty(),
-                new HeRecipe.Cells(1200 + 400 * (seed % 5), 0.05, 0, 0, 2), List.of(), 2, Scanner.Optics.clean(), colours(laboratory)));
+        return HePainter.paint(new HeRecipe(
+                seed,
+                new Frame(width, height, pixelSizeUm),
+                Optional.empty(),
+                new HeRecipe.Cells(1200 + 400 * (seed % 5), 0.05, 0, 0, 2),
+                List.of(),
+                2,
+                Scanner.Optics.clean(),
+                colours(laboratory)));
     }
 
     /** A piece of tissue with glass around. */
     public static Phantom hePiece(int laboratory, long seed, int width, int height, double pixelSizeUm) {
         double x = width * pixelSizeUm;
         double y = height * pixelSizeUm;
-        return HePainter.paint(new HeRecipe(seed, new Frame(width, height, pixelSizeUm),
-                Optional.of(Blob.piece(0.55 * x, 0.5 * y, 0.4 * x, 0.38 * y, seed)), new HeRecipe.Cells(2000, 0.05, 0, 0, 0), List.of(), 1,
-                Scanner.Optics.clean(), colours(laboratory)));
+        return HePainter.paint(new HeRecipe(
+                seed,
+                new Frame(width, height, pixelSizeUm),
+                Optional.of(Blob.piece(0.55 * x, 0.5 * y, 0.4 * x, 0.38 * y, seed)),
+                new HeRecipe.Cells(2000, 0.05, 0, 0, 0),
+                List.of(),
+                1,
+                Scanner.Optics.clean(),
+                colours(laboratory)));
     }
 
     private static Colours colours(int laboratory) {

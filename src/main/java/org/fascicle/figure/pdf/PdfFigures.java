@@ -35,7 +35,8 @@ public final class PdfFigures {
     private static final int SMALLEST_PX = 200;
     private static final long MOST_BYTES = 300_000_000L;
     /** From "Fig. 2" or "Figure 2" at the start of a line to an empty line, or so many signs. */
-    private static final Pattern CAPTION = Pattern.compile("(?m)^\\s*Fig(?:ure|\\.)?\\s*\\d+[\\s\\S]{0,3000}?(?=\\n\\s*\\n|\\z|^\\s*Fig(?:ure|\\.)?\\s*\\d)");
+    private static final Pattern CAPTION = Pattern.compile(
+            "(?m)^\\s*Fig(?:ure|\\.)?\\s*\\d+[\\s\\S]{0,3000}?(?=\\n\\s*\\n|\\z|^\\s*Fig(?:ure|\\.)?\\s*\\d)");
 
     /**
      * A picture.
@@ -44,11 +45,9 @@ public final class PdfFigures {
      * @param number on its page, from 1
      * @param caption of its page's figure; empty where the page has none or several
      */
-    public record Picture(RgbImage image, int page, int number, Optional<String> caption) {
-    }
+    public record Picture(RgbImage image, int page, int number, Optional<String> caption) {}
 
-    private PdfFigures() {
-    }
+    private PdfFigures() {}
 
     /**
      * All pictures, page by page.
@@ -62,13 +61,16 @@ public final class PdfFigures {
         }
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             if (document.getNumberOfPages() > MOST_PAGES) {
-                throw UserError.input(name + " has " + document.getNumberOfPages() + " pages; extract the page of the figure and give that.");
+                throw UserError.input(name + " has " + document.getNumberOfPages()
+                        + " pages; extract the page of the figure and give that.");
             }
             return pictures(document, name);
         } catch (InvalidPasswordException e) {
             throw UserError.input(name + " wants a password; save it without one and give that.", e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw e instanceof UserError told ? told : UserError.input(name + " cannot be read as a PDF; export the figure as PNG and give that.", e);
+            throw e instanceof UserError told
+                    ? told
+                    : UserError.input(name + " cannot be read as a PDF; export the figure as PNG and give that.", e);
         }
     }
 
@@ -78,7 +80,8 @@ public final class PdfFigures {
             int number = 1;
             for (PDImageXObject image : imagesOf(document.getPage(page - 1), name)) {
                 if (pictures.size() == MOST_PICTURES) {
-                    throw UserError.input(name + " has more than " + MOST_PICTURES + " pictures; extract the page of the figure and give that.");
+                    throw UserError.input(name + " has more than " + MOST_PICTURES
+                            + " pictures; extract the page of the figure and give that.");
                 }
                 pictures.add(new Picture(rgb(image.getImage()), page, number++, caption(document, page)));
             }
@@ -95,9 +98,12 @@ public final class PdfFigures {
         }
         for (COSName key : resources.getXObjectNames()) {
             PDXObject object = resources.getXObject(key);
-            if (object instanceof PDImageXObject image && Math.min(image.getWidth(), image.getHeight()) >= SMALLEST_PX) {
+            if (object instanceof PDImageXObject image
+                    && Math.min(image.getWidth(), image.getHeight()) >= SMALLEST_PX) {
                 if ((long) image.getWidth() * image.getHeight() > MOST_PIXELS) {
-                    throw UserError.input(name + " has a picture of more than 120 million pixels; export the figure smaller and give that.");
+                    throw UserError.input(
+                            name
+                                    + " has a picture of more than 120 million pixels; export the figure smaller and give that.");
                 }
                 images.add(image);
             }

@@ -15,11 +15,14 @@ import java.util.Random;
  */
 record BarStyle(Color colour, double thickness, double ticks, String words, boolean above, boolean plate) {
 
-    private static final Color[] BRIGHT = {Color.YELLOW, Color.RED, new Color(0, 220, 0), new Color(0, 60, 255), Color.CYAN};
+    private static final Color[] BRIGHT = {
+        Color.YELLOW, Color.RED, new Color(0, 220, 0), new Color(0, 60, 255), Color.CYAN
+    };
 
     static BarStyle random(Random random, double barUm, boolean outside) {
         int pick = random.nextInt(10);
-        Color colour = outside || pick < 4 ? Color.BLACK : pick < 7 ? Color.WHITE : BRIGHT[random.nextInt(BRIGHT.length)];
+        Color colour =
+                outside || pick < 4 ? Color.BLACK : pick < 7 ? Color.WHITE : BRIGHT[random.nextInt(BRIGHT.length)];
         double thickness = 2 + random.nextInt(9);
         boolean ticks = random.nextInt(5) == 0;
         if (ticks) {
@@ -27,8 +30,13 @@ record BarStyle(Color colour, double thickness, double ticks, String words, bool
         }
         boolean plate = !outside && random.nextInt(8) == 0 && (colour == Color.BLACK || colour == Color.WHITE);
         String unit = random.nextBoolean() ? "\u00b5m" : "\u03bcm";
-        return new BarStyle(colour, thickness, ticks ? thickness * (1 + random.nextDouble()) + 2 : 0,
-                random.nextInt(3) > 0 ? (int) barUm + " " + unit : "", random.nextBoolean(), plate);
+        return new BarStyle(
+                colour,
+                thickness,
+                ticks ? thickness * (1 + random.nextDouble()) + 2 : 0,
+                random.nextInt(3) > 0 ? (int) barUm + " " + unit : "",
+                random.nextBoolean(),
+                plate);
     }
 
     BarStyle saying(String other) {
@@ -51,7 +59,8 @@ record BarStyle(Color colour, double thickness, double ticks, String words, bool
         double up = !words.isEmpty() && above ? 1.3 * em : 0.4 * em;
         double down = !words.isEmpty() && !above ? 1.4 * em : 0.4 * em;
         if (plate) {
-            canvas.fill(new FigureTruth.Box(x - 0.5 * em, y - up - ticks, length + em, thickness + 2 * ticks + up + down),
+            canvas.fill(
+                    new FigureTruth.Box(x - 0.5 * em, y - up - ticks, length + em, thickness + 2 * ticks + up + down),
                     colour == Color.BLACK ? Color.WHITE : Color.BLACK);
         }
         canvas.fill(bar, colour);

@@ -48,7 +48,8 @@ final class Canvas {
     }
 
     double widthOf(String words, double height) {
-        return pen.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) height)).stringWidth(words);
+        return pen.getFontMetrics(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) height))
+                .stringWidth(words);
     }
 
     void place(BufferedImage picture, double x, double y) {
@@ -70,8 +71,9 @@ final class Canvas {
     static BufferedImage scaled(BufferedImage picture, int width, int height, boolean bicubic) {
         BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = result.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, bicubic ? RenderingHints.VALUE_INTERPOLATION_BICUBIC
-                : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                bicubic ? RenderingHints.VALUE_INTERPOLATION_BICUBIC : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         pen.drawImage(picture, 0, 0, width, height, null);
         pen.dispose();
         return result;

@@ -30,8 +30,7 @@ final class FigurePainter {
     private Canvas canvas;
 
     /** A drawn figure before it is shrunk and compressed. */
-    record Drawn(BufferedImage image, FigureTruth truth) {
-    }
+    record Drawn(BufferedImage image, FigureTruth truth) {}
 
     /**
      * What all panels share.
@@ -44,12 +43,23 @@ final class FigurePainter {
      * @param letters whether there are any
      * @param mix which kinds of panel there are
      */
-    private record Plan(int width, int rows, int gutter, int margin, Color ground, double em, boolean outside, boolean lettersOutside,
-            boolean letters, Mix mix) {
-    }
+    private record Plan(
+            int width,
+            int rows,
+            int gutter,
+            int margin,
+            Color ground,
+            double em,
+            boolean outside,
+            boolean lettersOutside,
+            boolean letters,
+            Mix mix) {}
 
     private enum Mix {
-        TISSUE, PICTURES, ALL, NO_TISSUE
+        TISSUE,
+        PICTURES,
+        ALL,
+        NO_TISSUE
     }
 
     private FigurePainter(long seed, Micrographs micrographs) {
@@ -70,13 +80,24 @@ final class FigurePainter {
         Mix mix = pick < 9 ? Mix.TISSUE : pick < 11 ? Mix.PICTURES : pick < 18 ? Mix.ALL : Mix.NO_TISSUE;
         int gap = random.nextInt(20);
         boolean pictures = mix == Mix.TISSUE || mix == Mix.PICTURES;
-        int gutter = pictures && gap < 3 ? 0 : gap < 7 && pictures ? 2 + random.nextInt(3) : (pictures ? 6 : 14) + random.nextInt(16);
+        int gutter = pictures && gap < 3
+                ? 0
+                : gap < 7 && pictures ? 2 + random.nextInt(3) : (pictures ? 6 : 14) + random.nextInt(16);
         boolean black = pictures && gutter > 1 && random.nextInt(6) == 0;
         boolean outside = gutter > 5 && !black && random.nextInt(6) == 0;
         boolean lettersOutside = gutter > 5 && !black && random.nextInt(3) == 0;
         int width = 800 + random.nextInt(1000);
-        return new Plan(width, 1 + random.nextInt(3), gutter, gutter == 0 ? 0 : random.nextInt(3) * 8, black ? Color.BLACK : Color.WHITE,
-                13 + random.nextInt(8), outside, lettersOutside, random.nextInt(8) > 0, mix);
+        return new Plan(
+                width,
+                1 + random.nextInt(3),
+                gutter,
+                gutter == 0 ? 0 : random.nextInt(3) * 8,
+                black ? Color.BLACK : Color.WHITE,
+                13 + random.nextInt(8),
+                outside,
+                lettersOutside,
+                random.nextInt(8) > 0,
+                mix);
     }
 
     private Drawn paint() {
@@ -111,9 +132,23 @@ final class FigurePainter {
     private Kind kind() {
         return switch (plan.mix()) {
             case TISSUE -> Kind.MICROGRAPH;
-            case PICTURES -> random.nextInt(3) > 0 ? Kind.MICROGRAPH : pick(Kind.FLUORESCENCE, Kind.ELECTRON_MICROGRAPH, Kind.RADIOLOGY);
-            case ALL -> random.nextBoolean() ? Kind.MICROGRAPH
-                    : pick(Kind.FLUORESCENCE, Kind.ELECTRON_MICROGRAPH, Kind.RADIOLOGY, Kind.PLOT, Kind.PLOT, Kind.PLOT, Kind.BLOT, Kind.BLOT, Kind.DRAWING);
+            case PICTURES ->
+                random.nextInt(3) > 0
+                        ? Kind.MICROGRAPH
+                        : pick(Kind.FLUORESCENCE, Kind.ELECTRON_MICROGRAPH, Kind.RADIOLOGY);
+            case ALL ->
+                random.nextBoolean()
+                        ? Kind.MICROGRAPH
+                        : pick(
+                                Kind.FLUORESCENCE,
+                                Kind.ELECTRON_MICROGRAPH,
+                                Kind.RADIOLOGY,
+                                Kind.PLOT,
+                                Kind.PLOT,
+                                Kind.PLOT,
+                                Kind.BLOT,
+                                Kind.BLOT,
+                                Kind.DRAWING);
             case NO_TISSUE -> pick(Kind.FLUORESCENCE, Kind.PLOT, Kind.PLOT, Kind.BLOT, Kind.DRAWING, Kind.RADIOLOGY);
         };
     }
@@ -137,7 +172,10 @@ final class FigurePainter {
             default -> others.drawing(canvas, lowered(cell));
         }
         Box box = kind.isPicture() ? cell : ink(cell);
-        panels.add(kind == Kind.MICROGRAPH ? tissue(name, cell) : new Panel(name, box, kind, Bars.NONE, otherBar(kind, cell), List.of()));
+        panels.add(
+                kind == Kind.MICROGRAPH
+                        ? tissue(name, cell)
+                        : new Panel(name, box, kind, Bars.NONE, otherBar(kind, cell), List.of()));
         letter(name, cell, kind);
     }
 
@@ -155,7 +193,10 @@ final class FigurePainter {
         if (plan.lettersOutside()) {
             canvas.boldText(name, cell.x(), cell.y() - 0.25 * em, em, Color.BLACK);
         } else {
-            boolean dark = kind == Kind.FLUORESCENCE || kind == Kind.RADIOLOGY || kind == Kind.ELECTRON_MICROGRAPH || kind == Kind.MICROGRAPH && style.colour() == Color.WHITE;
+            boolean dark = kind == Kind.FLUORESCENCE
+                    || kind == Kind.RADIOLOGY
+                    || kind == Kind.ELECTRON_MICROGRAPH
+                    || kind == Kind.MICROGRAPH && style.colour() == Color.WHITE;
             canvas.boldText(name, cell.x() + 0.3 * em, cell.y() + 1.05 * em, em, dark ? Color.WHITE : Color.BLACK);
         }
     }
@@ -163,7 +204,9 @@ final class FigurePainter {
     /** Fluorescence and electron micrographs have bars too, which nobody asked for. */
     private Optional<Box> otherBar(Kind kind, Box cell) {
         if (kind.isPicture() && !plan.outside() && random.nextBoolean()) {
-            canvas.fill(new Box(cell.x() + 0.7 * cell.width(), cell.y() + 0.92 * cell.height(), 0.2 * cell.width(), 4), Color.WHITE);
+            canvas.fill(
+                    new Box(cell.x() + 0.7 * cell.width(), cell.y() + 0.92 * cell.height(), 0.2 * cell.width(), 4),
+                    Color.WHITE);
         }
         return Optional.empty();
     }
@@ -195,7 +238,11 @@ final class FigurePainter {
 
     private Box outsideBar(Box cell, double length) {
         double x = random.nextBoolean() ? cell.x() + cell.width() - length : cell.x() + 0.02 * cell.width();
-        double y = cell.y() + cell.height() + 0.4 * plan.em() + style.ticks() + (style.above() && !style.words().isEmpty() ? 1.2 * plan.em() : 0);
+        double y = cell.y()
+                + cell.height()
+                + 0.4 * plan.em()
+                + style.ticks()
+                + (style.above() && !style.words().isEmpty() ? 1.2 * plan.em() : 0);
         return style.draw(canvas, x, y, length, plan.em());
     }
 
@@ -204,10 +251,12 @@ final class FigurePainter {
         double margin = plan.em() * (1 + random.nextDouble());
         double text = style.words().isEmpty() ? 0 : 1.5 * plan.em();
         double x = corner % 2 == 0 ? cell.x() + margin : cell.x() + cell.width() - margin - length;
-        double y = corner < 2 ? cell.y() + margin + style.ticks() + Math.max(text, 2.2 * plan.em())
+        double y = corner < 2
+                ? cell.y() + margin + style.ticks() + Math.max(text, 2.2 * plan.em())
                 : cell.y() + cell.height() - margin - style.ticks() - style.thickness() - text;
         double fraction = random.nextInt(3) == 0 ? random.nextDouble() : 0;
-        return style.visibleOn(lightness(x, y, length)).draw(canvas, Math.floor(x) + fraction, Math.floor(y) + fraction, length, plan.em());
+        return style.visibleOn(lightness(x, y, length))
+                .draw(canvas, Math.floor(x) + fraction, Math.floor(y) + fraction, length, plan.em());
     }
 
     /** Mean of the green channel where a bar is to lie, 0 to 255. */
@@ -234,7 +283,11 @@ final class FigurePainter {
         if (random.nextBoolean()) {
             canvas.pen.setColor(random.nextBoolean() ? Color.WHITE : Color.BLACK);
             canvas.pen.setStroke(new BasicStroke(2));
-            canvas.pen.draw(new Rectangle2D.Double(cell.x() + 0.42 * cell.width(), cell.y() + 0.42 * cell.height(), 0.13 * cell.width(), 0.13 * cell.height()));
+            canvas.pen.draw(new Rectangle2D.Double(
+                    cell.x() + 0.42 * cell.width(),
+                    cell.y() + 0.42 * cell.height(),
+                    0.13 * cell.width(),
+                    0.13 * cell.height()));
         }
         return insetWithBar(name, inner);
     }
@@ -247,7 +300,13 @@ final class FigurePainter {
         double length = Math.round(inner.width() * (0.25 + 0.2 * random.nextDouble()));
         double x = inner.x() + inner.width() - 8 - length;
         double y = inner.y() + inner.height() - 8 - thin.thickness();
-        return new Panel(name + " inset", inner, Kind.MICROGRAPH, Bars.ONE, Optional.of(thin.visibleOn(lightness(x, y, length)).draw(canvas, x, y, length, plan.em())), List.of());
+        return new Panel(
+                name + " inset",
+                inner,
+                Kind.MICROGRAPH,
+                Bars.ONE,
+                Optional.of(thin.visibleOn(lightness(x, y, length)).draw(canvas, x, y, length, plan.em())),
+                List.of());
     }
 
     private void arrows(Box cell) {

@@ -42,13 +42,16 @@ final class FigureScore {
         }
         splitExactly += exact ? 1 : 0;
         if (!exact) {
-            faults.add(name + " split: " + found.size() + " panels for " + truth.panels().size());
+            faults.add(name + " split: " + found.size() + " panels for "
+                    + truth.panels().size());
         }
     }
 
     private static Optional<Panel> match(FigureTruth.Panel panel, List<Panel> found) {
         double least = panel.kind().isPicture() ? SAME_PICTURE : SAME_GROUP;
-        return found.stream().filter(one -> panel.box().overlap(box(one)) >= least).findFirst();
+        return found.stream()
+                .filter(one -> panel.box().overlap(box(one)) >= least)
+                .findFirst();
     }
 
     private static Box box(Panel panel) {
@@ -62,7 +65,8 @@ final class FigureScore {
     private void panel(String name, FigureTruth.Panel truth, Optional<Panel> found) {
         panels++;
         boolean tissue = truth.kind() == FigureTruth.Kind.MICROGRAPH;
-        boolean right = found.map(panel -> panel.kind() == PanelKind.MICROGRAPH == tissue).orElse(false);
+        boolean right = found.map(panel -> panel.kind() == PanelKind.MICROGRAPH == tissue)
+                .orElse(false);
         kindRight += right ? 1 : 0;
         if (found.isPresent() && !right) {
             faults.add(name + " " + truth.name() + " kind: " + found.get().kind() + " for " + truth.kind());
@@ -70,7 +74,9 @@ final class FigureScore {
         if (tissue) {
             bar(name, truth, found);
             for (FigureTruth.Panel inset : truth.insets()) {
-                Optional<Panel> match = found.flatMap(panel -> panel.insets().stream().filter(one -> inset.box().overlap(box(one)) > 0.85).findFirst());
+                Optional<Panel> match = found.flatMap(panel -> panel.insets().stream()
+                        .filter(one -> inset.box().overlap(box(one)) > 0.85)
+                        .findFirst());
                 inset(name, inset, match);
             }
         } else if (found.isPresent() && found.get().bar().bar().isPresent()) {
@@ -93,13 +99,15 @@ final class FigureScore {
         Optional<Bar> bar = found.flatMap(panel -> panel.bar().bar());
         if (truth.bars() != Bars.ONE) {
             barless++;
-            bar.ifPresent(one -> wrong(name, truth, "a bar of " + one.lengthPx() + " px at " + one.box() + " for " + truth.bars()));
+            bar.ifPresent(one ->
+                    wrong(name, truth, "a bar of " + one.lengthPx() + " px at " + one.box() + " for " + truth.bars()));
             return bar.isEmpty();
         }
         bars++;
         if (bar.isEmpty()) {
-            faults.add(name + " " + truth.name() + " bar: none for " + truth.bar().orElseThrow() + " "
-                    + found.map(panel -> panel.bar().why()).orElse("no panel"));
+            faults.add(
+                    name + " " + truth.name() + " bar: none for " + truth.bar().orElseThrow() + " "
+                            + found.map(panel -> panel.bar().why()).orElse("no panel"));
             return false;
         }
         return measured(name, truth, bar.get());
@@ -108,7 +116,13 @@ final class FigureScore {
     private boolean measured(String name, FigureTruth.Panel truth, Bar bar) {
         Box box = truth.bar().orElseThrow();
         double error = bar.lengthPx() - box.width();
-        boolean right = box(bar.box()).overlap(new Box(box.x(), bar.box().y(), box.width(), bar.box().height())) > SAME_BAR
+        boolean right = box(bar.box())
+                                .overlap(new Box(
+                                        box.x(),
+                                        bar.box().y(),
+                                        box.width(),
+                                        bar.box().height()))
+                        > SAME_BAR
                 && Math.abs(error) <= Math.max(1, 0.01 * box.width());
         scales++;
         if (!right) {
@@ -129,13 +143,22 @@ final class FigureScore {
 
     /** A line for each number that is promised. */
     String table() {
-        return row("panels split exactly, of figures", splitExactly, figures) + row("micrograph or not, of panels", kindRight, panels)
-                + row("bar found, length within 1 px or 1 %, of bars", barsRight, bars) + row("wrong bar, of panels and insets", wrong, bars + barless)
-                + row("inset's scale right, of insets", insetsRight, insets) + row("um per px within 1.5 %, of bars found", scalesRight, scales)
+        return row("panels split exactly, of figures", splitExactly, figures)
+                + row("micrograph or not, of panels", kindRight, panels)
+                + row("bar found, length within 1 px or 1 %, of bars", barsRight, bars)
+                + row("wrong bar, of panels and insets", wrong, bars + barless)
+                + row("inset's scale right, of insets", insetsRight, insets)
+                + row("um per px within 1.5 %, of bars found", scalesRight, scales)
                 + row("stated uncertainty holds the truth, of bars found", held, scales);
     }
 
     private static String row(String words, int count, int of) {
-        return String.format(java.util.Locale.ROOT, "| %s | %d / %d | %.1f %% |%n", words, count, of, 100.0 * count / Math.max(1, of));
+        return String.format(
+                java.util.Locale.ROOT,
+                "| %s | %d / %d | %.1f %% |%n",
+                words,
+                count,
+                of,
+                100.0 * count / Math.max(1, of));
     }
 }

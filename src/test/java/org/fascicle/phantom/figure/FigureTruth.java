@@ -14,7 +14,13 @@ record FigureTruth(List<Panel> panels, double barLengthUm, double insetBarLength
 
     /** What a panel shows. */
     enum Kind {
-        MICROGRAPH, FLUORESCENCE, ELECTRON_MICROGRAPH, RADIOLOGY, BLOT, PLOT, DRAWING;
+        MICROGRAPH,
+        FLUORESCENCE,
+        ELECTRON_MICROGRAPH,
+        RADIOLOGY,
+        BLOT,
+        PLOT,
+        DRAWING;
 
         /** Whether it is a rectangle full of picture, so that its edges are exact. */
         boolean isPicture() {
@@ -44,7 +50,9 @@ record FigureTruth(List<Panel> panels, double barLengthUm, double insetBarLength
 
     /** Where the right answer about a panel's scale lies. */
     enum Bars {
-        NONE, ONE, SEVERAL
+        NONE,
+        ONE,
+        SEVERAL
     }
 
     /**
@@ -55,12 +63,18 @@ record FigureTruth(List<Panel> panels, double barLengthUm, double insetBarLength
     record Panel(String name, Box box, Kind kind, Bars bars, Optional<Box> bar, List<Panel> insets) {
 
         Panel times(double sx, double sy) {
-            return new Panel(name, box.times(sx, sy), kind, bars, bar.map(b -> b.times(sx, sy)),
+            return new Panel(
+                    name,
+                    box.times(sx, sy),
+                    kind,
+                    bars,
+                    bar.map(b -> b.times(sx, sy)),
                     insets.stream().map(inset -> inset.times(sx, sy)).toList());
         }
     }
 
     FigureTruth times(double sx, double sy) {
-        return new FigureTruth(panels.stream().map(panel -> panel.times(sx, sy)).toList(), barLengthUm, insetBarLengthUm);
+        return new FigureTruth(
+                panels.stream().map(panel -> panel.times(sx, sy)).toList(), barLengthUm, insetBarLengthUm);
     }
 }

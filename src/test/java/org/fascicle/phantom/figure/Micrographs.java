@@ -18,11 +18,13 @@ final class Micrographs {
     Micrographs(List<RgbImage> others) {
         double[] sizes = {0.35, 0.5, 0.8, 1.2};
         for (int i = 0; i < 8; i++) {
-            fields.add(packed(Phantoms.heFieldOfLaboratory(i, 40 + i, EDGE_PX, EDGE_PX, sizes[i % 4]).image()));
+            fields.add(packed(Phantoms.heFieldOfLaboratory(i, 40 + i, EDGE_PX, EDGE_PX, sizes[i % 4])
+                    .image()));
         }
         for (int i = 0; i < 4; i++) {
             Marker marker = i % 2 == 0 ? Marker.nuclear(0.2) : Marker.patchy(0.3, 80);
-            fields.add(packed(Phantoms.hdabField(60 + i, EDGE_PX, EDGE_PX, sizes[i], marker).image()));
+            fields.add(packed(Phantoms.hdabField(60 + i, EDGE_PX, EDGE_PX, sizes[i], marker)
+                    .image()));
         }
         for (int i = 0; i < 3; i++) {
             fields.add(packed(Phantoms.hePiece(i, 80 + i, EDGE_PX, EDGE_PX, 1).image()));

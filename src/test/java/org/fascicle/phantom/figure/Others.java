@@ -12,8 +12,14 @@ import java.util.Random;
 /** Panels that are no stained tissue: plots, blots, drawings, fluorescence, electron micrographs, radiology. */
 final class Others {
 
-    private static final Color[] COLOURS = {new Color(31, 119, 180), new Color(214, 39, 40), new Color(44, 160, 44), new Color(90, 90, 90),
-        new Color(255, 127, 14), new Color(0, 114, 178)};
+    private static final Color[] COLOURS = {
+        new Color(31, 119, 180),
+        new Color(214, 39, 40),
+        new Color(44, 160, 44),
+        new Color(90, 90, 90),
+        new Color(255, 127, 14),
+        new Color(0, 114, 178)
+    };
     private final Random random;
 
     Others(Random random) {
@@ -68,7 +74,9 @@ final class Others {
         for (int i = 0; i < count; i++) {
             double height = (0.2 + 0.6 * random.nextDouble()) * (bottom - top);
             double x = left + (i + 0.2) * step;
-            canvas.fill(new FigureTruth.Box(x, bottom - height, 0.6 * step, height), random.nextInt(4) == 0 ? Color.BLACK : COLOURS[i % COLOURS.length]);
+            canvas.fill(
+                    new FigureTruth.Box(x, bottom - height, 0.6 * step, height),
+                    random.nextInt(4) == 0 ? Color.BLACK : COLOURS[i % COLOURS.length]);
             canvas.pen.setColor(Color.BLACK);
             canvas.line(x + 0.3 * step, bottom - height - em, x + 0.3 * step, bottom - height);
             canvas.line(x + 0.2 * step, bottom - height - em, x + 0.4 * step, bottom - height - em);
@@ -87,7 +95,9 @@ final class Others {
             double level = 0.2 + 0.6 * random.nextDouble();
             path.moveTo(left, bottom);
             for (int i = 1; i <= 20; i++) {
-                path.lineTo(left + i * (right - left) / 21, bottom - level * (bottom - top) * (1 - Math.exp(-i / 6.0)) - 3 * random.nextDouble());
+                path.lineTo(
+                        left + i * (right - left) / 21,
+                        bottom - level * (bottom - top) * (1 - Math.exp(-i / 6.0)) - 3 * random.nextDouble());
             }
             canvas.pen.draw(path);
         }
@@ -98,7 +108,8 @@ final class Others {
             canvas.pen.setColor(COLOURS[i % 3]);
             double t = random.nextDouble();
             double y = bottom - (0.1 + 0.7 * t + 0.1 * random.nextGaussian()) * (bottom - top);
-            canvas.pen.fill(new Ellipse2D.Double(left + t * (right - left) * 0.95, Math.max(top, Math.min(bottom - 3, y)), 5, 5));
+            canvas.pen.fill(new Ellipse2D.Double(
+                    left + t * (right - left) * 0.95, Math.max(top, Math.min(bottom - 3, y)), 5, 5));
         }
     }
 
@@ -116,7 +127,12 @@ final class Others {
                 y = down;
             }
             canvas.line(right - 8 * em, top + (1 + 1.4 * k) * em, right - 6.2 * em, top + (1 + 1.4 * k) * em);
-            canvas.text(k == 0 ? "control" : "treated", right - 5.8 * em, top + (1.4 + 1.4 * k) * em, 0.9 * em, Color.BLACK);
+            canvas.text(
+                    k == 0 ? "control" : "treated",
+                    right - 5.8 * em,
+                    top + (1.4 + 1.4 * k) * em,
+                    0.9 * em,
+                    Color.BLACK);
         }
     }
 
@@ -170,8 +186,12 @@ final class Others {
             double x = cell.x() + i % columns * w;
             double y = cell.y() + i / columns * h;
             Color colour = COLOURS[random.nextInt(COLOURS.length)];
-            canvas.pen.setColor(new Color(colour.getRed() / 2 + 127, colour.getGreen() / 2 + 127, colour.getBlue() / 2 + 127));
-            canvas.pen.fill(i % 2 == 0 ? new Ellipse2D.Double(x + 2, y + 2, 0.7 * w, 0.6 * h) : new Rectangle2D.Double(x + 2, y + 2, 0.7 * w, 0.6 * h));
+            canvas.pen.setColor(
+                    new Color(colour.getRed() / 2 + 127, colour.getGreen() / 2 + 127, colour.getBlue() / 2 + 127));
+            canvas.pen.fill(
+                    i % 2 == 0
+                            ? new Ellipse2D.Double(x + 2, y + 2, 0.7 * w, 0.6 * h)
+                            : new Rectangle2D.Double(x + 2, y + 2, 0.7 * w, 0.6 * h));
             canvas.text(i % 2 == 0 ? "MDM2" : "TP53", x + 0.15 * w, y + 0.35 * h, em, Color.BLACK);
             canvas.pen.setColor(Color.BLACK);
             if (i % columns < columns - 1) {
@@ -203,7 +223,8 @@ final class Others {
             double y = random.nextDouble() * height;
             for (int ring = 6; ring > 0; ring--) {
                 int light = 20 + 14 * (6 - ring);
-                canvas.pen.setColor(i % 3 == 0 ? new Color(10, light, 10) : new Color(10, 20, Math.min(255, 2 * light)));
+                canvas.pen.setColor(
+                        i % 3 == 0 ? new Color(10, light, 10) : new Color(10, 20, Math.min(255, 2 * light)));
                 canvas.pen.fill(new Ellipse2D.Double(x - 2 * ring, y - 1.6 * ring, 4 * ring, 3.2 * ring));
             }
         }
@@ -226,7 +247,13 @@ final class Others {
         double r = 0.42 * Math.min(width, height);
         return Canvas.grey(width, height, (x, y) -> {
             double d = Math.hypot(x - width / 2.0, (y - height / 2.0) * 1.15) / r;
-            double body = d > 1 ? 6 : d > 0.92 ? 200 : 95 + 25 * Math.sin(9 * d) + (Math.hypot(x - 0.4 * width, y - 0.5 * height) < 0.25 * r ? 70 : 0);
+            double body = d > 1
+                    ? 6
+                    : d > 0.92
+                            ? 200
+                            : 95
+                                    + 25 * Math.sin(9 * d)
+                                    + (Math.hypot(x - 0.4 * width, y - 0.5 * height) < 0.25 * r ? 70 : 0);
             return body + 5 * random.nextGaussian();
         });
     }
@@ -236,7 +263,8 @@ final class Others {
             for (int x = 0; x < picture.getWidth(); x++) {
                 int rgb = picture.getRGB(x, y);
                 int n = (int) Math.round(sigma * random.nextGaussian());
-                picture.setRGB(x, y, lift(rgb >> 16 & 255, n) << 16 | lift(rgb >> 8 & 255, n) << 8 | lift(rgb & 255, n));
+                picture.setRGB(
+                        x, y, lift(rgb >> 16 & 255, n) << 16 | lift(rgb >> 8 & 255, n) << 8 | lift(rgb & 255, n));
             }
         }
         return picture;

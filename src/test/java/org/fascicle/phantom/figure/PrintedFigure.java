@@ -28,15 +28,21 @@ record PrintedFigure(byte[] bytes, String ending, FigureTruth truth) {
         int w = (int) Math.round(factor * drawn.image().getWidth());
         int h = (int) Math.round(factor * drawn.image().getHeight());
         BufferedImage image = factor == 1 ? drawn.image() : Canvas.scaled(drawn.image(), w, h, random.nextBoolean());
-        FigureTruth truth = drawn.truth().times(w / (double) drawn.image().getWidth(), h / (double) drawn.image().getHeight());
+        FigureTruth truth = drawn.truth()
+                .times(
+                        w / (double) drawn.image().getWidth(),
+                        h / (double) drawn.image().getHeight());
         boolean jpeg = random.nextInt(4) > 0;
-        return new PrintedFigure(jpeg ? jpeg(image, 0.55f + 0.4f * random.nextFloat()) : png(image), jpeg ? "jpg" : "png", truth);
+        return new PrintedFigure(
+                jpeg ? jpeg(image, 0.55f + 0.4f * random.nextFloat()) : png(image), jpeg ? "jpg" : "png", truth);
     }
 
     RgbImage image() {
         try {
             BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(bytes));
-            return RgbImage.ofPacked(decoded.getWidth(), decoded.getHeight(),
+            return RgbImage.ofPacked(
+                    decoded.getWidth(),
+                    decoded.getHeight(),
                     decoded.getRGB(0, 0, decoded.getWidth(), decoded.getHeight(), null, 0, decoded.getWidth()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,8 +8,7 @@ import org.fascicle.image.RgbImage;
 /** Reads drawn figures and prints how much was right: FIRST-SEED COUNT. */
 public final class ValidateFigures {
 
-    private ValidateFigures() {
-    }
+    private ValidateFigures() {}
 
     public static void main(String[] arguments) {
         Micrographs micrographs = new Micrographs(List.of());

@@ -1,0 +1,125 @@
+package org.fascicle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.fascicle.image.RgbImage;
+import org.fascicle.phantom.Phantoms;
+import org.fascicle.report.Encoded;
+import org.fascicle.report.SummaryJson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A drawn figure of one panel with a bar of 100 pixels, from file to figure.json. */
+class FigureCommandTest {
+
+    @TempDir
+    Path folder;
+
+    /** 100 um are 100 px; a field of 0.5 um per pixel would say 50, but only the bar and the person are asked. */
+    @Test
+    void scalesByTheBarAndMeasures() throws IOException {
+        assertThat(run("--scale-bar", "50um")).isZero();
+        JsonNode panel = json().get("panels").get(0);
+        assertThat(panel.get("kind").asText()).isEqualTo("micrograph");
+        assertThat(panel.get("um_per_px").asDouble()).isBetween(0.495, 0.505);
+        assertThat(panel.get("bar").get("length_px").asDouble()).isBetween(99.0, 101.0);
+        Path summary =
+                folder.resolve("out").resolve(panel.get("measures").asText()).resolve("summary.json");
+        assertThat(Files.readString(summary)).contains("measured on a burnt-in scale bar");
+        assertThat(folder.resolve("out").resolve("found.png")).exists();
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema())
+                        .validate(json().toString(), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    /** Without a word on what the bar stands for nothing is guessed. */
+    @Test
+    void guessesNoLength() throws IOException {
+        assertThat(run("--list")).isZero();
+        JsonNode panel = json().get("panels").get(0);
+        assertThat(panel.get("bar").get("length_px").asDouble()).isBetween(99.0, 101.0);
+        assertThat(panel.get("um_per_px").isNull()).isTrue();
+        assertThat(panel.get("why").asText()).contains("--scale-bar");
+        assertThat(panel.get("measures").isNull()).isTrue();
+    }
+
+    @Test
+    void aPersonsPanelGoesBeforeOurs() throws IOException {
+        assertThat(run("--list", "--panel", "Q=20,20,300,300")).isZero();
+        assertThat(json().get("panels")).hasSize(1);
+        assertThat(json().get("panels").get(0).get("name").asText()).isEqualTo("Q");
+        assertThat(Main.run(
+                        "figure",
+                        figure().toString(),
+                        "-o",
+                        folder.resolve("other").toString(),
+                        "--panel",
+                        "Q=1"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoPdfIsSaid() throws IOException {
+        Path broken = folder.resolve("broken.pdf");
+        Files.writeString(broken, "%PDF-1.4 nothing follows");
+        assertThat(Main.run(
+                        "figure", broken.toString(), "-o", folder.resolve("out").toString()))
+                .isEqualTo(2);
+    }
+
+    private int run(String... options) throws IOException {
+        String[] line = new String[options.length + 5];
+        System.arraycopy(
+                new String[] {
+                    "figure", figure().toString(), "-o", folder.resolve("out").toString(), "--quiet"
+                },
+                0,
+                line,
+                0,
+                5);
+        System.arraycopy(options, 0, line, 5, options.length);
+        return Main.run(line);
+    }
+
+    private Path figure() throws IOException {
+        Path file = folder.resolve("figure.png");
+        if (!Files.exists(file)) {
+            Encoded.writePng(file, drawn());
+        }
+        return file;
+    }
+
+    /** A field of tissue with a black bar of 100 x 5 pixels. */
+    private static RgbImage drawn() {
+        RgbImage image = Phantoms.heField(7, 400, 360, 0.5).image();
+        for (int y = 320; y < 325; y++) {
+            for (int x = 270; x < 370; x++) {
+                for (int c = 0; c < 3; c++) {
+                    image.data()[3 * (y * 400 + x) + c] = 0;
+                }
+            }
+        }
+        return image;
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("out").resolve("figure.json").toFile());
+    }
+
+    private static String schema() throws IOException {
+        try (var in = SummaryJson.class.getResourceAsStream("figure.schema.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
