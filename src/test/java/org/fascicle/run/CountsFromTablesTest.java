@@ -94,7 +94,7 @@ class CountsFromTablesTest {
                         mitoses.stream().filter(row -> row.standing().counts()).count());
         assertThat(value("mitoses_hottest"))
                 .isEqualTo(mitoses.stream().filter(MitosesCsv.Row::inMostActive).count());
-        assertThat(summary.at("/regions/0/nuclei").asDouble())
+        assertThat(summary.at("/regions/0/measures/nuclei/value").asDouble())
                 .isEqualTo(counted(row -> row.place().regions().contains(1)))
                 .isPositive();
     }
