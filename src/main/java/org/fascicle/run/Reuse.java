@@ -53,7 +53,7 @@ public enum Reuse {
         try {
             ResultReader reader = ResultReader.of(result);
             Origin origin = reader.origin();
-            if (!origin.version().equals(Build.VERSION)) {
+            if (!origin.version().equals(Build.VERSION) || !origin.libraries().equals(Build.libraries())) {
                 return OTHER_VERSION;
             }
             if (!origin.optionsSha256().equals(optionsSha256)) {

@@ -50,9 +50,20 @@ final class OnnxRuntime {
             OrtEnvironment.getEnvironment();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (UnsatisfiedLinkError e) {
+            throw withRemedy(e);
         } finally {
             System.clearProperty(PLACE);
         }
+    }
+
+    /** What Linux says where the temporary folder lies on a disk from which no program may run. */
+    private static UnsatisfiedLinkError withRemedy(UnsatisfiedLinkError e) {
+        return String.valueOf(e.getMessage()).contains("failed to map segment")
+                ? new UnsatisfiedLinkError("no program may run from the temporary folder "
+                        + System.getProperty("java.io.tmpdir")
+                        + "; name another with FASCICLE_JAVA_OPTS=-Djava.io.tmpdir=DIR")
+                : e;
     }
 
     /** A system without a library of its own gets the runtime's own refusal. */
