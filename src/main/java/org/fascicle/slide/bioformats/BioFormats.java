@@ -123,13 +123,16 @@ public final class BioFormats {
                         reader,
                         () -> XmlGuard.within(() -> reopen(reader.getClass(), source, choice.series()))),
                 tiff.judged(FilePixelSize.of(metadata, choice.series())),
-                remarks(choice, nominal, bits));
+                remarks(source, reader, choice, nominal, bits));
         BrightfieldCheck.require(slide, choice.kind().isColour());
         return slide;
     }
 
-    private static List<String> remarks(SeriesChoice choice, PixelDecoder decoder, OptionalInt bits) {
+    private static List<String> remarks(
+            SlideSource source, IFormatReader reader, SeriesChoice choice, PixelDecoder decoder, OptionalInt bits)
+            throws IOException {
         List<String> remarks = new ArrayList<>(choice.remarks());
+        remarks.addAll(OtherFiles.remarks(source, reader.getUsedFiles()));
         bits.ifPresent(used -> remarks.add(SampleBits.remark(used)));
         if (decoder.leavesSamplesOut()) {
             remarks.add("The file does not say what the sample after the colours is; it was left out.");

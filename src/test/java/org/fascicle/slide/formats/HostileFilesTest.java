@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
@@ -116,6 +117,18 @@ class HostileFilesTest {
         String uuid = "<UUID FileName=\"own.ome.tif\">urn:uuid:1</UUID>";
         try (Slide slide = Slides.open(SlideSource.of(tiff("own.ome.tif", OME.formatted(uuid))))) {
             assertThat(slide.width()).isEqualTo(40);
+        }
+    }
+
+    /** The pixels lie in a second file of the same folder: the result tells by which bytes it was read. */
+    @Test
+    void everyFileOfASlideIsFingerprinted() throws IOException {
+        Path second = tiff("second.ome.tif", "");
+        String uuid = "<UUID FileName=\"second.ome.tif\">urn:uuid:2</UUID>";
+        try (Slide slide = Slides.open(SlideSource.of(tiff("first.ome.tif", OME.formatted(uuid))))) {
+            assertThat(slide.remarks())
+                    .containsExactly("A part of the slide was read from second.ome.tif, SHA-256 "
+                            + Fingerprint.sha256(second) + ".");
         }
     }
 
