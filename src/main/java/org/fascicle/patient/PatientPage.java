@@ -106,6 +106,7 @@ public final class PatientPage {
 
     private static List<String> notes(SpecimenReport specimen) {
         return Stream.concat(specimen.grading().remarks().stream(), specimen.limits().stream())
+                .map(Page::unit)
                 .distinct()
                 .toList();
     }
@@ -118,7 +119,7 @@ public final class PatientPage {
                 List.of(specimen.context(), specimen.when(), specimen.site(), specimen.treatment()).stream()
                         .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("; ")));
-        values.put("headline", GradingText.headline(specimen.grading()));
+        values.put("headline", Page.unit(GradingText.headline(specimen.grading())));
         values.put("measuredHeadline", measuredHeadline(specimen));
         values.put(
                 "quantities",
@@ -132,7 +133,8 @@ public final class PatientPage {
         values.put(
                 "changes",
                 specimen.grading().changes().stream()
-                        .map(change -> change.sentence() + ": total " + change.total() + ", grade " + change.grade())
+                        .map(change -> Page.unit(change.sentence()) + ": total " + change.total() + ", grade "
+                                + change.grade())
                         .toList());
         values.put("whatIfs", whatIfs(specimen.grading()));
         values.put(
@@ -142,7 +144,7 @@ public final class PatientPage {
                                 "effect",
                                 flag.effect().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                                 "reason",
-                                flag.reason(),
+                                Page.unit(flag.reason()),
                                 "source",
                                 flag.source().citation()))
                         .toList());
@@ -186,7 +188,7 @@ public final class PatientPage {
                 "points",
                 points,
                 "sentence",
-                score.sentence(),
+                Page.unit(score.sentence()),
                 "source",
                 score.source().citation());
     }
@@ -261,7 +263,7 @@ public final class PatientPage {
         return specimen.measuredGrading()
                 .map(GradingText::headline)
                 .filter(text -> !text.equals(GradingText.headline(specimen.grading())))
-                .map(text -> text.replaceFirst("^FNCLCC:? ", ""))
+                .map(text -> Page.unit(text.replaceFirst("^FNCLCC:? ", "")))
                 .orElse("");
     }
 }

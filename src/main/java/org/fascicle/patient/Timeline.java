@@ -21,7 +21,7 @@ final class Timeline {
     private static final double LABELS = 170;
     private static final double RIGHT = 12;
     private static final double HEAD = 54;
-    private static final double ROW = 92;
+    private static final double ROW = 112;
     private static final double PAD = 16;
     private static final double GRADE_ROW = 84;
     private static final double BAR = 84;

@@ -52,7 +52,7 @@ public final class Page {
     }
 
     /** Units in a text of ours as people write them. */
-    static String unit(String plain) {
+    public static String unit(String plain) {
         return plain.replaceAll("\\bmm2\\b", "mm\u00b2")
                 .replaceAll("\\bum2\\b", "\u00b5m\u00b2")
                 .replaceAll("\\bum\\b", "\u00b5m");

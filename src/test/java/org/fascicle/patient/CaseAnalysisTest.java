@@ -294,6 +294,17 @@ class CaseAnalysisTest {
         return Path.of(System.getProperty("test.images", "../test-images")).resolveSibling("docs");
     }
 
+    /** What holds for several specimens is said once, and the page says first what it is for. */
+    @Test
+    void thePageSpellsUnitsOneWayAndRepeatsNothing() throws IOException {
+        String page = PatientPage.text(run());
+        assertThat(page).contains("mm\u00b2").doesNotContain(" mm2");
+        assertThat(page.split("Between people the grade agreed", -1)).hasSize(2);
+        assertThat(page)
+                .containsSubsequence(
+                        "no medical device", "Key numbers", "id=\"changed\"", "id=\"specimen-1\"", "Signature");
+    }
+
     private PatientReport run() {
         CaseManifest manifest = CaseManifestReader.read(
                 folder.resolve("CASE.yaml"), Fnclcc.standard().book());

@@ -32,7 +32,7 @@ final class PatchyTumour {
         long[][] drawn = new long[cells][cells];
         for (int y = 0; y < cells; y++) {
             for (int x = 0; x < cells; x++) {
-                drawn[y][x] = Tumours.poisson(cellMeans[y][x], random);
+                drawn[y][x] = few(cellMeans[y][x], random);
             }
         }
         this.counts = new long[windowsPerEdge][windowsPerEdge];
@@ -42,6 +42,20 @@ final class PatchyTumour {
                 gather(x, y, drawn, cellMeans);
             }
         }
+    }
+
+    /** A Poisson number of a small mean, by adding up its law. */
+    private static long few(double mean, SplittableRandom random) {
+        double drawn = random.nextDouble();
+        double term = Math.exp(-mean);
+        double sum = term;
+        long number = 0;
+        while (drawn > sum && term > 0) {
+            number++;
+            term *= mean / number;
+            sum += term;
+        }
+        return number;
     }
 
     private void gather(int x, int y, long[][] drawn, double[][] cellMeans) {

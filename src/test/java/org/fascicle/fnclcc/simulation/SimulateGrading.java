@@ -37,7 +37,7 @@ public final class SimulateGrading {
     private static final int DRAWS = 10_000;
     private static final long SEED = 20261124;
 
-    private static final int WINDOW_DRAWS = 250;
+    private static final int WINDOW_DRAWS = 120;
 
     /** As measured for the detector that comes with the program. */
     private static final DetectorError ERROR = DetectorErrors.of(
