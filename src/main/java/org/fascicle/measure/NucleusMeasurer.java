@@ -3,6 +3,7 @@ package org.fascicle.measure;
 import java.util.Optional;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.ObjectMask;
+import org.fascicle.raster.ConvexHull;
 import org.fascicle.space.PixelSize;
 
 /**

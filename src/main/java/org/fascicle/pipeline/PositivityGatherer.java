@@ -5,6 +5,7 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -23,6 +24,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     private final FloatImage positivePx;
     private final double overviewPx;
     private DabCounts nuclei = DabCounts.NONE;
+    private DabPlace place = DabPlace.NONE;
 
     PositivityGatherer(AnalysisGrid grid, Overview overview) {
         squares = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
@@ -42,6 +44,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
 
     private void add(PatchResult patch, BinaryMask positive) {
         squares.add(patch.core(), positive, patch.analysable());
+        place = place.plus(DabPlace.of(patch.core(), positive, patch.nuclei()));
         Region core = patch.core();
         for (int y = 0; y < core.height(); y++) {
             int row = overviewIndex(core.y() + y, positivePx.height()) * positivePx.width();
@@ -62,6 +65,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
         PositivityGatherer more = (PositivityGatherer) other;
         squares.merge(more.squares);
         nuclei = nuclei.plus(more.nuclei);
+        place = place.plus(more.place);
         for (int i = 0; i < positivePx.data().length; i++) {
             positivePx.data()[i] += more.positivePx.data()[i];
         }
@@ -70,7 +74,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     @Override
     public Optional<SlideFindings.Positivity> result(Gathered known) {
         return Optional.of(new SlideFindings.Positivity(
-                PositiveArea.of(squares), nuclei, Patchiness.of(squares, Patchiness.USUAL_CUT), overview()));
+                PositiveArea.of(squares), nuclei, place, Patchiness.of(squares, Patchiness.USUAL_CUT), overview()));
     }
 
     /** Overview pixels of which at least half is positive. */

@@ -12,6 +12,7 @@ import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.CellPopulation;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.MitoticActivity;
 import org.fascicle.measure.NecrosisExtent;
@@ -143,11 +144,16 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     /**
      * @param area positive share of the analysable tissue; empty without tissue
      * @param nuclei nuclei by class of DAB density
+     * @param place whether it lies in nuclei at all
      * @param patchiness how evenly positivity is spread, where there is enough tissue to say
      * @param overview which pixels of the overview are mostly positive, for pictures
      */
     public record Positivity(
-            Optional<Fraction> area, DabCounts nuclei, Optional<Patchiness> patchiness, BinaryMask overview) {}
+            Optional<Fraction> area,
+            DabCounts nuclei,
+            DabPlace place,
+            Optional<Patchiness> patchiness,
+            BinaryMask overview) {}
 
     /** In the order in which they were drawn. */
     public record Regions(List<RegionDensity> regions) {}

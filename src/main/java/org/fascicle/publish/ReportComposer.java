@@ -14,6 +14,7 @@ import org.fascicle.fnclcc.MitosisDoubt;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.DetectorErrors;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.LabellingIndex;
@@ -241,6 +242,10 @@ final class ReportComposer {
             report.notMeasured(MeasureKey.POSITIVE_NUCLEI, "No nucleus was found.");
             return;
         }
+        if (!positivity.place().isNuclear()) {
+            beside(positivity.place());
+            return;
+        }
         String nuclear =
                 options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong";
         LabellingIndex index = positivity.nuclei().labellingIndex().orElseThrow();
@@ -255,6 +260,16 @@ final class ReportComposer {
                 .nuclei()
                 .allred()
                 .ifPresent(score -> report.add(Measured.of(MeasureKey.ALLRED_SCORE, score.total(), all, nuclear)));
+    }
+
+    private void beside(DabPlace place) {
+        String why = String.format(
+                Locale.ROOT,
+                "%.0f %% of the DAB lies outside nuclei, so this is no nuclear marker; read the positive area.",
+                100 * place.outside());
+        for (MeasureKey score : List.of(MeasureKey.POSITIVE_NUCLEI, MeasureKey.H_SCORE, MeasureKey.ALLRED_SCORE)) {
+            report.notMeasured(score, why);
+        }
     }
 
     private void patchiness(Patchiness patches, String method) {

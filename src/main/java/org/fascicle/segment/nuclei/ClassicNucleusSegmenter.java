@@ -3,6 +3,7 @@ package org.fascicle.segment.nuclei;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.PossibleNuclei;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 
@@ -37,7 +38,7 @@ public final class ClassicNucleusSegmenter implements NucleusSegmenter {
 
     @Override
     public String provenance() {
-        return "classic, local threshold and ellipse-guided watershed, " + options;
+        return "classic, local threshold and ellipse-guided watershed, " + options + "; " + PossibleNuclei.RULE;
     }
 
     @Override
@@ -47,6 +48,6 @@ public final class ClassicNucleusSegmenter implements NucleusSegmenter {
 
     @Override
     public LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour) {
-        return ClassicNuclei.find(image, pixelSize, colour, options);
+        return PossibleNuclei.of(ClassicNuclei.find(image, pixelSize, colour, options), image, pixelSize, colour);
     }
 }

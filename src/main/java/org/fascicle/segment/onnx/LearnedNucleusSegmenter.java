@@ -4,6 +4,7 @@ import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.PossibleNuclei;
 import org.fascicle.segment.TrainedModel;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
@@ -47,7 +48,8 @@ public final class LearnedNucleusSegmenter implements NucleusSegmenter {
 
     @Override
     public String provenance() {
-        return "learned: U-Net and watershed, model " + NucleusNetwork.FILE + " SHA-256 " + modelSha256();
+        return "learned: U-Net and watershed, model " + NucleusNetwork.FILE + " SHA-256 " + modelSha256() + "; "
+                + PossibleNuclei.RULE;
     }
 
     @Override
@@ -70,6 +72,6 @@ public final class LearnedNucleusSegmenter implements NucleusSegmenter {
         NetworkGrid grid = NetworkGrid.over(image, pixelSize);
         NucleusMaps maps = network.maps(grid.resample(image));
         LabelImage nuclei = assembler.nuclei(maps, grid.pixelSize());
-        return ReadingOrder.renumber(grid.back(nuclei, image.width(), image.height()));
+        return PossibleNuclei.of(grid.back(nuclei, image.width(), image.height()), image, pixelSize, colour);
     }
 }

@@ -3,6 +3,7 @@ package org.fascicle.segment.onnx;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.LabelImage;
 import org.fascicle.raster.HoleFilling;
+import org.fascicle.raster.ReadingOrder;
 import org.fascicle.raster.Smoothing;
 import org.fascicle.space.PixelSize;
 
@@ -34,7 +35,8 @@ final class NucleusAssembler {
         FragmentJoiner.join(labels, relief, contact);
         dropDoubtful(labels, foreground, options.smallestUm2() / pixelSize.areaUm2());
         HoleFilling.fill(labels);
-        return ReadingOrder.renumber(labels);
+        ReadingOrder.renumber(labels.data(), labels.maxLabel());
+        return labels;
     }
 
     private static FloatImage image(NucleusMaps maps, float[] values) {

@@ -1,13 +1,14 @@
-package org.fascicle.measure;
+package org.fascicle.raster;
 
 import org.fascicle.image.ObjectMask;
 
 /** Area of the convex hull of an object's pixels, pixels being squares; Andrew's monotone chain. */
-final class ConvexHull {
+public final class ConvexHull {
 
     private ConvexHull() {}
 
-    static double areaPx2(ObjectMask mask) {
+    /** In square pixels. */
+    public static double areaPx2(ObjectMask mask) {
         int width = mask.bounds().width();
         int height = mask.bounds().height();
         int[] first = new int[height + 1];
