@@ -1,12 +1,19 @@
 """The mitosis network: a square around a dark body in, the odds that it is a mitotic figure out."""
 
+import onnx
+import onnx.numpy_helper
 import torch
+import torch.nn.functional as F
 from torch import nn
 
-EDGE = 64
+EDGE = 96
 """Pixels along an edge of what it sees; pixels of 0.25 um."""
 
-WIDTHS = (16, 32, 64)
+NEAR = 64
+"""Pixels along the edge of the middle that is seen as it is; the whole is seen with pixels three times as large."""
+
+WIDTHS = (16, 32, 64, 128)
+AROUND = (16, 32, 64)
 
 
 def block(inputs, outputs, stride, size=3):
@@ -25,19 +32,60 @@ class Residual(nn.Module):
         return torch.relu(x + self.inner(x))
 
 
-class MitosisNet(nn.Module):
-    """Optical density in units of the usual nucleus, planes of red, green and blue; three halvings; means and peaks; one number."""
+def tower(widths):
+    """Halves the square once for each width, a residual pair behind each but the first."""
+    layers = [block(3, widths[0], 2, 5)]
+    for inputs, outputs in zip(widths, widths[1:]):
+        layers += [block(inputs, outputs, 2), Residual(outputs)]
+    return nn.Sequential(*layers)
 
-    def __init__(self, widths=WIDTHS):
+
+class MitosisNet(nn.Module):
+    """Optical density in units of the usual nucleus, planes of red, green and blue; one tower for the middle as it is, a
+    smaller one for all of it three times as coarse; means and peaks of both; one number."""
+
+    def __init__(self, widths=WIDTHS, around=AROUND):
         super().__init__()
-        a, b, c = widths
-        self.body = nn.Sequential(block(3, a, 2, 5), block(a, b, 2), Residual(b), block(b, c, 2), Residual(c))
-        self.head = nn.Linear(2 * c, 1)
+        self.near = tower(widths)
+        self.around = tower(around)
+        self.head = nn.Linear(2 * (widths[-1] + around[-1]), 1)
         self.drop = nn.Dropout(0.3)
 
     def forward(self, x):
-        x = self.body(x)
-        return self.head(self.drop(torch.cat((x.mean((2, 3)), x.amax((2, 3))), 1)))[:, 0]
+        cut = (EDGE - NEAR) // 2
+        near = self.near(x[:, :, cut:cut + NEAR, cut:cut + NEAR])
+        around = self.around(F.avg_pool2d(x, 3))
+        seen = torch.cat((near.mean((2, 3)), near.amax((2, 3)), around.mean((2, 3)), around.amax((2, 3))), 1)
+        return self.head(self.drop(seen))[:, 0]
+
+
+def begin(net, file, od):
+    """Lets the first layers of the near tower see what an exported network of fewer layers sees.
+
+    Its convolutions hold their normalisation; each is parted again into what this batch of densities, as the exported network
+    saw it, makes of it."""
+    convolutions = [node.input for node in onnx.load(file).graph.node if node.op_type == "Conv"]
+    weights = {each.name: torch.from_numpy(onnx.numpy_helper.to_array(each).copy()) for each in onnx.load(file).graph.initializer}
+    layers = [m for m in net.near.modules() if isinstance(m, (nn.Conv2d, nn.BatchNorm2d))]
+    hooks = []
+    for (_, weight, bias), convolution, norm in zip(convolutions, layers[::2], layers[1::2]):
+        convolution.weight.data.copy_(weights[weight])
+        hooks.append(norm.register_forward_pre_hook(lambda norm, x, bias=weights[bias]: parted(norm, x[0], bias)))
+    cut = (EDGE - NEAR) // 2
+    with torch.no_grad():
+        net.eval()
+        net.near(od[:, :, cut:cut + NEAR, cut:cut + NEAR])
+        net.train()
+    for hook in hooks:
+        hook.remove()
+
+
+def parted(norm, x, bias):
+    mean, variance = x.mean((0, 2, 3)), x.var((0, 2, 3)) + norm.eps
+    norm.running_mean.copy_(mean)
+    norm.running_var.copy_(variance - norm.eps)
+    norm.weight.data.copy_(variance.sqrt())
+    norm.bias.data.copy_(mean + bias)
 
 
 def export(net, file):

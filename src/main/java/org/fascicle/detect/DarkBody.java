@@ -51,6 +51,11 @@ final class DarkBody {
         return pixels.length;
     }
 
+    /** Darkness of the peak above the background. */
+    float contrast() {
+        return 2 * (peak - level);
+    }
+
     double ellipseArea() {
         return Math.PI / 4 * major * minor;
     }

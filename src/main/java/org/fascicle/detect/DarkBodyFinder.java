@@ -15,15 +15,15 @@ import java.util.List;
 final class DarkBodyFinder {
 
     /** Least darkness of a seed above its background; fainter figures were not seen in training images. */
-    private static final float LEAST_CONTRAST = 0.10f;
+    private static final float LEAST_CONTRAST = 0.05f;
     /** Least darkness of a seed: below lies cytoplasm. */
-    private static final float LEAST_DARKNESS = 0.20f;
+    private static final float LEAST_DARKNESS = 0.12f;
     /** Where between background (0) and peak (1) a body ends. */
     private static final float EDGE = 0.5f;
 
     private static final double REACH_UM = 8;
     /** Half of a telophase plate, in focus. */
-    private static final double LEAST_AREA_UM2 = 4;
+    private static final double LEAST_AREA_UM2 = 2.5;
 
     private final DarknessPlanes planes;
     private final boolean[] taken;

@@ -35,39 +35,44 @@ final class DarknessPlanes {
         this.width = image.width();
         this.height = image.height();
         this.pixelUm = pixelSize.meanUm();
-        this.usable = usable(image, analysable);
+        BinaryMask padding = Padding.of(image);
+        this.usable = analysable.andNot(padding).data();
         double detail = DETAIL_UM / pixelUm;
-        FloatImage redOd = density(image, 0, white.red());
+        FloatImage redOd = density(image, 0, white.red(), padding);
         this.red = Smoothing.gaussian(redOd, detail).data();
-        this.green =
-                Smoothing.gaussian(density(image, 1, white.green()), detail).data();
-        this.blue = Smoothing.gaussian(density(image, 2, white.blue()), detail).data();
-        this.body = Smoothing.gaussian(redOd, BODY_UM / pixelUm).data();
-        this.background = Smoothing.squareMean(redOd, (int) Math.round(BACKGROUND_UM / pixelUm))
+        this.green = Smoothing.gaussian(density(image, 1, white.green(), padding), detail)
                 .data();
+        this.blue = Smoothing.gaussian(density(image, 2, white.blue(), padding), detail)
+                .data();
+        this.body = Smoothing.gaussian(redOd, BODY_UM / pixelUm).data();
+        this.background = background(redOd, padding, (int) Math.round(BACKGROUND_UM / pixelUm));
         this.gradient = gradient();
     }
 
-    /** Analysable pixels that a scanner did not pad with black. */
-    private static boolean[] usable(RgbImage image, BinaryMask analysable) {
-        boolean[] usable = analysable.data().clone();
-        byte[] rgb = image.data();
-        for (int i = 0; i < usable.length; i++) {
-            usable[i] &= rgb[3 * i] != 0 || rgb[3 * i + 1] != 0 || rgb[3 * i + 2] != 0;
-        }
-        return usable;
-    }
-
-    private static FloatImage density(RgbImage image, int channel, double white) {
+    private static FloatImage density(RgbImage image, int channel, double white, BinaryMask padding) {
         float[] table = new float[256];
         for (int i = 0; i < table.length; i++) {
             table[i] = (float) Math.max(0, Math.log10((white + 1) / (i + 1)));
         }
         FloatImage density = FloatImage.zeros(image.width(), image.height());
         for (int i = 0; i < density.data().length; i++) {
-            density.data()[i] = table[image.data()[3 * i + channel] & 0xff];
+            density.data()[i] = padding.data()[i] ? 0 : table[image.data()[3 * i + channel] & 0xff];
         }
         return density;
+    }
+
+    /** Mean over a square, as far as it was scanned: padding is as clear as glass here, and would make tissue beside it look dark. */
+    private static float[] background(FloatImage redOd, BinaryMask padding, int radiusPx) {
+        float[] mean = Smoothing.squareMean(redOd, radiusPx).data();
+        FloatImage scanned = FloatImage.zeros(redOd.width(), redOd.height());
+        for (int i = 0; i < mean.length; i++) {
+            scanned.data()[i] = padding.data()[i] ? 0 : 1;
+        }
+        float[] share = Smoothing.squareMean(scanned, radiusPx).data();
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = share[i] > 0 ? mean[i] / share[i] : 0;
+        }
+        return mean;
     }
 
     /** Slope of the darkness per um. */

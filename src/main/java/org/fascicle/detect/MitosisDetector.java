@@ -41,17 +41,22 @@ public final class MitosisDetector {
     private static final double USUAL_NUCLEUS_OD = 0.29;
 
     private static final int USUAL_NUCLEUS_WEIGHT = 8;
-    /** No figure of the training slides was paler than this many usual nuclei. */
-    private static final double LEAST_PEAK = 0.85;
+    /** Bodies paler, flatter or smaller are no nuclei to compare with, though a figure may be. */
+    private static final double PLAIN_PEAK = 0.2;
 
-    /** Bodies that the logistic model likes less are no candidates: keeps 95 of 100 figures. */
-    private static final double LEAST_PROPOSED = 0.1;
+    private static final double PLAIN_CONTRAST = 0.1;
+    private static final double PLAIN_AREA_UM2 = 4;
+    /** Hardly a figure of the training images was paler than this many usual nuclei. */
+    private static final double LEAST_PEAK = 0.6;
+
+    /** Bodies that the logistic model likes less are no candidates: keeps 98 of 100 figures of any source. */
+    private static final double LEAST_PROPOSED = 0.003;
     /** Weight of the logistic model beside the network: the two err differently, and on the slides that chose a quarter ranked best. */
     private static final double LOGISTIC_WEIGHT = 0.25;
     /** What scores one half: the network's and the logistic model's own cut. */
     private static final double NETWORK_CUT = 0.975;
 
-    private static final double LOGISTIC_CUT = 0.97;
+    private static final double LOGISTIC_CUT = 0.9;
     /** Processors round differently; what they do to a network's score lies well below one of so many steps. */
     private static final double SCORE_STEPS = 1e4;
 
@@ -157,7 +162,17 @@ public final class MitosisDetector {
         }
 
         double[] peaks() {
-            return bodies.stream().mapToDouble(body -> body.peak).toArray();
+            return bodies.stream()
+                    .filter(this::isPlain)
+                    .mapToDouble(body -> body.peak)
+                    .toArray();
+        }
+
+        /** Whether a body is dark and large enough to be one of the nuclei that others are compared with. */
+        private boolean isPlain(DarkBody body) {
+            return body.peak >= PLAIN_PEAK
+                    && body.contrast() >= PLAIN_CONTRAST
+                    && pixelSize.areaOf(body.area()).um2() >= PLAIN_AREA_UM2;
         }
 
         /** Column or row of the image for one of the shrunk image. */

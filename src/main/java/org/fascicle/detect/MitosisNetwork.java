@@ -9,7 +9,7 @@ import org.fascicle.stain.WhitePoint;
  * The trained mitosis network: the square around a dark body in, the odds that it is a mitotic figure out.
  *
  * <p>It sees {@link MitosisCrop} of {@value #EDGE} pixels as optical density in units of the usual nucleus, so that weak and strong
- * stains look alike; docs/models/mitoses.md says what it was trained on. One square at a time, so that what it says of one does not
+ * stains look alike, and padding as clear; docs/models/mitoses.md says what it was trained on. One square at a time, so that what it says of one does not
  * hang on the others.
  */
 final class MitosisNetwork {
@@ -42,7 +42,7 @@ final class MitosisNetwork {
         }
         int first = channel * EDGE * EDGE;
         for (int i = 0; i < EDGE * EDGE; i++) {
-            input[first + i] = density[crop.data()[3 * i + channel] & 0xff];
+            input[first + i] = Padding.isAt(crop.data(), 3 * i) ? 0 : density[crop.data()[3 * i + channel] & 0xff];
         }
     }
 }

@@ -27,6 +27,19 @@ public record DetectorError(double found, double missed, double falseCount, doub
         }
     }
 
+    /**
+     * The same on average, with slides so much farther apart, for tissue unlike any that the detector knows: as if it had been
+     * measured on so many times fewer figures and so much less tissue.
+     *
+     * @param times 1 or more
+     */
+    public DetectorError widened(double times) {
+        if (!(times >= 1)) {
+            throw new IllegalArgumentException("An error is widened 1 time or more, not " + times + ".");
+        }
+        return new DetectorError(found / times, missed / times, falseCount / times, falseMm2 / times);
+    }
+
     /** Share of the figures that it finds, on average over slides. */
     public double recall() {
         return found / (found + missed);
@@ -80,7 +93,7 @@ public record DetectorError(double found, double missed, double falseCount, doub
         Interval falses = falseIntervalPerMm2();
         return String.format(
                 Locale.ROOT,
-                "on held-out slides the detector found %.0f %% of the figures (%.0f to %.0f %%) and counted %.1f other things per mm2"
+                "on sources left out of training the detector found %.0f %% of the figures (%.0f to %.0f %%) and counted %.1f other things per mm2"
                         + " (%.1f to %.1f)",
                 100 * recall(),
                 recall.lower(),

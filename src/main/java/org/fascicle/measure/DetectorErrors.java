@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
-/** The errors measured for the detectors that come with the program; {@code scripts/mitosis-card} writes the file. */
+/** The errors measured for the detectors that come with the program; {@code scripts/train/mitoses_card.py} writes the file. */
 public final class DetectorErrors {
 
     private static final String BUNDLED = "mitosis-detector-errors.json";
@@ -15,19 +17,19 @@ public final class DetectorErrors {
     private DetectorErrors() {}
 
     /**
-     * The error of a scorer, where it was measured.
+     * The error of a scorer, where it was measured, at the measured pixel size that is nearest.
      *
      * @param modelSha256 hash of its model
      * @param countedScore least score that was counted
+     * @param pixelUm size of the pixels that it saw
      */
-    public static Optional<DetectorError> of(String modelSha256, double countedScore) {
-        for (JsonNode each : read().get("detectors")) {
-            if (each.get("sha256").asText().equals(modelSha256)
-                    && Math.abs(each.get("counted_score").asDouble() - countedScore) < SAME_SCORE) {
-                return Optional.of(error(each.get("error")));
-            }
-        }
-        return Optional.empty();
+    public static Optional<DetectorError> of(String modelSha256, double countedScore, double pixelUm) {
+        return StreamSupport.stream(read().get("detectors").spliterator(), false)
+                .filter(each -> each.get("sha256").asText().equals(modelSha256))
+                .filter(each -> Math.abs(each.get("counted_score").asDouble() - countedScore) < SAME_SCORE)
+                .min(Comparator.comparingDouble(
+                        each -> Math.abs(Math.log(each.get("pixel_um").asDouble() / pixelUm))))
+                .map(each -> error(each.get("error")));
     }
 
     private static DetectorError error(JsonNode node) {

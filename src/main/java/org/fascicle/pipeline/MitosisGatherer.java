@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.HotspotResult;
 import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisCrowd;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.MitoticActivity;
@@ -59,7 +60,18 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
                 .toList();
         MitoticActivity activity = MitoticActivity.of(
                 hotspot, known.of(SlideFindings.Areas.class).orElseThrow().living());
-        return known.scorer().map(scorer -> new SlideFindings.Mitoses(judged, activity, scorer));
+        MitosisCrowd crowd = crowd(judged, living, known);
+        return known.scorer().map(scorer -> new SlideFindings.Mitoses(judged, activity, crowd, scorer));
+    }
+
+    /** Whether the candidates on living tissue are such as the detector knows. */
+    private static MitosisCrowd crowd(List<SlideFindings.Judged> judged, TissueMap living, Gathered known) {
+        List<MitosisCandidate> candidates = judged.stream()
+                .filter(one -> one.standing() != Standing.IN_NECROSIS)
+                .map(SlideFindings.Judged::candidate)
+                .toList();
+        return MitosisCrowd.of(
+                candidates, living.analysableArea(), known.options().mitosis());
     }
 
     private static SlideFindings.Judged judged(MitosisCandidate candidate, HotspotResult hotspot, Gathered known) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
+import org.fascicle.detect.MitosisCrowd;
 import org.fascicle.detect.MitosisScorer;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
@@ -123,9 +124,10 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     /**
      * @param judged all candidates, best first
      * @param activity those that count, in the most active area and overall
+     * @param crowd whether the candidates are such as the detector knows
      * @param scorer what scored them
      */
-    public record Mitoses(List<Judged> judged, MitoticActivity activity, MitosisScorer scorer) {
+    public record Mitoses(List<Judged> judged, MitoticActivity activity, MitosisCrowd crowd, MitosisScorer scorer) {
 
         /** Best first, in grid coordinates. */
         public List<MitosisCandidate> candidates() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.detect.HotspotResult;
+import org.fascicle.detect.MitosisCrowd;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
@@ -160,6 +161,7 @@ final class ReportComposer {
                 .instead()
                 .ifPresent(why ->
                         flags.add("Scored by the logistic model, because the network could not run: " + why + "."));
+        mitoses.crowd().remark().ifPresent(flags::add);
         if (mitoses.activity().extrapolatedTo(window)) {
             flags.add(String.format(
                     Locale.ROOT,
@@ -303,7 +305,10 @@ final class ReportComposer {
         HotspotResult spot = found.activity().hotspot();
         Mitoses raw = Mitoses.detected(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);
         Mitoses counted = DetectorErrors.of(
-                        found.scorer().model().sha256(), options.mitosis().countedScore())
+                        found.scorer().model().sha256(),
+                        options.mitosis().countedScore(),
+                        findings.context().grid().pixelSize().meanUm())
+                .map(error -> found.crowd().isUnlikeTraining() ? error.widened(MitosisCrowd.WIDENING) : error)
                 .map(raw::erring)
                 .orElse(raw);
         return spot.uniformity()

@@ -29,6 +29,14 @@ public final class MitosisBackground {
     /** Pixel sizes of the Data Science Bowl are not recorded; its median nuclei are taken to measure this. */
     private static final double NUCLEUS_UM = 6.5;
 
+    private static final double BCSS_PIXEL_UM = 0.25;
+    private static final double LUNG_PIXEL_UM = 0.5;
+    private static final double NUCLS_PIXEL_UM = 0.23;
+    /** Pictures that hold mitoses at places nobody wrote down. */
+    private static final List<String> LUNG_WITH_MITOSES = List.of("val/13.png", "val/31.png");
+
+    private static final List<String> NUCLS_WITH_MITOSES = List.of("train_9.png");
+
     private static final Map<String, List<PointUm>> SEEN = Map.ofEntries(
             seen("rotated_150_1038", 64.2, 74.7, 47.4, 84.3),
             seen("deformed_alpha_1300_sigmoid_8_1038", 58.3, 54.7),
@@ -79,7 +87,49 @@ public final class MitosisBackground {
         Pictures.files(data.resolve("necrosis/nct_crc_9"))
                 .forEach(file -> fields.add(field("colorectal", file, COLORECTAL_PIXEL_UM, Role.TRAIN)));
         nuclei(data.resolve("nuclei/dsb2018"), fields);
+        necroticBreast(data.resolve("necrosis/bcss"), fields);
+        Pictures.files(data.resolve("necrosis/crc-val"))
+                .forEach(file -> fields.add(field("colorectal tiles", file, COLORECTAL_PIXEL_UM, Role.TRAIN)));
+        without(data.resolve("necrosis/lung-tcga"), LUNG_WITH_MITOSES)
+                .forEach(file -> fields.add(field("lung", file, LUNG_PIXEL_UM, Role.TRAIN)));
+        without(data.resolve("nuclei/nucls15"), NUCLS_WITH_MITOSES)
+                .forEach(file -> fields.add(field("breast nuclei", file, NUCLS_PIXEL_UM, Role.TRAIN)));
         return fields;
+    }
+
+    /** Pictures in a folder and its folders of images, but for those that end in one of these names. */
+    private static List<Path> without(Path folder, List<String> names) {
+        return Stream.of("train", "val", "train/images", "test/images")
+                .map(folder::resolve)
+                .filter(Files::isDirectory)
+                .flatMap(part -> Pictures.files(part).stream())
+                .filter(file ->
+                        file.toString().endsWith(".png") && names.stream().noneMatch(file::endsWith))
+                .toList();
+    }
+
+    private static void necroticBreast(Path folder, List<Field> fields) {
+        List<String[]> looked = rows(folder.resolve("mitosis_candidates_by_eye.csv"));
+        for (Path file : Pictures.files(folder)) {
+            String name = file.getFileName().toString();
+            List<PointUm> seen = looked.stream()
+                    .filter(row -> row[0].equals(name) && !row[4].equals("not"))
+                    .map(row -> new PointUm(
+                            BCSS_PIXEL_UM * Double.parseDouble(row[1]), BCSS_PIXEL_UM * Double.parseDouble(row[2])))
+                    .toList();
+            if (name.endsWith("_rgb.jpg")) {
+                fields.add(new Field(
+                        "breast cancer with necrosis", file, PixelSize.square(BCSS_PIXEL_UM), Role.TRAIN, seen));
+            }
+        }
+    }
+
+    private static List<String[]> rows(Path table) {
+        try (Stream<String> lines = Files.lines(table)) {
+            return lines.map(line -> line.split(",")).toList();
+        } catch (IOException e) {
+            throw UserError.input(table + " cannot be read; name the folder of the data that holds it.", e);
+        }
     }
 
     private static Field field(String set, Path file, double pixelUm, Role role) {
@@ -101,21 +151,16 @@ public final class MitosisBackground {
     }
 
     private static void nuclei(Path folder, List<Field> fields) {
-        try (Stream<String> lines = Files.lines(folder.resolve("index.csv"))) {
-            List<String[]> rows = lines.map(line -> line.split(",")).toList();
-            int id = List.of(rows.get(0)).indexOf("id");
-            int diameterPx = List.of(rows.get(0)).indexOf("median_eq_diam_px");
-            rows.stream()
-                    .skip(1)
-                    .forEach(row -> fields.add(field(
-                            "Data Science Bowl",
-                            folder.resolve("images").resolve(row[id] + ".png"),
-                            NUCLEUS_UM / Double.parseDouble(row[diameterPx]),
-                            bowl(row[id]))));
-        } catch (IOException e) {
-            throw UserError.input(
-                    folder.resolve("index.csv") + " cannot be read; name the folder of the data that holds it.", e);
-        }
+        List<String[]> rows = rows(folder.resolve("index.csv"));
+        int id = List.of(rows.get(0)).indexOf("id");
+        int diameterPx = List.of(rows.get(0)).indexOf("median_eq_diam_px");
+        rows.stream()
+                .skip(1)
+                .forEach(row -> fields.add(field(
+                        "Data Science Bowl",
+                        folder.resolve("images").resolve(row[id] + ".png"),
+                        NUCLEUS_UM / Double.parseDouble(row[diameterPx]),
+                        bowl(row[id]))));
     }
 
     private static Role bowl(String id) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.DetectorError;
+import org.fascicle.measure.DetectorErrors;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.stain.SlideColour;
@@ -45,6 +47,35 @@ class MitosisDetectorTest {
         }
         softly.assertAll();
         assertThat(candidates).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+    }
+
+    /** An unreviewed count is corrected by the errors of its pixel size: coarser pixels never show more. */
+    @Test
+    void theErrorsOfBothScorersAreKnownAtBothPixelSizes() {
+        for (MitosisDetector each : List.of(new MitosisDetector(), MitosisDetector.logistic())) {
+            String sha256 = each.scorer().model().sha256();
+            double counted = MitosisOptions.DEFAULT_COUNTED_SCORE;
+            DetectorError fine = DetectorErrors.of(sha256, counted, 0.25).orElseThrow();
+            DetectorError coarse = DetectorErrors.of(sha256, counted, 0.5).orElseThrow();
+
+            assertThat(coarse.recall()).isLessThanOrEqualTo(fine.recall());
+            assertThat(DetectorErrors.of(sha256, counted, 0.23)).contains(fine);
+            assertThat(DetectorErrors.of(sha256, 0.7, 0.25)).isEmpty();
+        }
+    }
+
+    /** Widened, the middle stays and the interval grows. */
+    @Test
+    void strangeTissueWidensTheDoubtAndMovesNothing() {
+        DetectorError known = new DetectorError(12, 6, 3, 1);
+        DetectorError wide = known.widened(3);
+
+        assertThat(wide.recall()).isCloseTo(known.recall(), within(1e-12));
+        assertThat(wide.falsePerMm2()).isCloseTo(known.falsePerMm2(), within(1e-12));
+        assertThat(wide.recallInterval().lower())
+                .isLessThan(known.recallInterval().lower());
+        assertThat(wide.falseIntervalPerMm2().upper())
+                .isGreaterThan(known.falseIntervalPerMm2().upper());
     }
 
     /** 3 x 9 um drawn as an ellipse are 21 um2. */

@@ -1,0 +1,56 @@
+package org.fascicle.detect;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.fascicle.space.Area;
+
+/**
+ * Whether the candidates of a slide are such as the detector met when its errors were measured.
+ *
+ * <p>Where it knows the tissue, few candidates score between the list's cut and the count's: most bodies are clearly none. A crowd of
+ * middling ones (lymphocytes, pyknosis, smudged spindles, a strange stain) says that it does not, and that its stated errors may
+ * not hold. Then the doubt about a count grows; the count itself stays as it is.
+ *
+ * @param middling candidates that are listed and not counted
+ * @param area where they were looked for
+ * @see org.fascicle.measure.DetectorError#widened
+ */
+public record MitosisCrowd(int middling, Area area) {
+
+    /** Nineteen in twenty of the sources without figures that were left out of training had fewer; see docs/models/mitoses.md. */
+    public static final double USUAL_PER_MM2 = 80;
+
+    /** How much farther apart slides are taken to be where the tissue is strange. */
+    public static final double WIDENING = 3;
+
+    /** On less tissue a few nuclei decide. */
+    private static final double LEAST_MM2 = 0.1;
+
+    public static MitosisCrowd of(List<MitosisCandidate> candidates, Area area, MitosisOptions options) {
+        long middling = candidates.stream()
+                .filter(candidate -> candidate.score() < options.countedScore())
+                .count();
+        return new MitosisCrowd((int) middling, area);
+    }
+
+    public double perMm2() {
+        return area.um2() > 0 ? middling / area.mm2() : 0;
+    }
+
+    /** Whether the tissue is outside what the detector knows. */
+    public boolean isUnlikeTraining() {
+        return area.mm2() >= LEAST_MM2 && perMm2() > USUAL_PER_MM2;
+    }
+
+    /** What to tell a reader, where the tissue is strange. */
+    public Optional<String> remark() {
+        return isUnlikeTraining()
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "This tissue is outside what the detector knows: %.0f doubtful candidates per mm2, where up to %.0f are usual. An unreviewed count says little here.",
+                        perMm2(),
+                        USUAL_PER_MM2))
+                : Optional.empty();
+    }
+}
