@@ -39,10 +39,13 @@ public final class SimulateGrading {
 
     private static final int WINDOW_DRAWS = 120;
 
-    /** As measured for the detector that comes with the program. */
+    private static final double SLIDE_PIXEL_UM = 0.5;
+
+    /** As measured for the detector that comes with the program, on pixels of slides. */
     private static final DetectorError ERROR = DetectorErrors.of(
                     sha256(MitosisScorer.class, "mitoses.onnx"),
-                    MitosisOptions.defaults().countedScore())
+                    MitosisOptions.defaults().countedScore(),
+                    SLIDE_PIXEL_UM)
             .orElseThrow();
 
     private final Fnclcc rules = Fnclcc.standard();
