@@ -61,6 +61,7 @@ public final class Main {
     public static void main(String[] arguments) {
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sayInterrupted(ended.get())));
+        Signals.endInOrder();
         int code = run(arguments);
         ended.set(true);
         // Daemon or not, some thread of a library may outlive the work: the one System.exit of the project.

@@ -13,6 +13,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A trained network that comes with the program, run by ONNX Runtime on the processor.
@@ -25,6 +28,11 @@ public final class Network {
 
     /** By the SHA-256 of the model, like the runtime's environment one for all. */
     private static final Map<String, OrtSession> SESSIONS = new ConcurrentHashMap<>();
+
+    /** Calls hold it together, who ends the program holds it alone. */
+    private static final ReadWriteLock CALLS = new ReentrantReadWriteLock();
+
+    private static final long LONGEST_CALL_SECONDS = 10;
 
     private final String name;
     private final byte[] model;
@@ -70,11 +78,27 @@ public final class Network {
         obstacle().ifPresent(why -> {
             throw new IllegalStateException("The network " + name + " cannot run: " + why + ".");
         });
+        CALLS.readLock().lock();
         try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), FloatBuffer.wrap(values), shape);
                 OrtSession.Result result = session().run(Map.of(input, tensor))) {
             return ((OnnxTensor) result.get(0)).getFloatBuffer();
         } catch (OrtException e) {
             throw new IllegalStateException("The network " + name + " failed.", e);
+        } finally {
+            CALLS.readLock().unlock();
+        }
+    }
+
+    /**
+     * Waits for the calls that run and lets no other begin, for good: to be called before the program ends while threads are at work.
+     *
+     * <p>ONNX Runtime frees itself as the program ends, under calls that still run, and crashes.
+     */
+    public static void standStill() {
+        try {
+            CALLS.writeLock().tryLock(LONGEST_CALL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
