@@ -201,7 +201,8 @@ public final class Batch {
 
     private synchronized List<SlideOutcome> write() {
         long start = System.nanoTime();
-        List<SlideOutcome> outcomes = outcomes();
+        // Once from the disk for page, table and JSON together, which go through them several times.
+        List<SlideOutcome> outcomes = outcomes().stream().toList();
         try {
             BatchReport report = new BatchReport(
                     results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes);
