@@ -53,7 +53,7 @@ class SignalsTest {
         Process process = child.directory(folder.toFile()).redirectErrorStream(true).start();
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ran");
-            process.destroy();
+            process.toHandle().destroy();
             out.lines().forEach(line -> assertThat(line).isEqualTo("ran"));
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

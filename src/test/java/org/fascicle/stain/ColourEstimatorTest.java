@@ -3,6 +3,7 @@ package org.fascicle.stain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.fascicle.image.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,8 @@ class ColourEstimatorTest {
                         1,
                         new WhitePoint(250, 249, 248),
                         StainMatrix.FIJI_HDAB,
-                        "white point given; stain kind given; vectors given"));
+                        "white point given; stain kind given; vectors given",
+                        Optional.of(StainKind.HE)));
     }
 
     @Test
