@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.fascicle.segment.onnx.Network;
 import org.fascicle.segment.onnx.LearnedNucleusSegmenter;
+import org.fascicle.segment.onnx.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -50,7 +50,8 @@ class SignalsTest {
         ProcessBuilder child = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), Busy.class.getName());
         child.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        Process process = child.directory(folder.toFile()).redirectErrorStream(true).start();
+        Process process =
+                child.directory(folder.toFile()).redirectErrorStream(true).start();
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("ran");
             process.toHandle().destroy();
