@@ -18,7 +18,7 @@ import org.fascicle.space.Area;
  */
 public record MitosisCrowd(int middling, Area area) {
 
-    /** Nineteen in twenty of the sources without figures that were left out of training had fewer; see docs/models/mitoses.md. */
+    /** A first guess, not fitted: what sources without figures had before more bodies were proposed. It flags rather too much tissue. */
     public static final double USUAL_PER_MM2 = 80;
 
     /** How much farther apart slides are taken to be where the tissue is strange. */

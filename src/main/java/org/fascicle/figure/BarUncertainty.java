@@ -10,7 +10,7 @@ import org.fascicle.space.Region;
  */
 final class BarUncertainty {
 
-    /** Half width of the 95 % interval over the standard error; set on drawn figures that no figure of the held-out third was among. */
+    /** Half width of the 95 % interval over the standard error; what a normal error would need. Not yet checked on figures that nothing was tuned on. */
     private static final double COVERAGE = 2.0;
 
     private static final double EDGE_PX = 0.12;
