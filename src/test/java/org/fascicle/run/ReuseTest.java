@@ -57,7 +57,7 @@ class ReuseTest {
                         new GridUsed(1, 10, 10, PixelSize.square(0.5)),
                         new SlideColour(
                                 StainKind.HE, 1, WhitePoint.UNKNOWN, StainMatrix.defaultFor(StainKind.HE), "drawn"),
-                        new Provenance(version, Map.of(), Map.of(), OPTIONS, List.of()))
+                        new Provenance(version, Build.libraries(), Map.of(), OPTIONS, List.of()))
                 .build();
         SummaryJson.write(result.resolve("summary.json"), report);
         ProvenanceJson.write(result.resolve("provenance.json"), report);
