@@ -81,7 +81,7 @@ class BatchTest {
     @Test
     void aFullDiskEndsTheRunWithOneSentence() {
         List<String> tried = new ArrayList<>();
-        assertThatThrownBy(() -> batch(5).run(
+        assertThatThrownBy(() -> batch(50).run(
                                 1,
                                 (slide, result) -> false,
                                 slide -> {
@@ -93,7 +93,7 @@ class BatchTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the disk is full")
                 .hasMessageContaining("--resume");
-        assertThat(tried).containsExactly("p/0.svs");
+        assertThat(tried).as("no more than had begun").startsWith("p/0.svs").hasSizeLessThan(10);
     }
 
     @Test
