@@ -81,7 +81,8 @@ class BatchTest {
     @Test
     void aFullDiskEndsTheRunWithOneSentence() {
         List<String> tried = new ArrayList<>();
-        assertThatThrownBy(() -> batch(50).run(
+        assertThatThrownBy(() -> batch(50)
+                        .run(
                                 1,
                                 (slide, result) -> false,
                                 slide -> {
