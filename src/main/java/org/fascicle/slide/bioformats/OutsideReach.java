@@ -62,12 +62,12 @@ final class OutsideReach {
         reach.refuseXml(Path.of(source.location()));
     }
 
-    /** Looks at the files that a reader has opened. */
+    /** Looks at the files that a reader has opened; their names are relative to the working directory, as the slide's is. */
     static void refuseUsed(SlideSource source, String[] used) throws IOException {
         if (isFile(source)) {
             OutsideReach reach = new OutsideReach(source, folderOf(source));
             for (String file : used) {
-                reach.refuseOutside(file);
+                reach.refuseOutside(Path.of(file).toAbsolutePath().toString());
             }
         }
     }

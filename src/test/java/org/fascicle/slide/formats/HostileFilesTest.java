@@ -95,6 +95,18 @@ class HostileFilesTest {
         refused(tiff("x.ome.tif", binaryOnly), "x.ome.tif", "document type");
     }
 
+    /** A reader names what it opened as it was told: from the working directory, not from the slide's folder. */
+    @Test
+    void aSlideOfAFolderBesideOursIsRead() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("a/b/c/d/e/f/g/h/i/j/k/l"));
+        Path slide = Files.move(tiff("slide.ome.tif", OME.formatted("")), deep.resolve("slide.ome.tif"));
+        Path beside = Path.of("").toAbsolutePath().relativize(slide.toAbsolutePath());
+        assertThat(beside.toString()).startsWith("..");
+        try (Slide read = Slides.open(SlideSource.of(beside))) {
+            assertThat(read.width()).isEqualTo(40);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
