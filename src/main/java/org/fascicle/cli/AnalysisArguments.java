@@ -18,6 +18,7 @@ import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Segmenter;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.RoiFile;
+import org.fascicle.run.Workforce;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
@@ -115,7 +116,7 @@ final class AnalysisArguments {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads; changes no result (default: one per processor).")
+            description = "Threads, of all slides together; changes no result (default: one per processor).")
     private Integer threads;
 
     @Option(
@@ -169,8 +170,7 @@ final class AnalysisArguments {
         if (gridUm != null) {
             options.gridUm(gridUm);
         }
-        options.threads(
-                threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
+        options.threads(workforce(jobs).threadsEach());
         if (tileSizePx != null) {
             options.tileSizePx(tileSizePx);
         }
@@ -178,6 +178,15 @@ final class AnalysisArguments {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));
         }
         return options.build();
+    }
+
+    /** Slides at a time and the threads of each, where {@code jobs} slides at a time are wished for. */
+    Workforce workforce(int jobs) {
+        int all = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        if (all < 1) {
+            throw new IllegalArgumentException("The number of threads must be 1 to 1024, not " + all + ".");
+        }
+        return Workforce.of(jobs, all);
     }
 
     private ColourBy colourBy() {

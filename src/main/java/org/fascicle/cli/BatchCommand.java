@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,15 +12,18 @@ import java.util.concurrent.Callable;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.Measure;
-import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
 import org.fascicle.report.MadeFolders;
 import org.fascicle.report.SlideOutcome;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.Batch;
+import org.fascicle.run.DryRun;
 import org.fascicle.run.FoundSlides;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.SlideSearch;
+import org.fascicle.run.TimeLimit;
+import org.fascicle.run.Times;
+import org.fascicle.run.Workforce;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +47,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  fascicle batch slides/ -o results --jobs 2",
-            "  fascicle batch 'archive/*/HE_*.svs' -o results --resume"
+            "  fascicle batch 'archive/*/HE_*.svs' -o results --resume",
+            "  fascicle batch slides/ -o results --resume --dry-run"
         })
 final class BatchCommand implements Callable<Integer> {
 
@@ -68,8 +73,20 @@ final class BatchCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Slides at a time; each needs about 0.5 GB (default: 1).")
+            description = "Slides at a time, which share --threads; each needs about 0.5 GB (default: 1).")
     private int jobs;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = TimeText.class,
+            description = "A slide that takes longer fails and the others go on: 90s, 30m, 2h (default: no limit).")
+    private Duration timeLimit;
+
+    @Option(
+            names = "--dry-run",
+            description = "Say what would be measured, what not and why, and how long it would take; write nothing.")
+    private boolean dryRun;
 
     @Option(
             names = "--resume",
@@ -92,6 +109,9 @@ final class BatchCommand implements Callable<Integer> {
         if (jobs < 1 || jobs > 256) {
             throw UserError.usage("--jobs is 1 to 256, not " + jobs + ".");
         }
+        if (dryRun && output.json) {
+            throw UserError.usage("--dry-run prints lines for people; give it without --json.");
+        }
         MadeFolders made = new MadeFolders();
         AnalysisRun run = run(made);
         FoundSlides found = SlideSearch.of(slides, output.folder);
@@ -99,17 +119,48 @@ final class BatchCommand implements Callable<Integer> {
         PerSlide perSlide = new PerSlide(spec.commandLine().getParseResult().originalArgs(), run, this, made);
         found.slides().forEach(perSlide::check);
         Resuming resuming = new Resuming(resume, output.overwrite);
+        Batch.Kept kept =
+                (slide, result) -> resuming.isKept(perSlide.run(slide), perSlide.source(slide), slide, result);
+        ExitCode code = dryRun
+                ? foretell(new DryRun(found, output.folder)
+                        .plan(
+                                workforce(),
+                                kept,
+                                slide -> run(perSlide, resuming, slide).imageMm2(perSlide.source(slide), slide.name())))
+                : say(measure(new Batch(found, output.folder, made, limit()), kept, perSlide, resuming));
+        resuming.sentences().forEach(this::tell);
+        return code.number();
+    }
+
+    private List<SlideOutcome> measure(Batch batch, Batch.Kept kept, PerSlide perSlide, Resuming resuming) {
         try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), output.quiet)) {
-            List<SlideOutcome> outcomes = new Batch(found, output.folder, made)
-                    .run(
-                            jobs,
-                            (slide, result) ->
-                                    resuming.isKept(perSlide.run(slide), perSlide.source(slide), slide, result),
-                            slide -> analyse(perSlide, resuming, slide),
-                            progress);
-            resuming.sentences().forEach(this::tell);
-            return say(outcomes).number();
+            return batch.run(
+                    workforce(),
+                    kept,
+                    (slide, told) -> run(perSlide, resuming, slide)
+                            .analyse(perSlide.source(slide), slide.name(), told)
+                            .imageMm2(),
+                    progress);
         }
+    }
+
+    private ExitCode foretell(List<DryRun.Planned> plan) {
+        DryRunText text = new DryRunText(plan, workforce(), Times.rate(output.folder));
+        text.print(spec.commandLine().getOut());
+        return text.exitCode();
+    }
+
+    private Workforce workforce() {
+        return analysis.workforce(jobs);
+    }
+
+    private TimeLimit limit() {
+        return timeLimit == null ? TimeLimit.NONE : TimeLimit.of(timeLimit);
+    }
+
+    private AnalysisRun run(PerSlide perSlide, Resuming resuming, NamedSlide slide) {
+        AnalysisRun run = perSlide.run(slide);
+        return resuming.replaces(output.folder.resolve(slide.name())) ? run.overwriting() : run;
     }
 
     /** What the options of this command say; a slide of a list may say otherwise. */
@@ -126,14 +177,13 @@ final class BatchCommand implements Callable<Integer> {
         return analysis;
     }
 
-    private void analyse(PerSlide perSlide, Resuming resuming, NamedSlide slide) {
-        AnalysisRun run = perSlide.run(slide);
-        (resuming.replaces(output.folder.resolve(slide.name())) ? run.overwriting() : run)
-                .analyse(perSlide.source(slide), slide.name(), Progress.SILENT);
-    }
-
     private void sayWhatWasFound(FoundSlides found) {
         if (!output.quiet) {
+            if (workforce().jobs() < jobs) {
+                tell("measures " + workforce().jobs() + " at a time, not " + jobs
+                        + ": a slide at work needs a thread, and there are "
+                        + workforce().threads() + "; --threads gives more.");
+            }
             found.remarks().forEach(this::tell);
             if (!found.passedOver().isEmpty()) {
                 tell(found.passedOverSentence());

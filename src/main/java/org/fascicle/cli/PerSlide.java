@@ -21,6 +21,8 @@ final class PerSlide {
     /** Options of the whole run, which no row can set. */
     private static final Set<String> OF_THE_RUN = Set.of(
             "jobs",
+            "time-limit",
+            "dry-run",
             "resume",
             "output",
             "overwrite",

@@ -7,6 +7,9 @@ public interface Progress {
     /** Tells nobody. */
     Progress SILENT = (task, done, total) -> {};
 
+    /** A part of the work begins: {@link Stage#READ} where the file is opened. Whoever wishes to end the work may throw. */
+    default void begin(Stage stage) {}
+
     /**
      * @param task what is being done, for instance a slide's name
      * @param done steps finished

@@ -35,6 +35,7 @@ public final class SlideAnalysis {
      * @throws org.fascicle.space.UserError where the slide cannot be measured, with the remedy
      */
     public SlideFindings run(Slide slide, FindingsSink sink, Progress progress) {
+        progress.begin(Stage.TISSUE);
         SlideContext context = clock.time(Stage.TISSUE, () -> SlideContext.of(slide, options));
         PatchAnalysis analysis = new PatchAnalysis(context, options, clock);
         Gatherers gatherers = Gatherers.of(context, options);

@@ -74,8 +74,7 @@ public record SlideContext(
 
     /** Looks at the slide as a whole; refuses what cannot be measured with one sentence. */
     static SlideContext of(Slide slide, AnalysisOptions options) {
-        Calibration calibration = Slides.requireCalibration(slide);
-        requireRoomForNuclei(slide, calibration.pixelSize());
+        Calibration calibration = requireMeasurable(slide);
         AnalysisGrid grid = AnalysisGrid.of(slide, calibration.pixelSize(), options);
         Overview overview = slide.overview(OVERVIEW_PX);
         requireBrightfield(slide, overview, options.colour());
@@ -97,6 +96,17 @@ public record SlideContext(
                 chosen(slide, colour, options),
                 sharpnessCut(fields, grid, threads),
                 background(fields, colour));
+    }
+
+    /**
+     * The slide's calibration, where its size in micrometres is known and a nucleus has room in it.
+     *
+     * @throws UserError otherwise, with the remedy
+     */
+    public static Calibration requireMeasurable(Slide slide) {
+        Calibration calibration = Slides.requireCalibration(slide);
+        requireRoomForNuclei(slide, calibration.pixelSize());
+        return calibration;
     }
 
     /** Squares well inside the tissue and spread over it, on the grid: a sample of the slide at the analysed resolution. */

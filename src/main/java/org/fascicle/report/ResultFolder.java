@@ -239,6 +239,23 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     private void refuseExisting() throws IOException {
+        refuseExisting(target, overwrite);
+    }
+
+    /**
+     * Whether a result can come to stand at {@code target}.
+     *
+     * @throws UserError where something stands there that may not be replaced
+     */
+    public static void requireRoomFor(Path target, boolean overwrite) {
+        try {
+            refuseExisting(target, overwrite);
+        } catch (IOException e) {
+            throw refused(target, e);
+        }
+    }
+
+    private static void refuseExisting(Path target, boolean overwrite) throws IOException {
         if (!Files.exists(target) || isEmpty(target)) {
             return;
         }

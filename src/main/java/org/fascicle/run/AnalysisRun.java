@@ -9,6 +9,7 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.OptionsFingerprint;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.pipeline.SlideAnalysis;
+import org.fascicle.pipeline.SlideContext;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.Stage;
 import org.fascicle.pipeline.StageClock;
@@ -22,6 +23,7 @@ import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideOptions;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
+import org.fascicle.space.PixelSize;
 
 /** From a slide file to its result folder: opens, analyses, grades, writes; all of the folder or none of it. */
 public final class AnalysisRun {
@@ -77,7 +79,36 @@ public final class AnalysisRun {
     }
 
     /** A written result. */
-    public record Result(Path folder, SlideReport report) {}
+    public record Result(Path folder, SlideReport report) {
+
+        /** Area of the image in mm2, glass included. */
+        public double imageMm2() {
+            return mm2(
+                    report.input().widthPx(),
+                    report.input().heightPx(),
+                    report.calibration().pixelSize());
+        }
+    }
+
+    /**
+     * Opens a slide and goes as far as measuring it would before it looks at the pixels; writes nothing.
+     *
+     * @return area of the image in mm2
+     * @throws org.fascicle.space.UserError where the slide would be refused there
+     */
+    public double imageMm2(SlideSource source, String name) {
+        ResultFolder.requireRoomFor(results.resolve(name), overwrite);
+        try (Slide slide = Slides.open(source, SlideOptions.defaults())) {
+            return mm2(
+                    slide.width(),
+                    slide.height(),
+                    SlideContext.requireMeasurable(slide).pixelSize());
+        }
+    }
+
+    private static double mm2(long widthPx, long heightPx, PixelSize pixel) {
+        return widthPx * pixel.xUm() * heightPx * pixel.yUm() * 1e-6;
+    }
 
     /** Analyses a slide into a folder of its own name. */
     public Result analyse(SlideSource source, Progress progress) {
@@ -86,6 +117,7 @@ public final class AnalysisRun {
 
     /** Analyses a slide into the folder {@code name}. */
     public Result analyse(SlideSource source, String name, Progress progress) {
+        progress.begin(Stage.READ);
         try (Slide slide =
                 Slides.open(source, SlideOptions.defaults().withReaders(Math.min(MOST_READERS, options.threads())))) {
             return analyse(slide, name, progress);
@@ -99,6 +131,8 @@ public final class AnalysisRun {
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {
                 SlideReport report = analyse(slide, folder, progress);
+                // The last moment at which the work may be ended from outside.
+                progress.begin(Stage.WRITE);
                 return new Result(folder.complete(), report);
             } finally {
                 forget(interrupted);
@@ -114,6 +148,7 @@ public final class AnalysisRun {
         String sha256 = Fingerprint.sha256(slide.source()).orElse("");
         try (FolderSink sink = new FolderSink(folder, sha256, options)) {
             SlideFindings findings = new SlideAnalysis(options, clock).run(slide, sink, progress);
+            progress.begin(Stage.WRITE);
             clock.time(Stage.WRITE, () -> sink.finish(findings));
             return clock.time(
                     Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());

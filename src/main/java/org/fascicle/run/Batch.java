@@ -11,7 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.fascicle.pipeline.Build;
+import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
 import org.fascicle.report.MadeFolders;
 import org.fascicle.report.ResultFolder;
@@ -36,7 +38,9 @@ public final class Batch {
     /** Does one slide; writes the result folder of its name. */
     @FunctionalInterface
     public interface SlideTask {
-        void analyse(NamedSlide slide);
+
+        /** @return area of the image in mm2 */
+        double analyse(NamedSlide slide, Progress progress);
     }
 
     /** Whether a slide is left alone whose result stands in this folder. */
@@ -48,6 +52,11 @@ public final class Batch {
     /** Is told of each slide that is finished, one at a time. */
     @FunctionalInterface
     public interface Watcher {
+
+        /** A slide's turn has come; who is to be told how far it is. Called from several threads. */
+        default Progress begun(NamedSlide slide) {
+            return Progress.SILENT;
+        }
 
         /**
          * @param failure why the slide has no result; empty where it has
@@ -62,6 +71,7 @@ public final class Batch {
     private final List<Finished> beforehand;
     private final Path results;
     private final MadeFolders made;
+    private final TimeLimit limit;
     private final Finished[] finished;
     private boolean stopped;
     private int count;
@@ -72,31 +82,33 @@ public final class Batch {
      * @param found the slides, and what failed before any was opened
      * @param results folder for the slides' result folders and the list of outcomes
      * @param made folders that were made for results, this one among them
+     * @param limit of the time for each slide
      */
-    public Batch(FoundSlides found, Path results, MadeFolders made) {
+    public Batch(FoundSlides found, Path results, MadeFolders made, TimeLimit limit) {
         this.slides = found.slides();
         this.beforehand = found.failures().stream()
                 .map(failure -> new Finished(failure.path(), failure.path(), Optional.of(failure.sentence())))
                 .toList();
         this.results = results;
         this.made = made;
+        this.limit = limit;
         this.finished = new Finished[slides.size()];
     }
 
     /**
      * Works through the slides.
      *
-     * @param jobs slides at a time
+     * @param workforce slides at a time and threads of each
      * @param kept whether a slide whose result is there already is left as it is
      * @return one outcome per slide, what failed beforehand first, then in the slides' order; read from disk when asked for
      */
-    public List<SlideOutcome> run(int jobs, Kept kept, SlideTask task, Watcher watcher) {
+    public List<SlideOutcome> run(Workforce workforce, Kept kept, SlideTask task, Watcher watcher) {
         try (RunLock lock = RunLock.take(results, made)) {
             ResultFolder.sweep(results);
             Thread interrupted = new Thread(this::writeIfQuick);
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {
-                all(jobs, kept, task, watcher);
+                all(workforce, kept, task, watcher);
             } finally {
                 AnalysisRun.forget(interrupted);
             }
@@ -107,13 +119,14 @@ public final class Batch {
         }
     }
 
-    private void all(int jobs, Kept kept, SlideTask task, Watcher watcher) {
-        ExecutorService pool = Executors.newFixedThreadPool(jobs, Batch::daemon);
+    private void all(Workforce workforce, Kept kept, SlideTask task, Watcher watcher) {
+        Times times = new Times(results, workforce.threadsEach());
+        ExecutorService pool = Executors.newFixedThreadPool(workforce.jobs(), Batch::daemon);
         try {
             List<Future<?>> ends = new ArrayList<>();
             for (int i = 0; i < slides.size(); i++) {
                 int index = i;
-                ends.add(pool.submit(() -> one(index, kept, task, watcher)));
+                ends.add(pool.submit(() -> one(index, kept, slide -> measure(slide, task, watcher, times), watcher)));
             }
             for (Future<?> end : ends) {
                 end.get();
@@ -143,7 +156,7 @@ public final class Batch {
         return stopped;
     }
 
-    private void one(int index, Kept kept, SlideTask task, Watcher watcher) {
+    private void one(int index, Kept kept, Consumer<NamedSlide> task, Watcher watcher) {
         if (isStopped()) {
             return;
         }
@@ -153,13 +166,35 @@ public final class Batch {
         try {
             wasThere = kept.test(slide, results.resolve(slide.name()));
             if (!wasThere) {
-                task.analyse(slide);
+                task.accept(slide);
             }
             failure = Optional.empty();
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
             failure = Optional.of(sentence(slide, e));
         }
         finished(index, new Finished(slide.name(), slide.path(), failure), wasThere, watcher);
+    }
+
+    /** Where the disk takes no more, no further slide begins. */
+    private String sentence(NamedSlide slide, Throwable e) {
+        try {
+            return FailureSentence.of(slide, e, results);
+        } catch (UserError noRoom) {
+            stop();
+            throw noRoom;
+        }
+    }
+
+    private void measure(NamedSlide slide, SlideTask task, Watcher watcher, Times times) {
+        long start = System.nanoTime();
+        limit.run(
+                slide,
+                watcher.begun(slide),
+                progress -> times.add(slide.name(), task.analyse(slide, progress), secondsSince(start)));
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private synchronized void finished(int index, Finished outcome, boolean wasThere, Watcher watcher) {
@@ -174,23 +209,6 @@ public final class Batch {
         if (!stopped && (System.nanoTime() - lastWritten) * INDEX_SHARE >= lastCost) {
             write();
         }
-    }
-
-    /** A folder's path may name a patient: what is said of a slide says its path within the searched folder. */
-    private String sentence(NamedSlide slide, Throwable e) {
-        Optional<String> disk = DiskTrouble.reason(e);
-        if (disk.isPresent()) {
-            throw DiskTrouble.stopped(results, disk.get(), e);
-        }
-        String said = e instanceof UserError ? e.getMessage() : slide.path() + ": " + inOneSentence(e);
-        return said.replace(slide.source().location(), slide.path())
-                .replace(results + results.getFileSystem().getSeparator(), "");
-    }
-
-    private static String inOneSentence(Throwable e) {
-        return e instanceof OutOfMemoryError
-                ? "the memory did not suffice; give Java more, for instance FASCICLE_JAVA_OPTS=-Xmx4g, or fewer --jobs."
-                : "internal error: " + e + "; analyse this slide alone with --debug and send us what it prints.";
     }
 
     private synchronized void writeIfQuick() {

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
@@ -168,6 +169,62 @@ class BatchCommandTest {
     @Test
     void whatSteersATerminalIsNotPrinted() {
         assertThat(Shown.safe("a\u001b[31m\nb\u202ec")).isEqualTo("a\ufffd[31m\ufffdb\ufffdc");
+    }
+
+    /** Of two fields one is measured already, one not, and a third has no pixel size; the two are as large, so that one tells of the other. */
+    @Test
+    void aDryRunSaysWhatWhyAndHowLong() throws IOException {
+        Path slides = Files.createDirectory(folder.resolve("slides"));
+        draw(slides.resolve("a.png"), 3);
+        Path list = Files.writeString(slides.resolve("list.csv"), "file,pixel_size\na.png,0.5\nb.png,0.5\nc.png,\n");
+        String[] batch = {
+            "batch",
+            list.toString(),
+            "-o",
+            folder.resolve("out").toString(),
+            "--only",
+            "cells",
+            "--segmenter",
+            "classic",
+            "--resume"
+        };
+        Main.run(batch);
+        draw(slides.resolve("b.png"), 4);
+        draw(slides.resolve("c.png"), 4);
+        String[] dry = Arrays.copyOf(batch, batch.length + 1);
+        dry[batch.length] = "--dry-run";
+        assertThat(printed(4, dry))
+                .contains(
+                        "would keep a.png",
+                        "would measure b.png",
+                        "would fail c.png: The pixel size of c.png is unknown")
+                .contains("1 of 3 slides would be measured, 1 kept as measured already, 1 would fail.")
+                .containsPattern("about \\d+ s, 1 slide at a time .* by the median of 1 slides");
+        assertThat(folder.resolve("out/b")).doesNotExist();
+    }
+
+    @Test
+    void aTimeLimitIsATimeAndTroublesNoQuickSlide() throws IOException {
+        Path slides = Files.createDirectory(folder.resolve("slides"));
+        Files.createFile(slides.resolve("a.png"));
+        assertThat(Main.run(
+                        "batch", slides.toString(), "-o", folder.resolve("out").toString(), "--time-limit", "soon"))
+                .isEqualTo(1);
+        assertThat(Main.run(
+                        "batch", slides.toString(), "-o", folder.resolve("out").toString(), "--time-limit", "30m"))
+                .isEqualTo(4);
+    }
+
+    private static String printed(int code, String... arguments) {
+        PrintStream usual = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.run(arguments)).isEqualTo(code);
+        } finally {
+            System.setOut(usual);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     private String giants() throws IOException {
