@@ -99,7 +99,8 @@ class HostileFilesTest {
     @Test
     void aSlideOfAFolderBesideOursIsRead() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("a/b/c/d/e/f/g/h/i/j/k/l"));
-        Path slide = Files.move(tiff("slide.svs", "Aperio Image Library v11\n40x30|MPP = 0.5"), deep.resolve("slide.svs"));
+        Path slide =
+                Files.move(tiff("slide.svs", "Aperio Image Library v11\n40x30|MPP = 0.5"), deep.resolve("slide.svs"));
         Path beside = Path.of("").toAbsolutePath().relativize(slide.toAbsolutePath());
         assertThat(beside.toString()).startsWith("..");
         try (Slide read = Slides.open(SlideSource.of(beside))) {
