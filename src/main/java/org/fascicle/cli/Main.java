@@ -59,6 +59,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Here and not in run: a face with windows, such as Fiji, runs commands too.
+        System.setProperty("java.awt.headless", "true");
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sayInterrupted(ended.get())));
         Signals.endInOrder();
@@ -76,7 +78,6 @@ public final class Main {
 
     /** Runs a command line in this process and returns its exit code; what {@link #main} does, for tests and other faces. */
     public static int run(String... arguments) {
-        System.setProperty("java.awt.headless", "true");
         Main main = new Main();
         CommandLine line = new CommandLine(main);
         line.setParameterExceptionHandler(Main::sayWhatIsWrongWithTheUsage);

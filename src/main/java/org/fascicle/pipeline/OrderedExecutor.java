@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,9 @@ import java.util.function.Supplier;
  * asked-for ones is at work. At most two items per thread are in flight or waiting, so that memory is bounded by the
  * threads, not by the list. The first failure in the items' order ends the run and is thrown to the caller; nothing after
  * it is handed on.
+ *
+ * <p>A caller that is interrupted gets a {@link CancellationException} as soon as the items in hand are done, so that no thread of the
+ * run touches anything after it. The threads themselves are not interrupted: that would close the files they read.
  */
 public final class OrderedExecutor {
 
@@ -46,9 +50,15 @@ public final class OrderedExecutor {
             for (int i = 0; i < workers; i++) {
                 ends.add(pool.submit(run::work));
             }
-            ends.forEach(OrderedExecutor::await);
+            boolean interrupted = false;
+            for (Future<?> end : ends) {
+                interrupted |= await(end, run);
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         } finally {
-            pool.shutdownNow();
+            pool.shutdown();
         }
         run.throwFailure();
     }
@@ -77,14 +87,19 @@ public final class OrderedExecutor {
         return thread;
     }
 
-    private static void await(Future<?> end) {
-        try {
-            end.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+    /** Waits until a thread has ended; whether the caller was interrupted meanwhile, which cancels the run. */
+    private static boolean await(Future<?> end, Run<?, ?> run) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                end.get();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                run.cancel();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
         }
     }
 
@@ -173,7 +188,14 @@ public final class OrderedExecutor {
 
         private synchronized void handed(Throwable problem) {
             handedOn++;
-            failure = problem;
+            failure = failure == null ? problem : failure;
+            notifyAll();
+        }
+
+        synchronized void cancel() {
+            if (failure == null) {
+                failure = new CancellationException("The work was stopped before its end.");
+            }
             notifyAll();
         }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,34 @@ class OrderedExecutorTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("tile 17");
         assertThat(seen).isEqualTo(ITEMS.subList(0, 17));
+    }
+
+    /** The caller is told only when no thread is at work any more, and is still interrupted then. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void anInterruptedCallerStopsTheWork(int threads) {
+        Thread caller = Thread.currentThread();
+        AtomicInteger working = new AtomicInteger();
+        List<Integer> seen = new ArrayList<>();
+        assertThatThrownBy(() -> new OrderedExecutor(threads)
+                        .run(
+                                ITEMS,
+                                item -> {
+                                    working.incrementAndGet();
+                                    if (item == 20) {
+                                        caller.interrupt();
+                                    }
+                                    LockSupport.parkNanos(2_000_000);
+                                    assertThat(Thread.currentThread().isInterrupted())
+                                            .isFalse();
+                                    working.decrementAndGet();
+                                    return item;
+                                },
+                                seen::add))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(working).hasValue(0);
+        assertThat(seen).hasSizeBetween(1, 40).isEqualTo(ITEMS.subList(0, seen.size()));
     }
 
     private static int slowlyIfEven(int item) {
