@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -168,6 +169,23 @@ class MitosisDetectorTest {
 
         assertThat(detect(new RgbImage(100, 100, white), 0.5, BinaryMask.full(100, 100)))
                 .isEmpty();
+    }
+
+    /** Two plates lie 72 um from each other, the third farther from both. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.25, 0.5})
+    void theMergingDistanceIsInMicrometres(double um) {
+        MitosisOptions usual = MitosisOptions.defaults();
+        RgbImage image = tissue(um);
+        BinaryMask all = BinaryMask.full(px(um), px(um));
+        for (double mergeUm : new double[] {68, 76}) {
+            MitosisOptions options = new MitosisOptions(usual.minimumScore(), usual.countedScore(), mergeUm);
+            List<MitosisCandidate> candidates = detector.detect(image, PixelSize.square(um), COLOUR, all, options);
+            long plates = Arrays.stream(PLATES_UM)
+                    .filter(plate -> candidates.stream().anyMatch(c -> isAt(c, plate, um)))
+                    .count();
+            assertThat(plates).isEqualTo(mergeUm < 72 ? 3 : 2);
+        }
     }
 
     private List<MitosisCandidate> detect(RgbImage image, double um, BinaryMask where) {

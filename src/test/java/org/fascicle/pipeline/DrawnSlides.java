@@ -72,7 +72,15 @@ public final class DrawnSlides {
     public static SlideFindings halfNecrotic(AnalysisOptions options) {
         SlideContext context = context(GRID);
         Gatherers gatherers = Gatherers.of(context, options);
-        gatherers.add(new PatchResult(
+        gatherers.add(halfNecroticPatch());
+        MitosisScorer scorer =
+                new MitosisScorer("drawn", new TrainedModel("drawn", "none", "0".repeat(64)), Optional.empty());
+        return new SlideFindings(gatherers.results(context, options, Optional.of(scorer)), "drawn", List.of());
+    }
+
+    /** What was found on the slide that {@link #halfNecrotic} describes. */
+    public static PatchResult halfNecroticPatch() {
+        return new PatchResult(
                 Region.ofSize(GRID.width(), GRID.height()),
                 BinaryMask.full(GRID.width(), GRID.height()),
                 BinaryMask.empty(GRID.width(), GRID.height()),
@@ -94,10 +102,7 @@ public final class DrawnSlides {
                         candidate(LIVING, 300, 0.7),
                         candidate(LIVING, 400, 0.1)),
                 Optional.empty(),
-                List.of()));
-        MitosisScorer scorer =
-                new MitosisScorer("drawn", new TrainedModel("drawn", "none", "0".repeat(64)), Optional.empty());
-        return new SlideFindings(gatherers.results(context, options, Optional.of(scorer)), "drawn", List.of());
+                List.of());
     }
 
     static Nucleus nucleus(int x, int y) {

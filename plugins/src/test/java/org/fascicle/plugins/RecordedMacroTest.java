@@ -154,13 +154,7 @@ class RecordedMacroTest {
     }
 
     private JsonNode commandLine(String command, Path file, String stem) throws Exception {
-        String headless = System.getProperty("java.awt.headless", "false");
-        try {
-            assertThat(Main.run(command, file.toString(), "-o", folder.toString(), "-q"))
-                    .isZero();
-        } finally {
-            System.setProperty("java.awt.headless", headless);
-        }
+        assertThat(Main.run(command, file.toString(), "-o", folder.toString(), "-q")).isZero();
         return new ObjectMapper()
                 .readTree(folder.resolve(stem).resolve("summary.json").toFile());
     }
