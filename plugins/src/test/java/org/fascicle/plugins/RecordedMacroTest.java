@@ -154,7 +154,8 @@ class RecordedMacroTest {
     }
 
     private JsonNode commandLine(String command, Path file, String stem) throws Exception {
-        assertThat(Main.run(command, file.toString(), "-o", folder.toString(), "-q")).isZero();
+        assertThat(Main.run(command, file.toString(), "-o", folder.toString(), "-q"))
+                .isZero();
         return new ObjectMapper()
                 .readTree(folder.resolve(stem).resolve("summary.json").toFile());
     }
