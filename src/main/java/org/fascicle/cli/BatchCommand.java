@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.fascicle.decision.HumanFindings;
@@ -14,7 +13,6 @@ import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.report.BatchReport;
 import org.fascicle.report.MadeFolders;
-import org.fascicle.report.SlideOutcome;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.Batch;
 import org.fascicle.run.DryRun;
@@ -132,7 +130,7 @@ final class BatchCommand implements Callable<Integer> {
         return code.number();
     }
 
-    private List<SlideOutcome> measure(Batch batch, Batch.Kept kept, PerSlide perSlide, Resuming resuming) {
+    private BatchReport.Tally measure(Batch batch, Batch.Kept kept, PerSlide perSlide, Resuming resuming) {
         try (BatchProgress progress = new BatchProgress(spec.commandLine().getErr(), output.quiet)) {
             return batch.run(
                     workforce(),
@@ -198,23 +196,19 @@ final class BatchCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("fascicle: " + Shown.safe(sentence));
     }
 
-    private ExitCode say(List<SlideOutcome> outcomes) {
-        List<String> failures = outcomes.stream()
-                .map(SlideOutcome::failure)
-                .flatMap(Optional::stream)
-                .toList();
-        failures.forEach(this::tell);
+    private ExitCode say(BatchReport.Tally tally) {
+        tally.failures().forEach(this::tell);
         PrintWriter out = spec.commandLine().getOut();
         if (output.json) {
             out.println(json());
         } else if (!output.quiet) {
-            out.println(outcomes.size() - failures.size() + " of " + outcomes.size() + " slides done, "
-                    + failures.size() + " failed.");
+            int failed = tally.failures().size();
+            out.println(tally.done() + " of " + (tally.done() + failed) + " slides done, " + failed + " failed.");
             out.println("Report: "
                     + output.folder.resolve(BatchReport.PAGE).toAbsolutePath().normalize());
         }
         out.flush();
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_SLIDES_FAILED;
+        return tally.failures().isEmpty() ? ExitCode.DONE : ExitCode.SOME_SLIDES_FAILED;
     }
 
     private String json() {

@@ -1,7 +1,6 @@
 package org.fascicle.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,31 +20,75 @@ import java.util.stream.Stream;
  *
  * @param name of the batch, usually its folder's
  * @param version of Fascicle
- * @param slides in the order they were given; asked for one at a time, and more than once
+ * @param slides in the order they were given; asked for one at a time, so that they need not all be in memory
  */
-public record BatchReport(String name, String version, List<SlideOutcome> slides) {
+public record BatchReport(String name, String version, Iterable<SlideOutcome> slides) {
 
     public static final String PAGE = "index.html";
     public static final String TABLE = "batch.csv";
     public static final String JSON = "batch.json";
 
-    /** What a reader compares between slides. */
-    private static final List<MeasureKey> SHOWN = List.of(
-            MeasureKey.TISSUE_AREA,
-            MeasureKey.NUCLEI_PER_MM2,
-            MeasureKey.NECROSIS_FRACTION,
-            MeasureKey.MITOSES_PER_FNCLCC_AREA,
-            MeasureKey.POSITIVE_AREA,
-            MeasureKey.POSITIVE_NUCLEI,
-            MeasureKey.H_SCORE);
-
     private static final int DECIMALS = 6;
 
-    /** Writes {@link #PAGE}, {@link #TABLE} and {@link #JSON} into the batch's folder. */
-    public void write(Path folder) {
-        replace(folder.resolve(PAGE), part -> Page.write(part, page()));
-        replace(folder.resolve(TABLE), this::table);
-        replace(folder.resolve(JSON), part -> Json.write(part, tree()));
+    /**
+     * What was written.
+     *
+     * @param done slides with a result
+     * @param failures sentences of the others
+     */
+    public record Tally(int done, List<String> failures) {
+        public Tally {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /** Writes {@link #PAGE}, {@link #TABLE} and {@link #JSON} into the batch's folder, going through the slides once. */
+    public Tally write(Path folder) {
+        List<Tally> tally = new ArrayList<>();
+        replace(
+                folder.resolve(PAGE),
+                page -> replace(
+                        folder.resolve(TABLE),
+                        table -> replace(folder.resolve(JSON), json -> tally.add(write(page, table, json)))));
+        return tally.get(0);
+    }
+
+    private Tally write(Path pageFile, Path tableFile, Path jsonFile) {
+        BatchPage page = new BatchPage(name, version);
+        List<String> failures = new ArrayList<>();
+        int done = 0;
+        try (CsvFile table = new CsvFile(tableFile, header());
+                JsonGenerator json = Json.generator(jsonFile)) {
+            begin(json);
+            for (SlideOutcome slide : slides) {
+                slide.failure().ifPresent(failures::add);
+                done += slide.isDone() ? 1 : 0;
+                page.add(slide);
+                row(table, slide);
+                json.writeTree(tree(slide));
+            }
+            end(json, done, failures.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Page.write(pageFile, page.text());
+        return new Tally(done, failures);
+    }
+
+    private void begin(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schema_version", SummaryJson.SCHEMA_VERSION);
+        json.writeStringField("program", "fascicle " + version);
+        json.writeStringField("name", name);
+        json.writeArrayFieldStart("slides");
+    }
+
+    private static void end(JsonGenerator json, int done, int failed) throws IOException {
+        json.writeEndArray();
+        json.writeNumberField("done", done);
+        json.writeNumberField("failed", failed);
+        json.writeEndObject();
+        json.writeRaw('\n');
     }
 
     private interface Writing {
@@ -66,10 +106,6 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
         }
     }
 
-    private long failures() {
-        return slides.stream().filter(slide -> !slide.isDone()).count();
-    }
-
     /** The table's columns: the slide, its grade, then every measure there is. */
     static List<String> header() {
         return Stream.concat(
@@ -85,12 +121,6 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
                                 "descriptive"),
                         Arrays.stream(MeasureKey.values()).map(MeasureKey::key))
                 .toList();
-    }
-
-    private void table(Path file) {
-        try (CsvFile csv = new CsvFile(file, header())) {
-            slides.forEach(slide -> row(csv, slide));
-        }
     }
 
     private static void row(CsvFile csv, SlideOutcome slide) {
@@ -116,18 +146,6 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
         return slide.isDone() ? "done" : "failed";
     }
 
-    ObjectNode tree() {
-        ObjectNode root = Json.object();
-        root.put("schema_version", SummaryJson.SCHEMA_VERSION);
-        root.put("program", "fascicle " + version);
-        root.put("name", name);
-        root.put("done", slides.size() - failures());
-        root.put("failed", failures());
-        ArrayNode array = root.putArray("slides");
-        slides.forEach(slide -> array.add(tree(slide)));
-        return root;
-    }
-
     private static ObjectNode tree(SlideOutcome slide) {
         ObjectNode node = Json.object()
                 .put("name", slide.name())
@@ -141,78 +159,5 @@ public record BatchReport(String name, String version, List<SlideOutcome> slides
         }
         slide.grading().ifPresent(grading -> node.set("grading", grading));
         return node;
-    }
-
-    private String page() {
-        List<MeasureKey> shown = SHOWN.stream()
-                .filter(key ->
-                        slides.stream().anyMatch(slide -> slide.measured(key).isPresent()))
-                .toList();
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("name", name);
-        values.put("version", version);
-        values.put("lead", lead());
-        values.put(
-                "failed",
-                slides.stream()
-                        .filter(slide -> !slide.isDone())
-                        .map(slide -> Map.of(
-                                "name",
-                                slide.name(),
-                                "sentence",
-                                slide.failure().orElseThrow()))
-                        .toList());
-        values.put(
-                "columns",
-                shown.stream()
-                        .map(key -> Map.of("label", key.label(), "unit", Page.unit(key.unitInText())))
-                        .toList());
-        values.put(
-                "slides",
-                slides.stream()
-                        .filter(SlideOutcome::isDone)
-                        .map(slide -> shown(slide, shown))
-                        .toList());
-        return Page.fill("batch.ftlh", values);
-    }
-
-    private String lead() {
-        long done = slides.size() - failures();
-        return done + (done == 1 ? " slide was" : " slides were") + " analysed; "
-                + (failures() == 0 ? "none" : failures()) + " failed.";
-    }
-
-    private static Map<String, Object> shown(SlideOutcome slide, List<MeasureKey> keys) {
-        List<Map<String, String>> cells = new ArrayList<>();
-        for (MeasureKey key : keys) {
-            Optional<Measured> measured = slide.measured(key);
-            cells.add(Map.of(
-                    "value",
-                    measured.map(each -> Figures.shown(each.value())).orElse(""),
-                    "interval",
-                    measured.flatMap(Measured::interval)
-                            .map(HtmlReport::interval)
-                            .orElse("")));
-        }
-        return Map.of(
-                "name",
-                slide.name(),
-                "link",
-                Page.link(slide.folder(), ResultFile.REPORT.fileName()),
-                "stain",
-                slide.stain(),
-                "thumbnail",
-                slide.thumbnail().orElse(""),
-                "cells",
-                cells,
-                "grading",
-                slide.grading().map(grading -> headline(grading)).orElse(""));
-    }
-
-    private static String headline(JsonNode grading) {
-        return Page.unit(grading.path("headline")
-                .asText("")
-                .replaceFirst("^FNCLCC:? ", "")
-                .replace("; descriptive only, see below", "; descriptive only"));
     }
 }

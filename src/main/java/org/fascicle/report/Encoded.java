@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -66,37 +65,6 @@ public final class Encoded {
 
     static String jpegUri(byte[] jpeg) {
         return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
-    }
-
-    /** A picture file as an image; empty where there is no file. */
-    static Optional<RgbImage> read(Path file) throws IOException {
-        return Files.exists(file)
-                ? Optional.ofNullable(ImageIO.read(file.toFile())).map(Encoded::rgb)
-                : Optional.empty();
-    }
-
-    /** The image with its longer side at most {@code longestPx}, each pixel the mean of those it replaces. */
-    static RgbImage reduced(RgbImage image, int longestPx) {
-        int step = Math.max(1, (Math.max(image.width(), image.height()) + longestPx - 1) / longestPx);
-        RgbImage small = RgbImage.black(Math.max(1, image.width() / step), Math.max(1, image.height() / step));
-        for (int i = 0; i < small.data().length; i++) {
-            int x = i / 3 % small.width();
-            int y = i / 3 / small.width();
-            small.data()[i] = (byte) mean(image, x * step, y * step, step, i % 3);
-        }
-        return small;
-    }
-
-    private static int mean(RgbImage image, int fromX, int fromY, int step, int channel) {
-        int sum = 0;
-        int count = 0;
-        for (int y = fromY; y < Math.min(image.height(), fromY + step); y++) {
-            for (int x = fromX; x < Math.min(image.width(), fromX + step); x++) {
-                sum += image.data()[3 * (y * image.width() + x) + channel] & 0xff;
-                count++;
-            }
-        }
-        return (sum + count / 2) / count;
     }
 
     static BufferedImage buffered(RgbImage image) {

@@ -93,14 +93,21 @@ public final class Json {
     }
 
     public static String text(JsonNode node) {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
         try {
-            return mapper().writer(printer).writeValueAsString(node) + "\n";
+            return mapper().writer(printer()).writeValueAsString(node) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For a file that is written piece by piece, laid out as all are. */
+    static JsonGenerator generator(Path file) throws IOException {
+        return mapper().writer(printer()).createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+    }
+
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
     }
 
     public static void write(Path file, JsonNode node) {

@@ -1,7 +1,6 @@
 package org.fascicle.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.fascicle.space.UserError;
  * @param stain label of the stain kind, empty where unknown
  * @param measures its numbers
  * @param grading its grading, as {@link GradingJson} has it, where one was made
- * @param thumbnail a small picture as a data URI, where there is one
  */
 public record SlideOutcome(
         String name,
@@ -26,18 +24,14 @@ public record SlideOutcome(
         String folder,
         String stain,
         List<Measured> measures,
-        Optional<JsonNode> grading,
-        Optional<String> thumbnail) {
-
-    private static final int THUMBNAIL_PX = 160;
+        Optional<JsonNode> grading) {
 
     public SlideOutcome {
         measures = List.copyOf(measures);
     }
 
     public static SlideOutcome failed(String name, String path, String sentence) {
-        return new SlideOutcome(
-                name, path, Optional.of(sentence), "", "", List.of(), Optional.empty(), Optional.empty());
+        return new SlideOutcome(name, path, Optional.of(sentence), "", "", List.of(), Optional.empty());
     }
 
     /**
@@ -54,8 +48,7 @@ public record SlideOutcome(
                 resultFolder.getFileName().toString(),
                 summary.stain().label(),
                 summary.measures(),
-                summary.grading(),
-                thumbnail(resultFolder));
+                summary.grading());
     }
 
     public boolean isDone() {
@@ -64,15 +57,5 @@ public record SlideOutcome(
 
     Optional<Measured> measured(MeasureKey key) {
         return measures.stream().filter(measured -> measured.key() == key).findFirst();
-    }
-
-    private static Optional<String> thumbnail(Path resultFolder) {
-        try {
-            return Encoded.read(resultFolder.resolve(ResultFile.OVERVIEW.fileName()))
-                    .map(picture -> Encoded.jpegUri(Encoded.jpeg(Encoded.reduced(picture, THUMBNAIL_PX))));
-        } catch (IOException e) {
-            throw UserError.input(
-                    "The picture of the result " + resultFolder + " cannot be read; measure the slide again.", e);
-        }
     }
 }

@@ -3,15 +3,17 @@ package org.fascicle.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.fascicle.pipeline.Build;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.report.BatchReport;
@@ -23,14 +25,14 @@ import org.fascicle.space.UserError;
 /**
  * Many slides into one folder of results; a slide that fails is named and the others go on.
  *
- * <p>The index of outcomes is written as the slides are finished, but never for more than a hundredth of the time, and at the end,
+ * <p>The index of outcomes is written as the slides are finished, but never for more than half a hundredth of the time, and at the end,
  * also where the run is interrupted. Numbers of finished slides are kept on disk, not in memory. A disk that takes no more ends
  * the run, since no slide could be written.
  */
 public final class Batch {
 
-    /** The index may take this part of a run's time: ten thousand slides take seconds to be listed. */
-    private static final double INDEX_SHARE = 0.01;
+    /** The index may take this part of a run's time: to list ten thousand slides takes half a minute. */
+    private static final double INDEX_SHARE = 0.005;
 
     /** Longer than this an interrupted run is not kept from ending. */
     private static final long MOST_AT_THE_END_NANOS = 2_000_000_000L;
@@ -100,9 +102,9 @@ public final class Batch {
      *
      * @param workforce slides at a time and threads of each
      * @param kept whether a slide whose result is there already is left as it is
-     * @return one outcome per slide, what failed beforehand first, then in the slides' order; read from disk when asked for
+     * @return how many have a result now, and why the others have none: what failed beforehand first, then in the slides' order
      */
-    public List<SlideOutcome> run(Workforce workforce, Kept kept, SlideTask task, Watcher watcher) {
+    public BatchReport.Tally run(Workforce workforce, Kept kept, SlideTask task, Watcher watcher) {
         try (RunLock lock = RunLock.take(results, made)) {
             ResultFolder.sweep(results);
             Thread interrupted = new Thread(this::writeIfQuick);
@@ -217,44 +219,26 @@ public final class Batch {
         }
     }
 
-    private synchronized List<SlideOutcome> write() {
+    private synchronized BatchReport.Tally write() {
         long start = System.nanoTime();
-        // Once from the disk for page, table and JSON together, which go through them several times.
-        List<SlideOutcome> outcomes = outcomes().stream().toList();
+        BatchReport.Tally tally;
         try {
             BatchReport report = new BatchReport(
-                    results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes);
-            made.in(results, () -> {
-                report.write(results);
-                return report;
-            });
+                    results.toAbsolutePath().normalize().getFileName().toString(), Build.VERSION, outcomes());
+            tally = made.in(results, () -> report.write(results));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         lastWritten = System.nanoTime();
         lastCost = lastWritten - start;
-        return outcomes;
+        return tally;
     }
 
     /** Those so far; each is read from its result when it is asked for, so that memory does not grow with the slides. */
-    private List<SlideOutcome> outcomes() {
-        List<Finished> all = new ArrayList<>(beforehand);
-        for (Finished each : finished) {
-            if (each != null) {
-                all.add(each);
-            }
-        }
-        return new AbstractList<>() {
-            @Override
-            public SlideOutcome get(int index) {
-                return outcome(all.get(index));
-            }
-
-            @Override
-            public int size() {
-                return all.size();
-            }
-        };
+    private Iterable<SlideOutcome> outcomes() {
+        return () -> Stream.concat(beforehand.stream(), Arrays.stream(finished).filter(Objects::nonNull))
+                .map(this::outcome)
+                .iterator();
     }
 
     private SlideOutcome outcome(Finished slide) {

@@ -42,11 +42,11 @@ class BatchReportTest {
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains(
                         "2 slides were analysed; 1 failed.",
-                        "./one/report.html",
+                        "[\"one\",\"\",\"H&E\",\"grade 2, total 5",
+                        "[3456.8,\"3457\"",
                         "&lt;script&gt;",
-                        "grade 2, total 5",
                         "Not graded by FNCLCC: missing tumour differentiation")
-                .doesNotContain("<script");
+                .doesNotContain("<script>a");
         assertThat(Schemas.errorsOf("batch", Files.readString(folder.resolve("batch.json"))))
                 .isEmpty();
         List<String> lines = Files.readAllLines(folder.resolve("batch.csv"));
@@ -83,7 +83,24 @@ class BatchReportTest {
             assertThat(again.interval().isPresent())
                     .isEqualTo(measured.interval().isPresent());
         }
-        assertThat(read.thumbnail().orElseThrow()).startsWith("data:image/jpeg;base64,");
+    }
+
+    /** A name that would end the element in which the rows stand. */
+    @Test
+    void noNameLeavesTheRows() throws IOException {
+        SlideOutcome one = analysed(Examples.full("one"));
+        SlideOutcome hostile = new SlideOutcome(
+                "</script><script>alert(1)</script>",
+                "x",
+                one.failure(),
+                one.folder(),
+                one.stain(),
+                one.measures(),
+                one.grading());
+        new BatchReport("slides", "0.1.0", List.of(hostile)).write(folder);
+        String page = Files.readString(folder.resolve("index.html"));
+        assertThat(page).doesNotContain("<script>alert").contains("\\u003c/script>\\u003cscript>alert");
+        assertThat(page.split("</script>")).as("two scripts and the rest").hasSize(3);
     }
 
     @Test

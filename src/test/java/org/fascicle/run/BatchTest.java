@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fascicle.pipeline.Progress;
+import org.fascicle.report.BatchReport;
 import org.fascicle.report.MadeFolders;
-import org.fascicle.report.SlideOutcome;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
@@ -48,15 +48,14 @@ class BatchTest {
     @Test
     void everyFailureIsNamedWithoutTheFoldersThatMayNameAPatient() throws IOException {
         List<String> seen = new ArrayList<>();
-        List<SlideOutcome> outcomes = batch(3).run(
+        BatchReport.Tally tally = batch(3).run(
                         new Workforce(2, 1),
                         (slide, result) -> false,
                         (slide, progress) -> {
                             throw UserError.input(slide.source().location() + " is broken; copy it again.");
                         },
                         (slide, failure, wasThere, done, all) -> seen.add(done + "/" + all));
-        assertThat(outcomes)
-                .extracting(outcome -> outcome.failure().orElseThrow())
+        assertThat(tally.failures())
                 .containsExactly(
                         "The folder closed cannot be read.",
                         "p/0.svs is broken; copy it again.",
@@ -118,7 +117,7 @@ class BatchTest {
     @Test
     void aSlideOverItsTimeFailsByNameAndTheOthersGoOn() {
         Batch limited = new Batch(slides(2), folder, new MadeFolders(), TimeLimit.of(Duration.ofSeconds(1)));
-        List<SlideOutcome> outcomes = limited.run(
+        BatchReport.Tally tally = limited.run(
                 ONE,
                 (slide, result) -> false,
                 (slide, progress) -> {
@@ -128,8 +127,7 @@ class BatchTest {
                     throw UserError.input(slide.path() + " was tried.");
                 },
                 (slide, failure, wasThere, done, all) -> {});
-        assertThat(outcomes)
-                .extracting(outcome -> outcome.failure().orElseThrow())
+        assertThat(tally.failures())
                 .containsExactly(
                         "The folder closed cannot be read.",
                         "p/0.svs took longer than the 1 s that --time-limit allows; give it more time, or measure it alone.",
