@@ -1,9 +1,9 @@
 package org.fascicle.fnclcc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * The true mean of a window that was chosen because it holds most, given what all windows of the tumour hold.
@@ -35,15 +35,28 @@ final class ChosenWindow {
     /** The mean of all windows is looked for within so many of its standard errors. */
     private static final double DOUBTS = 2.4;
 
+    /** A logarithm so far below the best counts for nothing beside it. */
+    private static final double HOPELESS = 40;
+
     private static final String METHOD =
             "Poisson count, pulled towards the other windows as far as these differ (empirical Bayes)";
 
     private final WindowCounts windows;
     private final double[] edges;
+    /** Of each step of the grid: its mean, the logarithm of that, the logarithm of its width on that scale. */
+    private final double[] means = new double[STEPS];
+
+    private final double[] logs = new double[STEPS];
+    private final double[] logWidths = new double[STEPS];
 
     private ChosenWindow(WindowCounts windows, int greatest) {
         this.windows = windows;
         this.edges = TrueMean.grid(greatest + 1 + REACH * Math.sqrt(greatest + 1), STEPS);
+        for (int i = 0; i < STEPS; i++) {
+            means[i] = TrueMean.middle(edges, i);
+            logs[i] = Math.log(means[i]);
+            logWidths[i] = Math.log((edges[i + 1] - edges[i]) / means[i]);
+        }
     }
 
     /** @param count what the chosen window holds */
@@ -54,11 +67,14 @@ final class ChosenWindow {
 
     private TrueMean trueMean(int count) {
         List<double[]> laws = laws();
-        double[] fits = laws.stream().mapToDouble(this::logLikelihood).toArray();
-        double best = java.util.Arrays.stream(fits).max().orElseThrow();
+        double[] fits = fits(laws);
+        double best = Arrays.stream(fits).max().orElseThrow();
         double[] likely = likelihoods(count);
         double[] plausible = new double[STEPS];
         for (int i = 0; i < fits.length; i++) {
+            if (fits[i] < best - HOPELESS) {
+                continue;
+            }
             double[] law = laws.get(i);
             // a law that all but rules this count out has been weighed down by it already, the count being one of the
             // windows'
@@ -87,28 +103,32 @@ final class ChosenWindow {
         return laws;
     }
 
-    /** Densities on the logarithm of the mean, up to a factor. */
-    private static DoubleUnaryOperator logGamma(double mean, double spread) {
-        double shape = 1 / (spread * spread);
-        return log -> shape * (log - Math.exp(log) / mean);
+    /** The logarithm of a density on the logarithm of the mean, up to a number. */
+    private interface LogDensity {
+        double at(double mean, double logMean);
     }
 
-    private static DoubleUnaryOperator logNormal(double mean, double spread) {
+    private static LogDensity logGamma(double mean, double spread) {
+        double shape = 1 / (spread * spread);
+        return (each, log) -> shape * (log - each / mean);
+    }
+
+    private static LogDensity logNormal(double mean, double spread) {
         double variance = Math.log1p(spread * spread);
         double middle = Math.log(mean) - variance / 2;
-        return log -> -(log - middle) * (log - middle) / (2 * variance);
+        return (each, log) -> -(log - middle) * (log - middle) / (2 * variance);
     }
 
-    private static DoubleUnaryOperator logInverseGamma(double mean, double spread) {
+    private static LogDensity logInverseGamma(double mean, double spread) {
         double shape = 2 + 1 / (spread * spread);
-        return log -> -shape * log - mean * (shape - 1) * Math.exp(-log);
+        return (each, log) -> -shape * log - mean * (shape - 1) / each;
     }
 
-    private double[] law(DoubleUnaryOperator logDensity) {
+    private double[] law(LogDensity logDensity) {
         double[] law = new double[STEPS];
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < STEPS; i++) {
-            law[i] = logDensity.applyAsDouble(Math.log(TrueMean.middle(edges, i))) + Math.log(logWidth(i));
+            law[i] = logDensity.at(means[i], logs[i]) + logWidths[i];
             most = Math.max(most, law[i]);
         }
         double sum = 0;
@@ -122,18 +142,33 @@ final class ChosenWindow {
         return law;
     }
 
-    /** Width of a step of the grid on the logarithm of the mean, by its middle. */
-    private double logWidth(int step) {
-        return (edges[step + 1] - edges[step]) / TrueMean.middle(edges, step);
+    private double[] fits(List<double[]> laws) {
+        double[] fits = new double[laws.size()];
+        double best = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < fits.length; i++) {
+            fits[i] = logLikelihood(laws.get(i), best - HOPELESS);
+            best = Math.max(best, fits[i]);
+        }
+        return fits;
     }
 
-    /** Of all windows' counts under a law, as much as so many windows side by side would say. */
-    private double logLikelihood(double[] law) {
+    /**
+     * Of all windows' counts under a law, as much as so many windows side by side would say.
+     *
+     * @param least below which it does not matter how far: each window only lowers it
+     */
+    private double logLikelihood(double[] law, double least) {
+        double part = Math.min(1, windows.sideBySide() / windows.number());
         double sum = 0;
         for (Map.Entry<Integer, Long> each : windows.windows().entrySet()) {
-            sum += each.getValue() * Math.log(Math.max(Double.MIN_NORMAL, dot(law, likelihoods(each.getKey()))));
+            sum += part
+                    * each.getValue()
+                    * Math.log(Math.max(Double.MIN_NORMAL, dot(law, likelihoods(each.getKey()))));
+            if (sum < least) {
+                break;
+            }
         }
-        return sum * Math.min(1, windows.sideBySide() / windows.number());
+        return sum;
     }
 
     private final Map<Integer, double[]> known = new java.util.HashMap<>();

@@ -28,6 +28,8 @@ final class DetectorCorrection {
     private static final int FALSES = 40;
 
     private static final int MEANS = 300;
+    /** Of a table over what is found; finer than a mean's grid, so that nothing is lost. */
+    private static final int PLACES = 900;
     /** Beyond so many standard deviations a mean explains nothing. */
     private static final double REACH = 8;
 
@@ -54,12 +56,13 @@ final class DetectorCorrection {
         }
         DetectorCorrection correction = new DetectorCorrection(area, error);
         double[] edges = TrueMean.grid((detected + REACH * Math.sqrt(detected + 1)) / correction.recalls[0], MEANS);
+        DoubleUnaryOperator ofCounted = correction.overFalses(
+                seen -> Math.exp(detected == 0 ? -seen : detected * Math.log(seen / detected) + detected - seen),
+                edges[MEANS]);
         double[] plausible = new double[MEANS];
         for (int i = 0; i < MEANS; i++) {
             // Jeffreys' prior: the same for steps of one width in the root of the mean
-            plausible[i] = correction.plausibility(
-                    TrueMean.middle(edges, i),
-                    seen -> Math.exp(detected == 0 ? -seen : detected * Math.log(seen / detected) + detected - seen));
+            plausible[i] = correction.plausibility(TrueMean.middle(edges, i), ofCounted);
         }
         return TrueMean.of(edges, plausible, METHOD);
     }
@@ -68,9 +71,10 @@ final class DetectorCorrection {
     static TrueMean trueMean(TrueMean seen, Area area, DetectorError error) {
         DetectorCorrection correction = new DetectorCorrection(area, error);
         double[] edges = TrueMean.grid(seen.quantile(1) / correction.recalls[0], MEANS);
+        DoubleUnaryOperator below = correction.overFalses(seen::below, edges[MEANS]);
         double[] upTo = new double[MEANS + 1];
         for (int i = 0; i <= MEANS; i++) {
-            upTo[i] = correction.plausibility(edges[i], seen::below);
+            upTo[i] = correction.plausibility(edges[i], below);
         }
         double[] between = new double[MEANS];
         for (int i = 0; i < MEANS; i++) {
@@ -82,13 +86,29 @@ final class DetectorCorrection {
     }
 
     /** Of a true mean, by what the detector would then see on slides of all kinds. */
-    private double plausibility(double mean, DoubleUnaryOperator ofSeen) {
+    private double plausibility(double mean, DoubleUnaryOperator ofFigures) {
         double sum = 0;
         for (double recall : recalls) {
-            for (double falseCount : falses) {
-                sum += ofSeen.applyAsDouble(mean * recall + falseCount);
-            }
+            sum += ofFigures.applyAsDouble(mean * recall);
         }
         return sum;
+    }
+
+    /** Of the figures that a detector finds, whatever else it counts; from a table, between whose places it runs straight. */
+    private DoubleUnaryOperator overFalses(DoubleUnaryOperator ofSeen, double greatest) {
+        double[] table = new double[PLACES + 1];
+        for (int i = 0; i <= PLACES; i++) {
+            double found = greatest * i / PLACES * i / PLACES;
+            for (double falseCount : falses) {
+                table[i] += ofSeen.applyAsDouble(found + falseCount);
+            }
+        }
+        return found -> {
+            int place = (int) Math.min(PLACES - 1, PLACES * Math.sqrt(found / greatest));
+            double from = greatest * place / PLACES * place / PLACES;
+            double to = greatest * (place + 1) / PLACES * (place + 1) / PLACES;
+            double part = Math.min(1, Math.max(0, (found - from) / (to - from)));
+            return table[place] + part * (table[place + 1] - table[place]);
+        };
     }
 }
