@@ -38,15 +38,21 @@ public final class Staging {
      * @throws UserError for a site that this table is not for
      */
     public Staging(RuleBook book, double sizeCm, Site site, boolean node, boolean metastasis) {
-        if (site != Site.LIMB && site != Site.TRUNK) {
-            throw UserError.usage("The stage is worked out for limb and trunk alone; for "
-                    + site.name().toLowerCase(Locale.ROOT).replace("_", " and ")
-                    + " AJCC 8 has other tables, so leave --size and --site out.");
-        }
+        refusal(site).ifPresent(sentence -> {
+            throw UserError.usage(sentence + "; leave --size and --site out.");
+        });
         this.line = book.line("size", sizeCm);
         this.sizeCm = sizeCm;
         this.node = node;
         this.metastasis = metastasis;
+    }
+
+    /** A clause on a site that these tables are not for. */
+    public static Optional<String> refusal(Site site) {
+        return site == Site.LIMB || site == Site.TRUNK
+                ? Optional.empty()
+                : Optional.of("The stage is worked out for limb and trunk alone; for "
+                        + site.name().toLowerCase(Locale.ROOT).replace("_", " and ") + " AJCC 8 has other tables");
     }
 
     /** T1 to T4 by size. */
@@ -86,14 +92,24 @@ public final class Staging {
     /** What a report says, a sentence each. */
     public List<String> sentences(OptionalInt grade, Optional<String> enteredCategory) {
         List<String> sentences = new ArrayList<>();
-        sentences.add("p" + category() + ": " + Words.number(sizeCm) + " cm, " + line.words() + ".");
-        String nm = (node ? "N1" : "N0") + ", " + (metastasis ? "M1" : "M0") + " as entered";
-        sentences.add(group(grade)
-                .map(group -> "Stage group " + group + " (" + category() + ", " + nm
-                        + (grade.isPresent() ? ", grade " + grade.getAsInt() : "") + ").")
-                .orElse("No stage group without a grade (" + category() + ", " + nm + ")."));
+        sentences.add("p" + category() + ": " + ground() + ".");
+        sentences.add(group(grade).map(group -> "Stage group ").orElse("") + groupWords(grade) + ".");
         enteredCategory.flatMap(this::contradiction).ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** What the category stands on: "5.4 cm, more than 5 cm up to 10 cm". */
+    public String ground() {
+        return Words.number(sizeCm) + " cm, " + line.words();
+    }
+
+    /** "IIIA (T2, grade 3, no N1 or M1 entered)", or why there is none. */
+    public String groupWords(OptionalInt grade) {
+        String spread = !node && !metastasis
+                ? "no N1 or M1 entered"
+                : (node && metastasis ? "N1, M1" : node ? "N1" : "M1") + " as entered";
+        String graded = grade.isPresent() ? ", grade " + grade.getAsInt() : "";
+        return group(grade).orElse("No stage group without a grade") + " (" + category() + graded + ", " + spread + ")";
     }
 
     public Source source() {

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fascicle.decision.Statement;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.patient.synoptic.Stage;
+import org.fascicle.patient.synoptic.Synopsis;
 import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.SlideSource;
 
@@ -40,12 +43,17 @@ public final class CaseAnalysis {
         List<SpecimenFindings> specimens = manifest.specimens().stream()
                 .map(taken -> new SpecimenFindings(taken, slides.of(taken)))
                 .toList();
+        List<SpecimenReport> reports = specimens.stream().map(this::report).toList();
         return new PatientReport(
                 manifest.patient(),
                 manifest.title(),
-                specimens.stream().map(this::report).toList(),
+                reports,
                 comparisons(specimens),
-                Stream.concat(manifest.warnings().stream(), slides.doubts().stream())
+                Stream.of(
+                                manifest.warnings().stream(),
+                                slides.doubts().stream(),
+                                reports.stream().flatMap(CaseAnalysis::contradictions))
+                        .flatMap(Function.identity())
                         .toList(),
                 Fingerprint.sha256(SlideSource.of(manifest.file())).orElse(""),
                 version);
@@ -65,9 +73,21 @@ public final class CaseAnalysis {
                 SpecimenQuantities.of(specimen),
                 grading,
                 measured,
+                Synopsis.of(
+                        taken.id(),
+                        taken.when(),
+                        taken.site(),
+                        taken.treatment(),
+                        taken.entered(),
+                        grading,
+                        Stage.of(rules.book(), taken.entered(), grading)),
                 specimen.decisions(),
                 specimen.measures().slides().stream().map(SlideUsed::of).toList(),
                 specimen.measures().limits());
+    }
+
+    private static Stream<String> contradictions(SpecimenReport specimen) {
+        return specimen.synopsis().contradictions().stream().map(sentence -> specimen.id() + ": " + sentence);
     }
 
     private static List<Comparison> comparisons(List<SpecimenFindings> specimens) {

@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.fascicle.patient.synoptic.FhirBundle;
+import org.fascicle.patient.synoptic.Synopsis;
+import org.fascicle.report.Json;
 import org.fascicle.report.Page;
 import org.fascicle.space.UserError;
 
@@ -19,6 +24,8 @@ public final class CaseFiles {
     public static final String JSON = "case.json";
     public static final String TABLE = "case.csv";
     public static final String TIMELINE = "timeline.svg";
+    public static final String SYNOPTIC = "synoptic.txt";
+    public static final String FHIR = "case-fhir.json";
 
     private CaseFiles() {}
 
@@ -29,6 +36,13 @@ public final class CaseFiles {
             whole(folder.resolve(JSON), file -> PatientJson.write(file, report));
             whole(folder.resolve(TABLE), file -> PatientCsv.write(file, report));
             whole(folder.resolve(TIMELINE), file -> Page.write(file, PatientPage.timelineSvg(report)));
+            List<Synopsis> blocks = report.specimens().stream().map(SpecimenReport::synopsis).toList();
+            whole(
+                    folder.resolve(SYNOPTIC),
+                    file -> Page.write(file, blocks.stream().map(Synopsis::text).collect(Collectors.joining("\n"))));
+            whole(
+                    folder.resolve(FHIR),
+                    file -> Json.write(file, FhirBundle.of(report.patient(), blocks, report.version())));
             whole(folder.resolve(PAGE), file -> PatientPage.write(file, report));
             whole(folder.resolve(PDF), file -> PatientPdf.write(file, report));
         } catch (IOException | java.io.UncheckedIOException e) {

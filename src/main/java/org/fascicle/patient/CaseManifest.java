@@ -8,6 +8,7 @@ import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.patient.synoptic.Entered;
 import org.fascicle.slide.SlideSource;
 
 /**
@@ -40,6 +41,7 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
      * @param mitoses a person's count that overrides what is measured
      * @param necrosis a person's share that overrides what is measured
      * @param said all of this that a person decided, with who said so
+     * @param entered what a synoptic report has beside the grade
      */
     public record Taken(
             String id,
@@ -51,6 +53,7 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
             Optional<Mitoses> mitoses,
             Optional<Necrosis> necrosis,
             Decisions said,
+            Entered entered,
             List<Block> blocks) {
 
         public Taken {

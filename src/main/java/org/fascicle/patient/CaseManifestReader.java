@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.decision.Subject;
@@ -35,6 +36,12 @@ import org.fascicle.space.UserError;
  * <p>Files are looked for beside the manifest. See docs/case.md and docs/schema/case.schema.json.
  */
 public final class CaseManifestReader {
+
+    private static final String[] KEYS = Stream.concat(
+                    Stream.of(
+                            "id", "context", "date", "after", "site", "treatment", "neoadjuvant", "procedure", "settings", "differentiation", "type", "differentiation_probabilities", "mitoses", "necrosis", "by", "blocks"),
+                    EnteredReader.KEYS.stream())
+            .toArray(String[]::new);
 
     private final Path file;
     private final RuleBook book;
@@ -75,26 +82,10 @@ public final class CaseManifestReader {
     }
 
     private Taken specimen(YamlPlace place) {
-        place.allow(
-                "id",
-                "context",
-                "date",
-                "after",
-                "site",
-                "treatment",
-                "neoadjuvant",
-                "procedure",
-                "settings",
-                "differentiation",
-                "type",
-                "differentiation_probabilities",
-                "mitoses",
-                "necrosis",
-                "by",
-                "blocks");
-        Specimen specimen = Specimen.of(choice(place.get("context"), Specimen.Context.class))
+        place.allow(KEYS);
+        Specimen specimen = Specimen.of(place.get("context").choice(Specimen.Context.class))
                 .takenBy(place.find("procedure")
-                        .map(at -> choice(at, Specimen.Procedure.class))
+                        .map(at -> at.choice(Specimen.Procedure.class))
                         .orElse(Specimen.Procedure.UNKNOWN))
                 .treated(place.find("neoadjuvant").map(YamlPlace::truth).orElse(false))
                 .in(settings(place));
@@ -120,6 +111,7 @@ public final class CaseManifestReader {
                                 mitoses,
                                 necrosis,
                                 place.find("by").map(at -> named("signature", at)))),
+                EnteredReader.read(place, at -> named("signature", at)),
                 place.find("blocks").map(this::blocks).orElse(List.of()));
     }
 
@@ -150,7 +142,7 @@ public final class CaseManifestReader {
         Set<Specimen.Setting> settings = EnumSet.noneOf(Specimen.Setting.class);
         place.find("settings")
                 .ifPresent(list ->
-                        list.list("setting").forEach(at -> settings.add(choice(at, Specimen.Setting.class))));
+                        list.list("setting").forEach(at -> settings.add(at.choice(Specimen.Setting.class))));
         return settings;
     }
 
@@ -304,20 +296,5 @@ public final class CaseManifestReader {
 
     private static String text(YamlPlace place, String key) {
         return place.find(key).map(YamlPlace::text).orElse("");
-    }
-
-    private static <E extends Enum<E>> E choice(YamlPlace place, Class<E> options) {
-        String word = place.text();
-        for (E option : options.getEnumConstants()) {
-            if (option.name().equalsIgnoreCase(word.replaceAll("[ -]", "_"))) {
-                return option;
-            }
-        }
-        String known = String.join(
-                ", ",
-                java.util.Arrays.stream(options.getEnumConstants())
-                        .map(option -> option.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList());
-        throw place.wrong("\"" + word + "\" is not known here; choose " + known + ".");
     }
 }

@@ -52,6 +52,14 @@ public final class PatientJson {
         specimen.quantities().forEach(quantity -> quantities.set(quantity.key().key(), quantity(quantity)));
         node.set("grading", Json.tree(GradingJson.of(specimen.grading())));
         node.set("measured_grading", Json.tree(specimen.measuredGrading().map(GradingJson::of)));
+        ArrayNode synoptic = node.putArray("synoptic");
+        specimen.synopsis()
+                .lines()
+                .forEach(line -> synoptic.addObject()
+                        .put("item", line.item().key())
+                        .put("label", line.item().label())
+                        .put("value", line.isStated() ? line.value() : null)
+                        .put("source", line.isStated() ? line.source() : null));
         ArrayNode decisions = node.putArray("decisions");
         specimen.decisions()
                 .forEach(said -> decisions.add(DecisionJson.of(said.decision())

@@ -167,6 +167,15 @@ public final class PatientPage {
                 specimen.decisions().stream()
                         .map(SpecimenFindings.SaidOf::sentence)
                         .toList());
+        values.put(
+                "synoptic",
+                specimen.synopsis().lines().stream()
+                        .map(line -> Map.of(
+                                "label", line.item().label(),
+                                "value", Page.unit(line.value()),
+                                "source", line.source(),
+                                "stated", line.isStated()))
+                        .toList());
         values.put("slides", specimen.slides().stream().map(PatientPage::slide).toList());
         return values;
     }

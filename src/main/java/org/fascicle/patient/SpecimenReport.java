@@ -3,6 +3,7 @@ package org.fascicle.patient;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.fnclcc.Grading;
+import org.fascicle.patient.synoptic.Synopsis;
 
 /**
  * One specimen of a patient, rolled up and graded.
@@ -11,6 +12,7 @@ import org.fascicle.fnclcc.Grading;
  * @param context primary, recurrence, metastasis or unknown
  * @param grading with a person's words where there are some
  * @param measuredGrading with what was measured alone, where a person overrode some of it
+ * @param synopsis the synoptic block
  * @param decisions what people decided, in the manifest and with the slides' own results
  * @param limits sentences on the slides' numbers
  */
@@ -23,6 +25,7 @@ public record SpecimenReport(
         List<Quantity> quantities,
         Grading grading,
         Optional<Grading> measuredGrading,
+        Synopsis synopsis,
         List<SpecimenFindings.SaidOf> decisions,
         List<SlideUsed> slides,
         List<String> limits) {

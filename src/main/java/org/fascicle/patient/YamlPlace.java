@@ -5,10 +5,13 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.fascicle.decision.Statement;
 import org.fascicle.space.UserError;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -82,6 +85,10 @@ final class YamlPlace {
         return node instanceof MappingNode;
     }
 
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
     boolean has(String key) {
         return find(key).isPresent();
     }
@@ -137,6 +144,32 @@ final class YamlPlace {
             throw wrong(name + " is true or false, not \"" + text() + "\".");
         }
         return word.equals("true") || word.equals("yes");
+    }
+
+    /** A whole number within bounds. */
+    int whole(int least, int most) {
+        double value = number(least, most);
+        if (value != Math.rint(value)) {
+            throw wrong(name + " is a whole number, not " + value + ".");
+        }
+        return (int) value;
+    }
+
+    /** One of an enum's words, with blanks or dashes between them. */
+    <E extends Enum<E>> E choice(Class<E> options) {
+        String word = text();
+        for (E option : options.getEnumConstants()) {
+            if (option.name().equalsIgnoreCase(word.replaceAll("[ -]", "_"))) {
+                return option;
+            }
+        }
+        throw wrong("\"" + word + "\" is not known here; choose "
+                + Arrays.stream(options.getEnumConstants())
+                        .map(option -> option.name().matches("R[0-2X]")
+                                ? option.name()
+                                : Statement.word(option))
+                        .collect(Collectors.joining(", "))
+                + ".");
     }
 
     private static String plain(double value) {

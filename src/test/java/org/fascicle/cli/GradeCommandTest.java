@@ -173,7 +173,7 @@ class GradeCommandTest {
         String entered =
                 "--differentiation 2 --mitoses 22 --area 1.734 --necrosis 30 --context primary --size 5.4 --site limb --pt rpT1b";
         assertThat(grade(entered))
-                .contains("Stage group IIIA (T2, N0, M0 as entered, grade 3).")
+                .contains("Stage group IIIA (T2, grade 3, no N1 or M1 entered).")
                 .contains("rpT1b does not go");
         JsonNode json = new ObjectMapper().readTree(grade(entered + " --json"));
         assertThat(json.at("/staging/group").asText()).isEqualTo("IIIA");

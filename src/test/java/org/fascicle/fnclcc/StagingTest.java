@@ -59,14 +59,14 @@ class StagingTest {
         assertThat(limb(5.4).sentences(OptionalInt.of(3), Optional.of("rpT1b")))
                 .containsExactly(
                         "pT2: 5.4 cm, more than 5 cm up to 10 cm.",
-                        "Stage group IIIA (T2, N0, M0 as entered, grade 3).",
+                        "Stage group IIIA (T2, grade 3, no N1 or M1 entered).",
                         "The entered rpT1b does not go with 5.4 cm, which is pT2 (more than 5 cm up to 10 cm).");
         assertThat(limb(5.4).sentences(OptionalInt.empty(), Optional.empty()))
                 .containsExactly(
                         "pT2: 5.4 cm, more than 5 cm up to 10 cm.",
-                        "No stage group without a grade (T2, N0, M0 as entered).");
+                        "No stage group without a grade (T2, no N1 or M1 entered).");
         assertThat(new Staging(BOOK, 3, Staging.Site.TRUNK, true, true).sentences(OptionalInt.of(1), Optional.empty()))
-                .contains("Stage group IV (T1, N1, M1 as entered, grade 1).");
+                .contains("Stage group IV (T1, grade 1, N1, M1 as entered).");
         assertThat(limb(3).source().key()).isEqualTo("ajcc8");
     }
 

@@ -180,7 +180,7 @@ class CaseAnalysisTest {
                     .hasSameBinaryContentAs(folder.resolve("again").resolve(name));
         }
         try (var files = Files.list(folder.resolve("out"))) {
-            assertThat(files).hasSize(5);
+            assertThat(files).hasSize(7);
         }
         assertThat(Files.readAllBytes(folder.resolve("out").resolve(CaseFiles.PDF)))
                 .startsWith("%PDF".getBytes());
@@ -250,6 +250,7 @@ class CaseAnalysisTest {
                         "no YAML",
                         "stands twice",
                         "lie around",
+                        "can hold tumour",
                         "in the calendar",
                         "in the future",
                         "speaks of treatment")
