@@ -161,9 +161,7 @@ final class ChosenWindow {
         double part = Math.min(1, windows.sideBySide() / windows.number());
         double sum = 0;
         for (Map.Entry<Integer, Long> each : windows.windows().entrySet()) {
-            sum += part
-                    * each.getValue()
-                    * Math.log(Math.max(Double.MIN_NORMAL, dot(law, likelihoods(each.getKey()))));
+            sum += part * each.getValue() * Math.log(Math.max(Double.MIN_NORMAL, dot(law, likelihoods(each.getKey()))));
             if (sum < least) {
                 break;
             }

@@ -36,7 +36,8 @@ public final class CaseFiles {
             whole(folder.resolve(JSON), file -> PatientJson.write(file, report));
             whole(folder.resolve(TABLE), file -> PatientCsv.write(file, report));
             whole(folder.resolve(TIMELINE), file -> Page.write(file, PatientPage.timelineSvg(report)));
-            List<Synopsis> blocks = report.specimens().stream().map(SpecimenReport::synopsis).toList();
+            List<Synopsis> blocks =
+                    report.specimens().stream().map(SpecimenReport::synopsis).toList();
             whole(
                     folder.resolve(SYNOPTIC),
                     file -> Page.write(file, blocks.stream().map(Synopsis::text).collect(Collectors.joining("\n"))));

@@ -39,7 +39,22 @@ public final class CaseManifestReader {
 
     private static final String[] KEYS = Stream.concat(
                     Stream.of(
-                            "id", "context", "date", "after", "site", "treatment", "neoadjuvant", "procedure", "settings", "differentiation", "type", "differentiation_probabilities", "mitoses", "necrosis", "by", "blocks"),
+                            "id",
+                            "context",
+                            "date",
+                            "after",
+                            "site",
+                            "treatment",
+                            "neoadjuvant",
+                            "procedure",
+                            "settings",
+                            "differentiation",
+                            "type",
+                            "differentiation_probabilities",
+                            "mitoses",
+                            "necrosis",
+                            "by",
+                            "blocks"),
                     EnteredReader.KEYS.stream())
             .toArray(String[]::new);
 
@@ -141,8 +156,7 @@ public final class CaseManifestReader {
     private static Set<Specimen.Setting> settings(YamlPlace place) {
         Set<Specimen.Setting> settings = EnumSet.noneOf(Specimen.Setting.class);
         place.find("settings")
-                .ifPresent(list ->
-                        list.list("setting").forEach(at -> settings.add(at.choice(Specimen.Setting.class))));
+                .ifPresent(list -> list.list("setting").forEach(at -> settings.add(at.choice(Specimen.Setting.class))));
         return settings;
     }
 

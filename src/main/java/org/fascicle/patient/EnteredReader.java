@@ -17,8 +17,8 @@ import org.fascicle.patient.synoptic.Entered.Said;
 final class EnteredReader {
 
     /** Keys of a specimen that are read here. */
-    static final List<String> KEYS = List.of(
-            "size", "region", "depth", "margins", "lymphovascular_invasion", "nodes", "tnm", "ancillary");
+    static final List<String> KEYS =
+            List.of("size", "region", "depth", "margins", "lymphovascular_invasion", "nodes", "tnm", "ancillary");
 
     private static final double GREATEST_CM = 50;
     private static final double WIDEST_MARGIN_MM = 200;
@@ -52,7 +52,8 @@ final class EnteredReader {
     private <T> Optional<Said<T>> word(String key, Function<YamlPlace, T> value) {
         return specimen.find(key)
                 .map(place -> said(
-                        place, at -> value.apply(at.isMapping() ? at.allow("is", "by").get("is") : at)));
+                        place,
+                        at -> value.apply(at.isMapping() ? at.allow("is", "by").get("is") : at)));
     }
 
     private <T> Said<T> said(YamlPlace place, Function<YamlPlace, T> value) {

@@ -165,9 +165,7 @@ final class YamlPlace {
         }
         throw wrong("\"" + word + "\" is not known here; choose "
                 + Arrays.stream(options.getEnumConstants())
-                        .map(option -> option.name().matches("R[0-2X]")
-                                ? option.name()
-                                : Statement.word(option))
+                        .map(option -> option.name().matches("R[0-2X]") ? option.name() : Statement.word(option))
                         .collect(Collectors.joining(", "))
                 + ".");
     }

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SynopticBlockTest {
 
     private static final String HEAD = "fascicle_case: 1\npatient: case-17\nspecimens:\n";
-    private static final String ENTERED =
-            """
+    private static final String ENTERED = """
               - id: p
                 context: primary
                 date: 2011-05
@@ -48,8 +47,7 @@ class SynopticBlockTest {
                 tnm: {t: pT1b, n: pN0, m: M0}
                 ancillary:
                   - {test: MDM2, result: not amplified, by: laboratory 2}
-            """
-                    .indent(0);
+            """.indent(0);
 
     @TempDir
     private Path folder;
@@ -72,7 +70,9 @@ class SynopticBlockTest {
         assertThat(synopsis.contradictions())
                 .containsExactly(
                         "The entered pT1b does not go with 5.4 cm, which is pT2 (more than 5 cm up to 10 cm).");
-        assertThat(synopsis.text()).contains("Ancillary tests").contains("MDM2: not amplified (entered by laboratory 2)");
+        assertThat(synopsis.text())
+                .contains("Ancillary tests")
+                .contains("MDM2: not amplified (entered by laboratory 2)");
         assertThat(synopsis.lines().stream().map(Synopsis.Line::item)).containsAll(List.of(Item.values()));
     }
 
@@ -86,10 +86,20 @@ class SynopticBlockTest {
 
     @Test
     void whatNobodyStatedSaysSo() throws IOException {
-        Synopsis synopsis = report("  - {id: p, context: unknown}\n").specimens().get(0).synopsis();
+        Synopsis synopsis =
+                report("  - {id: p, context: unknown}\n").specimens().get(0).synopsis();
         for (Item item : List.of(
-                Item.PROCEDURE, Item.TUMOUR, Item.SITE, Item.SIZE, Item.DEPTH, Item.TYPE, Item.MARGINS, Item.INVASION,
-                Item.NODES, Item.ANCILLARY, Item.ENTERED_TNM)) {
+                Item.PROCEDURE,
+                Item.TUMOUR,
+                Item.SITE,
+                Item.SIZE,
+                Item.DEPTH,
+                Item.TYPE,
+                Item.MARGINS,
+                Item.INVASION,
+                Item.NODES,
+                Item.ANCILLARY,
+                Item.ENTERED_TNM)) {
             assertThat(lines(synopsis, item)).as(item.key()).containsExactly(Synopsis.NOT_STATED);
         }
         assertThat(lines(synopsis, Item.CATEGORY)).containsExactly("not worked out without size and region");
@@ -98,12 +108,16 @@ class SynopticBlockTest {
     @Test
     void otherSitesMetastasesAndBiopsiesHaveNoStage() throws IOException {
         assertThat(category(ENTERED.replace("region: limb", "region: retroperitoneum")))
-                .isEqualTo("The stage is worked out for limb and trunk alone; for retroperitoneum AJCC 8 has other tables");
-        assertThat(category(ENTERED.replace("context: primary", "context: metastasis"))).startsWith("none: a metastasis");
+                .isEqualTo(
+                        "The stage is worked out for limb and trunk alone; for retroperitoneum AJCC 8 has other tables");
+        assertThat(category(ENTERED.replace("context: primary", "context: metastasis")))
+                .startsWith("none: a metastasis");
         assertThat(category(ENTERED.replace("procedure: resection", "procedure: core-biopsy")))
                 .isEqualTo("not worked out from a biopsy");
-        assertThat(category(ENTERED.replace("context: primary", "context: recurrence"))).startsWith("rpT2;");
-        assertThat(category(ENTERED.replace("site: right", "neoadjuvant: true\n    site: right"))).startsWith("ypT2;");
+        assertThat(category(ENTERED.replace("context: primary", "context: recurrence")))
+                .startsWith("rpT2;");
+        assertThat(category(ENTERED.replace("site: right", "neoadjuvant: true\n    site: right")))
+                .startsWith("ypT2;");
     }
 
     @Test
@@ -128,7 +142,8 @@ class SynopticBlockTest {
                 new InMemoryTerminologyServerValidationSupport(context))));
         String bundle = bundle(ENTERED + "  - {id: m, context: metastasis, after: 9 years}\n");
         assertThat(complaints(validator, bundle)).isEmpty();
-        assertThat(complaints(validator, bundle.replace("\"preliminary\"", "\"prelim\""))).isNotEmpty();
+        assertThat(complaints(validator, bundle.replace("\"preliminary\"", "\"prelim\"")))
+                .isNotEmpty();
         assertThat(complaints(validator, bundle.replace("\"valueString\"", "\"valueStrings\"")))
                 .isNotEmpty();
     }
@@ -147,7 +162,8 @@ class SynopticBlockTest {
         assertThat(grade.at("/valueCodeableConcept/coding/0/code").asText()).isEqualTo("fnclcc-grade-3");
         assertThat(grade.at("/valueCodeableConcept/coding/1/code").asText()).isEqualTo("1155707008");
         assertThat(grade.at("/component/1/valueInteger").asInt()).isEqualTo(3);
-        JsonNode none = observation(bundle(ENTERED.replace("necrosis: {percent: 30}", "necrosis: not assessable")), "33732-9");
+        JsonNode none =
+                observation(bundle(ENTERED.replace("necrosis: {percent: 30}", "necrosis: not assessable")), "33732-9");
         assertThat(none.has("valueCodeableConcept")).isFalse();
         assertThat(none.at("/dataAbsentReason/text").asText()).startsWith("Not graded by FNCLCC: missing");
         JsonNode size = observation(bundle(ENTERED), "21889-1");
@@ -174,7 +190,8 @@ class SynopticBlockTest {
     }
 
     private String category(String specimens) throws IOException {
-        return lines(report(specimens).specimens().get(0).synopsis(), Item.CATEGORY).get(0);
+        return lines(report(specimens).specimens().get(0).synopsis(), Item.CATEGORY)
+                .get(0);
     }
 
     private static List<String> lines(Synopsis synopsis, Item item) {

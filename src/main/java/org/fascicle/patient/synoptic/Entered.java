@@ -168,8 +168,7 @@ public record Entered(
 
         public Nodes {
             if (examined < 0 || positive < 0 || positive > examined) {
-                throw new IllegalArgumentException(
-                        "Of " + examined + " nodes not " + positive + " can hold tumour.");
+                throw new IllegalArgumentException("Of " + examined + " nodes not " + positive + " can hold tumour.");
             }
         }
 

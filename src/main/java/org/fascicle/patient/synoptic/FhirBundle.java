@@ -103,7 +103,10 @@ public final class FhirBundle {
         node.put("status", "preliminary");
         node.putArray("category")
                 .add(coded(
-                        "http://terminology.hl7.org/CodeSystem/observation-category", "laboratory", "Laboratory", null));
+                        "http://terminology.hl7.org/CodeSystem/observation-category",
+                        "laboratory",
+                        "Laboratory",
+                        null));
         node.set("code", code(line.item()));
         node.set("subject", reference("patient"));
         if (isDate(synopsis.date())) {
@@ -115,7 +118,9 @@ public final class FhirBundle {
         if (line.item() == Item.GRADE) {
             node.set("component", points(synopsis));
         } else if (line.item() == Item.SIZE) {
-            node.set("component", dimensions(synopsis.entered().size().orElseThrow().value()));
+            node.set(
+                    "component",
+                    dimensions(synopsis.entered().size().orElseThrow().value()));
         }
         return node;
     }
@@ -148,8 +153,7 @@ public final class FhirBundle {
         }
         int grade = synopsis.namedGrade().getAsInt();
         ObjectNode value = coded(LOCAL, "fnclcc-grade-" + grade, "FNCLCC grade " + grade, line.value());
-        ((ArrayNode) value.get("coding"))
-                .add(coding(SNOMED, SNOMED_GRADES[grade - 1][0], SNOMED_GRADES[grade - 1][1]));
+        ((ArrayNode) value.get("coding")).add(coding(SNOMED, SNOMED_GRADES[grade - 1][0], SNOMED_GRADES[grade - 1][1]));
         node.set("valueCodeableConcept", value);
         node.set("method", coded(LOCAL, "fnclcc", "FNCLCC", "Grading system of the FNCLCC"));
     }
@@ -160,7 +164,13 @@ public final class FhirBundle {
         for (Score score : synopsis.grading().scores()) {
             ObjectNode node = components.addObject();
             String key = score.component().name().toLowerCase(Locale.ROOT);
-            node.set("code", coded(LOCAL, "points-" + key, "Points for " + score.component().words(), null));
+            node.set(
+                    "code",
+                    coded(
+                            LOCAL,
+                            "points-" + key,
+                            "Points for " + score.component().words(),
+                            null));
             if (score.isAssessable()) {
                 node.put("valueInteger", score.points().getAsInt());
             } else {

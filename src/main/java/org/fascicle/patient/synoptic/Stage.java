@@ -33,8 +33,8 @@ public record Stage(Optional<Staging> staging, List<Synopsis.Line> lines) {
                             new Synopsis.Line(Item.STAGE, "not worked out", BY_RULE)));
         }
         double cm = entered.size().orElseThrow().value().greatestCm();
-        Staging staging = new Staging(
-                book, cm, entered.region().orElseThrow().value(), entered.node(), entered.metastasis());
+        Staging staging =
+                new Staging(book, cm, entered.region().orElseThrow().value(), entered.node(), entered.metastasis());
         return new Stage(Optional.of(staging), lines(staging, entered, grading));
     }
 
@@ -60,7 +60,8 @@ public record Stage(Optional<Staging> staging, List<Synopsis.Line> lines) {
         OptionalInt grade = grading.verdict().namesAGrade() ? grading.grade() : OptionalInt.empty();
         Specimen specimen = grading.findings().specimen();
         List<Synopsis.Line> lines = new ArrayList<>();
-        lines.add(new Synopsis.Line(Item.CATEGORY, prefix(specimen) + staging.category() + "; " + staging.ground(), BY_RULE));
+        lines.add(new Synopsis.Line(
+                Item.CATEGORY, prefix(specimen) + staging.category() + "; " + staging.ground(), BY_RULE));
         lines.add(new Synopsis.Line(Item.STAGE, staging.groupWords(grade) + describes(specimen), BY_RULE));
         entered.enteredT()
                 .flatMap(staging::contradiction)

@@ -56,15 +56,25 @@ public record Synopsis(
         lines.add(text(Item.TUMOUR, unlessUnknown(specimen.context())));
         lines.add(text(
                 Item.SITE,
-                join(site, entered.region().map(said -> Statement.word(said.value()).replace('-', ' ')).orElse(""))));
+                join(
+                        site,
+                        entered.region()
+                                .map(said -> Statement.word(said.value()).replace('-', ' '))
+                                .orElse(""))));
         lines.add(text(
                 Item.TREATMENT,
-                join(specimen.neoadjuvant() ? "before the specimen was taken" : "none before the specimen stated", treatment)));
+                join(
+                        specimen.neoadjuvant() ? "before the specimen was taken" : "none before the specimen stated",
+                        treatment)));
         lines.add(said(Item.SIZE, entered.size().map(each -> word(each, Entered.Size::words))));
         lines.add(said(Item.DEPTH, entered.depth().map(each -> word(each, Entered.Depth::words))));
         lines.add(text(
                 Item.TYPE,
-                grading.findings().differentiation().type().map(type -> type.name()).orElse("")));
+                grading.findings()
+                        .differentiation()
+                        .type()
+                        .map(type -> type.name())
+                        .orElse("")));
         grading.scores().forEach(score -> lines.add(component(score, grading)));
         lines.add(new Line(Item.GRADE, GradingText.headline(grading), BY_RULE));
         lines.add(said(Item.MARGINS, entered.margins().map(each -> word(each, Entered.Margins::words))));
@@ -81,33 +91,43 @@ public record Synopsis(
         if (entered.ancillary().isEmpty()) {
             lines.add(text(Item.ANCILLARY, ""));
         }
-        entered.ancillary().forEach(test -> lines.add(said(Item.ANCILLARY, Optional.of(word(test, Entered.Test::words)))));
+        entered.ancillary()
+                .forEach(test -> lines.add(said(Item.ANCILLARY, Optional.of(word(test, Entered.Test::words)))));
     }
 
     /** One of the three components with its points; the ground says who counted and on what. */
     private static Line component(Score score, Grading grading) {
-        Item item =
-                switch (score.component()) {
-                    case DIFFERENTIATION -> Item.DIFFERENTIATION;
-                    case MITOSES -> Item.MITOSES;
-                    case NECROSIS -> Item.NECROSIS;
-                };
+        Item item = switch (score.component()) {
+            case DIFFERENTIATION -> Item.DIFFERENTIATION;
+            case MITOSES -> Item.MITOSES;
+            case NECROSIS -> Item.NECROSIS;
+        };
         if (!score.isAssessable()) {
             return new Line(item, "not assessable: " + score.sentence(), BY_RULE);
         }
         String density = item == Item.MITOSES ? perMm2(grading.findings().mitoses()) : "";
-        return new Line(item, score.points().getAsInt() + (score.points().getAsInt() == 1 ? " point; " : " points; ") + density + score.sentence(), BY_RULE);
+        return new Line(
+                item,
+                score.points().getAsInt()
+                        + (score.points().getAsInt() == 1 ? " point; " : " points; ")
+                        + density
+                        + score.sentence(),
+                BY_RULE);
     }
 
     /** Per mm2 first, as it can be compared whatever field was used. */
     private static String perMm2(Mitoses mitoses) {
         return String.format(
-                Locale.ROOT, "%s per mm2; ", number(mitoses.number() / mitoses.area().mm2()));
+                Locale.ROOT,
+                "%s per mm2; ",
+                number(mitoses.number() / mitoses.area().mm2()));
     }
 
     private static Line said(Item item, Optional<Said<String>> said) {
         return said.map(each -> new Line(
-                        item, each.value(), each.by().map(who -> "entered by " + who).orElse("entered")))
+                        item,
+                        each.value(),
+                        each.by().map(who -> "entered by " + who).orElse("entered")))
                 .orElseGet(() -> new Line(item, NOT_STATED, ""));
     }
 

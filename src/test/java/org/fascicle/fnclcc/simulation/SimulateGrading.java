@@ -34,10 +34,11 @@ import org.fascicle.space.Area;
 /** Checks what the grading says of its own doubt against tumours of known truth; see scripts/simulate-grading. */
 public final class SimulateGrading {
 
-    private static final int DRAWS = 10_000;
+    private static final int DRAWS = 4_000;
     private static final long SEED = 20261124;
 
-    private static final int WINDOW_DRAWS = 120;
+    private static final int WINDOW_DRAWS = 400;
+    private static final int DETECTED_DRAWS = 100;
 
     private static final double SLIDE_PIXEL_UM = 0.5;
 
@@ -140,8 +141,8 @@ public final class SimulateGrading {
                 "",
                 "Square tumours; windows of 1.734 mm2 every quarter of their edge; the hottest is taken, and the truth is that window's own true mean."
                         + " The logarithm of the rate is normal between square patches. Means of whole tumours evenly on a logarithmic scale from 1.5 to 30. "
-                        + WINDOW_DRAWS
-                        + " draws a line. \"Right score\": where the truth lies more than 25 % away from a cut; of the count its plain score, of the likely"
+                        + WINDOW_DRAWS + " draws a line of reviewed counts, " + DETECTED_DRAWS
+                        + " of a detector's. \"Right score\": where the truth lies more than 25 % away from a cut; of the count its plain score, of the likely"
                         + " rate the likeliest score. \"Distance\": mean distance of stated probabilities from how often they came true.",
                 "");
         for (boolean detected : new boolean[] {false, true}) {
@@ -163,8 +164,13 @@ public final class SimulateGrading {
         Reliability all = new Reliability();
         for (double areaMm2 : new double[] {1.734, 10, 25, 100, 250}) {
             for (double[] kind : new double[][] {{0, 1}, {0.5, 1}, {0.5, 3}, {1, 1}, {1, 3}}) {
-                ChosenWindows cell =
-                        ChosenWindows.of(areaMm2, kind[0], kind[1], error, WINDOW_DRAWS, SEED + Math.round(areaMm2));
+                ChosenWindows cell = ChosenWindows.of(
+                        areaMm2,
+                        kind[0],
+                        kind[1],
+                        error,
+                        error.isPresent() ? DETECTED_DRAWS : WINDOW_DRAWS,
+                        SEED + Math.round(areaMm2));
                 all.add(cell.reliability());
                 say(String.format(
                         Locale.ROOT,
@@ -198,7 +204,7 @@ public final class SimulateGrading {
     private static double correctionCoverage() {
         SplittableRandom random = new SplittableRandom(SEED);
         int held = 0;
-        for (int i = 0; i < WINDOW_DRAWS * 8; i++) {
+        for (int i = 0; i < 8 * DETECTED_DRAWS; i++) {
             double mean = 1 + 59 * random.nextDouble();
             double recall = BetaDistribution.of(ERROR.found(), ERROR.missed())
                     .inverseCumulativeProbability(random.nextDouble());
@@ -213,7 +219,7 @@ public final class SimulateGrading {
                     ? 1
                     : 0;
         }
-        return (double) held / (WINDOW_DRAWS * 8);
+        return (double) held / (8 * DETECTED_DRAWS);
     }
 
     private void calibration(Map<String, Reliability> panels) {
