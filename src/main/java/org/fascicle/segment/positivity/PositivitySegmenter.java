@@ -58,13 +58,37 @@ public final class PositivitySegmenter {
                     "Positivity is measured on H-DAB, not on " + colour.kind().label() + ".");
         }
         StainSeparation separation = new StainSeparation(colour);
+        FloatImage haematoxylin = separation.haematoxylin(block);
+        FloatImage dab = separation.second(block);
         int radius = (int) Math.round(pixelSize.toPx(options.smoothingUm()) / 2);
-        FloatImage haematoxylin = BoxMean.of(separation.haematoxylin(block), radius);
-        FloatImage dab = BoxMean.of(separation.second(block), radius);
-        BinaryMask dense = dense(haematoxylin, dab, options.cutOn(background), options.haematoxylinLeak());
-        BinaryMask brown = withoutBlack(dense, black(block, colour), pixelSize);
-        return withoutNoise(brown, options.leastSpeckUm2() / pixelSize.areaUm2())
+        double cut = options.cutOn(background);
+        double leak = options.haematoxylinLeak();
+        // Told before smoothing, which gives what is black a brown rim.
+        BinaryMask foreign = foreign(dense(haematoxylin, dab, cut, leak), black(block, colour), pixelSize);
+        BinaryMask dense = dense(
+                meanBeside(foreign, haematoxylin, radius), meanBeside(foreign, dab, radius), cut, leak)
+                .andNot(foreign);
+        return withoutNoise(dense, options.leastSpeckUm2() / pixelSize.areaUm2())
                 .and(analysable);
+    }
+
+    /** The mean over a window without what is foreign in it; 0 where there is nothing else. */
+    private static FloatImage meanBeside(BinaryMask foreign, FloatImage density, int radius) {
+        if (foreign.count() == 0) {
+            return BoxMean.of(density, radius);
+        }
+        FloatImage own = FloatImage.zeros(density.width(), density.height());
+        BinaryMask ours = BinaryMask.empty(density.width(), density.height());
+        for (int i = 0; i < ours.data().length; i++) {
+            ours.data()[i] = !foreign.data()[i];
+            own.data()[i] = ours.data()[i] ? density.data()[i] : 0;
+        }
+        FloatImage mean = BoxMean.of(own, radius);
+        FloatImage share = BoxMean.share(ours, radius);
+        for (int i = 0; i < mean.data().length; i++) {
+            mean.data()[i] = share.data()[i] > 0 ? mean.data()[i] / share.data()[i] : 0;
+        }
+        return mean;
     }
 
     private static BinaryMask dense(FloatImage haematoxylin, FloatImage dab, double cut, double leak) {
@@ -85,19 +109,19 @@ public final class PositivitySegmenter {
         return mask;
     }
 
-    /** Black pixels stay only where enough of what is dense around them is brown. */
-    private static BinaryMask withoutBlack(BinaryMask dense, BinaryMask black, PixelSize pixelSize) {
+    /** Black pixels around which too little of what is dense is brown: pigment, carbon, a bar. */
+    private static BinaryMask foreign(BinaryMask dense, BinaryMask black, PixelSize pixelSize) {
+        BinaryMask foreign = BinaryMask.empty(dense.width(), dense.height());
         if (dense.and(black).count() == 0) {
-            return dense;
+            return foreign;
         }
         int radius = (int) Math.max(1, Math.round(pixelSize.toPx(BLACK_WINDOW_UM) / 2));
         FloatImage brown = BoxMean.share(dense.andNot(black), radius);
         FloatImage all = BoxMean.share(dense.or(black), radius);
-        BinaryMask kept = BinaryMask.empty(dense.width(), dense.height());
-        for (int i = 0; i < kept.data().length; i++) {
-            kept.data()[i] = dense.data()[i] && (!black.data()[i] || brown.data()[i] >= LEAST_BROWN * all.data()[i]);
+        for (int i = 0; i < foreign.data().length; i++) {
+            foreign.data()[i] = black.data()[i] && brown.data()[i] < LEAST_BROWN * all.data()[i];
         }
-        return kept;
+        return foreign;
     }
 
     private static BinaryMask withoutNoise(BinaryMask mask, double leastPixels) {

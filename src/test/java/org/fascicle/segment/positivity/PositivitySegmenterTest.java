@@ -16,6 +16,8 @@ import org.fascicle.stain.StainMatrix;
 import org.fascicle.stain.StainVector;
 import org.fascicle.stain.WhitePoint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sections mixed from known amounts of haematoxylin and DAB. */
 class PositivitySegmenterTest {
@@ -69,6 +71,17 @@ class PositivitySegmenterTest {
                 PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, ALL, PositivityOptions.defaults());
         assertThat(positive.get(35, 35)).isFalse();
         assertThat(positive.get(110, 110)).isTrue();
+    }
+
+    /** Smoothing mixes its black into its neighbours; a thin bar would be all rim. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 12})
+    void aBlackBarHasNoBrownRim(int thicknessPx) {
+        Section section = new Section(0.1, 0.02);
+        section.fill(new Region(40, 90, 100, thicknessPx), 3, 3);
+        BinaryMask positive =
+                PositivitySegmenter.segment(section.image(1), HALF_UM, COLOUR, ALL, PositivityOptions.defaults());
+        assertThat(positive.count()).isZero();
     }
 
     @Test
