@@ -19,6 +19,7 @@ import org.fascicle.pipeline.Segmenter;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.RoiFile;
 import org.fascicle.run.Workforce;
+import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
@@ -82,6 +83,12 @@ final class AnalysisArguments {
 
     @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
     private Double mitosisScore;
+
+    @Option(
+            names = "--fixed-dab-cuts",
+            description = "Call a nucleus positive from a mean DAB density of 0.2 on, as many programs do,"
+                    + " instead of by what this slide's negative nuclei tell.")
+    private boolean fixedDabCuts;
 
     @Option(
             names = "--density-cuts",
@@ -173,6 +180,9 @@ final class AnalysisArguments {
         options.threads(workforce(jobs).threadsEach());
         if (tileSizePx != null) {
             options.tileSizePx(tileSizePx);
+        }
+        if (fixedDabCuts) {
+            options.positivity(PositivityOptions.defaults().withFixedNuclearCuts());
         }
         if (mitosisScore != null) {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));

@@ -17,11 +17,16 @@ public record DabCounts(long negative, long weak, long moderate, long strong) im
 
     /** One nucleus more. */
     public DabCounts plus(DabClass nucleus) {
-        return switch (nucleus) {
-            case NEGATIVE -> new DabCounts(negative + 1, weak, moderate, strong);
-            case WEAK -> new DabCounts(negative, weak + 1, moderate, strong);
-            case MODERATE -> new DabCounts(negative, weak, moderate + 1, strong);
-            case STRONG -> new DabCounts(negative, weak, moderate, strong + 1);
+        return plus(nucleus, 1);
+    }
+
+    /** So many nuclei of a class more. */
+    public DabCounts plus(DabClass kind, long nuclei) {
+        return switch (kind) {
+            case NEGATIVE -> new DabCounts(negative + nuclei, weak, moderate, strong);
+            case WEAK -> new DabCounts(negative, weak + nuclei, moderate, strong);
+            case MODERATE -> new DabCounts(negative, weak, moderate + nuclei, strong);
+            case STRONG -> new DabCounts(negative, weak, moderate, strong + nuclei);
         };
     }
 

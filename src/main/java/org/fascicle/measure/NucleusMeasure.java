@@ -29,7 +29,12 @@ public enum NucleusMeasure {
             "deg",
             "direction of its long axis, 0 to 180, counter-clockwise from the right"),
     HAEMATOXYLIN_OD("haematoxylin_od", "Nucleus: Hematoxylin OD mean", "OD", "mean amount of haematoxylin"),
-    DAB_OD("dab_od", "Nucleus: DAB OD mean", "OD", "mean amount of DAB; on H-DAB slides alone");
+    DAB_OD("dab_od", "Nucleus: DAB OD mean", "OD", "mean amount of DAB; on H-DAB slides alone"),
+    DAB_OD_UPPER(
+            "dab_od_upper",
+            "Nucleus: DAB OD upper half",
+            "OD",
+            "mean amount of DAB of the browner half of its pixels, which tells a half-stained nucleus; on H-DAB slides alone");
 
     private static final String PREFIX = "Nucleus: ";
 
@@ -92,7 +97,13 @@ public enum NucleusMeasure {
             case ORIENTATION -> label + " " + unit;
             case HAEMATOXYLIN_OD -> "Hematoxylin: Nucleus: Mean";
             case DAB_OD -> "DAB: Nucleus: Mean";
+            case DAB_OD_UPPER -> "DAB: Nucleus: Upper half mean";
         };
+    }
+
+    /** Whether only H-DAB slides have it. */
+    public boolean isOfDab() {
+        return this == DAB_OD || this == DAB_OD_UPPER;
     }
 
     public String doc() {
@@ -101,6 +112,6 @@ public enum NucleusMeasure {
 
     /** Those that a slide without ({@code false}) or with DAB has, in the order of their columns. */
     public static List<NucleusMeasure> of(boolean dab) {
-        return Stream.of(values()).filter(measure -> dab || measure != DAB_OD).toList();
+        return Stream.of(values()).filter(measure -> dab || !measure.isOfDab()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.fascicle.measure;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.ObjectMask;
@@ -44,6 +45,10 @@ public final class NucleusMeasurer {
                 values,
                 NucleusMeasure.DAB_OD,
                 dab.map(plane -> mean(mask, plane, originX, originY)).orElse(Double.NaN));
+        put(
+                values,
+                NucleusMeasure.DAB_OD_UPPER,
+                dab.map(plane -> upperHalf(mask, plane, originX, originY)).orElse(Double.NaN));
         return new Nucleus(mask, values);
     }
 
@@ -64,6 +69,25 @@ public final class NucleusMeasurer {
 
     private static void put(double[] values, NucleusMeasure measure, double value) {
         values[measure.ordinal()] = value;
+    }
+
+    /** Mean of the greater half of its values, the middle one included. */
+    private static double upperHalf(ObjectMask mask, FloatImage plane, int originX, int originY) {
+        float[] values = new float[mask.pixels()];
+        int count = 0;
+        for (int y = mask.bounds().y(); y < mask.bounds().bottom(); y++) {
+            for (int x = mask.bounds().x(); x < mask.bounds().right(); x++) {
+                if (mask.contains(x, y)) {
+                    values[count++] = plane.get(x - originX, y - originY);
+                }
+            }
+        }
+        Arrays.sort(values);
+        double sum = 0;
+        for (int i = count / 2; i < count; i++) {
+            sum += values[i];
+        }
+        return sum / (count - count / 2);
     }
 
     private static double mean(ObjectMask mask, FloatImage plane, int originX, int originY) {

@@ -3,12 +3,9 @@ package org.fascicle.pipeline;
 import java.util.Optional;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
-import org.fascicle.measure.DabClass;
-import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabPlace;
-import org.fascicle.measure.IntensityCuts;
-import org.fascicle.measure.Nucleus;
-import org.fascicle.measure.NucleusMeasure;
+import org.fascicle.measure.DabTally;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.PositiveArea;
 import org.fascicle.measure.PositivitySquares;
@@ -23,7 +20,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     private final PositivitySquares squares;
     private final FloatImage positivePx;
     private final double overviewPx;
-    private DabCounts nuclei = DabCounts.NONE;
+    private final DabTally nuclei = new DabTally();
     private DabPlace place = DabPlace.NONE;
 
     PositivityGatherer(AnalysisGrid grid, Overview overview) {
@@ -35,11 +32,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     @Override
     public void add(PatchResult patch) {
         patch.positive().ifPresent(positive -> add(patch, positive));
-        patch.nuclei().forEach(this::add);
-    }
-
-    private void add(Nucleus nucleus) {
-        nuclei = nuclei.plus(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults()));
+        patch.nuclei().forEach(nuclei::add);
     }
 
     private void add(PatchResult patch, BinaryMask positive) {
@@ -64,7 +57,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     public void merge(Gatherer<SlideFindings.Positivity> other) {
         PositivityGatherer more = (PositivityGatherer) other;
         squares.merge(more.squares);
-        nuclei = nuclei.plus(more.nuclei);
+        nuclei.merge(more.nuclei);
         place = place.plus(more.place);
         for (int i = 0; i < positivePx.data().length; i++) {
             positivePx.data()[i] += more.positivePx.data()[i];
@@ -74,7 +67,17 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     @Override
     public Optional<SlideFindings.Positivity> result(Gathered known) {
         return Optional.of(new SlideFindings.Positivity(
-                PositiveArea.of(squares), nuclei, place, Patchiness.of(squares, Patchiness.USUAL_CUT), overview()));
+                PositiveArea.of(squares),
+                nuclei,
+                cut(known.options()),
+                place,
+                Patchiness.of(squares, Patchiness.USUAL_CUT),
+                overview()));
+    }
+
+    /** The cut that a person gave for the mean, else that of the slide's own nuclei. */
+    private Optional<DabCut> cut(AnalysisOptions options) {
+        return options.positivity().fixedNuclearCuts() ? Optional.empty() : Optional.of(DabCut.of(nuclei));
     }
 
     /** Overview pixels of which at least half is positive. */

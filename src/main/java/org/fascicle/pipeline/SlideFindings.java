@@ -12,11 +12,17 @@ import org.fascicle.image.FloatImage;
 import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.CellPopulation;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabPlace;
+import org.fascicle.measure.DabTally;
 import org.fascicle.measure.Fraction;
+import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.MitoticActivity;
 import org.fascicle.measure.NecrosisExtent;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.report.Standing;
@@ -152,10 +158,24 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
      */
     public record Positivity(
             Optional<Fraction> area,
-            DabCounts nuclei,
+            DabTally nuclei,
+            Optional<DabCut> cut,
             DabPlace place,
             Optional<Patchiness> patchiness,
-            BinaryMask overview) {}
+            BinaryMask overview) {
+
+        /** Nuclei by class, by the cut that holds. */
+        public DabCounts counts() {
+            return cut.map(nuclei::counts).orElseGet(nuclei::fixedCounts);
+        }
+
+        /** Class of one nucleus, by the cut that holds. */
+        public DabClass of(Nucleus nucleus) {
+            double mean = nucleus.value(NucleusMeasure.DAB_OD);
+            return cut.map(own -> own.of(mean, nucleus.value(NucleusMeasure.DAB_OD_UPPER)))
+                    .orElseGet(() -> DabClass.of(mean, IntensityCuts.defaults()));
+        }
+    }
 
     /** In the order in which they were drawn. */
     public record Regions(List<RegionDensity> regions) {}

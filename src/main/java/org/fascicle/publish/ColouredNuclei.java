@@ -60,7 +60,7 @@ final class ColouredNuclei {
             throw UserError.usage("Colours by a measure of nuclei need nuclei, which this run does not segment on "
                     + file + "; measure cells too.");
         }
-        if (colourBy.measures().contains(NucleusMeasure.DAB_OD) && !dab) {
+        if (!dab && colourBy.measures().stream().anyMatch(NucleusMeasure::isOfDab)) {
             throw UserError.usage("There is no DAB on " + file + ", which is stained "
                     + context.colour().kind().label() + "; colour its nuclei by another measure.");
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.measure.DabClass;
-import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -15,14 +14,13 @@ import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.Standing;
 import org.fascicle.space.Region;
-import org.fascicle.stain.StainKind;
 
 /** Says of each nucleus of a slide what it is to the counts, by the rules that these follow. */
 public final class NucleusJudge {
 
     private final NecroticSquares necrotic;
     private final double giantAreaUm2;
-    private final boolean dab;
+    private final Optional<SlideFindings.Positivity> positivity;
     private final double downsample;
     private final List<Drawn> regions = new ArrayList<>();
 
@@ -32,7 +30,7 @@ public final class NucleusJudge {
     public NucleusJudge(SlideFindings findings, AnalysisOptions options) {
         necrotic = findings.necrotic();
         giantAreaUm2 = options.cells().giantAreaUm2();
-        dab = findings.context().colour().kind() == StainKind.HDAB;
+        positivity = findings.positivity();
         downsample = findings.context().grid().downsample();
         options.regions()
                 .forEach(region ->
@@ -70,9 +68,7 @@ public final class NucleusJudge {
 
     /** Its step of DAB density; empty on a slide without. */
     public Optional<DabClass> dabClass(Nucleus nucleus) {
-        return dab
-                ? Optional.of(DabClass.of(nucleus.value(NucleusMeasure.DAB_OD), IntensityCuts.defaults()))
-                : Optional.empty();
+        return positivity.map(found -> found.of(nucleus));
     }
 
     /** Its class in QuPath and in pictures: one of DAB where there is DAB. */

@@ -15,9 +15,12 @@ import org.fascicle.fnclcc.MitosisDoubt;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.DetectorErrors;
 import org.fascicle.measure.Fraction;
+import org.fascicle.measure.Interval;
 import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Patchiness;
@@ -240,28 +243,70 @@ final class ReportComposer {
                 .ifPresent(
                         area -> report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, TISSUE_WORDS, areaMethod)));
         positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
-        if (positivity.nuclei().all() == 0) {
+        DabCounts nuclei = positivity.counts();
+        if (nuclei.all() == 0) {
             report.notMeasured(MeasureKey.POSITIVE_NUCLEI, "No nucleus was found.");
-            return;
-        }
-        if (!positivity.place().isNuclear()) {
+        } else if (positivity.place().isNuclear()) {
+            index(positivity, nuclei);
+            scores(nuclei, nuclearMethod(positivity));
+        } else {
             beside(positivity.place());
+        }
+    }
+
+    private String nuclearMethod(SlideFindings.Positivity positivity) {
+        String steps = positivity
+                .cut()
+                .map(cut -> String.format(
+                        Locale.ROOT,
+                        "positive from a DAB density of %.3f of their browner half on, %s; mean from 0.4 moderate, 0.6 strong",
+                        cut.od(),
+                        cut.method()))
+                .orElse("mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong");
+        return options.segmenter().optionName() + " nuclei; " + steps;
+    }
+
+    /** The interval holds what counting leaves open and that the cut may be a fifth off; with fixed cuts the former alone. */
+    private void index(SlideFindings.Positivity positivity, DabCounts nuclei) {
+        String method = nuclearMethod(positivity);
+        LabellingIndex index = nuclei.labellingIndex().orElseThrow();
+        Measured measured =
+                Measured.share(MeasureKey.POSITIVE_NUCLEI, index.proportion(), "nuclei", "all nuclei", method);
+        if (positivity.cut().isEmpty()) {
+            report.add(measured);
             return;
         }
-        String nuclear =
-                options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong";
-        LabellingIndex index = positivity.nuclei().labellingIndex().orElseThrow();
-        report.add(Measured.share(MeasureKey.POSITIVE_NUCLEI, index.proportion(), "nuclei", "all nuclei", nuclear));
-        Denominator all = Denominator.count(positivity.nuclei().all(), "nuclei", "all nuclei");
-        positivity
-                .nuclei()
-                .hScore()
-                .ifPresent(score -> report.add(Measured.of(MeasureKey.H_SCORE, score.value(), all, nuclear)
+        DabCut cut = positivity.cut().get();
+        LabellingIndex lower = index(positivity.nuclei().counts(cut.moved(-DabCut.UNSURE)));
+        LabellingIndex higher = index(positivity.nuclei().counts(cut.moved(DabCut.UNSURE)));
+        report.add(measured.within(new Interval(
+                higher.intervalPercent().lower(),
+                lower.intervalPercent().upper(),
+                Interval.USUAL_CONFIDENCE,
+                "Wilson's of the index with the cut a fifth higher and a fifth lower")));
+        report.add(share(MeasureKey.POSITIVE_NUCLEI_LOWER_CUT, lower, method));
+        report.add(share(MeasureKey.POSITIVE_NUCLEI_HIGHER_CUT, higher, method));
+        report.add(share(
+                MeasureKey.POSITIVE_NUCLEI_FIXED_CUT,
+                index(positivity.nuclei().fixedCounts()),
+                options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 on"));
+    }
+
+    private static LabellingIndex index(DabCounts nuclei) {
+        return nuclei.labellingIndex().orElseThrow();
+    }
+
+    private static Measured share(MeasureKey key, LabellingIndex index, String method) {
+        return Measured.share(key, index.proportion(), "nuclei", "all nuclei", method);
+    }
+
+    private void scores(DabCounts nuclei, String method) {
+        Denominator all = Denominator.count(nuclei.all(), "nuclei", "all nuclei");
+        nuclei.hScore()
+                .ifPresent(score -> report.add(Measured.of(MeasureKey.H_SCORE, score.value(), all, method)
                         .within(score.interval())));
-        positivity
-                .nuclei()
-                .allred()
-                .ifPresent(score -> report.add(Measured.of(MeasureKey.ALLRED_SCORE, score.total(), all, nuclear)));
+        nuclei.allred()
+                .ifPresent(score -> report.add(Measured.of(MeasureKey.ALLRED_SCORE, score.total(), all, method)));
     }
 
     private void beside(DabPlace place) {

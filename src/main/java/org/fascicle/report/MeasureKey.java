@@ -111,6 +111,21 @@ public enum MeasureKey {
             "Labelling index",
             "%",
             "positive nuclei among all nuclei; the Ki-67 index on a Ki-67 slide"),
+    POSITIVE_NUCLEI_LOWER_CUT(
+            Group.POSITIVITY,
+            "Labelling index, cut a fifth lower",
+            "%",
+            "what the index would be if paler nuclei were called positive"),
+    POSITIVE_NUCLEI_HIGHER_CUT(
+            Group.POSITIVITY,
+            "Labelling index, cut a fifth higher",
+            "%",
+            "what the index would be if only browner nuclei were called positive"),
+    POSITIVE_NUCLEI_FIXED_CUT(
+            Group.POSITIVITY,
+            "Labelling index, fixed cut",
+            "%",
+            "nuclei whose mean DAB density is 0.2 and more, the cut of many programs, among all nuclei"),
     H_SCORE(Group.POSITIVITY, "H-score", "of 300", "percent weak + 2 x percent moderate + 3 x percent strong nuclei"),
     ALLRED_SCORE(Group.POSITIVITY, "Allred score", "of 8", "proportion score plus intensity score of the nuclei"),
     POSITIVE_SQUARES(

@@ -3,14 +3,17 @@ package org.fascicle.validate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.ObjectMask;
-import org.fascicle.measure.DabClass;
+import org.fascicle.image.RgbImage;
 import org.fascicle.measure.DabCounts;
-import org.fascicle.measure.IntensityCuts;
+import org.fascicle.measure.DabCut;
+import org.fascicle.measure.DabTally;
 import org.fascicle.measure.LabellingIndex;
+import org.fascicle.measure.NucleusMeasurer;
 import org.fascicle.report.CsvFile;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.positivity.DabBackground;
@@ -79,7 +82,6 @@ public final class PositivityValidation {
     }
 
     private final NucleusSegmenter segmenter;
-    private final IntensityCuts cuts = IntensityCuts.defaults();
 
     public PositivityValidation(NucleusSegmenter segmenter) {
         this.segmenter = segmenter;
@@ -94,10 +96,13 @@ public final class PositivityValidation {
         SlideColour measured = ColourEstimator.estimate(field.image(), ColourOptions.defaults());
         SlideColour colour =
                 ColourEstimator.estimate(field.image(), ColourOptions.defaults().withKind(StainKindChoice.HDAB));
-        FloatImage dab = new StainSeparation(colour).second(field.image());
-        DabCounts positive = count(field.positive(), dab);
-        DabCounts negative = count(field.negative(), dab);
-        DabCounts found = count(segmenter.segment(field.image(), PixelSize.square(PIXEL_UM), colour), dab);
+        StainSeparation separation = new StainSeparation(colour);
+        DabTally nuclei =
+                tally(segmenter.segment(field.image(), PixelSize.square(PIXEL_UM), colour), separation, field.image());
+        DabCut cut = DabCut.of(nuclei);
+        DabCounts positive = tally(field.positive(), separation, field.image()).counts(cut);
+        DabCounts negative = tally(field.negative(), separation, field.image()).counts(cut);
+        DabCounts found = nuclei.counts(cut);
         BinaryMask mask = positivePixels(field, colour);
         return new Row(
                 field.name(),
@@ -111,22 +116,15 @@ public final class PositivityValidation {
                 1 - share(field.negative(), mask));
     }
 
-    private DabCounts count(LabelImage nuclei, FloatImage dab) {
-        DabCounts counts = DabCounts.NONE;
+    private static DabTally tally(LabelImage nuclei, StainSeparation separation, RgbImage image) {
+        NucleusMeasurer measurer = new NucleusMeasurer(PixelSize.square(PIXEL_UM));
+        FloatImage haematoxylin = separation.haematoxylin(image);
+        FloatImage dab = separation.second(image);
+        DabTally tally = new DabTally();
         for (ObjectMask nucleus : ObjectMask.of(nuclei, 0, 0)) {
-            counts = counts.plus(DabClass.of(mean(nucleus, dab), cuts));
+            tally.add(measurer.measure(nucleus, haematoxylin, Optional.of(dab), 0, 0));
         }
-        return counts;
-    }
-
-    private static double mean(ObjectMask nucleus, FloatImage plane) {
-        double sum = 0;
-        for (int y = nucleus.bounds().y(); y < nucleus.bounds().bottom(); y++) {
-            for (int x = nucleus.bounds().x(); x < nucleus.bounds().right(); x++) {
-                sum += nucleus.contains(x, y) ? plane.get(x, y) : 0;
-            }
-        }
-        return sum / nucleus.pixels();
+        return tally;
     }
 
     private static BinaryMask positivePixels(KiField field, SlideColour colour) {

@@ -74,8 +74,8 @@ class NucleusMeasurerTest {
     void withoutDabThereIsNoDabValueAndNoDabColumn() {
         assertThat(measure(rectangle(2, 2), 1).value(NucleusMeasure.DAB_OD)).isNaN();
         assertThat(NucleusMeasure.of(false))
-                .doesNotContain(NucleusMeasure.DAB_OD)
-                .hasSize(NucleusMeasure.values().length - 1);
+                .doesNotContain(NucleusMeasure.DAB_OD, NucleusMeasure.DAB_OD_UPPER)
+                .hasSize(NucleusMeasure.values().length - 2);
         assertThat(NucleusMeasure.of(true)).containsExactly(NucleusMeasure.values());
     }
 

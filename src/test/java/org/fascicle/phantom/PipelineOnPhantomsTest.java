@@ -97,7 +97,7 @@ class PipelineOnPhantomsTest {
     void labellingIndex() {
         Interval interval = ki67.positivity()
                 .orElseThrow()
-                .nuclei()
+                .counts()
                 .labellingIndex()
                 .orElseThrow()
                 .intervalPercent();

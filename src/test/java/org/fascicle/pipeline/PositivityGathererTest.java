@@ -40,8 +40,9 @@ class PositivityGathererTest {
         BinaryMask right = BinaryMask.empty(510, HEIGHT);
         right.data()[2] = true;
         add(new Region(2, 0, 510, HEIGHT), right);
-        SlideFindings.Positivity found =
-                gatherer.result(new Gathered(null, null, Optional.empty())).orElseThrow();
+        SlideFindings.Positivity found = gatherer.result(
+                        new Gathered(null, AnalysisOptions.defaults(), Optional.empty()))
+                .orElseThrow();
         assertThat(found.overview().get(0, 0)).isTrue();
         assertThat(found.overview().get(0, 74)).isTrue();
         assertThat(found.overview().count()).isEqualTo(75);

@@ -30,7 +30,7 @@ class NucleiCsvTest {
                 .doesNotContain("dab_od", "class");
         assertThat(NucleiCsv.header(true))
                 .startsWith("id", "x_px", "y_px", "area_um2")
-                .endsWith("dab_od", "class", "giant", "status", "regions");
+                .endsWith("dab_od", "dab_od_upper", "class", "giant", "status", "regions");
     }
 
     /** A square of 4 x 4 pixels of 0.5 um has 4 um2, and half an OD of each stain. */

@@ -7,10 +7,16 @@ package org.fascicle.segment.positivity;
  * @param spreads how many spreads above the slide's own background a pixel must lie as well
  * @param haematoxylinLeak share of a pixel's haematoxylin that is added to the cut: separation is never perfect
  * @param smoothingUm edge of the square over which density is averaged against noise
+ * @param fixedNuclearCuts whether a nucleus is positive from a fixed mean density on, rather than by what the slide's negative nuclei tell
  * @param leastSpeckUm2 positive specks, and holes in positive areas, smaller than this are noise
  */
 public record PositivityOptions(
-        double leastOd, double spreads, double haematoxylinLeak, double smoothingUm, double leastSpeckUm2) {
+        double leastOd,
+        double spreads,
+        double haematoxylinLeak,
+        double smoothingUm,
+        double leastSpeckUm2,
+        boolean fixedNuclearCuts) {
 
     /** QuPath's lowest cut of positivity for DAB density ("1+"). */
     public static final double LEAST_OD = 0.2;
@@ -40,11 +46,11 @@ public record PositivityOptions(
     }
 
     public static PositivityOptions defaults() {
-        return new PositivityOptions(LEAST_OD, SPREADS, HAEMATOXYLIN_LEAK, SMOOTHING_UM, LEAST_SPECK_UM2);
+        return new PositivityOptions(LEAST_OD, SPREADS, HAEMATOXYLIN_LEAK, SMOOTHING_UM, LEAST_SPECK_UM2, false);
     }
 
-    public PositivityOptions withLeastOd(double od) {
-        return new PositivityOptions(od, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2);
+    public PositivityOptions withFixedNuclearCuts() {
+        return new PositivityOptions(leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, true);
     }
 
     /** The cut on a slide with this background. */

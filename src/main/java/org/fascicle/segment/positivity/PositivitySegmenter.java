@@ -65,8 +65,7 @@ public final class PositivitySegmenter {
         double leak = options.haematoxylinLeak();
         // Told before smoothing, which gives what is black a brown rim.
         BinaryMask foreign = foreign(dense(haematoxylin, dab, cut, leak), black(block, colour), pixelSize);
-        BinaryMask dense = dense(
-                meanBeside(foreign, haematoxylin, radius), meanBeside(foreign, dab, radius), cut, leak)
+        BinaryMask dense = dense(meanBeside(foreign, haematoxylin, radius), meanBeside(foreign, dab, radius), cut, leak)
                 .andNot(foreign);
         return withoutNoise(dense, options.leastSpeckUm2() / pixelSize.areaUm2())
                 .and(analysable);
