@@ -57,6 +57,12 @@ public final class TiffPages {
             return this;
         }
 
+        /** Any field that holds text. */
+        public Page text(int tag, String text) {
+            directory.text(tag, text);
+            return this;
+        }
+
         public Page longs(int tag, long... values) {
             directory.longs(tag, values);
             return this;
