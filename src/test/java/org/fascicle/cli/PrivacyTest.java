@@ -60,7 +60,8 @@ class PrivacyTest {
     void noNameThatASlideHoldsIsWritten() throws Exception {
         Path slides = Files.createDirectories(folder.resolve(NAME + "_" + BORN + "/slides"));
         plant(slides);
-        String said = said("batch", slides.toString(), "-o", out("night"), "--pixel-size", "0.5", "--colour-by", "area");
+        String said =
+                said("batch", slides.toString(), "-o", out("night"), "--pixel-size", "0.5", "--colour-by", "area");
         assertThat(said).contains("5/5", "5 of 5 slides done").doesNotContainIgnoringCase(NAME);
         Path manifest = Files.writeString(folder.resolve("CASE.yaml"), """
                 fascicle_case: 1
@@ -101,14 +102,18 @@ class PrivacyTest {
         RgbImage field = field(3);
         TiffPages.write(
                 folder.resolve("scanner.svs"),
-                page(field, "Aperio Image Library v11.2.1\n256x256|AppMag = 20|MPP = 0.5|User = " + NAME + "|Title = " + NAME),
+                page(
+                        field,
+                        "Aperio Image Library v11.2.1\n256x256|AppMag = 20|MPP = 0.5|User = " + NAME + "|Title = "
+                                + NAME),
                 page(field, "Aperio Image Library v11.2.1\n256x256 -> 256x256 thumbnail " + NAME),
-                TiffPages.uniform(200, 200, 1, 254, 3).description("Aperio Image Library v11.2.1\nlabel 200x200 " + NAME),
-                TiffPages.uniform(200, 200, 1, 254, 3).description("Aperio Image Library v11.2.1\nmacro 200x200 " + NAME));
-        TiffPages.write(folder.resolve("ome.tif"), page(field(4), omeXml())
-                .text(ARTIST, NAME)
-                .text(SOFTWARE, NAME)
-                .text(XMP, xmp()));
+                TiffPages.uniform(200, 200, 1, 254, 3)
+                        .description("Aperio Image Library v11.2.1\nlabel 200x200 " + NAME),
+                TiffPages.uniform(200, 200, 1, 254, 3)
+                        .description("Aperio Image Library v11.2.1\nmacro 200x200 " + NAME));
+        TiffPages.write(
+                folder.resolve("ome.tif"),
+                page(field(4), omeXml()).text(ARTIST, NAME).text(SOFTWARE, NAME).text(XMP, xmp()));
         Path plain = Pictures.writePng(folder.resolve("texts.png"), field(5));
         Files.write(plain, pngWithTexts(Files.readAllBytes(plain)));
         Path photo = Pictures.writeJpeg(folder.resolve("exif.jpg"), field(6));

@@ -19,7 +19,7 @@ public final class Pictures {
         return write(file, "jpeg", rgb(image));
     }
 
-    static BufferedImage rgb(RgbImage image) {
+    public static BufferedImage rgb(RgbImage image) {
         BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, image.width(), image.height(), image.toPacked(), 0, image.width());
         return picture;
