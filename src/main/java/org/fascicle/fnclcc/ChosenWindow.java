@@ -35,8 +35,8 @@ final class ChosenWindow {
     /** The mean of all windows is looked for within so many of its standard errors. */
     private static final double DOUBTS = 2.4;
 
-    /** A logarithm so far below the best counts for nothing beside it. */
-    private static final double HOPELESS = 40;
+    /** A likelihood whose logarithm lies so far below the best one's is 0 beside it; one that is nearer may alone allow a count. */
+    private static final double HOPELESS = 740;
 
     private static final String METHOD =
             "Poisson count, pulled towards the other windows as far as these differ (empirical Bayes)";
