@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.fascicle.fnclcc.Distribution;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.fnclcc.ReaderSpread;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Slips;
 import org.fascicle.fnclcc.Specimen;
@@ -131,6 +133,11 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(names = "--pt", paramLabel = "PT", description = "The pT that was entered, compared with the size.")
     private String enteredCategory;
 
+    @Option(
+            names = "--reader-spread",
+            description = "Say too what another pathologist may call it: the published spread between readers.")
+    private boolean readerSpread;
+
     @Option(names = "--json", description = "JSON on the standard output.")
     private boolean json;
 
@@ -160,11 +167,18 @@ public final class GradeCommand implements Callable<Integer> {
 
     private String text(Grading grading, Optional<Staging> staging) {
         return GradingText.of(grading)
+                + spread(grading)
+                        .map(of -> "Another reader's grade, " + ReaderSpread.NAME + "\n  " + GradingText.likely(of) + "\n")
+                        .orElse("")
                 + staging.map(stage -> "Stage, AJCC 8 for limb and trunk\n  "
                                 + String.join("\n  ", stageSentences(stage, grading)) + " ["
                                 + stage.source().citation()
                                 + "]\n")
                         .orElse("");
+    }
+
+    private Optional<Distribution> spread(Grading grading) {
+        return readerSpread ? grading.shownGrades().map(ReaderSpread::over) : Optional.empty();
     }
 
     private List<String> stageSentences(Staging staging, Grading grading) {
@@ -266,6 +280,10 @@ public final class GradeCommand implements Callable<Integer> {
 
     private String json(Grading grading, Optional<Staging> staging) {
         Map<String, Object> all = GradingJson.of(grading);
+        spread(grading)
+                .ifPresent(of -> all.put(
+                        "grade_between_readers",
+                        Map.of("name", ReaderSpread.NAME, "probabilities", GradingJson.probabilities(of))));
         staging.ifPresent(stage -> all.put("staging", staging(stage, grading)));
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all) + "\n";

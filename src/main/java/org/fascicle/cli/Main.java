@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             CaseCommand.class,
             FigureCommand.class,
             ReviewCommand.class,
+            AgreementCommand.class,
             ValidateCommand.class,
             DemoCommand.class
         },

@@ -190,7 +190,8 @@ public final class GradingJson {
                 variant.source().citation());
     }
 
-    private static Map<String, Object> probabilities(Distribution distribution) {
+    /** Points or grade to probability. */
+    public static Map<String, Object> probabilities(Distribution distribution) {
         Map<String, Object> json = new LinkedHashMap<>();
         distribution.probabilities().forEach((value, p) -> json.put(Integer.toString(value), round(p)));
         return json;

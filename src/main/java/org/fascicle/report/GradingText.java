@@ -195,7 +195,8 @@ public final class GradingText {
         }
     }
 
-    static String likely(Distribution distribution) {
+    /** "1: 12 %, 2: 88 %". */
+    public static String likely(Distribution distribution) {
         return distribution.probabilities().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey() + ": " + percent(entry.getValue()))

@@ -168,6 +168,18 @@ class GradeCommandTest {
                 .contains("Not assessable: it was measured on 0.05 mm2 only");
     }
 
+    /** The spread between readers is named wherever it stands, and stands nowhere else. */
+    @Test
+    void saysWhatAnotherReaderMayCallItWhereAsked() throws Exception {
+        String entered = "--differentiation 2 --mitoses 40 --area 1.734 --necrosis 30 --context primary";
+        assertThat(grade(entered + " --reader-spread"))
+                .contains("Another reader's grade, published spread between readers, 75 % alike (Coindre 1986)\n  1:")
+                .contains("3: 75 %");
+        assertThat(grade(entered)).doesNotContain("spread");
+        JsonNode json = new ObjectMapper().readTree(grade(entered + " --reader-spread --json"));
+        assertThat(json.at("/grade_between_readers/probabilities/3").asDouble()).isBetween(0.74, 0.76);
+    }
+
     @Test
     void stagesALimbFromWhatWasEntered() throws Exception {
         String entered =

@@ -399,4 +399,14 @@ class DoubtTest {
         double z = 1.959963984540054;
         return new Interval(share - z * below, share + z * above, 0.95, "drawn");
     }
+
+    /** 75 % stay; of grade 2 an eighth goes either way, of the ends a quarter inwards: 0.4, 0.6, 0 is 0.375, 0.55, 0.075. */
+    @Test
+    void anotherReaderMayCallItOtherwise() {
+        Distribution spread = ReaderSpread.over(Distribution.of(Map.of(1, 0.4, 2, 0.6)));
+        assertThat(spread.of(1)).isCloseTo(0.375, within(1e-12));
+        assertThat(spread.of(2)).isCloseTo(0.55, within(1e-12));
+        assertThat(spread.of(3)).isCloseTo(0.075, within(1e-12));
+        assertThat(ReaderSpread.over(Distribution.certain(3)).of(2)).isCloseTo(0.25, within(1e-12));
+    }
 }
