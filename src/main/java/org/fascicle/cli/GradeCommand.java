@@ -168,7 +168,8 @@ public final class GradeCommand implements Callable<Integer> {
     private String text(Grading grading, Optional<Staging> staging) {
         return GradingText.of(grading)
                 + spread(grading)
-                        .map(of -> "Another reader's grade, " + ReaderSpread.NAME + "\n  " + GradingText.likely(of) + "\n")
+                        .map(of ->
+                                "Another reader's grade, " + ReaderSpread.NAME + "\n  " + GradingText.likely(of) + "\n")
                         .orElse("")
                 + staging.map(stage -> "Stage, AJCC 8 for limb and trunk\n  "
                                 + String.join("\n  ", stageSentences(stage, grading)) + " ["

@@ -59,8 +59,7 @@ public record BlandAltman(double bias, double deviation, int items) {
     }
 
     private Interval around(double value, double error) {
-        double t = TDistribution.of(items - 1.0)
-                .inverseSurvivalProbability((1 - Interval.USUAL_CONFIDENCE) / 2);
+        double t = TDistribution.of(items - 1.0).inverseSurvivalProbability((1 - Interval.USUAL_CONFIDENCE) / 2);
         return new Interval(
                 value - t * error, value + t * error, Interval.USUAL_CONFIDENCE, "Student's t (Bland and Altman 1986)");
     }

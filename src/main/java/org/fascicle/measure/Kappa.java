@@ -45,8 +45,7 @@ public record Kappa(double value, double standardError, long items) {
      *
      * @throws IllegalArgumentException where they are not as many, or none
      */
-    public static <C extends Comparable<C>> Optional<Kappa> of(
-            List<C> one, List<C> other, Weights weights) {
+    public static <C extends Comparable<C>> Optional<Kappa> of(List<C> one, List<C> other, Weights weights) {
         if (one.size() != other.size() || one.isEmpty()) {
             throw new IllegalArgumentException("Two readers are compared on the same items, one at least.");
         }
@@ -114,8 +113,7 @@ public record Kappa(double value, double standardError, long items) {
         }
         double rest = observed * expected - 2 * expected + observed;
         double variance = (sum - rest * rest) / (n * Math.pow(1 - expected, 4));
-        return new Kappa(
-                (observed - expected) / (1 - expected), Math.sqrt(Math.max(0, variance)), Math.round(n));
+        return new Kappa((observed - expected) / (1 - expected), Math.sqrt(Math.max(0, variance)), Math.round(n));
     }
 
     /** At 95 %, within -1 and 1. */

@@ -64,23 +64,26 @@ public final class CaseAnalysis {
         Grading grading = rules.grade(specimen.graded());
         Optional<Grading> measured =
                 specimen.isOverridden() ? Optional.of(rules.grade(specimen.measured())) : Optional.empty();
+        Synopsis synopsis = Synopsis.of(
+                taken.id(),
+                taken.when(),
+                taken.site(),
+                taken.treatment(),
+                taken.entered(),
+                grading,
+                Stage.of(rules.book(), taken.entered(), grading));
+        List<Quantity> quantities = SpecimenQuantities.of(specimen);
         return new SpecimenReport(
                 taken.id(),
                 taken.time(),
                 Statement.word(taken.specimen().context()),
                 taken.site(),
                 taken.treatment(),
-                SpecimenQuantities.of(specimen),
+                quantities,
                 grading,
                 measured,
-                Synopsis.of(
-                        taken.id(),
-                        taken.when(),
-                        taken.site(),
-                        taken.treatment(),
-                        taken.entered(),
-                        grading,
-                        Stage.of(rules.book(), taken.entered(), grading)),
+                synopsis,
+                BesidePublished.of(taken.published(), synopsis, quantities),
                 specimen.decisions(),
                 specimen.measures().slides().stream().map(SlideUsed::of).toList(),
                 specimen.measures().limits());

@@ -42,6 +42,7 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
      * @param necrosis a person's share that overrides what is measured
      * @param said all of this that a person decided, with who said so
      * @param entered what a synoptic report has beside the grade
+     * @param published what others have printed of it, to stand beside ours
      */
     public record Taken(
             String id,
@@ -54,9 +55,11 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
             Optional<Necrosis> necrosis,
             Decisions said,
             Entered entered,
+            List<Published> published,
             List<Block> blocks) {
 
         public Taken {
+            published = List.copyOf(published);
             blocks = List.copyOf(blocks);
         }
 
@@ -65,6 +68,15 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
             return time.words();
         }
     }
+
+    /**
+     * What others have printed of a specimen.
+     *
+     * @param about a line of the synoptic block or a quantity: grade, mitoses, necrosis, density, ki67 and so on
+     * @param said their words
+     * @param why the reason where ours is another, empty where it is not
+     */
+    public record Published(String about, String said, String why) {}
 
     /** A paraffin block with its slides. */
     public record Block(String id, List<CaseSlide> slides) {
@@ -79,6 +91,8 @@ public record CaseManifest(Path file, String patient, String title, List<Taken> 
      *
      * @param name for people and for the folder of its result
      * @param result the folder of a result written earlier
+     * @param decided what people decided on it before it was measured here
      */
-    public record CaseSlide(String name, CaseStain stain, Optional<SlideSource> source, Optional<Path> result) {}
+    public record CaseSlide(
+            String name, CaseStain stain, Optional<SlideSource> source, Optional<Path> result, Decisions decided) {}
 }

@@ -25,6 +25,8 @@ import org.fascicle.measure.Interval;
 import org.fascicle.patient.CaseManifest.Block;
 import org.fascicle.patient.CaseManifest.CaseSlide;
 import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.patient.synoptic.Item;
+import org.fascicle.report.DecisionLog;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Area;
@@ -54,7 +56,8 @@ public final class CaseManifestReader {
                             "mitoses",
                             "necrosis",
                             "by",
-                            "blocks"),
+                            "blocks",
+                            "published"),
                     EnteredReader.KEYS.stream())
             .toArray(String[]::new);
 
@@ -127,6 +130,7 @@ public final class CaseManifestReader {
                                 necrosis,
                                 place.find("by").map(at -> named("signature", at)))),
                 EnteredReader.read(place, at -> named("signature", at)),
+                place.find("published").map(this::published).orElse(List.of()),
                 place.find("blocks").map(this::blocks).orElse(List.of()));
     }
 
@@ -264,7 +268,7 @@ public final class CaseManifestReader {
     }
 
     private CaseSlide slide(YamlPlace place) {
-        place.allow("stain", "file", "result", "pixel_size_um");
+        place.allow("stain", "file", "result", "pixel_size_um", "decisions");
         CaseStain stain = CaseStain.named(place.get("stain").text())
                 .orElseThrow(() -> place.get("stain")
                         .wrong("unknown stain \"" + place.get("stain").text() + "\"; known are he, ki67, sma, actin."));
@@ -278,7 +282,28 @@ public final class CaseManifestReader {
                 name(place, image.or(() -> result).orElseThrow()),
                 stain,
                 image.map(path -> source(path, pixelSize)),
-                result);
+                result,
+                place.find("decisions").map(this::decisions).orElse(Decisions.NONE));
+    }
+
+    private Decisions decisions(YamlPlace place) {
+        return DecisionLog.read(existing(place, "file of decisions"));
+    }
+
+    private List<CaseManifest.Published> published(YamlPlace place) {
+        return place.list("line").stream().map(this::publishedLine).toList();
+    }
+
+    private CaseManifest.Published publishedLine(YamlPlace place) {
+        place.allow("about", "said", "why");
+        String about = place.get("about").text();
+        if (Item.named(about).isEmpty() && QuantityKey.named(about).isEmpty()) {
+            throw place.get("about")
+                    .wrong("\"" + about
+                            + "\" is no line of a report; choose grade, mitoses, necrosis, density, ki67, sma, actin"
+                            + " or another key of the synoptic block.");
+        }
+        return new CaseManifest.Published(about, place.get("said").text(), text(place, "why"));
     }
 
     private static SlideSource source(Path path, Optional<Double> pixelSize) {

@@ -62,9 +62,11 @@ final class CaseSlides {
         }
         Path earlier = results.resolve(slide.name());
         SlideSource source = slide.source().orElseThrow();
-        Reuse answer = analyzer.reuse(source, slide.stain(), earlier);
+        Reuse answer = analyzer.reuse(source, slide.stain(), slide.decided(), earlier);
         progress.accept(slide.name() + " " + answer.words());
-        return answer == Reuse.SAME ? earlier : analyzer.analyze(source, slide.stain(), results, slide.name());
+        return answer == Reuse.SAME
+                ? earlier
+                : analyzer.analyze(source, slide.stain(), slide.decided(), results, slide.name());
     }
 
     private void requireSameImage(SlideSource image, Path result) {

@@ -55,6 +55,7 @@ public final class PatientPage {
         values.put("manifest", report.manifestSha256());
         values.put("warnings", report.warnings());
         values.put("timeline", timeline);
+        values.put("published", published());
         values.put("keyNumbers", keyNumbers());
         values.put("notes", sharedNotes());
         values.put("specimens", report.specimens().stream().map(this::specimen).toList());
@@ -62,6 +63,24 @@ public final class PatientPage {
                 "comparisons",
                 report.comparisons().stream().map(PatientPage::comparison).toList());
         return Page.fill(PatientPage.class, "patient.ftlh", values);
+    }
+
+    /** What others printed, line by line beside ours; empty where the manifest quotes nobody. */
+    private List<Map<String, Object>> published() {
+        return report.specimens().stream()
+                .filter(specimen -> !specimen.published().isEmpty())
+                .map(specimen -> Map.<String, Object>of(
+                        "id",
+                        specimen.id(),
+                        "lines",
+                        specimen.published().stream()
+                                .map(line -> Map.of(
+                                        "label", line.label(),
+                                        "said", Page.unit(line.said()),
+                                        "here", Page.unit(line.here()),
+                                        "why", Page.unit(line.why())))
+                                .toList()))
+                .toList();
     }
 
     /** A row for each quantity that a specimen has, a cell for each specimen. */

@@ -2,7 +2,9 @@ package org.fascicle.patient;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
+import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
@@ -24,23 +26,23 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
     }
 
     @Override
-    public Path analyze(SlideSource slide, CaseStain stain, Path parent, String name) {
-        return run(stain, parent).analyse(slide, name, progress).folder();
+    public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
+        return run(stain, decided, parent).analyse(slide, name, progress).folder();
     }
 
     @Override
-    public Reuse reuse(SlideSource slide, CaseStain stain, Path folder) {
-        return run(stain, folder.toAbsolutePath().getParent()).reuse(slide, folder);
+    public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path folder) {
+        return run(stain, decided, folder.toAbsolutePath().getParent()).reuse(slide, folder);
     }
 
-    private AnalysisRun run(CaseStain stain, Path parent) {
+    private AnalysisRun run(CaseStain stain, Decisions decided, Path parent) {
         StainKindChoice kind = StainKindChoice.valueOf(stain.kind().name());
         AnalysisOptions options = AnalysisOptions.builder()
                 .colour(ColourOptions.defaults().withKind(kind))
                 .measures(measures(stain))
                 .threads(threads)
                 .build();
-        return new AnalysisRun(options, HumanFindings.none(), parent, true);
+        return new AnalysisRun(options, HumanFindings.of(decided, RuleBook.standard()), parent, true);
     }
 
     private static Set<Measure> measures(CaseStain stain) {

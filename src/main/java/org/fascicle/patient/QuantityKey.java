@@ -1,6 +1,8 @@
 package org.fascicle.patient;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is followed from specimen to specimen; rows of the timeline, columns of the table. */
 public enum QuantityKey {
@@ -35,5 +37,9 @@ public enum QuantityKey {
 
     public String doc() {
         return doc;
+    }
+
+    static Optional<QuantityKey> named(String key) {
+        return Stream.of(values()).filter(each -> each.key().equals(key)).findFirst();
     }
 }

@@ -13,6 +13,7 @@ import org.fascicle.patient.synoptic.Synopsis;
  * @param grading with a person's words where there are some
  * @param measuredGrading with what was measured alone, where a person overrode some of it
  * @param synopsis the synoptic block
+ * @param published what others printed, beside ours
  * @param decisions what people decided, in the manifest and with the slides' own results
  * @param limits sentences on the slides' numbers
  */
@@ -26,12 +27,14 @@ public record SpecimenReport(
         Grading grading,
         Optional<Grading> measuredGrading,
         Synopsis synopsis,
+        List<BesidePublished> published,
         List<SpecimenFindings.SaidOf> decisions,
         List<SlideUsed> slides,
         List<String> limits) {
 
     public SpecimenReport {
         quantities = List.copyOf(quantities);
+        published = List.copyOf(published);
         decisions = List.copyOf(decisions);
         slides = List.copyOf(slides);
         limits = List.copyOf(limits);

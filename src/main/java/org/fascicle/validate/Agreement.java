@@ -125,8 +125,7 @@ public final class Agreement {
     }
 
     private void add(Pair pair, String measure, double value, Interval interval) {
-        rows.add(new Row(
-                pair.quantity, pair.oneReader, pair.otherReader, pair.one.size(), measure, value, interval));
+        rows.add(new Row(pair.quantity, pair.oneReader, pair.otherReader, pair.one.size(), measure, value, interval));
     }
 
     private static boolean areCategories(Map<String, Map<String, String>> byReader) {

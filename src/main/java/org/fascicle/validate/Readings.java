@@ -79,8 +79,9 @@ public final class Readings {
                 CSVParser parser = format.parse(text)) {
             List<String> header = parser.getHeaderNames();
             if (header.size() < 2) {
-                throw UserError.input(file
-                        + " has one column; a reader's table names the item in its first column and says something in each other.");
+                throw UserError.input(
+                        file
+                                + " has one column; a reader's table names the item in its first column and says something in each other.");
             }
             for (CSVRecord row : parser) {
                 for (int column = 1; column < Math.min(row.size(), header.size()); column++) {
@@ -88,8 +89,7 @@ public final class Readings {
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw UserError.input(
-                    file + " cannot be read as a table in UTF-8 with commas and one header line.", e);
+            throw UserError.input(file + " cannot be read as a table in UTF-8 with commas and one header line.", e);
         }
     }
 
@@ -108,15 +108,15 @@ public final class Readings {
         }
         byReader.forEach((reader, said) -> {
             readersOfSlide.computeIfAbsent(slide, any -> new ArrayList<>()).add(reader);
-            new Decisions(said).on(Subject.CANDIDATE).forEach((key, decision) -> candidate(file, slide, reader, decision));
+            new Decisions(said)
+                    .on(Subject.CANDIDATE)
+                    .forEach((key, decision) -> candidate(file, slide, reader, decision));
         });
     }
 
     private void candidate(Path file, String slide, String reader, Decision decision) {
         CandidateVerdict said = (CandidateVerdict) decision.said().orElseThrow();
-        String item = said.verdict() == Verdict.ADDED
-                ? place(slide, said)
-                : slide + " " + decision.key();
+        String item = said.verdict() == Verdict.ADDED ? place(slide, said) : slide + " " + decision.key();
         put(
                 file,
                 CANDIDATES,

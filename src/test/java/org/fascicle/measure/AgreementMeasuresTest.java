@@ -94,9 +94,8 @@ class AgreementMeasuresTest {
     /** Shrout and Fleiss 1979, table 2: six targets, four judges, ICC(2,1) .29; its interval by McGraw and Wong .02 to .76. */
     @Test
     void intraclassCorrelationIsShroutAndFleiss() {
-        IntraclassCorrelation correlation = IntraclassCorrelation.of(new double[][] {
-            {9, 2, 5, 8}, {6, 1, 3, 2}, {8, 4, 6, 8}, {7, 1, 2, 6}, {10, 5, 6, 9}, {6, 2, 4, 7}
-        });
+        IntraclassCorrelation correlation = IntraclassCorrelation.of(
+                new double[][] {{9, 2, 5, 8}, {6, 1, 3, 2}, {8, 4, 6, 8}, {7, 1, 2, 6}, {10, 5, 6, 9}, {6, 2, 4, 7}});
         assertThat(correlation.value()).isCloseTo(0.29, within(0.005));
         assertThat(correlation.interval().lower()).isCloseTo(0.02, within(0.005));
         assertThat(correlation.interval().upper()).isCloseTo(0.76, within(0.005));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fascicle.decision.Decisions;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.WindowCounts;
@@ -251,6 +252,7 @@ class CaseAnalysisTest {
                         "stands twice",
                         "lie around",
                         "can hold tumour",
+                        "no line of a report",
                         "in the calendar",
                         "in the future",
                         "speaks of treatment")
@@ -317,7 +319,7 @@ class CaseAnalysisTest {
     private final class Drawn implements SlideAnalyzer {
 
         @Override
-        public Path analyze(SlideSource slide, CaseStain stain, Path parent, String name) {
+        public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
             analysed.add(name);
             WrittenResult result = WrittenResult.of(
                             name,
@@ -330,7 +332,7 @@ class CaseAnalysisTest {
         }
 
         @Override
-        public Reuse reuse(SlideSource slide, CaseStain stain, Path earlier) {
+        public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path earlier) {
             if (!Files.exists(earlier)) {
                 return Reuse.NO_RESULT;
             }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fascicle.decision.Decision;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.decision.Subject;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
@@ -84,6 +85,25 @@ class CaseManifestReaderTest {
         assertThat(metastasis.mitoses().orElseThrow().isAssessable()).isFalse();
         assertThat(metastasis.necrosis().orElseThrow().kindClear()).isFalse();
         assertThat(metastasis.blocks()).isEmpty();
+    }
+
+    /** The demonstration's decisions are read with its slides, so that slide and case count alike. */
+    @Test
+    void readsWhatWasDecidedOnASlideBefore() {
+        CaseManifest demonstration = CaseManifestReader.read(
+                Path.of(System.getProperty("test.images"), "case", "DEMO.yaml"), RuleBook.standard());
+        List<HumanFindings> said = demonstration.specimens().stream()
+                .map(specimen -> specimen.blocks().get(0).slides().get(0).decided())
+                .map(decided -> HumanFindings.of(decided, RuleBook.standard()))
+                .toList();
+        assertThat(said)
+                .extracting(each -> each.mitoses().orElseThrow().number())
+                .containsExactly(5.0, 32.0, 54.0);
+        assertThat(said)
+                .extracting(each -> each.specimen().context())
+                .containsExactly(Specimen.Context.PRIMARY, Specimen.Context.RECURRENCE, Specimen.Context.METASTASIS);
+        assertThat(said).allMatch(each -> each.by().orElseThrow().equals("a person, on drawn figures"));
+        assertThat(demonstration.warnings()).isEmpty();
     }
 
     @TestFactory

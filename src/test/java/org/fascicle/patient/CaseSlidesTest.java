@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Fnclcc;
@@ -168,12 +169,12 @@ class CaseSlidesTest {
 
     private static final class NothingToMeasure implements SlideAnalyzer {
         @Override
-        public Path analyze(SlideSource slide, CaseStain stain, Path parent, String name) {
+        public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
             throw new AssertionError("nothing was to be measured");
         }
 
         @Override
-        public Reuse reuse(SlideSource slide, CaseStain stain, Path earlier) {
+        public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path earlier) {
             throw new AssertionError("nothing was to be measured");
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.fascicle.decision.Decisions;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.patient.synoptic.Item;
 import org.fascicle.patient.synoptic.Synopsis;
@@ -120,6 +121,25 @@ class SynopticBlockTest {
                 .startsWith("ypT2;");
     }
 
+    /** A stranger reads what was printed, what is said here and why they differ before anything else of the specimens. */
+    @Test
+    void whatOthersPrintedStandsBesideOurs() throws IOException {
+        String quoted = ENTERED
+                + "    published:\n      - {about: grade, said: FNCLCC 1, why: no necrosis was described}\n"
+                + "      - {about: mitoses, said: few}\n      - {about: ki67, said: about 10 %}\n";
+        PatientReport report = report(quoted);
+        assertThat(report.specimens().get(0).published())
+                .extracting(BesidePublished::here)
+                .satisfiesExactly(
+                        grade -> assertThat(grade).startsWith("FNCLCC grade 3"),
+                        mitoses -> assertThat(mitoses).startsWith("22").endsWith("by a person"),
+                        ki67 -> assertThat(ki67).isEqualTo("not assessed"));
+        String page = PatientPage.text(report);
+        assertThat(page.indexOf("no necrosis was described"))
+                .isBetween(page.indexOf("Published and here"), page.indexOf("Key numbers"));
+        assertThat(PatientPage.text(report(ENTERED))).doesNotContain("Published and here");
+    }
+
     @Test
     void aNodeWithTumourIsStageFour() throws IOException {
         for (String change : List.of("positive: 1", "n: pN1", "m: M1", "m: cM1")) {
@@ -216,12 +236,12 @@ class SynopticBlockTest {
     /** For cases without slides. */
     private static final class NoSlides implements SlideAnalyzer {
         @Override
-        public Path analyze(SlideSource slide, CaseStain stain, Path parent, String name) {
+        public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
             throw new AssertionError("There is no slide to measure.");
         }
 
         @Override
-        public Reuse reuse(SlideSource slide, CaseStain stain, Path result) {
+        public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path result) {
             throw new AssertionError("There is no slide to measure.");
         }
     }

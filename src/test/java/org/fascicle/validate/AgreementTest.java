@@ -30,7 +30,9 @@ class AgreementTest {
         Path one = table("a.csv", "slide,grade,mitoses,kind", "s1,1,4,yes", "s2,2,15,no", "s3,3,30,yes", "s4,2,12,no");
         Path other = table("b.csv", "slide,grade,mitoses,kind", "s3,3,34,yes", "s1,1,5,yes", "s2,3,15,no", "s5,1,1,no");
         List<Agreement.Row> rows = Agreement.of(Readings.read(List.of(one, other)), Set.of());
-        assertThat(rows).allMatch(row -> row.items() == 3 && row.one().equals("a") && row.other().equals("b"));
+        assertThat(rows)
+                .allMatch(row ->
+                        row.items() == 3 && row.one().equals("a") && row.other().equals("b"));
         assertThat(rows.stream().filter(row -> row.quantity().equals("grade")).map(Agreement.Row::measure))
                 .containsExactly("kappa", "weighted kappa, linear", "weighted kappa, quadratic");
         assertThat(rows.stream().filter(row -> row.quantity().equals("mitoses")).map(Agreement.Row::measure))
@@ -56,13 +58,27 @@ class AgreementTest {
      */
     @Test
     void reviewersAreComparedByCandidateAndByPlace() throws IOException {
-        Path a = log("a", "A", said(Verdict.ACCEPTED, 10, "1"), said(Verdict.ACCEPTED, 90, "2"),
-                said(Verdict.REJECTED, 300, "3"), said(Verdict.ADDED, 500, "added-1"));
-        Path b = log("b", "B", said(Verdict.ACCEPTED, 10, "1"), said(Verdict.REJECTED, 90, "2"),
-                said(Verdict.REJECTED, 300, "3"), said(Verdict.ADDED, 900, "added-1"), said(Verdict.ADDED, 512, "added-2"));
+        Path a = log(
+                "a",
+                "A",
+                said(Verdict.ACCEPTED, 10, "1"),
+                said(Verdict.ACCEPTED, 90, "2"),
+                said(Verdict.REJECTED, 300, "3"),
+                said(Verdict.ADDED, 500, "added-1"));
+        Path b = log(
+                "b",
+                "B",
+                said(Verdict.ACCEPTED, 10, "1"),
+                said(Verdict.REJECTED, 90, "2"),
+                said(Verdict.REJECTED, 300, "3"),
+                said(Verdict.ADDED, 900, "added-1"),
+                said(Verdict.ADDED, 512, "added-2"));
         List<Agreement.Row> rows = Agreement.of(Readings.read(List.of(a, b)), Set.of());
-        assertThat(rows).allMatch(row -> row.items() == 5 && row.one().equals("A") && row.other().equals("B"));
-        assertThat(value(rows, "mitotic-figure candidate", "positive agreement")).isCloseTo(4 / 6.0, within(1e-9));
+        assertThat(rows)
+                .allMatch(row ->
+                        row.items() == 5 && row.one().equals("A") && row.other().equals("B"));
+        assertThat(value(rows, "mitotic-figure candidate", "positive agreement"))
+                .isCloseTo(4 / 6.0, within(1e-9));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.fascicle.patient.synoptic;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The items of a synoptic report on a soft-tissue sarcoma, in their order.
@@ -51,5 +52,9 @@ public enum Item {
     /** Its code in LOINC, where there is one that says no more and no less. */
     public Optional<String> loinc() {
         return Optional.of(loinc).filter(code -> !code.isEmpty());
+    }
+
+    public static Optional<Item> named(String key) {
+        return Stream.of(values()).filter(item -> item.key.equals(key)).findFirst();
     }
 }
