@@ -30,6 +30,7 @@ class HouseRulesTest {
             "tiff",
             "slide",
             "stain",
+            "register",
             "figure",
             "segment",
             "detect",

@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             GradeCommand.class,
             CaseCommand.class,
             FigureCommand.class,
+            RegisterCommand.class,
             ReviewCommand.class,
             AgreementCommand.class,
             ValidateCommand.class,

@@ -1,0 +1,105 @@
+package org.fascicle.register;
+
+import java.util.Optional;
+import org.fascicle.image.FloatImage;
+import org.fascicle.image.RgbImage;
+import org.fascicle.opencv.Alignment;
+import org.fascicle.opencv.Warp;
+import org.fascicle.raster.Smoothing;
+import org.fascicle.space.Affine;
+
+/**
+ * Lays one section on another of the same block, whatever its stain, turn or side.
+ *
+ * <p>All turns are tried on small images, as they lie and mirrored; the best guesses are fitted by the correlation of their darkness, the
+ * best of these at growing resolution. Then blocks all over the section say where they lie, each by itself: if they do not agree, the
+ * answer is refused.
+ *
+ * <p>Limits: an affine map, and a smooth deformation beside it. Folds and tears stay where they are. Sections of one size of pixel: a scale
+ * more than a fifth off is refused.
+ */
+public final class SectionAligner {
+
+    private static final int[] SIDES_PX = {256, 512, 1024};
+    private static final double SMOOTHING_PX = 1.5;
+    private static final double LEAST_AGREEING = 0.5;
+    private static final int LEAST_BLOCKS = 10;
+    private static final double MOST_SCALE = 1.25;
+    /** Following the deformation must bring at least so much. */
+    private static final double WORTHWHILE = 0.8;
+
+    private final FloatImage fixed;
+    private final FloatImage moving;
+
+    private SectionAligner(RgbImage fixed, RgbImage moving) {
+        this.fixed = Darkness.of(fixed);
+        this.moving = Darkness.of(moving);
+    }
+
+    /** Both on pixels of the same size, some 1,000 along the longer side. */
+    public static Registration align(RgbImage fixed, RgbImage moving) {
+        return new SectionAligner(fixed, moving).align();
+    }
+
+    private Registration align() {
+        Affine best = Affine.IDENTITY;
+        double correlation = -1;
+        for (CoarseSearch.Guess guess : new CoarseSearch(fixed, moving).guesses()) {
+            Optional<Alignment.Fit> fit = fit(guess.map(), SIDES_PX[0]);
+            if (fit.isPresent() && fit.get().correlation() > correlation) {
+                correlation = fit.get().correlation();
+                best = fit.get().map();
+            }
+        }
+        for (int side : SIDES_PX) {
+            best = fit(best, side).map(Alignment.Fit::map).orElse(best);
+        }
+        return judged(best);
+    }
+
+    /** A better map near a guess, both from the moving section to the fixed one. */
+    private Optional<Alignment.Fit> fit(Affine guess, int sidePx) {
+        double scale = Math.min(1, sidePx / (double) Math.max(fixed.width(), fixed.height()));
+        Affine shrinking = Affine.ofScale(scale);
+        Affine toMoving = shrinking.after(guess.inverse()).after(shrinking.inverse());
+        return Alignment.fit(shrunk(fixed, scale), shrunk(moving, scale), toMoving)
+                .filter(fit -> Math.abs(fit.map().determinant()) > 0.1)
+                .map(fit -> new Alignment.Fit(
+                        shrinking.inverse().after(fit.map().inverse()).after(shrinking), fit.correlation()));
+    }
+
+    private static FloatImage shrunk(FloatImage density, double scale) {
+        return Smoothing.gaussian(Warp.shrunk(density, scale), SMOOTHING_PX);
+    }
+
+    private Registration judged(Affine map) {
+        Blocks blocks = new Blocks(fixed, moving, map);
+        double agreeing = blocks.all() == 0 ? 0 : blocks.agreeing().size() / (double) blocks.all();
+        double error = blocks.medianDistance();
+        double refined = blocks.medianDistanceOfField();
+        boolean helps = refined < WORTHWHILE * error;
+        return new Registration(
+                map,
+                refusal(map, blocks, agreeing),
+                blocks.all(),
+                agreeing,
+                error,
+                helps ? refined : error,
+                helps ? blocks.field() : DisplacementField.NONE);
+    }
+
+    private static Optional<String> refusal(Affine map, Blocks blocks, double agreeing) {
+        if (blocks.agreeing().size() < LEAST_BLOCKS || agreeing < LEAST_AGREEING) {
+            return Optional.of(blocks.agreeing().size() + " of " + blocks.all()
+                    + " places agree with the best map that was found; are these sections of one block?");
+        }
+        double scale = Math.sqrt(Math.abs(map.determinant()));
+        if (scale > MOST_SCALE || scale < 1 / MOST_SCALE) {
+            return Optional.of(String.format(
+                    java.util.Locale.ROOT,
+                    "one section would have to be %.2f times as large as the other; check the pixel sizes",
+                    scale));
+        }
+        return Optional.empty();
+    }
+}
