@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             RegisterCommand.class,
             ReviewCommand.class,
             AgreementCommand.class,
+            TeachCommand.class,
             ValidateCommand.class,
             DemoCommand.class
         },

@@ -3,6 +3,7 @@ package org.fascicle.opencv;
 import java.util.ArrayList;
 import java.util.List;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.LabelImage;
 import org.fascicle.space.Region;
 import org.opencv.core.Mat;
 import org.opencv.imgproc.Imgproc;
@@ -39,6 +40,21 @@ public final class Pieces {
             return pieces(stats);
         } finally {
             OpenCv.release(image, labels, stats, middles);
+        }
+    }
+
+    /** The pieces as numbers from 1 on, 0 for what belongs to none. */
+    public static LabelImage labels(BinaryMask mask) {
+        OpenCv.load();
+        Mat image = Morphology.mat(mask);
+        Mat labels = new Mat();
+        try {
+            Imgproc.connectedComponents(image, labels);
+            LabelImage numbered = LabelImage.empty(mask.width(), mask.height());
+            labels.get(0, 0, numbered.data());
+            return numbered;
+        } finally {
+            OpenCv.release(image, labels);
         }
     }
 

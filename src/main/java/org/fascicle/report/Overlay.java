@@ -75,6 +75,16 @@ public final class Overlay {
     }
 
     /**
+     * Squares of a class of tissue.
+     *
+     * @param rgb their colour, {@code 0xRRGGBB}
+     * @param mask one pixel a square
+     */
+    public Overlay squares(int rgb, BinaryMask mask, PixelSize squareSize, String legend) {
+        return add(new OverlayLayer.Squares(rgb, mask, squareSize, legend));
+    }
+
+    /**
      * Areas that a person drew, numbered from 1.
      *
      * @param fullResolution size of the pixels that their coordinates count

@@ -143,6 +143,35 @@ interface OverlayLayer {
         }
     }
 
+    /** Squares of a class of tissue, tinted with its colour. */
+    record Squares(int rgb, BinaryMask mask, PixelSize squareSize, String legend) implements OverlayLayer {
+
+        private static final int TINT = 0x48;
+
+        @Override
+        public void paint(Graphics2D slide, double lineUm) {
+            fill(
+                    slide,
+                    path(
+                            Outline.polygons(mask.width(), mask.height(), mask.data()),
+                            AffineTransform.getScaleInstance(squareSize.xUm(), squareSize.yUm())),
+                    lineUm);
+        }
+
+        @Override
+        public void paintSample(Graphics2D legend, double size) {
+            fill(legend, new Rectangle2D.Double(0, 0, size, size), size / 9);
+        }
+
+        private void fill(Graphics2D graphics, Shape shape, double line) {
+            graphics.setColor(new Color(rgb | TINT << 24, true));
+            graphics.fill(shape);
+            graphics.setColor(new Color(rgb));
+            graphics.setStroke(line(line));
+            graphics.draw(shape);
+        }
+    }
+
     /** Areas that a person drew, numbered from 1 in their middles. */
     record Drawn(ObjectClass kind, List<DrawnArea> areas, PixelSize fullResolution, String legend)
             implements OverlayLayer {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
+import org.fascicle.image.Stroke;
 import org.fascicle.space.UserError;
 
 /**
@@ -61,16 +62,77 @@ public final class RoiFile {
      * @throws UserError where there is none
      */
     public static List<NamedArea> regions(Path folder, NamedSlide slide) {
+        return regions(of(folder, slide));
+    }
+
+    /** The file of that name. */
+    static Path of(Path folder, NamedSlide slide) {
         String stem = slide.path().substring(0, slide.path().lastIndexOf('/') + 1)
                 + slide.source().stem();
         return Stream.of(slide.path(), stem)
                 .map(name -> folder.resolve(name + ".geojson"))
                 .filter(Files::exists)
                 .findFirst()
-                .map(RoiFile::regions)
                 .orElseThrow(() -> UserError.input("There is no " + stem + ".geojson in " + folder
                         + " for the regions of " + slide.path()
                         + "; export its annotations under that name, or leave the slide out."));
+    }
+
+    /**
+     * Everything that a person drew, areas, lines and points, by class.
+     *
+     * @throws UserError where there is nothing
+     */
+    public static List<Stroke> strokes(Path file) {
+        RoiFile reader = new RoiFile(file);
+        List<Stroke> strokes = new ArrayList<>();
+        reader.collectStrokes(reader.parse(), strokes);
+        if (strokes.isEmpty()) {
+            throw UserError.input(
+                    file
+                            + " holds nothing that a person drew; draw areas, lines or points in QuPath, give each a class, and export these annotations as GeoJSON.");
+        }
+        return List.copyOf(strokes);
+    }
+
+    private void collectStrokes(JsonNode node, List<Stroke> strokes) {
+        if (node.isArray()) {
+            node.forEach(child -> collectStrokes(child, strokes));
+        } else if (node.path("type").asText().equals("FeatureCollection")) {
+            collectStrokes(node.path("features"), strokes);
+        } else if (!FOUND.contains(node.at("/properties/objectType").asText())
+                && geometry(node).isObject()) {
+            strokes.add(stroke(node, strokes.size() + 1));
+        }
+    }
+
+    private Stroke stroke(JsonNode feature, int number) {
+        JsonNode properties = feature.path("properties");
+        String kind = kind(properties.path("classification"));
+        String named = properties.path("name").asText("").strip();
+        String name = named.isEmpty() ? "annotation " + number : named;
+        JsonNode geometry = geometry(feature);
+        if (!OPEN.contains(geometry.path("type").asText())) {
+            List<DrawnArea> polygons = new ArrayList<>();
+            collect(geometry, polygons);
+            return new Stroke(kind, name, List.of(sound(name, DrawnArea.together(polygons))), List.of());
+        }
+        List<double[]> lines = new ArrayList<>();
+        collectLines(geometry.path("coordinates"), geometry.path("type").asText(), lines);
+        return new Stroke(kind, name, List.of(), lines);
+    }
+
+    private void collectLines(JsonNode coordinates, String type, List<double[]> lines) {
+        switch (type) {
+            case "Point" -> lines.add(corners(List.of(coordinates)));
+            case "MultiPoint" -> coordinates.forEach(point -> lines.add(corners(List.of(point))));
+            case "LineString" -> {
+                List<JsonNode> points = new ArrayList<>();
+                coordinates.forEach(points::add);
+                lines.add(corners(points));
+            }
+            default -> coordinates.forEach(line -> collectLines(line, "LineString", lines));
+        }
     }
 
     private JsonNode parse() {
@@ -163,8 +225,18 @@ public final class RoiFile {
         return new DrawnArea(read);
     }
 
-    private double[] ring(JsonNode corners) {
-        double[] ring = new double[2 * corners.size()];
+    private double[] ring(JsonNode ring) {
+        List<JsonNode> read = new ArrayList<>();
+        ring.forEach(read::add);
+        double[] corners = corners(read);
+        if (read.size() < 3) {
+            throw UserError.input(file + " has a polygon of fewer than three corners; draw the area again.");
+        }
+        return corners;
+    }
+
+    private double[] corners(List<JsonNode> corners) {
+        double[] places = new double[2 * corners.size()];
         for (int i = 0; i < corners.size(); i++) {
             JsonNode x = corners.get(i).path(0);
             JsonNode y = corners.get(i).path(1);
@@ -172,13 +244,10 @@ public final class RoiFile {
                 throw UserError.input(
                         file + " has a corner that is not two numbers; export the area from QuPath again.");
             }
-            ring[2 * i] = x.asDouble();
-            ring[2 * i + 1] = y.asDouble();
+            places[2 * i] = x.asDouble();
+            places[2 * i + 1] = y.asDouble();
         }
-        if (corners.size() < 3) {
-            throw UserError.input(file + " has a polygon of fewer than three corners; draw the area again.");
-        }
-        return ring;
+        return places;
     }
 
     private static String firstLine(Exception e) {

@@ -13,7 +13,9 @@ public enum NecrosisClass {
     /** Blood. */
     BLOOD("blood"),
     /** Too little stained tissue: glass, fat, oedema. */
-    SPARSE("too little tissue");
+    SPARSE("too little tissue"),
+    /** Tissue that is unlike all that is known, or like several kinds. */
+    UNSURE("unsure");
 
     private final String label;
 

@@ -50,7 +50,7 @@ final class NecrosisClassifier {
             classes[square] = classOf(square, viable[square] >= HALF, fewNuclei[square] >= HALF);
         }
         takeBackSmallPatches(classes);
-        return new NecrosisMap(grid, classes, reference);
+        return NecrosisMap.of(grid, classes);
     }
 
     /** How far a square speaks for viable tissue, 0 to 1 and a half at the cut, so that averaging does not shift a border. */

@@ -19,16 +19,43 @@ public final class NecrosisMap {
     private final PixelSize pixelSize;
     private final NecrosisClass[] classes;
     private final float[] areasUm2;
-    private final double reference;
 
-    NecrosisMap(NecrosisGrid grid, NecrosisClass[] classes, double reference) {
-        this.columns = grid.columns();
-        this.rows = grid.rows();
-        this.squarePx = grid.squarePx();
-        this.pixelSize = grid.pixelSize();
+    private NecrosisMap(
+            int columns, int rows, int squarePx, PixelSize pixelSize, NecrosisClass[] classes, float[] areasUm2) {
+        this.columns = columns;
+        this.rows = rows;
+        this.squarePx = squarePx;
+        this.pixelSize = pixelSize;
         this.classes = classes;
-        this.areasUm2 = grid.plane(NecrosisFeature.ANALYSABLE);
-        this.reference = reference;
+        this.areasUm2 = areasUm2;
+    }
+
+    /**
+     * A map of squares that something else told apart.
+     *
+     * @param squarePx edge of a square in pixels of the slide's grid
+     * @param pixelSize size of such a pixel
+     * @param classes of the squares, row by row
+     * @param areasUm2 analysable area of each
+     */
+    public static NecrosisMap of(
+            int columns, int rows, int squarePx, PixelSize pixelSize, NecrosisClass[] classes, float[] areasUm2) {
+        if (classes.length != columns * rows || areasUm2.length != classes.length) {
+            throw new IllegalArgumentException("A map of " + columns + " x " + rows
+                    + " squares needs a class and an area for each, not " + classes.length + " and " + areasUm2.length
+                    + ".");
+        }
+        return new NecrosisMap(columns, rows, squarePx, pixelSize, classes, areasUm2);
+    }
+
+    static NecrosisMap of(NecrosisGrid grid, NecrosisClass[] classes) {
+        return of(
+                grid.columns(),
+                grid.rows(),
+                grid.squarePx(),
+                grid.pixelSize(),
+                classes,
+                grid.plane(NecrosisFeature.ANALYSABLE));
     }
 
     public int columns() {
@@ -65,11 +92,6 @@ public final class NecrosisMap {
             pixels += classes[i] == wanted ? Math.round(areasUm2[i] / pixelSize.areaUm2()) : 0;
         }
         return pixelSize.areaOf(pixels);
-    }
-
-    /** Nuclear haematoxylin that viable tissue has on this slide, within bounds for any slide; what squares were held against. */
-    public double reference() {
-        return reference;
     }
 
     /** Squares of a class, one pixel a square. */

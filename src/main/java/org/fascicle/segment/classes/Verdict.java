@@ -1,0 +1,28 @@
+package org.fascicle.segment.classes;
+
+/** What probabilities and strangeness make of a square. */
+final class Verdict {
+
+    /** No class, because none is likely enough or the square is unlike all that was taught. */
+    static final int UNSURE = -1;
+
+    /** Least probability of a class that is called. */
+    private static final double LEAST_PROBABILITY = 0.5;
+    /** How strange a square may be. Necrosis scores a point, so that it is called only where it was taught nearly so. */
+    private static final double MOST_STRANGE = 2.5;
+
+    private static final double MOST_STRANGE_NECROSIS = 1.5;
+
+    private Verdict() {}
+
+    /** The class of a square, or {@link #UNSURE}. */
+    static int of(TissueModel model, double[] probabilities, double strangeness) {
+        int best = 0;
+        for (int k = 1; k < probabilities.length; k++) {
+            best = probabilities[k] > probabilities[best] ? k : best;
+        }
+        boolean necrotic = model.classes().get(best).kind() == TissueKind.NECROSIS;
+        boolean strange = strangeness > (necrotic ? MOST_STRANGE_NECROSIS : MOST_STRANGE);
+        return strange || probabilities[best] < LEAST_PROBABILITY ? UNSURE : best;
+    }
+}
