@@ -16,6 +16,7 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Segmenter;
+import org.fascicle.report.TissueModelFile;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.RoiFile;
 import org.fascicle.run.Workforce;
@@ -80,6 +81,13 @@ final class AnalysisArguments {
 
     @Option(names = "--whole-image", description = "Measure all of the image; do not look for tissue.")
     private boolean wholeImage;
+
+    @Option(
+            names = "--tissue-model",
+            paramLabel = "MODEL",
+            description =
+                    "Tell tumour, necrosis and other tissue apart by this classifier, which 'fascicle teach tissue' made.")
+    private Path tissueModel;
 
     @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
     private Double mitosisScore;
@@ -183,6 +191,9 @@ final class AnalysisArguments {
         }
         if (fixedDabCuts) {
             options.positivity(PositivityOptions.defaults().withFixedNuclearCuts());
+        }
+        if (tissueModel != null) {
+            options.tissueModel(TissueModelFile.read(tissueModel));
         }
         if (mitosisScore != null) {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));

@@ -86,8 +86,7 @@ final class TeachTissueCommand implements Callable<Integer> {
         try {
             Files.createDirectories(model.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw UserError.input(
-                    "The folder of " + model + " cannot be made; check its name and permissions.", e);
+            throw UserError.input("The folder of " + model + " cannot be made; check its name and permissions.", e);
         }
     }
 
@@ -99,7 +98,15 @@ final class TeachTissueCommand implements Callable<Integer> {
     private void say(Teaching.Taught taught) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                Locale.ROOT, "%-24s %8s %8s %8s %8s %8s %10s%n", "class", "squares", "strokes", "tested", "right", "unsure", "necrotic");
+                Locale.ROOT,
+                "%-24s %8s %8s %8s %8s %8s %10s%n",
+                "class",
+                "squares",
+                "strokes",
+                "tested",
+                "right",
+                "unsure",
+                "necrotic");
         for (TissueModel.ClassScore score : taught.model().scores()) {
             out.printf(
                     Locale.ROOT,

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.segment.necrosis.NecrosisMap;
 
-/** Interval of a necrotic share by drawing groups of neighbouring squares with replacement. */
+/** Interval of a share of an area by drawing groups of neighbouring squares with replacement. */
 final class SquareGroupBootstrap {
 
     /** Half a millimetre with squares of 64 um: about the size of a necrotic focus. */
@@ -18,20 +18,45 @@ final class SquareGroupBootstrap {
     private static final int DRAWS = 1000;
     private static final double TAIL = (1 - Interval.USUAL_CONFIDENCE) / 2;
 
-    private final NecrosisMap map;
+    /** Area of a square that counts for something. */
+    interface SquareArea {
+        double um2(int column, int row);
+    }
+
+    private final int columns;
+    private final int rows;
+    private final SquareArea part;
+    private final SquareArea counting;
     private final long seed;
     private final int edge;
     private final double[] necrotic;
     private final double[] whole;
 
-    SquareGroupBootstrap(NecrosisMap map, long seed) {
-        this.map = map;
+    /** The necrotic part of what is viable or necrotic. */
+    static SquareGroupBootstrap of(NecrosisMap map, long seed) {
+        return new SquareGroupBootstrap(
+                map.columns(),
+                map.rows(),
+                (x, y) -> map.classAt(x, y) == NecrosisClass.NECROTIC ? map.areaUm2(x, y) : 0,
+                (x, y) -> map.classAt(x, y).counts() ? map.areaUm2(x, y) : 0,
+                seed);
+    }
+
+    /**
+     * @param part what the share is of interest of
+     * @param counting what it is a share of
+     */
+    SquareGroupBootstrap(int columns, int rows, SquareArea part, SquareArea counting, long seed) {
+        this.columns = columns;
+        this.rows = rows;
+        this.part = part;
+        this.counting = counting;
         this.seed = seed;
-        int widest = (int) Math.sqrt((double) map.columns() * map.rows() / WANTED_GROUPS);
+        int widest = (int) Math.sqrt((double) columns * rows / WANTED_GROUPS);
         this.edge = Math.max(1, Math.min(WIDEST_GROUP, widest));
         List<double[]> groups = new ArrayList<>();
-        for (int row = 0; row < map.rows(); row += edge) {
-            for (int column = 0; column < map.columns(); column += edge) {
+        for (int row = 0; row < rows; row += edge) {
+            for (int column = 0; column < columns; column += edge) {
                 groups.add(group(column, row));
             }
         }
@@ -40,14 +65,14 @@ final class SquareGroupBootstrap {
         this.whole = groups.stream().mapToDouble(group -> group[1]).toArray();
     }
 
-    /** Necrotic and counting area of the group that starts at this square. */
+    /** The part and the counting area of the group that starts at this square. */
     private double[] group(int column, int row) {
         double dead = 0;
         double all = 0;
-        for (int y = row; y < Math.min(map.rows(), row + edge); y++) {
-            for (int x = column; x < Math.min(map.columns(), column + edge); x++) {
-                dead += map.classAt(x, y) == NecrosisClass.NECROTIC ? map.areaUm2(x, y) : 0;
-                all += map.classAt(x, y).counts() ? map.areaUm2(x, y) : 0;
+        for (int y = row; y < Math.min(rows, row + edge); y++) {
+            for (int x = column; x < Math.min(columns, column + edge); x++) {
+                dead += part.um2(x, y);
+                all += counting.um2(x, y);
             }
         }
         return new double[] {dead, all};

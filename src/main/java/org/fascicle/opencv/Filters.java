@@ -22,12 +22,7 @@ public final class Filters {
         return apply(
                 image,
                 (from, to) -> Imgproc.resize(
-                        from,
-                        to,
-                        new Size(width, height),
-                        0,
-                        0,
-                        smaller ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR));
+                        from, to, new Size(width, height), 0, 0, smaller ? Imgproc.INTER_AREA : Imgproc.INTER_LINEAR));
     }
 
     /** Smoothed by a Gaussian of this standard deviation in pixels. */

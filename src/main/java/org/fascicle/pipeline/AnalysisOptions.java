@@ -10,6 +10,8 @@ import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellDensityOptions;
+import org.fascicle.opencv.Natives;
+import org.fascicle.segment.classes.TaughtTissue;
 import org.fascicle.segment.necrosis.NecrosisOptions;
 import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.segment.tissue.TissueOptions;
@@ -26,6 +28,7 @@ import org.fascicle.stain.ColourOptions;
  * @param area what a person chose; empty for the whole slide
  * @param colourBy measures of nuclei that pictures show as colours
  * @param regions areas that a person drew, each measured by itself beside the whole
+ * @param tissueModel what tells classes of tissue, where a person taught them
  */
 public record AnalysisOptions(
         Set<Measure> measures,
@@ -42,7 +45,8 @@ public record AnalysisOptions(
         HotspotOptions hotspot,
         PositivityOptions positivity,
         ColourBy colourBy,
-        List<NamedArea> regions) {
+        List<NamedArea> regions,
+        Optional<TaughtTissue> tissueModel) {
 
     public AnalysisOptions {
         measures = Set.copyOf(measures);
@@ -77,7 +81,8 @@ public record AnalysisOptions(
                 hotspot,
                 positivity,
                 colourBy,
-                regions);
+                regions,
+                tissueModel);
     }
 
     /** The same with these regions. */
@@ -97,7 +102,13 @@ public record AnalysisOptions(
                 hotspot,
                 positivity,
                 colourBy,
-                others);
+                others,
+                tissueModel);
+    }
+
+    /** The taught classifier, where OpenCV runs on this computer; without it the rule of the usual map holds. */
+    public Optional<TaughtTissue> usableTissueModel() {
+        return tissueModel.filter(model -> Natives.missing().isEmpty());
     }
 
     public static AnalysisOptions defaults() {
@@ -126,6 +137,7 @@ public record AnalysisOptions(
         private HotspotOptions hotspot = HotspotOptions.defaults();
         private ColourBy colourBy = ColourBy.NONE;
         private List<NamedArea> regions = List.of();
+        private Optional<TaughtTissue> tissueModel = Optional.empty();
 
         private Builder() {}
 
@@ -204,6 +216,11 @@ public record AnalysisOptions(
             return this;
         }
 
+        public Builder tissueModel(TaughtTissue value) {
+            tissueModel = Optional.of(value);
+            return this;
+        }
+
         public AnalysisOptions build() {
             return new AnalysisOptions(
                     measures,
@@ -220,7 +237,8 @@ public record AnalysisOptions(
                     hotspot,
                     positivity,
                     colourBy,
-                    regions);
+                    regions,
+                    tissueModel);
         }
     }
 }

@@ -17,7 +17,7 @@ public final class Gatherers implements Serializable {
     /** In the order in which results build on each other: living tissue first, then what is counted on it. */
     private static final List<Row> ROWS = List.of(
             new Row(slide -> true, (slide, options) -> new FocusGatherer(slide)),
-            new Row(measures(Measure.NECROSIS), (slide, options) -> new NecrosisGatherer(slide.grid())),
+            new Row(measures(Measure.NECROSIS), Gatherers::necrosis),
             new Row(slide -> true, (slide, options) -> new AreaGatherer(slide.grid())),
             new Row(SlideContext::countsNuclei, (slide, options) -> new DensityGatherer(slide.grid())),
             new Row(SlideContext::countsNuclei, PopulationGatherer::new),
@@ -36,6 +36,12 @@ public final class Gatherers implements Serializable {
 
     private static Predicate<SlideContext> measures(Measure measure) {
         return slide -> slide.measures().contains(measure);
+    }
+
+    private static Gatherer<?> necrosis(SlideContext slide, AnalysisOptions options) {
+        return options.usableTissueModel()
+                .<Gatherer<?>>map(model -> new ClassGatherer(slide.grid()))
+                .orElseGet(() -> new NecrosisGatherer(slide.grid()));
     }
 
     /** Empty gatherers for a slide. */

@@ -12,7 +12,6 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.MitoticActivity;
 import org.fascicle.report.Standing;
-import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.segment.necrosis.NecrosisMap;
 import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
@@ -67,7 +66,7 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
     /** Whether the candidates on living tissue are such as the detector knows. */
     private static MitosisCrowd crowd(List<SlideFindings.Judged> judged, TissueMap living, Gathered known) {
         List<MitosisCandidate> candidates = judged.stream()
-                .filter(one -> one.standing() != Standing.IN_NECROSIS)
+                .filter(one -> one.standing().isOnLivingTumour())
                 .map(SlideFindings.Judged::candidate)
                 .toList();
         return MitosisCrowd.of(
@@ -81,8 +80,9 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
     }
 
     private static Standing standing(MitosisCandidate candidate, Gathered known) {
-        if (NecroticSquares.of(known).holds(candidate.x(), candidate.y())) {
-            return Standing.IN_NECROSIS;
+        NecroticSquares leftOut = NecroticSquares.of(known);
+        if (leftOut.holds(candidate.x(), candidate.y())) {
+            return leftOut.besideTumour(candidate.x(), candidate.y()) ? Standing.BESIDE_TUMOUR : Standing.IN_NECROSIS;
         }
         return candidate.score() >= known.options().mitosis().countedScore() ? Standing.COUNTED : Standing.BELOW_CUT;
     }
@@ -107,18 +107,18 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
     private static TissueMap living(Gathered known) {
         TissueMap tissue = known.of(TissueMap.class).orElseThrow();
         return known.of(SlideFindings.Necrosis.class)
-                .map(found -> withoutNecrosis(tissue, found.map()))
+                .map(found -> without(NecroticSquares.of(known), found.map(), tissue))
                 .orElse(tissue);
     }
 
-    private static TissueMap withoutNecrosis(TissueMap tissue, NecrosisMap map) {
+    private static TissueMap without(NecroticSquares leftOut, NecrosisMap map, TissueMap tissue) {
         BinaryMask dead = BinaryMask.empty(tissue.width(), tissue.height());
         double squaresPerPixelX = tissue.pixelSize().xUm() / map.squareSize().xUm();
         double squaresPerPixelY = tissue.pixelSize().yUm() / map.squareSize().yUm();
         for (int i = 0; i < dead.data().length; i++) {
             int column = Math.min(map.columns() - 1, (int) ((i % dead.width() + 0.5) * squaresPerPixelX));
             int row = Math.min(map.rows() - 1, (int) ((i / dead.width() + 0.5) * squaresPerPixelY));
-            dead.data()[i] = map.classAt(column, row) == NecrosisClass.NECROTIC;
+            dead.data()[i] = leftOut.test(column, row);
         }
         return tissue.with(TissueClass.EXCLUDED, dead);
     }

@@ -32,6 +32,7 @@ final class NecrosisGatherer implements Gatherer<SlideFindings.Necrosis> {
     @Override
     public Optional<SlideFindings.Necrosis> result(Gathered known) {
         NecrosisMap map = new NecrosisMapper(known.options().necrosis()).classify(squares.build());
-        return Optional.of(new SlideFindings.Necrosis(map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED)));
+        return Optional.of(
+                new SlideFindings.Necrosis(map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED), Optional.empty()));
     }
 }

@@ -5,17 +5,41 @@ import org.fascicle.measure.NuclearTally;
 import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.segment.necrosis.NecrosisMap;
 
-/** The one rule of what lies in necrosis: an object does whose centre's pixel lies in a square that was called necrotic. */
-public record NecroticSquares(Optional<NecrosisMap> map) implements NuclearTally.LeftOut {
+/**
+ * The one rule of what lies in necrosis or beside the tumour: an object does whose centre's pixel lies in a square that was called so.
+ *
+ * @param map what each square was called, where that was asked
+ * @param tellsTumour whether tumour was told from other tissue; then nothing else counts but what is unsure
+ */
+public record NecroticSquares(Optional<NecrosisMap> map, boolean tellsTumour) implements NuclearTally.LeftOut {
 
     static NecroticSquares of(Gathered known) {
-        return new NecroticSquares(known.of(SlideFindings.Necrosis.class).map(SlideFindings.Necrosis::map));
+        Optional<SlideFindings.Necrosis> found = known.of(SlideFindings.Necrosis.class);
+        return new NecroticSquares(
+                found.map(SlideFindings.Necrosis::map),
+                found.map(SlideFindings.Necrosis::tellsTumour).orElse(false));
     }
 
     /** Whether the square does not count. */
     @Override
     public boolean test(int column, int row) {
-        return map.isPresent() && map.get().classAt(column, row) == NecrosisClass.NECROTIC;
+        return map.isPresent() && leavesOut(map.get().classAt(column, row));
+    }
+
+    private boolean leavesOut(NecrosisClass called) {
+        return called == NecrosisClass.NECROTIC
+                || tellsTumour && (called == NecrosisClass.STROMA || called == NecrosisClass.BLOOD);
+    }
+
+    /** Whether a place that does not count lies beside the tumour, not in its necrosis. */
+    public boolean besideTumour(double x, double y) {
+        return holds(x, y) && called(x, y) != NecrosisClass.NECROTIC;
+    }
+
+    private NecrosisClass called(double x, double y) {
+        NecrosisMap squares = map.orElseThrow();
+        return squares.classAt(
+                (int) Math.floor(x + 0.5) / squares.squarePx(), (int) Math.floor(y + 0.5) / squares.squarePx());
     }
 
     /** Whether a place on the grid, pixel centres at integers, lies in necrosis. */

@@ -35,6 +35,7 @@ public final class OptionsFingerprint {
                 options.positivity(),
                 options.colourBy(),
                 options.regions(),
+                options.tissueModel(),
                 source.pixelSizeUm(),
                 human.differentiation(),
                 specimen(human),

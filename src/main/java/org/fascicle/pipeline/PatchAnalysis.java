@@ -17,6 +17,10 @@ import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
 import org.fascicle.raster.LargestPiece;
 import org.fascicle.segment.NucleusSegmenter;
+import org.fascicle.segment.classes.SquareTexture;
+import org.fascicle.segment.classes.TaughtSquare;
+import org.fascicle.segment.classes.TaughtTissue;
+import org.fascicle.segment.classes.TextureMeter;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
 import org.fascicle.segment.necrosis.NecrosisMapper;
 import org.fascicle.segment.positivity.PositivitySegmenter;
@@ -36,6 +40,7 @@ final class PatchAnalysis {
     private final Optional<MitosisDetector> mitoses;
     private final StainSeparation separation;
     private final StageClock clock;
+    private final Optional<TaughtTissue> taught;
 
     PatchAnalysis(SlideContext context, AnalysisOptions options, StageClock clock) {
         this.context = context;
@@ -46,6 +51,7 @@ final class PatchAnalysis {
                 context.measures().contains(Measure.MITOSES) ? Optional.of(new MitosisDetector()) : Optional.empty();
         this.separation = new StainSeparation(context.colour());
         this.clock = clock;
+        this.taught = options.usableTissueModel();
     }
 
     /** Context around a patch that any stage looks at. */
@@ -98,7 +104,15 @@ final class PatchAnalysis {
     private static PatchResult empty(Tile patch) {
         BinaryMask none = BinaryMask.empty(patch.core().width(), patch.core().height());
         return new PatchResult(
-                patch.core(), none, none, List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
+                patch.core(),
+                none,
+                none,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
     }
 
     private PatchResult patch(Tile patch, RgbImage pixels) {
@@ -118,6 +132,7 @@ final class PatchAnalysis {
                 tissue.and(blurred).crop(core),
                 clock.time(Stage.NUCLEI, () -> nuclei(patch, pixels, analysable, masks)),
                 necrosis(pixels, analysable, core),
+                texture(pixels, analysable, core),
                 candidates(patch, pixels, analysable),
                 positive(pixels, analysable, core),
                 clock.time(Stage.NUCLEI, () -> giantCells(patch, pixels, analysable, masks)));
@@ -183,8 +198,22 @@ final class PatchAnalysis {
                         (int) Math.round(y) - patch.padded().y());
     }
 
+    private Optional<SquareTexture> texture(RgbImage pixels, BinaryMask analysable, Region core) {
+        if (!context.measures().contains(Measure.NECROSIS) || taught.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(clock.time(
+                Stage.NECROSIS,
+                () -> TextureMeter.measure(
+                        pixels.crop(core),
+                        analysable.crop(core),
+                        context.colour().white(),
+                        context.grid().pixelSize(),
+                        TaughtSquare.STRENGTHS[0])));
+    }
+
     private Optional<NecrosisFeatures> necrosis(RgbImage pixels, BinaryMask analysable, Region core) {
-        if (!context.measures().contains(Measure.NECROSIS)) {
+        if (!context.measures().contains(Measure.NECROSIS) || taught.isPresent()) {
             return Optional.empty();
         }
         return Optional.of(clock.time(

@@ -7,6 +7,7 @@ import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
+import org.fascicle.segment.classes.SquareTexture;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
 import org.fascicle.space.Region;
 
@@ -18,6 +19,7 @@ import org.fascicle.space.Region;
  * @param blurred which of the tissue's pixels were left out for being out of focus
  * @param nuclei those whose centroid lies in the core on analysable tissue, in grid coordinates
  * @param necrosis features of the patch's squares, where necrosis is measured
+ * @param texture of the patch's squares, where a taught classifier calls them
  * @param candidates mitotic-figure candidates in the core, in grid coordinates
  * @param positive DAB-positive pixels of the core, where positivity is measured
  * @param giantCells candidates for multinucleated cells in the core on analysable tissue, in grid coordinates
@@ -28,6 +30,7 @@ public record PatchResult(
         BinaryMask blurred,
         List<Nucleus> nuclei,
         Optional<NecrosisFeatures> necrosis,
+        Optional<SquareTexture> texture,
         List<MitosisCandidate> candidates,
         Optional<BinaryMask> positive,
         List<GiantCell> giantCells)
@@ -46,6 +49,7 @@ public record PatchResult(
                 blurred,
                 nuclei,
                 necrosis.orElse(null),
+                texture.orElse(null),
                 candidates,
                 positive.orElse(null),
                 giantCells);
@@ -58,6 +62,7 @@ public record PatchResult(
             BinaryMask blurred,
             List<Nucleus> nuclei,
             NecrosisFeatures necrosis,
+            SquareTexture texture,
             List<MitosisCandidate> candidates,
             BinaryMask positive,
             List<GiantCell> giantCells)
@@ -70,6 +75,7 @@ public record PatchResult(
                     blurred,
                     nuclei,
                     Optional.ofNullable(necrosis),
+                    Optional.ofNullable(texture),
                     candidates,
                     Optional.ofNullable(positive),
                     giantCells);

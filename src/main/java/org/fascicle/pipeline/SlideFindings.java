@@ -27,6 +27,8 @@ import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.report.Standing;
 import org.fascicle.segment.TrainedModel;
+import org.fascicle.segment.classes.ClassMap;
+import org.fascicle.segment.classes.TissueKind;
 import org.fascicle.segment.necrosis.NecrosisMap;
 import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
@@ -116,8 +118,27 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     /** How many nuclei on how much tissue, on the whole and by places. */
     public record Nuclei(Count count, CellDensityMap density) {}
 
-    /** Where, and how much. */
-    public record Necrosis(NecrosisMap map, NecrosisExtent extent) {}
+    /**
+     * Where, and how much.
+     *
+     * @param map viable, necrotic and other squares; without a taught classifier those that have lost their haematoxylin, which other
+     *     tissue than necrosis has too
+     * @param classes all classes of tissue, where they were taught
+     */
+    public record Necrosis(NecrosisMap map, NecrosisExtent extent, Optional<ClassMap> classes) {
+
+        /** Whether necrosis is told from tissue that merely looks like it, so that it may score a point. */
+        public boolean isTold() {
+            return classes.isPresent();
+        }
+
+        /** Whether tumour was told from all other tissue. */
+        public boolean tellsTumour() {
+            return classes.stream()
+                    .flatMap(map -> map.classes().stream())
+                    .anyMatch(taught -> taught.kind() == TissueKind.TUMOUR);
+        }
+    }
 
     /**
      * A mitotic-figure candidate and what it is to the counts.

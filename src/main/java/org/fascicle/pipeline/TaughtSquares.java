@@ -38,8 +38,9 @@ public final class TaughtSquares {
     private TaughtSquares(Slide slide, AnalysisOptions options) {
         context = SlideContext.of(slide, options);
         if (context.colour().kind() != StainKind.HE) {
-            throw UserError.input("Tissue is taught on H&E, but " + slide.source().fileName() + " is stained "
-                    + context.colour().kind().label() + "; name the stain with --stain he if that is wrong.");
+            throw UserError.input(
+                    "Tissue is taught on H&E, but " + slide.source().fileName() + " is stained "
+                            + context.colour().kind().label() + "; name the stain with --stain he if that is wrong.");
         }
         grid = context.grid();
         Arrays.setAll(textures, any -> TextureGrid.over(grid.width(), grid.height(), grid.pixelSize()));
@@ -69,13 +70,13 @@ public final class TaughtSquares {
         return taught;
     }
 
-    private void requireTissue(
-            Stroke stroke, int number, List<TaughtSquare> taught, Map<Integer, Stroke> owners) {
+    private void requireTissue(Stroke stroke, int number, List<TaughtSquare> taught, Map<Integer, Stroke> owners) {
         boolean teaches = taught.stream().anyMatch(square -> square.stroke() == number);
         if (!teaches && (owners.containsValue(stroke) || squares(stroke).isEmpty())) {
-            throw UserError.input("The stroke '" + stroke.name() + "' (" + stroke.kind() + ") lies on glass, or outside "
-                    + context.slide().source().fileName()
-                    + "; draw it on tissue, or delete it.");
+            throw UserError.input(
+                    "The stroke '" + stroke.name() + "' (" + stroke.kind() + ") lies on glass, or outside "
+                            + context.slide().source().fileName()
+                            + "; draw it on tissue, or delete it.");
         }
     }
 
@@ -155,7 +156,9 @@ public final class TaughtSquares {
     private void measure(Region region, int strengths) {
         int patch = grid.patchPx();
         Region whole = Region.ofSize(grid.width(), grid.height());
-        for (int y = Math.max(0, region.y()) / patch * patch; y < Math.min(region.bottom(), grid.height()); y += patch) {
+        for (int y = Math.max(0, region.y()) / patch * patch;
+                y < Math.min(region.bottom(), grid.height());
+                y += patch) {
             for (int x = Math.max(0, region.x()) / patch * patch;
                     x < Math.min(region.right(), grid.width());
                     x += patch) {
@@ -175,11 +178,7 @@ public final class TaughtSquares {
                     core.x(),
                     core.y(),
                     TextureMeter.measure(
-                            pixels,
-                            analysable,
-                            context.colour().white(),
-                            grid.pixelSize(),
-                            TaughtSquare.STRENGTHS[i]));
+                            pixels, analysable, context.colour().white(), grid.pixelSize(), TaughtSquare.STRENGTHS[i]));
         }
     }
 

@@ -10,7 +10,7 @@ import org.fascicle.segment.classes.TaughtClass;
 /** A slide with its classes of tissue as colours, each with its area in the legend. */
 public final class ClassPicture {
 
-    private static final int UNSURE_RGB = 0x404040;
+    static final int UNSURE_RGB = 0x404040;
 
     private ClassPicture() {}
 
@@ -30,7 +30,8 @@ public final class ClassPicture {
                     rgb,
                     map.mask(index),
                     map.squareSize(),
-                    String.format(Locale.ROOT, "%s %.3f mm2", name, map.area(index).mm2()));
+                    String.format(
+                            Locale.ROOT, "%s %.3f mm2", name, map.area(index).mm2()));
         }
     }
 }

@@ -3,6 +3,8 @@ package org.fascicle.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.fascicle.opencv.Natives;
+import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideContext;
 
@@ -14,7 +16,7 @@ final class Limits {
 
     private Limits() {}
 
-    static List<String> of(SlideContext context) {
+    static List<String> of(SlideContext context, AnalysisOptions options) {
         List<String> limits = new ArrayList<>();
         double um = context.grid().pixelSize().meanUm();
         if (um < 0.98 * FINEST_UM || um > 1.02 * COARSEST_UM) {
@@ -25,6 +27,10 @@ final class Limits {
             limits.add("The pixel size given is not the file's ("
                     + context.calibration().detail() + "); every length, area and density follows the given one.");
         }
+        options.tissueModel()
+                .flatMap(model -> Natives.missing())
+                .ifPresent(why -> limits.add(
+                        "The taught tissue classes were not used, and the usual rule marks suspicious areas: " + why));
         context.measures().stream().sorted().map(Limits::of).forEach(limits::add);
         return limits;
     }

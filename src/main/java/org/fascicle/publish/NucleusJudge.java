@@ -38,8 +38,15 @@ public final class NucleusJudge {
     }
 
     public NucleiCsv.Place place(Nucleus nucleus) {
-        Standing standing = necrotic.holds(nucleus.x(), nucleus.y()) ? Standing.IN_NECROSIS : Standing.COUNTED;
+        Standing standing = standing(nucleus.x(), nucleus.y());
         return new NucleiCsv.Place(nucleus.value(NucleusMeasure.AREA) >= giantAreaUm2, standing, regionsOf(nucleus));
+    }
+
+    private Standing standing(double x, double y) {
+        if (!necrotic.holds(x, y)) {
+            return Standing.COUNTED;
+        }
+        return necrotic.besideTumour(x, y) ? Standing.BESIDE_TUMOUR : Standing.IN_NECROSIS;
     }
 
     private List<Integer> regionsOf(Nucleus nucleus) {
@@ -74,7 +81,9 @@ public final class NucleusJudge {
     /** Its class in QuPath and in pictures: one of DAB where there is DAB. */
     public ObjectClass kind(Nucleus nucleus, NucleiCsv.Place place) {
         if (!place.standing().counts()) {
-            return ObjectClass.NECROTIC_NUCLEUS;
+            return place.standing() == Standing.BESIDE_TUMOUR
+                    ? ObjectClass.NUCLEUS_BESIDE
+                    : ObjectClass.NECROTIC_NUCLEUS;
         }
         return dabClass(nucleus)
                 .flatMap(step -> ObjectClass.ofIntensity(step.name()))

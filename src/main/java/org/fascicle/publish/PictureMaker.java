@@ -54,6 +54,13 @@ final class PictureMaker {
     List<Supplier<Picture>> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
         List<Supplier<Picture>> pictures = new ArrayList<>();
         pictures.add(this::overview);
+        findings.necrosis()
+                .flatMap(SlideFindings.Necrosis::classes)
+                .ifPresent(map -> pictures.add(() -> new Picture(
+                        Picture.Role.MAP,
+                        ResultFile.CLASSES_PICTURE.fileName(),
+                        "Classes of tissue as a person taught them, in squares of 64 um; what is like none of them is unsure.",
+                        ClassPicture.of(findings.context(), map))));
         findings.density()
                 .filter(map -> map.squares() >= LEAST_SQUARES)
                 .ifPresent(map -> pictures.add(() -> density(map)));
@@ -80,10 +87,12 @@ final class PictureMaker {
                     "left out: pen, padding, blur, outside the chosen area");
         }
         findings.necrosis()
-                .map(found -> found.map())
-                .filter(map -> map.area(NecrosisClass.NECROTIC).um2() > 0)
-                .ifPresent(map -> overlay.area(
-                        ObjectClass.NECROSIS, map.mask(NecrosisClass.NECROTIC), map.squareSize(), "called necrotic"));
+                .filter(found -> found.map().area(NecrosisClass.NECROTIC).um2() > 0)
+                .ifPresent(found -> overlay.area(
+                        found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS,
+                        found.map().mask(NecrosisClass.NECROTIC),
+                        found.map().squareSize(),
+                        found.isTold() ? "called necrotic" : "suspicious of necrosis: look here"));
         findings.positivity()
                 .map(SlideFindings.Positivity::overview)
                 .filter(mask -> mask.count() > 0)

@@ -44,6 +44,13 @@ final class ReportComposer {
     /** Less would be shown as 0.000 mm2. */
     private static final double LEAST_SHOWN_MM2 = 0.0005;
 
+    private static final String TEACH_IT =
+            "teach it with 'fascicle teach tissue', outline it with --necrosis-regions, or state a figure with --necrosis";
+
+    private static final String NOT_TOLD =
+            "Necrosis is not told from tissue that looks like it without a classifier taught on such tissue; "
+                    + TEACH_IT + ".";
+
     private static final List<String> GIANT_CELLS = List.of(
             "Nobody has reviewed them. The rule was tried on drawn giant cells alone: cells' borders are not seen,"
                     + " crowded tumours hide giant cells, and nests of small cells pass for one.");
@@ -64,7 +71,7 @@ final class ReportComposer {
     void compose() {
         tissue();
         findings.nuclei().ifPresent(this::nuclei);
-        findings.necrosis().ifPresent(necrosis -> necrosis(necrosis.extent()));
+        findings.necrosis().ifPresent(this::necrosis);
         findings.mitoses().ifPresent(this::mitoses);
         findings.positivity().ifPresent(this::positivity);
         findings.regions().forEach(report::region);
@@ -130,28 +137,75 @@ final class ReportComposer {
 
     /** Tissue on which nuclei and mitoses are counted. */
     private String countedWords() {
-        return findings.necrosis().isPresent() ? "analysable tissue without necrosis" : TISSUE_WORDS;
+        return findings.necrosis()
+                .map(found -> found.tellsTumour()
+                        ? "tumour and unsure tissue"
+                        : found.isTold()
+                                ? "analysable tissue without necrosis"
+                                : "analysable tissue without suspicious areas")
+                .orElse(TISSUE_WORDS);
     }
 
-    private void necrosis(NecrosisExtent extent) {
-        if (extent.fraction().isEmpty()) {
+    private void necrosis(SlideFindings.Necrosis found) {
+        if (!found.isTold()) {
+            report.notMeasured(MeasureKey.NECROSIS_FRACTION, NOT_TOLD);
+        }
+        if (found.extent().fraction().isEmpty()) {
             report.notMeasured(
-                    MeasureKey.NECROSIS_FRACTION, "No part of the tissue could be called viable or necrotic.");
+                    found.isTold() ? MeasureKey.NECROSIS_AREA : MeasureKey.NECROSIS_SUSPICIOUS,
+                    "No part of the tissue could be called viable or necrotic.");
             return;
         }
-        Fraction fraction = extent.fraction().get();
-        String words = "viable and necrotic tissue"
-                + (extent.leftOut().mm2() >= LEAST_SHOWN_MM2
-                        ? String.format(
-                                Locale.ROOT,
-                                "; stroma, blood and sparse tissue of %.3f mm2 left out",
-                                extent.leftOut().mm2())
-                        : "");
+        Fraction fraction = found.extent().fraction().get();
+        String words = necrosisWords(found);
         String method = String.format(
-                Locale.ROOT, "squares of %.0f um by nuclear haematoxylin and texture", NecrosisMapper.SQUARE_UM);
-        report.add(Measured.share(MeasureKey.NECROSIS_FRACTION, fraction, words, method));
+                Locale.ROOT,
+                found.isTold()
+                        ? "squares of %.0f um by a classifier that was taught with strokes"
+                        : "squares of %.0f um by nuclear haematoxylin and texture",
+                NecrosisMapper.SQUARE_UM);
+        report.add(Measured.share(
+                        found.isTold() ? MeasureKey.NECROSIS_FRACTION : MeasureKey.NECROSIS_SUSPICIOUS,
+                        fraction,
+                        words,
+                        method)
+                .flagged(necrosisFlags(found)));
         report.add(Measured.of(
-                MeasureKey.NECROSIS_AREA, fraction.part().mm2(), Denominator.area(fraction.whole(), words), method));
+                found.isTold() ? MeasureKey.NECROSIS_AREA : MeasureKey.NECROSIS_SUSPICIOUS_AREA,
+                fraction.part().mm2(),
+                Denominator.area(fraction.whole(), words),
+                method));
+    }
+
+    /** What necrosis is a share of, and what is no part of that. */
+    private static String necrosisWords(SlideFindings.Necrosis found) {
+        String whole = found.tellsTumour() ? "viable tumour and necrotic tissue" : "viable and necrotic tissue";
+        NecrosisExtent extent = found.extent();
+        return whole
+                + leftOutWords(
+                        found.tellsTumour() ? "other and sparse tissue" : "stroma, blood and sparse tissue",
+                        extent.leftOut())
+                + leftOutWords("unsure tissue", extent.unsure());
+    }
+
+    private static String leftOutWords(String what, Area area) {
+        return area.mm2() >= LEAST_SHOWN_MM2
+                ? String.format(Locale.ROOT, "; %s of %.3f mm2 left out", what, area.mm2())
+                : "";
+    }
+
+    private static List<String> necrosisFlags(SlideFindings.Necrosis found) {
+        List<String> flags = new ArrayList<>();
+        if (!found.isTold()) {
+            flags.add(
+                    "Loss of haematoxylin alone: collagen, bone, mucus and pale tumour lose it too; look at the marked areas.");
+        } else if (!found.tellsTumour()) {
+            flags.add("Tumour was not taught as a class, so that all viable tissue stands in the denominator.");
+        }
+        if (found.extent().isLargelyUnsure()) {
+            flags.add("More tissue is unsure than told; " + TEACH_IT + ".");
+        }
+        return flags;
     }
 
     private void mitoses(SlideFindings.Mitoses mitoses) {
@@ -372,12 +426,23 @@ final class ReportComposer {
 
     private Necrosis measuredNecrosis() {
         return findings.necrosis()
-                .flatMap(found -> found.extent().fraction())
+                .map(ReportComposer::measured)
+                .orElseGet(() -> Necrosis.notAssessable("it was not measured"));
+    }
+
+    /** Any necrosis scores a point, so that what merely looks like it scores none. */
+    private static Necrosis measured(SlideFindings.Necrosis found) {
+        if (!found.isTold()) {
+            return Necrosis.notAssessable(
+                    "suspicious areas are shown, but nothing tells them from other pale tissue; " + TEACH_IT);
+        }
+        if (found.extent().isLargelyUnsure()) {
+            return Necrosis.notAssessable("more tissue is unsure than told; " + TEACH_IT);
+        }
+        return found.extent()
+                .fraction()
                 .map(Necrosis::measured)
-                .orElseGet(() -> Necrosis.notAssessable(
-                        findings.necrosis().isPresent()
-                                ? "no tissue could be called viable or necrotic"
-                                : "it was not measured"));
+                .orElseGet(() -> Necrosis.notAssessable("no tissue could be called viable or necrotic"));
     }
 
     private void limits() {
@@ -395,6 +460,6 @@ final class ReportComposer {
                 .ifPresent(seen -> report.limit("The stain was given as "
                         + context.colour().kind().label() + ", but the colours are those of " + seen.label()
                         + "; is it this slide?"));
-        Limits.of(context).forEach(report::limit);
+        Limits.of(context, options).forEach(report::limit);
     }
 }

@@ -82,6 +82,9 @@ public final class ResultWriter {
         if (!findings.regions().isEmpty()) {
             RegionsCsv.write(folder.file(ResultFile.REGIONS.fileName()), findings.regions());
         }
+        findings.necrosis()
+                .flatMap(SlideFindings.Necrosis::classes)
+                .ifPresent(map -> new ClassFiles(folder, context).write(map));
         mitoses();
         giantCells(sink.objects());
         areas(sink.objects());
@@ -168,8 +171,8 @@ public final class ResultWriter {
                 context.overview().downsample());
         findings.necrosis()
                 .ifPresent(found -> objects.area(
-                        ObjectClass.NECROSIS,
-                        "Necrosis",
+                        found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS,
+                        found.isTold() ? "Necrosis" : "Suspicious of necrosis",
                         found.map().mask(NecrosisClass.NECROTIC),
                         found.map().squarePx() * context.grid().downsample()));
         findings.mitoses()

@@ -19,6 +19,7 @@ import org.fascicle.report.ModelUsed;
 import org.fascicle.report.Provenance;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.TrainedModel;
+import org.fascicle.segment.classes.TaughtTissue;
 import org.fascicle.slide.Slide;
 
 /** Reports of findings: numbers with their denominators, the grading, limits, provenance; pictures are added by who draws them. */
@@ -74,14 +75,16 @@ public final class SlideReports {
                 Build.libraries(),
                 used,
                 OptionsFingerprint.of(options, human, context.slide().source()),
-                models(findings));
+                models(findings, options));
     }
 
-    private static List<ModelUsed> models(SlideFindings findings) {
+    private static List<ModelUsed> models(SlideFindings findings, AnalysisOptions options) {
         Stream<TrainedModel> nuclei = findings.context().countsNuclei() ? findings.models().stream() : Stream.empty();
         Stream<TrainedModel> mitoses =
                 findings.mitoses().map(found -> found.scorer().model()).stream();
-        return Stream.concat(nuclei, mitoses)
+        Stream<TrainedModel> tissue = options.usableTissueModel().map(TaughtTissue::file).stream();
+        return Stream.of(nuclei, mitoses, tissue)
+                .flatMap(each -> each)
                 .map(model -> new ModelUsed(model.name(), model.file(), model.sha256()))
                 .toList();
     }

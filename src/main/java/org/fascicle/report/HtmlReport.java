@@ -93,7 +93,11 @@ public final class HtmlReport {
     /** What a pathologist looks for first on a slide of this stain, each with what it was divided by. */
     private List<Map<String, Object>> keyNumbers() {
         List<MeasureKey> keys = report.colour().kind() == StainKind.HE
-                ? List.of(MeasureKey.NUCLEI_PER_MM2, MeasureKey.MITOSES_PER_FNCLCC_AREA, MeasureKey.NECROSIS_FRACTION)
+                ? List.of(
+                        MeasureKey.NUCLEI_PER_MM2,
+                        MeasureKey.MITOSES_PER_FNCLCC_AREA,
+                        MeasureKey.NECROSIS_FRACTION,
+                        MeasureKey.NECROSIS_SUSPICIOUS)
                 : List.of(MeasureKey.POSITIVE_NUCLEI, MeasureKey.POSITIVE_AREA, MeasureKey.NUCLEI_PER_MM2);
         return keys.stream()
                 .flatMap(key -> report.measured(key).stream())

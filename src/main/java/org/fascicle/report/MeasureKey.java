@@ -68,8 +68,19 @@ public enum MeasureKey {
             "Nuclear alignment, neighbours",
             "1",
             "coherence of the long axes of elongated nuclei within squares of 64 um: high in fascicles even where these interweave"),
-    NECROSIS_FRACTION(Group.NECROSIS, "Necrosis", "%", "necrotic area over viable and necrotic area"),
+    NECROSIS_FRACTION(
+            Group.NECROSIS,
+            "Necrosis",
+            "%",
+            "necrotic area over viable tumour and necrotic area, where a taught classifier or a person told them"),
     NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the squares called necrotic"),
+    NECROSIS_SUSPICIOUS(
+            Group.NECROSIS,
+            "Suspicious of necrosis",
+            "%",
+            "area that has lost its haematoxylin over that and viable tissue, where no classifier was taught; never graded, for collagen, bone and pale tumour look so too"),
+    NECROSIS_SUSPICIOUS_AREA(
+            Group.NECROSIS, "Area suspicious of necrosis", "mm2", "area of these squares, to be looked at by a person"),
     MITOSES_HOTTEST(
             Group.MITOSES,
             "Mitotic-figure candidates, most active area",

@@ -16,7 +16,9 @@ public final class MitosesCsv {
         SCORE("score", "0 to 1; how much it looks like a mitotic figure to the detector"),
         DECISION("decision", "what a reviewer said: accepted, rejected, unsure; empty where nobody decided"),
         REVIEWER("reviewer", "who said so"),
-        STATUS("status", "what it is to the counts before review: counted, below the cut, in necrosis"),
+        STATUS(
+                "status",
+                "what it is to the counts before review: counted, below the cut, in necrosis, beside the tumour"),
         MOST_ACTIVE("most_active_area", "yes where it is counted in the most active area");
 
         private final String header;

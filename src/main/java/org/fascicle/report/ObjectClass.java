@@ -15,6 +15,7 @@ public enum ObjectClass {
     TISSUE("Tissue", 0x0072B2, "outline of the analysable tissue"),
     EXCLUDED("Excluded", 0x808080, "tissue that was left out"),
     NECROSIS("Necrosis", 0xE69F00, "squares called necrotic"),
+    SUSPICIOUS("Suspicious of necrosis", 0xE69F00, "squares that have lost their haematoxylin, to be looked at"),
     REGION("Region", 0x7CF23C, "area that a person drew to be measured by itself"),
     HOTSPOT("Most active area", 0x000000, "the window with most mitotic-figure candidates"),
     MITOSIS("Mitosis", 0xF0E442, "mitotic figure that a reviewer accepted"),
@@ -24,12 +25,20 @@ public enum ObjectClass {
             "Mitosis candidate in necrosis",
             0xB58900,
             "candidate in tissue that was called necrotic, which is not counted"),
+    CANDIDATE_BESIDE(
+            "Mitosis candidate beside the tumour",
+            0xA8A8C0,
+            "candidate in tissue that was called other than tumour, which is not counted"),
     NOT_MITOSIS("Not mitosis", 0x999999, "candidate that a reviewer rejected"),
     GIANT_CELL("Giant cell", 0xFF7FD4, "candidate for a multinucleated giant cell"),
     NUCLEUS("Nucleus", 0x4CF0DC, "nucleus on a slide without immunohistochemistry"),
     GIANT_NUCLEUS("Giant nucleus", 0xFF7FD4, "the same from the size on from which giant nuclei are counted"),
     NECROTIC_NUCLEUS(
             "Nucleus in necrosis", 0x9A8C98, "nucleus in tissue that was called necrotic, which is not counted"),
+    NUCLEUS_BESIDE(
+            "Nucleus beside the tumour",
+            0x8C9AA8,
+            "nucleus in tissue that was called other than tumour, which is not counted"),
     NEGATIVE("Negative", 0x56C8FF, "nucleus without DAB"),
     WEAK("1+", 0xF0E442, "weakly positive nucleus"),
     MODERATE("2+", 0xE69F00, "moderately positive nucleus"),
@@ -66,6 +75,7 @@ public enum ObjectClass {
             case COUNTED -> CANDIDATE;
             case BELOW_CUT -> CANDIDATE_BELOW;
             case IN_NECROSIS -> CANDIDATE_NECROTIC;
+            case BESIDE_TUMOUR -> CANDIDATE_BESIDE;
         };
     }
 

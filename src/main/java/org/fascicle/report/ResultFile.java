@@ -21,6 +21,15 @@ public enum ResultFile {
     MITOSES_PICTURES("mitoses", "a folder: the best candidates as small pictures, named by their id"),
     TISSUE_MASK("tissue-mask.tif", "255 where analysable tissue is, 0 elsewhere"),
     NECROSIS_MASK("necrosis-mask.tif", "255 where a square was called necrotic, 0 elsewhere"),
+    CLASSES_PICTURE(
+            "tissue-classes.png", "the slide with its classes of tissue as colours, where --tissue-model told them"),
+    CLASSES("tissue-classes.csv", "area of each class of tissue and of unsure tissue, where --tissue-model told them"),
+    CLASSES_MASK(
+            "tissue-classes.tif",
+            "one pixel a square of 64 um: 0 for no tissue, the row of tissue-classes.csv for a class, where --tissue-model told them"),
+    CLASSES_GEOJSON(
+            "tissue-classes.geojson",
+            "the same as areas for QuPath, each with the class as it was taught, where --tissue-model told them"),
     POSITIVITY_MASK("positivity-mask.tif", "255 where tissue is DAB-positive, 0 elsewhere"),
     OBJECTS("objects.geojson", "nuclei, candidates and areas for QuPath; objects.geojson.gz where it would be large"),
     DECISIONS("decisions.jsonl", "what people decided, one decision a line, where anybody did"),

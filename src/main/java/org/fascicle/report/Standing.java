@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum Standing {
     COUNTED("counted", "on tissue that counts"),
     BELOW_CUT("below the cut", "a mitotic-figure candidate of a score below that from which they count"),
-    IN_NECROSIS("in necrosis", "its centre's pixel lies in a square that was called necrotic");
+    IN_NECROSIS("in necrosis", "its centre's pixel lies in a square that was called necrotic"),
+    BESIDE_TUMOUR(
+            "beside the tumour",
+            "its centre's pixel lies in a square that a taught classifier called other tissue than tumour");
 
     private final String label;
     private final String doc;
@@ -28,6 +31,11 @@ public enum Standing {
 
     public boolean counts() {
         return this == COUNTED;
+    }
+
+    /** Whether it lies where counting is done at all. */
+    public boolean isOnLivingTumour() {
+        return this == COUNTED || this == BELOW_CUT;
     }
 
     /** The standing of this label. */

@@ -157,8 +157,7 @@ public final class TissueModelFile {
 
     private static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw UserError.input(file + " cannot be read; check its name and permissions.", e);
         } catch (NoSuchAlgorithmException e) {

@@ -75,6 +75,7 @@ public enum Reuse {
         addWhere(summary, MeasureKey.NUCLEI, wanted, ResultFile.NUCLEI);
         addWhere(summary, MeasureKey.MITOSES_TOTAL, wanted, ResultFile.MITOSES);
         addWhere(summary, MeasureKey.NECROSIS_FRACTION, wanted, ResultFile.NECROSIS_MASK);
+        addWhere(summary, MeasureKey.NECROSIS_SUSPICIOUS, wanted, ResultFile.NECROSIS_MASK);
         addWhere(summary, MeasureKey.POSITIVE_AREA, wanted, ResultFile.POSITIVITY_MASK);
         return wanted.stream().allMatch(file -> hasContent(result.resolve(file.fileName())));
     }

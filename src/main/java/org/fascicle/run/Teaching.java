@@ -63,7 +63,8 @@ public final class Teaching {
         try {
             for (NamedSlide named : slides) {
                 Path file = Files.isDirectory(annotations) ? RoiFile.of(annotations, named) : annotations;
-                Slide slide = Slides.open(named.source(), SlideOptions.defaults().withReaders(1));
+                Slide slide =
+                        Slides.open(named.source(), SlideOptions.defaults().withReaders(1));
                 open.add(slide);
                 TaughtSquares on = TaughtSquares.on(slide, options);
                 squares.addAll(on.of(classed(RoiFile.strokes(file), file)));
@@ -97,7 +98,9 @@ public final class Teaching {
         TissueKind kind = TissueKind.named(stroke.kind())
                 .orElseThrow(() -> UserError.input("The class '" + stroke.kind() + "' in " + file
                         + " is none that is known; call it "
-                        + Arrays.stream(TissueKind.values()).map(TissueKind::label).collect(Collectors.joining(", "))
+                        + Arrays.stream(TissueKind.values())
+                                .map(TissueKind::label)
+                                .collect(Collectors.joining(", "))
                         + ", or 'Other: " + stroke.kind() + "'."));
         return new TaughtClass(stroke.kind(), kind);
     }

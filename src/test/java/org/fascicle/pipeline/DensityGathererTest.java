@@ -39,6 +39,7 @@ class DensityGathererTest {
                 BinaryMask.empty(core.width(), core.height()),
                 List.of(nuclei),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 List.of());

@@ -94,6 +94,7 @@ public final class DrawnSlides {
                         nucleus(LIVING, 400),
                         nucleus(LIVING, 500)),
                 Optional.of(halfDead()),
+                Optional.empty(),
                 List.of(
                         candidate(DEAD, 100, 0.95),
                         candidate(DEAD, 200, 0.92),

@@ -63,7 +63,8 @@ class OptionsFingerprintTest {
                         "hotspot",
                         "positivity",
                         "colourBy",
-                        "regions");
+                        "regions",
+                        "tissueModel");
     }
 
     private static DrawnArea triangle(double reach) {

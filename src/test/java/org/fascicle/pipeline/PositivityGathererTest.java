@@ -27,6 +27,7 @@ class PositivityGathererTest {
                 BinaryMask.empty(core.width(), core.height()),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.of(positive),
                 List.of()));

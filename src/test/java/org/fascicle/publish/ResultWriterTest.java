@@ -157,10 +157,10 @@ class ResultWriterTest {
                 .containsEntry("Mitosis candidate", 3)
                 .containsEntry("Mitosis candidate below the cut", 1)
                 .containsEntry("Tissue", 1)
-                .containsEntry("Necrosis", 1)
+                .containsEntry("Suspicious of necrosis", 1)
                 .containsEntry("Most active area", 1);
         for (JsonNode object : features) {
-            if (object.at("/properties/classification/name").asText().equals("Necrosis")) {
+            if (object.at("/properties/classification/name").asText().equals("Suspicious of necrosis")) {
                 assertThat(extent(object)).containsExactly(0, 0, SIDE_PX / 2.0, SIDE_PX);
             }
         }

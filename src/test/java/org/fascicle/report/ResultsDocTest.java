@@ -96,7 +96,7 @@ class ResultsDocTest {
         }
         docs.put("class", "negative, weak, moderate or strong; on H-DAB slides alone");
         docs.put("giant", "yes from the area on from which giant nuclei are counted, else no");
-        docs.put("status", "counted, or in necrosis, which does not count");
+        docs.put("status", "counted, in necrosis, or beside the tumour, which do not count");
         docs.put("regions", "numbers of the drawn regions that it lies in, as in regions.csv");
         assertThat(NucleiCsv.header(true)).containsExactlyElementsOf(docs.keySet());
         List<List<String>> rows = new ArrayList<>();

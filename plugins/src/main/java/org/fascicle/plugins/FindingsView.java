@@ -77,8 +77,11 @@ final class FindingsView {
         add(overlay, whole, findings.tissue().analysable(whole, grid.pixelSize()), ObjectClass.TISSUE);
         objects.positive().forEach(positive -> add(overlay, positive.core(), positive.mask(), ObjectClass.POSITIVE));
         findings.necrosis()
-                .ifPresent(found ->
-                        add(overlay, whole, found.map().mask(NecrosisClass.NECROTIC, whole), ObjectClass.NECROSIS));
+                .ifPresent(found -> add(
+                        overlay,
+                        whole,
+                        found.map().mask(NecrosisClass.NECROTIC, whole),
+                        found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS));
         objects.nuclei().forEach(nucleus -> add(overlay, nucleus, judge, colours));
         findings.mitoses()
                 .ifPresent(mitoses -> mitoses.counted()

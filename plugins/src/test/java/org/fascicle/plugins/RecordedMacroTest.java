@@ -69,7 +69,7 @@ class RecordedMacroTest {
     @CsvSource({
         "he-field, Cells and Density..., cells, nuclei",
         "he-field, Mitotic Figures..., mitoses, mitoses_total",
-        "he-field, Necrosis..., necrosis, necrosis_fraction",
+        "he-field, Necrosis..., necrosis, necrosis_suspicious",
         "ki67-primary, DAB Positivity..., positivity, positive_nuclei"
     })
     void aRecordedLineGivesTheNumbersOfTheCommandLine(String stem, String entry, String command, String key)

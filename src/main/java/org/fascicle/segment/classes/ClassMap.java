@@ -49,6 +49,16 @@ public final class ClassMap {
         return called[row * columns() + column];
     }
 
+    /** Analysable area of a square. */
+    public double areaUm2(int column, int row) {
+        return squares.areaUm2(column, row);
+    }
+
+    /** Edge of a square in pixels of the slide's grid. */
+    public int squarePx() {
+        return squares.squarePx();
+    }
+
     /** Analysable area of all squares that were called so. */
     public Area area(int wanted) {
         double um2 = 0;

@@ -31,8 +31,7 @@ public final class TextureGrid implements Serializable {
     /** An empty grid over so many pixels. */
     public static TextureGrid over(int widthPx, int heightPx, PixelSize pixelSize) {
         int squarePx = NecrosisMapper.squarePx(pixelSize);
-        return new TextureGrid(
-                (widthPx + squarePx - 1) / squarePx, (heightPx + squarePx - 1) / squarePx, pixelSize);
+        return new TextureGrid((widthPx + squarePx - 1) / squarePx, (heightPx + squarePx - 1) / squarePx, pixelSize);
     }
 
     public int columns() {

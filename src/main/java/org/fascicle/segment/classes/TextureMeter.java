@@ -53,7 +53,13 @@ public final class TextureMeter {
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of(
-                "red_mean", "green_mean", "blue_mean", "density_sd", "haematoxylin_sd", "eosin_sd", "haematoxylin_q10"));
+                "red_mean",
+                "green_mean",
+                "blue_mean",
+                "density_sd",
+                "haematoxylin_sd",
+                "eosin_sd",
+                "haematoxylin_q10"));
         names.addAll(List.of("haematoxylin_q50", "haematoxylin_q90", "eosin_q10", "eosin_q50", "eosin_q90"));
         names.addAll(List.of("density_q10", "density_q50", "density_q90", "red_over_green", "blue_over_green"));
         names.add("red_over_green_sd");
@@ -98,9 +104,11 @@ public final class TextureMeter {
         float[] areas = new float[columns * rows];
         for (int square = 0; square < values.length; square++) {
             Pixels pixels = planes.pixels(square % columns, square / columns);
-            areas[square] = (float) (pixels.analysable / (double) (EDGE_PX * EDGE_PX)
+            areas[square] = (float) (pixels.analysable
+                    / (double) (EDGE_PX * EDGE_PX)
                     * pixelSize.times(squarePx).areaUm2());
-            values[square] = pixels.isJudged() ? planes.features(pixels, square % columns, square / columns) : new float[0];
+            values[square] =
+                    pixels.isJudged() ? planes.features(pixels, square % columns, square / columns) : new float[0];
         }
         return new SquareTexture(columns, rows, values, areas);
     }
@@ -185,7 +193,8 @@ public final class TextureMeter {
             eosin = plane(i -> Math.max(0, green.data()[i] - red.data()[i]));
             redOverGreen = plane(i -> red.data()[i] / Math.max(LEAST_DIVISOR, green.data()[i]));
             blueOverGreen = plane(i -> blue.data()[i] / Math.max(LEAST_DIVISOR, green.data()[i]));
-            blood = plane(i -> eosin.data()[i] > BLOOD_EOSIN && red.data()[i] < BLOOD_RED_SHARE * green.data()[i] ? 1 : 0);
+            blood = plane(
+                    i -> eosin.data()[i] > BLOOD_EOSIN && red.data()[i] < BLOOD_RED_SHARE * green.data()[i] ? 1 : 0);
             List<FloatImage> smooth = smoothed(density);
             bands.add(bands(smoothed(haematoxylin)));
             bands.add(bands(smooth));

@@ -45,8 +45,7 @@ public final class TissueClassifier {
     }
 
     private void judge(int square) {
-        Optional<double[]> features =
-                squares.withContext(square % squares.columns(), square / squares.columns());
+        Optional<double[]> features = squares.withContext(square % squares.columns(), square / squares.columns());
         if (features.isPresent()) {
             probabilities[square] = model.probabilities(features.get());
             strangeness[square] = model.strangeness(features.get());
@@ -80,8 +79,8 @@ public final class TissueClassifier {
     private void takeBackSmallNecrosis(int[] called) {
         BinaryMask necrotic = BinaryMask.empty(squares.columns(), squares.rows());
         for (int square = 0; square < called.length; square++) {
-            necrotic.data()[square] = called[square] >= 0
-                    && model.classes().get(called[square]).kind() == TissueKind.NECROSIS;
+            necrotic.data()[square] =
+                    called[square] >= 0 && model.classes().get(called[square]).kind() == TissueKind.NECROSIS;
         }
         double squareUm2 = squares.pixelSize().times(squares.squarePx()).areaUm2();
         BinaryMask large = Components.withoutSpecks(necrotic, leastNecrosisUm2 / squareUm2);

@@ -9,7 +9,16 @@ import java.util.Optional;
 public enum TissueKind {
     TUMOUR("tumour", 0xC80000, "tumor", "viable", "viable tumour", "viable tumor", "neoplasm", "sarcoma", "carcinoma"),
     NECROSIS("necrosis", 0xE69F00, "necrotic", "non-viable tumour", "non-viable tumor", "non-viable"),
-    STROMA("stroma", 0x96C896, "collagen", "fibrosis", "scar", "hyaline", "connective tissue", "non-tumour", "non-tumor"),
+    STROMA(
+            "stroma",
+            0x96C896,
+            "collagen",
+            "fibrosis",
+            "scar",
+            "hyaline",
+            "connective tissue",
+            "non-tumour",
+            "non-tumor"),
     MUSCLE("muscle", 0xB4643C, "smooth muscle", "skeletal muscle"),
     FAT("fat", 0xF0E6A0, "adipose", "adipose tissue"),
     BONE("bone", 0xDCDCDC, "osteoid"),

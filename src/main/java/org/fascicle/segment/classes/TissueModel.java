@@ -57,8 +57,8 @@ public record TissueModel(
      * @param centre of the training, in deviations
      * @param axes main axes of the training's spread, each divided by the spread along it
      * @param centres of the classes along the axes
-     * @param nearCut mean square distance along the axes that 99 in 100 of the training stay within
-     * @param offCut square distance off the axes that 99 in 100 of the training stay within
+     * @param nearCut mean square distance along the axes that 95 in 100 squares stay within which were held out of the training
+     * @param offCut the same for the square distance off the axes
      */
     public record Novelty(double[] centre, double[][] axes, double[][] centres, double nearCut, double offCut) {}
 
@@ -73,8 +73,7 @@ public record TissueModel(
      * @param unsure of these called unsure
      * @param necrotic of these called necrosis
      */
-    public record ClassScore(
-            String name, int squares, int strokes, int tested, int right, int unsure, int necrotic) {}
+    public record ClassScore(String name, int squares, int strokes, int tested, int right, int unsure, int necrotic) {}
 
     /** Number of features that it asks for. */
     public int features() {
@@ -100,7 +99,7 @@ public record TissueModel(
         return softmax(scores);
     }
 
-    /** How far a square lies from all that was taught: 1 where 99 in 100 taught squares lie nearer. */
+    /** How far a square lies from all that was taught: 1 where 95 in 100 squares of the same strokes, held out, lie nearer. */
     public double strangeness(double[] features) {
         return strangeness(novelty, standardized(features, NOVEL_WITHIN));
     }

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.fascicle.opencv.SymmetricMatrix;
 
 /**
  * Teaches a {@link TissueModel} by squares that a person named.
  *
  * <p>A linear discriminant: few strokes hold few independent squares, and of trees, support vectors and discriminants this one
- * erred least on tiles that it had not seen (docs/validation/tissue.md). The covariance is the mean of the classes', each class
+ * erred least on tiles of tissue that it had not seen. The covariance is the mean of the classes', each class
  * weighing the same, drawn a fifth of the way towards a sphere. Every square also stands in the training as if it were stained
  * more weakly and more strongly, so that the discriminant does not lean on the strength of a stain.
  *
@@ -24,8 +25,13 @@ import org.fascicle.opencv.SymmetricMatrix;
 public final class TissueTrainer {
 
     private static final double SHRINKAGE = 0.2;
-    private static final int AXES = 16;
-    private static final double USUAL = 0.99;
+    private static final int MOST_AXES = 16;
+    /** Fewer rows than this for each axis would lay the axes through single squares. */
+    private static final int ROWS_PER_AXIS = 12;
+    /** Share of held-out squares that are called usual. */
+    private static final double USUAL = 0.95;
+    /** Parts of the squares that are held out in turn, to learn how far usual squares lie. */
+    private static final int HELD_OUT = 5;
     /** Folds of the test: more cost time and tell hardly more. */
     private static final int MOST_FOLDS = 8;
 
@@ -91,9 +97,12 @@ public final class TissueTrainer {
                 weights,
                 offsets,
                 temperature,
-                novelty(features.stream()
-                        .map(each -> TissueModel.forNovelty(each, mean, deviation))
-                        .toList(), labels),
+                novelty(
+                        features.stream()
+                                .map(each -> TissueModel.forNovelty(each, mean, deviation))
+                                .toList(),
+                        labels,
+                        taught.get(0).variants().size()),
                 scores,
                 (int) taught.stream().map(TaughtSquare::slide).distinct().count());
     }
@@ -184,19 +193,43 @@ public final class TissueTrainer {
         return covariance;
     }
 
-    private TissueModel.Novelty novelty(List<double[]> z, List<Integer> labels) {
+    /** @param perSquare rows that belong to one square */
+    private TissueModel.Novelty novelty(List<double[]> z, List<Integer> labels, int perSquare) {
+        List<double[]> distances = new ArrayList<>();
+        for (int part = 0; part < HELD_OUT; part++) {
+            List<double[]> kept = new ArrayList<>();
+            List<Integer> keptLabels = new ArrayList<>();
+            List<double[]> heldOut = new ArrayList<>();
+            for (int i = 0; i < z.size(); i++) {
+                if (i / perSquare % HELD_OUT == part) {
+                    heldOut.add(z.get(i));
+                } else {
+                    kept.add(z.get(i));
+                    keptLabels.add(labels.get(i));
+                }
+            }
+            TissueModel.Novelty open = axes(kept, keptLabels);
+            heldOut.forEach(row -> distances.add(TissueModel.distances(open, row)));
+        }
+        TissueModel.Novelty all = axes(z, labels);
+        return new TissueModel.Novelty(
+                all.centre(), all.axes(), all.centres(), usual(distances, 0), usual(distances, 1));
+    }
+
+    /** Main axes and the classes' places along them, with cuts still to be found. */
+    private TissueModel.Novelty axes(List<double[]> z, List<Integer> labels) {
         double[] centre = mean(z);
         double[][] spread = new double[centre.length][centre.length];
         z.forEach(row -> add(spread, row, centre, 1.0 / z.size()));
         SymmetricMatrix.Eigen eigen = SymmetricMatrix.eigen(mirrored(spread));
-        double[][] axes = new double[AXES][];
-        Arrays.setAll(axes, axis -> scaled(eigen.vectors()[axis], 1 / Math.sqrt(eigen.values()[axis] + LEAST_DEVIATION)));
-        double[][] centres = new double[classes.size()][];
-        Arrays.setAll(centres, k -> along(axes, mean(ofClass(z, labels, k)), centre));
-        TissueModel.Novelty open = new TissueModel.Novelty(centre, axes, centres, 1, 1);
-        double[][] distances =
-                z.stream().map(row -> TissueModel.distances(open, row)).toArray(double[][]::new);
-        return new TissueModel.Novelty(centre, axes, centres, usual(distances, 0), usual(distances, 1));
+        double[][] axes = new double[Math.max(2, Math.min(MOST_AXES, z.size() / ROWS_PER_AXIS))][];
+        Arrays.setAll(
+                axes, axis -> scaled(eigen.vectors()[axis], 1 / Math.sqrt(eigen.values()[axis] + LEAST_DEVIATION)));
+        double[][] centres = IntStream.range(0, classes.size())
+                .filter(labels::contains)
+                .mapToObj(k -> along(axes, mean(ofClass(z, labels, k)), centre))
+                .toArray(double[][]::new);
+        return new TissueModel.Novelty(centre, axes, centres, 1, 1);
     }
 
     private static double[] scaled(double[] vector, double factor) {
@@ -211,9 +244,9 @@ public final class TissueTrainer {
                 .toArray();
     }
 
-    private static double usual(double[][] distances, int which) {
+    private static double usual(List<double[]> distances, int which) {
         double[] sorted =
-                Arrays.stream(distances).mapToDouble(each -> each[which]).sorted().toArray();
+                distances.stream().mapToDouble(each -> each[which]).sorted().toArray();
         return Math.max(LEAST_DEVIATION, sorted[(int) (USUAL * (sorted.length - 1))]);
     }
 
@@ -311,15 +344,17 @@ public final class TissueTrainer {
                 .toList();
         int[] called = tested.stream()
                 .filter(one -> one.square().taught().equals(taught))
-                .mapToInt(one -> Verdict.of(
-                        model, tempered(one.probabilities(), model.temperature()), one.strangeness()))
+                .mapToInt(
+                        one -> Verdict.of(model, tempered(one.probabilities(), model.temperature()), one.strangeness()))
                 .toArray();
         return new TissueModel.ClassScore(
                 taught.name(),
                 own.size(),
                 (int) own.stream().map(TaughtSquare::group).distinct().count(),
                 called.length,
-                (int) Arrays.stream(called).filter(k -> k == classes.indexOf(taught)).count(),
+                (int) Arrays.stream(called)
+                        .filter(k -> k == classes.indexOf(taught))
+                        .count(),
                 (int) Arrays.stream(called).filter(k -> k == Verdict.UNSURE).count(),
                 (int) Arrays.stream(called)
                         .filter(k -> k >= 0 && classes.get(k).kind() == TissueKind.NECROSIS)

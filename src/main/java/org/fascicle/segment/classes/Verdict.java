@@ -9,9 +9,9 @@ final class Verdict {
     /** Least probability of a class that is called. */
     private static final double LEAST_PROBABILITY = 0.5;
     /** How strange a square may be. Necrosis scores a point, so that it is called only where it was taught nearly so. */
-    private static final double MOST_STRANGE = 2.5;
+    private static final double MOST_STRANGE = 1.3;
 
-    private static final double MOST_STRANGE_NECROSIS = 1.5;
+    private static final double MOST_STRANGE_NECROSIS = 0.8;
 
     private Verdict() {}
 

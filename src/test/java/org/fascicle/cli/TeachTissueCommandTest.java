@@ -1,0 +1,214 @@
+package org.fascicle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.fascicle.report.MeasureKey;
+import org.fascicle.report.ResultReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Teaching and using what was taught, on a drawn field of 512 um: the left half pink with dark nuclei, the right half grainy pink
+ * without. What is taught on it is found on another drawing of the same kind.
+ */
+class TeachTissueCommandTest {
+
+    private static final int EDGE = 1024;
+
+    @TempDir
+    private Path folder;
+
+    private Path field;
+    private Path other;
+
+    @BeforeEach
+    void draw() throws IOException {
+        field = drawn("field.png", 1);
+        other = drawn("other.png", 2);
+    }
+
+    private Path drawn(String name, long seed) throws IOException {
+        BufferedImage image = new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(seed);
+        for (int y = 0; y < EDGE; y++) {
+            for (int x = 0; x < EDGE; x++) {
+                int noise = random.nextInt(x < EDGE / 2 ? 12 : 50);
+                image.setRGB(x, y, (225 - noise / 2) << 16 | (165 - noise) << 8 | (205 - noise / 2));
+            }
+        }
+        for (int n = 0; n < 600; n++) {
+            disc(image, 12 + random.nextInt(EDGE / 2 - 24), 12 + random.nextInt(EDGE - 24), 6 + random.nextInt(5));
+        }
+        Path file = folder.resolve(name);
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    private static void disc(BufferedImage image, int x, int y, int radius) {
+        for (int dy = -radius; dy <= radius; dy++) {
+            for (int dx = -radius; dx <= radius; dx++) {
+                if (dx * dx + dy * dy <= radius * radius) {
+                    image.setRGB(x + dx, y + dy, 0x5A3C8C);
+                }
+            }
+        }
+    }
+
+    private static String polygon(String kind, int left, int top, int right, int bottom) {
+        return feature(
+                kind,
+                String.format(
+                        "{\"type\":\"Polygon\",\"coordinates\":[[[%1$d,%2$d],[%3$d,%2$d],[%3$d,%4$d],[%1$d,%4$d],[%1$d,%2$d]]]}",
+                        left, top, right, bottom));
+    }
+
+    private static String feature(String kind, String geometry) {
+        return "{\"type\":\"Feature\",\"geometry\":" + geometry
+                + ",\"properties\":{\"objectType\":\"annotation\",\"classification\":{\"name\":\"" + kind + "\"}}}";
+    }
+
+    private Path annotations(String... features) throws IOException {
+        Path file = folder.resolve("strokes.geojson");
+        return Files.writeString(
+                file, "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}");
+    }
+
+    private Path strokes() throws IOException {
+        return annotations(
+                polygon("Tumor", 0, 0, 384, 384),
+                feature("Tumor", "{\"type\":\"LineString\",\"coordinates\":[[40,600],[400,600],[400,950],[40,950]]}"),
+                polygon("Necrosis", 640, 0, 1024, 384),
+                feature(
+                        "Necrosis",
+                        "{\"type\":\"MultiPoint\",\"coordinates\":[[700,600],[850,600],[980,600],[700,800],[850,800],[980,800]]}"));
+    }
+
+    private record Said(int code, String out, String err) {}
+
+    private static Said run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream wrong = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(wrong, true, StandardCharsets.UTF_8));
+            int code = Main.run(arguments);
+            return new Said(code, said.toString(StandardCharsets.UTF_8), wrong.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private Said teach(Path annotations, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "teach",
+                "tissue",
+                field.toString(),
+                "--annotations",
+                annotations.toString(),
+                "--pixel-size",
+                "0.5",
+                "--stain",
+                "he",
+                "-o",
+                model().toString()));
+        arguments.addAll(Arrays.asList(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private Path model() {
+        return folder.resolve("taught.tissue.json");
+    }
+
+    private ResultReader measured(String result, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "necrosis",
+                other.toString(),
+                "--pixel-size",
+                "0.5",
+                "--stain",
+                "he",
+                "-q",
+                "-o",
+                folder.resolve(result).toString()));
+        arguments.addAll(Arrays.asList(more));
+        assertThat(run(arguments.toArray(String[]::new))).extracting(Said::code).isEqualTo(0);
+        return ResultReader.of(folder.resolve(result).resolve("other"));
+    }
+
+    @Test
+    void whatWasTaughtIsFoundElsewhere() throws IOException {
+        Said said = teach(strokes());
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("Tumor").contains("Necrosis").contains("Model:");
+        assertThat(folder.resolve("taught.tissue-field.png")).exists();
+        ResultReader result = measured("taught", "--tissue-model", model().toString());
+        assertThat(result.summary()
+                        .measured(MeasureKey.NECROSIS_FRACTION)
+                        .orElseThrow()
+                        .value())
+                .isBetween(40.0, 60.0);
+        assertThat(result.summary().measured(MeasureKey.NECROSIS_SUSPICIOUS)).isEmpty();
+        Path files = folder.resolve("taught/other");
+        assertThat(Files.readAllLines(files.resolve("tissue-classes.csv")))
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("1,Tumor,tumour,"))
+                .anyMatch(line -> line.startsWith("3,unsure,unsure,"));
+        assertThat(files.resolve("tissue-classes.tif")).exists();
+        assertThat(files.resolve("tissue-classes.png")).exists();
+        assertThat(Files.readString(files.resolve("tissue-classes.geojson"))).contains("\"Necrosis\"");
+        assertThat(Files.readString(files.resolve("provenance.json"))).contains("taught.tissue.json");
+    }
+
+    /** Any necrosis scores a point: what only looks like it is shown, and scores none. */
+    @Test
+    void withoutTeachingNoPointIsScored() {
+        ResultReader result = measured("untaught");
+        assertThat(result.summary().measured(MeasureKey.NECROSIS_FRACTION)).isEmpty();
+        assertThat(result.summary()
+                        .measured(MeasureKey.NECROSIS_SUSPICIOUS)
+                        .orElseThrow()
+                        .value())
+                .isGreaterThan(5);
+    }
+
+    @Test
+    void whatCannotTeachIsSaidInASentence() throws IOException {
+        refused("All strokes are of one class (Tumor)", polygon("Tumor", 0, 0, 384, 384));
+        refused("The class 'tumr'", polygon("tumr", 0, 0, 384, 384));
+        refused("has no class", polygon("", 0, 0, 384, 384));
+        refused("lies on glass, or outside", polygon("Tumor", 0, 0, 384, 384), polygon("Necrosis", 5000, 0, 5400, 400));
+        refused("lie on 1 squares", polygon("Tumor", 0, 0, 384, 384), polygon("Necrosis", 700, 0, 710, 10));
+        refused("holds nothing that a person drew");
+    }
+
+    private void refused(String why, String... features) throws IOException {
+        Said said = teach(annotations(features), "--overwrite");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err().lines()).hasSize(1);
+        assertThat(said.err()).contains(why);
+        assertThat(model()).doesNotExist();
+    }
+
+    @Test
+    void aModelIsNotWrittenOver() throws IOException {
+        Files.writeString(model(), "mine");
+        assertThat(teach(strokes()).code()).isEqualTo(1);
+        assertThat(Files.readString(model())).isEqualTo("mine");
+    }
+}
