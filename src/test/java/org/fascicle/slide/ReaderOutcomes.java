@@ -10,11 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fascicle.image.RgbImage;
@@ -26,12 +23,14 @@ import org.fascicle.space.UserError;
  * Opens every file under the given folders, reads all of it at full resolution, and prints a Markdown table of what came of
  * it; run by {@code scripts/reader-outcomes}.
  *
- * <p>A file that takes longer than {@link #LIMIT_S} is written down as a hang. Exit code 1 if any file hung or ended in
+ * <p>A file that takes longer than {@link #LIMIT_S} of processor time, or does nothing for so long as {@link #STILL_S}, is written down as
+ * a hang: on a busy machine the clock on the wall says nothing of the file. Exit code 1 if any file hung or ended in
  * anything but pixels or a {@link UserError}.
  */
 public final class ReaderOutcomes {
 
     private static final int LIMIT_S = 30;
+    private static final int STILL_S = 300;
     private static final int TILE_PX = 1024;
     private static final long MOST_PIXELS = 64L << 20;
 
@@ -47,16 +46,16 @@ public final class ReaderOutcomes {
             out.println("\n## " + args[i] + "\n\n| file | outcome | s | peak heap MB |\n|---|---|---:|---:|");
             Path data = Path.of(args[0]);
             for (Path file : files(data.resolve(args[i]))) {
-                long start = System.nanoTime();
                 resetPeak();
-                Outcome outcome = within(file);
+                Timed timed = within(file);
+                Outcome outcome = timed.outcome();
                 clean &= outcome.clean;
                 out.printf(
                         Locale.ROOT,
                         "| `%s` | %s | %.1f | %d |%n",
                         data.relativize(file),
                         escaped(outcome.words),
-                        (System.nanoTime() - start) / 1e9,
+                        timed.seconds(),
                         peakBytes() >> 20);
             }
         }
@@ -76,22 +75,32 @@ public final class ReaderOutcomes {
         return file.toString().endsWith(".py") || file.toString().endsWith(".md");
     }
 
-    private static Outcome within(Path file) {
-        ExecutorService one = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task);
-            thread.setDaemon(true);
-            return thread;
+    /** @param seconds of processor time */
+    private record Timed(Outcome outcome, double seconds) {}
+
+    private static Timed within(Path file) throws IOException {
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        AtomicLong nanos = new AtomicLong();
+        Thread thread = new Thread(() -> {
+            outcome.set(outcome(file));
+            nanos.set(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
         });
-        Future<Outcome> outcome = one.submit(() -> outcome(file));
+        thread.setDaemon(true);
+        thread.start();
         try {
-            return outcome.get(LIMIT_S, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            return new Outcome(false, "**hang**: no answer in " + LIMIT_S + " s");
-        } catch (Exception e) {
-            return new Outcome(false, "**" + e.getCause() + "**");
-        } finally {
-            one.shutdownNow();
+            for (int second = 0; second < STILL_S && spent(thread) < LIMIT_S && thread.isAlive(); second++) {
+                thread.join(1000);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
+        return thread.isAlive()
+                ? new Timed(new Outcome(false, "**hang**: no answer in " + LIMIT_S + " s"), spent(thread))
+                : new Timed(outcome.get(), nanos.get() / 1e9);
+    }
+
+    private static double spent(Thread thread) {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()) / 1e9;
     }
 
     /** What comes of one file: its pixels, or the sentence that refuses it. */
