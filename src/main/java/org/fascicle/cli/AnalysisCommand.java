@@ -58,7 +58,11 @@ abstract class AnalysisCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AnalysisRun run = new AnalysisRun(analysis.options(measures()), human(), output.folder, output.overwrite);
+        AnalysisRun run = new AnalysisRun(
+                analysis.options(measures()).withOutline(overrides.outline(images.size())),
+                human(),
+                output.folder,
+                output.overwrite);
         List<NamedSlide> slides = FoundSlides.requireNamesOfTheirOwn(
                 images.stream().map(analysis::source).map(NamedSlide::of).toList());
         List<SlideReport> reports = new ArrayList<>();

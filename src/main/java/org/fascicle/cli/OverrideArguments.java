@@ -1,10 +1,13 @@
 package org.fascicle.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Slips;
+import org.fascicle.pipeline.NecrosisOutline;
+import org.fascicle.run.RoiFile;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Option;
@@ -27,6 +30,18 @@ final class OverrideArguments {
             description = "Tumour necrosis that a person judged, graded in place of the measured.")
     private String necrosis;
 
+    @Option(
+            names = "--necrosis-regions",
+            paramLabel = "FILE.geojson",
+            description = "Necrosis that a person outlined on this slide, graded in place of the measured.")
+    private Path necrosisRegions;
+
+    @Option(
+            names = "--tumour-regions",
+            paramLabel = "FILE.geojson",
+            description = "The tumour that the outlined necrosis is a share of (default: all analysable tissue).")
+    private Path tumourRegions;
+
     @Option(names = "--by", paramLabel = "WHO", description = "Who says so; stands beside each decision.")
     private String by;
 
@@ -44,6 +59,24 @@ final class OverrideArguments {
 
     Optional<Necrosis> necrosis() {
         return Optional.ofNullable(necrosis).map(percent -> Necrosis.ofShare(Usage.share("--necrosis", percent)));
+    }
+
+    /** Necrosis as it was outlined. */
+    Optional<NecrosisOutline> outline(int images) {
+        if (necrosisRegions == null) {
+            if (tumourRegions != null) {
+                throw UserError.usage(
+                        "--tumour-regions is what outlined necrosis is a share of; give --necrosis-regions FILE.geojson beside it.");
+            }
+            return Optional.empty();
+        }
+        Usage.refuseTwo("--necrosis-regions", necrosisRegions, "--necrosis", necrosis);
+        if (images > 1) {
+            throw UserError.usage("--necrosis-regions is drawn on one slide; measure that slide by itself.");
+        }
+        return Optional.of(new NecrosisOutline(
+                RoiFile.read(necrosisRegions),
+                Optional.ofNullable(tumourRegions).map(RoiFile::read)));
     }
 
     Optional<String> by() {

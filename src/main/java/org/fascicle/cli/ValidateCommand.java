@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
             ValidateNucleiCommand.class,
             ValidateMitosesCommand.class,
             ValidateNecrosisCommand.class,
+            ValidateTissueCommand.class,
             ValidatePositivityCommand.class
         },
         synopsisSubcommandLabel = "WHAT",

@@ -123,6 +123,11 @@ public record HumanFindings(
         return new HumanFindings(differentiation, specimen, mitoses, necrosis, who);
     }
 
+    /** The same with this share of necrosis. */
+    public HumanFindings judging(Necrosis share) {
+        return new HumanFindings(differentiation, specimen, mitoses, Optional.of(share), by);
+    }
+
     /** All of it as decisions; what nobody said is not among them. */
     public Decisions decisions() {
         List<Statement> said = new ArrayList<>();

@@ -29,6 +29,7 @@ import org.fascicle.stain.ColourOptions;
  * @param colourBy measures of nuclei that pictures show as colours
  * @param regions areas that a person drew, each measured by itself beside the whole
  * @param tissueModel what tells classes of tissue, where a person taught them
+ * @param outline necrosis as a person outlined it, graded in place of the measured
  */
 public record AnalysisOptions(
         Set<Measure> measures,
@@ -46,7 +47,8 @@ public record AnalysisOptions(
         PositivityOptions positivity,
         ColourBy colourBy,
         List<NamedArea> regions,
-        Optional<TaughtTissue> tissueModel) {
+        Optional<TaughtTissue> tissueModel,
+        Optional<NecrosisOutline> outline) {
 
     public AnalysisOptions {
         measures = Set.copyOf(measures);
@@ -82,7 +84,8 @@ public record AnalysisOptions(
                 positivity,
                 colourBy,
                 regions,
-                tissueModel);
+                tissueModel,
+                outline);
     }
 
     /** The same with these regions. */
@@ -103,7 +106,30 @@ public record AnalysisOptions(
                 positivity,
                 colourBy,
                 others,
-                tissueModel);
+                tissueModel,
+                outline);
+    }
+
+    /** The same with necrosis that a person outlined. */
+    public AnalysisOptions withOutline(Optional<NecrosisOutline> drawn) {
+        return new AnalysisOptions(
+                measures,
+                segmenter,
+                gridUm,
+                tileSizePx,
+                threads,
+                area,
+                colour,
+                tissue,
+                cells,
+                necrosis,
+                mitosis,
+                hotspot,
+                positivity,
+                colourBy,
+                regions,
+                tissueModel,
+                drawn);
     }
 
     /** The taught classifier, where OpenCV runs on this computer; without it the rule of the usual map holds. */
@@ -138,6 +164,7 @@ public record AnalysisOptions(
         private ColourBy colourBy = ColourBy.NONE;
         private List<NamedArea> regions = List.of();
         private Optional<TaughtTissue> tissueModel = Optional.empty();
+        private Optional<NecrosisOutline> outline = Optional.empty();
 
         private Builder() {}
 
@@ -238,7 +265,8 @@ public record AnalysisOptions(
                     positivity,
                     colourBy,
                     regions,
-                    tissueModel);
+                    tissueModel,
+                    outline);
         }
     }
 }

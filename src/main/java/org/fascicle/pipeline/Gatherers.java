@@ -1,6 +1,7 @@
 package org.fascicle.pipeline;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -46,10 +47,12 @@ public final class Gatherers implements Serializable {
 
     /** Empty gatherers for a slide. */
     public static Gatherers of(SlideContext slide, AnalysisOptions options) {
-        return new Gatherers(ROWS.stream()
+        List<Gatherer<?>> all = new ArrayList<>(ROWS.stream()
                 .filter(row -> row.wanted.test(slide))
                 .<Gatherer<?>>map(row -> row.make.apply(slide, options))
                 .toList());
+        options.outline().ifPresent(drawn -> all.add(new OutlineGatherer(slide.grid(), drawn)));
+        return new Gatherers(List.copyOf(all));
     }
 
     /** Adds what was found in a patch. */

@@ -36,6 +36,7 @@ public final class OptionsFingerprint {
                 options.colourBy(),
                 options.regions(),
                 options.tissueModel(),
+                options.outline(),
                 source.pixelSizeUm(),
                 human.differentiation(),
                 specimen(human),

@@ -78,6 +78,11 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
         return gathered.of(Necrosis.class);
     }
 
+    /** Necrosis as a person outlined it, where anybody did. */
+    public Optional<Outlined> outlined() {
+        return gathered.of(Outlined.class);
+    }
+
     /** What of the slide lies in necrosis; nothing where it was not measured. */
     public NecroticSquares necrotic() {
         return NecroticSquares.of(gathered);
@@ -139,6 +144,14 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
                     .anyMatch(taught -> taught.kind() == TissueKind.TUMOUR);
         }
     }
+
+    /**
+     * Necrosis as a person outlined it.
+     *
+     * @param share of the tumour
+     * @param ofTumour whether the tumour was outlined too; otherwise the share is of all analysable tissue
+     */
+    public record Outlined(Fraction share, boolean ofTumour) {}
 
     /**
      * A mitotic-figure candidate and what it is to the counts.

@@ -72,6 +72,12 @@ final class ReportComposer {
         tissue();
         findings.nuclei().ifPresent(this::nuclei);
         findings.necrosis().ifPresent(this::necrosis);
+        findings.outlined()
+                .ifPresent(outlined -> report.add(Measured.share(
+                        MeasureKey.NECROSIS_OUTLINED,
+                        outlined.share(),
+                        outlined.ofTumour() ? "outlined tumour and necrosis" : TISSUE_WORDS,
+                        "a person's outlines")));
         findings.mitoses().ifPresent(this::mitoses);
         findings.positivity().ifPresent(this::positivity);
         findings.regions().forEach(report::region);

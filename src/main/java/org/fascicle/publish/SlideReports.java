@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.fascicle.decision.HumanFindings;
+import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Build;
@@ -45,7 +46,10 @@ public final class SlideReports {
                 new GridUsed(grid.downsample(), grid.width(), grid.height(), grid.pixelSize()),
                 context.colour(),
                 provenance(findings, options, human));
-        new ReportComposer(findings, options, human, report).compose();
+        HumanFindings said = findings.outlined()
+                .map(outlined -> human.judging(Necrosis.ofShare(outlined.share().value())))
+                .orElse(human);
+        new ReportComposer(findings, options, said, report).compose();
         return report;
     }
 

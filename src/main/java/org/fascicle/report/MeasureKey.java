@@ -74,6 +74,11 @@ public enum MeasureKey {
             "%",
             "necrotic area over viable tumour and necrotic area, where a taught classifier or a person told them"),
     NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the squares called necrotic"),
+    NECROSIS_OUTLINED(
+            Group.NECROSIS,
+            "Necrosis as outlined by a person",
+            "%",
+            "outlined necrosis over outlined tumour, or over all analysable tissue where no tumour was outlined; graded in place of what was measured"),
     NECROSIS_SUSPICIOUS(
             Group.NECROSIS,
             "Suspicious of necrosis",

@@ -1,6 +1,7 @@
 package org.fascicle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -185,6 +186,33 @@ class TeachTissueCommandTest {
                         .orElseThrow()
                         .value())
                 .isGreaterThan(5);
+    }
+
+    /** A quarter of the field outlined as necrosis, of the right half as tumour: 25 of 100, and 50 of 100. */
+    @Test
+    void whatAPersonOutlinesIsGradedAndBothStandInTheResult() throws IOException {
+        Path dead = Files.move(annotations(polygon("Necrosis", 512, 0, 1024, 512)), folder.resolve("dead.geojson"));
+        Path tumour = Files.move(annotations(polygon("Tumor", 512, 0, 1024, 1024)), folder.resolve("tumour.geojson"));
+        ResultReader all = measured("outlined", "--necrosis-regions", dead.toString(), "--by", "A");
+        assertThat(all.summary()
+                        .measured(MeasureKey.NECROSIS_OUTLINED)
+                        .orElseThrow()
+                        .value())
+                .isCloseTo(25, within(0.5));
+        assertThat(all.summary().measured(MeasureKey.NECROSIS_SUSPICIOUS)).isPresent();
+        assertThat(Files.readString(all.folder().resolve("decisions.jsonl")))
+                .contains("necrosis")
+                .contains("\"A\"");
+        ResultReader ofTumour =
+                measured("of-tumour", "--necrosis-regions", dead.toString(), "--tumour-regions", tumour.toString());
+        assertThat(ofTumour.summary()
+                        .measured(MeasureKey.NECROSIS_OUTLINED)
+                        .orElseThrow()
+                        .value())
+                .isCloseTo(50, within(0.5));
+        assertThat(run("necrosis", other.toString(), "--tumour-regions", tumour.toString(), "-o", folder.toString())
+                        .code())
+                .isEqualTo(1);
     }
 
     @Test

@@ -64,7 +64,8 @@ class OptionsFingerprintTest {
                         "positivity",
                         "colourBy",
                         "regions",
-                        "tissueModel");
+                        "tissueModel",
+                        "outline");
     }
 
     private static DrawnArea triangle(double reach) {

@@ -69,6 +69,12 @@ public final class TextureGrid implements Serializable {
         }
     }
 
+    /** One square by itself. */
+    public SquareTexture square(int column, int row) {
+        int square = row * columns + column;
+        return new SquareTexture(1, 1, new float[][] {values[square]}, new float[] {areasUm2[square]});
+    }
+
     /** Takes the squares that were put into another grid of the same slide. */
     public void merge(TextureGrid other) {
         for (int i = 0; i < values.length; i++) {

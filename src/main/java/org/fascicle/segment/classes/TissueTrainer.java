@@ -221,8 +221,8 @@ public final class TissueTrainer {
         double[] centre = mean(z);
         double[][] spread = new double[centre.length][centre.length];
         z.forEach(row -> add(spread, row, centre, 1.0 / z.size()));
-        SymmetricMatrix.Eigen eigen = SymmetricMatrix.eigen(mirrored(spread));
         double[][] axes = new double[Math.max(2, Math.min(MOST_AXES, z.size() / ROWS_PER_AXIS))][];
+        SymmetricMatrix.Eigen eigen = SymmetricMatrix.largest(mirrored(spread), axes.length);
         Arrays.setAll(
                 axes, axis -> scaled(eigen.vectors()[axis], 1 / Math.sqrt(eigen.values()[axis] + LEAST_DEVIATION)));
         double[][] centres = IntStream.range(0, classes.size())
