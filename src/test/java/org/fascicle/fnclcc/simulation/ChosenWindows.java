@@ -108,14 +108,15 @@ final class ChosenWindows {
     String row() {
         String raw = percent(rawHeld, draws) + " | " + percent(rawRight, clear);
         return known < draws
-                ? raw + " | no probability | | |"
+                ? raw + " | no probability | | | |"
                 : String.format(
                         Locale.ROOT,
-                        "%s | %s | %s | %.1f points |",
+                        "%s | %s | %s | %.1f points | %.1f |",
                         raw,
                         percent(held, draws),
                         percent(right, clear),
-                        100 * reliability.error());
+                        100 * reliability.error(),
+                        100 * reliability.errorByChance());
     }
 
     private static String percent(int part, int whole) {

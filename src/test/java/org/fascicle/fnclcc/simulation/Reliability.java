@@ -10,12 +10,14 @@ final class Reliability {
     private final double[] stated = new double[BINS];
     private final long[] came = new long[BINS];
     private final long[] cases = new long[BINS];
+    private final double[] variance = new double[BINS];
     private double brier;
 
     void add(double probability, boolean came) {
         int bin = Math.min(BINS - 1, (int) (probability * BINS));
         stated[bin] += probability;
         cases[bin]++;
+        variance[bin] += probability * (1 - probability);
         this.came[bin] += came ? 1 : 0;
         brier += Math.pow(probability - (came ? 1 : 0), 2);
     }
@@ -26,6 +28,7 @@ final class Reliability {
             stated[bin] += other.stated[bin];
             came[bin] += other.came[bin];
             cases[bin] += other.cases[bin];
+            variance[bin] += other.variance[bin];
         }
         brier += other.brier;
     }
@@ -47,6 +50,15 @@ final class Reliability {
         double sum = 0;
         for (int bin = 0; bin < BINS; bin++) {
             sum += Math.abs(stated[bin] - came[bin]);
+        }
+        return sum / total();
+    }
+
+    /** The same error of so many cases if each probability came true exactly as stated: normal deviations of each bin's sum. */
+    double errorByChance() {
+        double sum = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            sum += Math.sqrt(2 / Math.PI * variance[bin]);
         }
         return sum / total();
     }
