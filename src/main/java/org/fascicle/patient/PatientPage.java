@@ -212,7 +212,7 @@ public final class PatientPage {
                 : score.possible().stream().map(String::valueOf).collect(Collectors.joining(" or "));
         return Map.of(
                 "label",
-                score.component().words(),
+                Page.sentenceCase(score.component().words()),
                 "points",
                 points,
                 "sentence",

@@ -110,6 +110,11 @@ public final class HtmlReport {
         number.put("method", Page.unit(measured.method()));
         if (measured.key() == MeasureKey.MITOSES_PER_FNCLCC_AREA) {
             number.put("on", mitosesOn(measured));
+            number.put(
+                    "decided",
+                    report.decisionOn(MeasureKey.MITOSES_HOTTEST)
+                            .map(HtmlReport::decided)
+                            .orElse(""));
         } else if (measured.key() == MeasureKey.POSITIVE_NUCLEI) {
             long all = Math.round(measured.denominator().value());
             number.put("on", Math.round(measured.value() * all / PERCENT) + " of " + all + " nuclei");

@@ -59,7 +59,7 @@ public final class Page {
     }
 
     /** With a capital first letter. */
-    static String sentenceCase(String text) {
+    public static String sentenceCase(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 

@@ -32,7 +32,7 @@ import org.fascicle.stain.StainVector;
 import org.fascicle.stain.WhitePoint;
 
 /** Reports with made-up numbers. */
-final class Examples {
+public final class Examples {
 
     static final String SHA = "0123456789abcdef".repeat(4);
 
@@ -70,7 +70,7 @@ final class Examples {
                 List.of(new ModelUsed("nuclei", "nuclei.onnx", SHA)));
     }
 
-    static SlideReport full(String name) {
+    public static SlideReport full(String name) {
         Count nuclei = new Count(4321, Area.ofMm2(1.25));
         Fraction necrosis =
                 new Fraction(Area.ofMm2(0.2), Area.ofMm2(1.25), new Interval(0.11, 0.22, 0.95, "bootstrap over cells"));

@@ -3,6 +3,11 @@ package org.fascicle.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.fascicle.decision.Decision;
+import org.fascicle.decision.Statement;
+import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.measure.Count;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -118,5 +123,22 @@ class HtmlReportTest {
         assertThat(HtmlReport.text(Examples.builder("empty").build()))
                 .contains("The area of tissue was not measured")
                 .contains("</html>");
+    }
+
+    /** The key number is the detector's; who counted otherwise stands with it, not only in a table further down. */
+    @Test
+    void aPersonsCountStandsWithTheKeyNumber() {
+        Count counted = new Count(12, RuleBook.MITOTIC_AREA);
+        String page = HtmlReport.text(Examples.builder("he-a1")
+                .add(Measured.of(
+                        MeasureKey.MITOSES_PER_FNCLCC_AREA,
+                        counted.per(RuleBook.MITOTIC_AREA),
+                        Denominator.area(counted.area(), "the hottest window"),
+                        "candidate detector"))
+                .decided(Decision.of(new Statement.MitoticCount(14, RuleBook.MITOTIC_AREA))
+                        .by(Optional.of("reader B")))
+                .build());
+        String numbers = page.substring(page.indexOf("id=\"numbers\""), page.indexOf("id=\"measured\""));
+        assertThat(numbers).contains("Decided by a person: 14 on 1.734 mm\u00b2 (reader B)");
     }
 }

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.fascicle.decision.Statement;
 import org.fascicle.fnclcc.Grading;
-import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Score;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.fnclcc.Staging;
@@ -75,7 +74,7 @@ public record Synopsis(
                         .type()
                         .map(type -> type.name())
                         .orElse("")));
-        grading.scores().forEach(score -> lines.add(component(score, grading)));
+        grading.scores().forEach(score -> lines.add(component(score)));
         lines.add(new Line(Item.GRADE, GradingText.headline(grading), BY_RULE));
         lines.add(said(Item.MARGINS, entered.margins().map(each -> word(each, Entered.Margins::words))));
         lines.add(said(
@@ -96,31 +95,13 @@ public record Synopsis(
     }
 
     /** One of the three components with its points; the ground says who counted and on what. */
-    private static Line component(Score score, Grading grading) {
+    private static Line component(Score score) {
         Item item = switch (score.component()) {
             case DIFFERENTIATION -> Item.DIFFERENTIATION;
             case MITOSES -> Item.MITOSES;
             case NECROSIS -> Item.NECROSIS;
         };
-        if (!score.isAssessable()) {
-            return new Line(item, "not assessable: " + score.sentence(), BY_RULE);
-        }
-        String density = item == Item.MITOSES ? perMm2(grading.findings().mitoses()) : "";
-        return new Line(
-                item,
-                score.points().getAsInt()
-                        + (score.points().getAsInt() == 1 ? " point; " : " points; ")
-                        + density
-                        + score.sentence(),
-                BY_RULE);
-    }
-
-    /** Per mm2 first, as it can be compared whatever field was used. */
-    private static String perMm2(Mitoses mitoses) {
-        return String.format(
-                Locale.ROOT,
-                "%s per mm2; ",
-                number(mitoses.number() / mitoses.area().mm2()));
+        return new Line(item, score.sentence(), BY_RULE);
     }
 
     private static Line said(Item item, Optional<Said<String>> said) {
