@@ -31,9 +31,26 @@ final class ActiveImage {
         this.image = image;
     }
 
+    String title() {
+        return image.getTitle();
+    }
+
+    /** The straight line that is drawn on it, if one is: along a scale bar, as a rule. */
+    Optional<Roi> line() {
+        return Optional.ofNullable(image.getRoi()).filter(roi -> roi.getType() == Roi.LINE);
+    }
+
     /** Its title without the file's ending. */
     String name() {
         return image.getTitle().replaceFirst("\\.[^.]{1,5}$", "");
+    }
+
+    /** @throws UserError where it is no colour image; asked before anything else is */
+    void requireColours() {
+        if (image.getType() != ImagePlus.COLOR_RGB && !(image.getBitDepth() == 8 && image.getNChannels() == 3)) {
+            throw UserError.input(
+                    image.getTitle() + " is not an RGB image; make it one with Image > Type > RGB Color.");
+        }
     }
 
     /** Its colours; three 8-bit channels are those that their labels name or their colour tables paint. */
@@ -42,10 +59,8 @@ final class ActiveImage {
             ColorProcessor colours = (ColorProcessor) image.getProcessor();
             return RgbImage.ofPacked(image.getWidth(), image.getHeight(), (int[]) colours.getPixels());
         }
-        if (image.getBitDepth() == 8 && image.getNChannels() == 3) {
-            return fromChannels();
-        }
-        throw UserError.input(image.getTitle() + " is not an RGB image; make it one with Image > Type > RGB Color.");
+        requireColours();
+        return fromChannels();
     }
 
     private RgbImage fromChannels() {
@@ -96,10 +111,10 @@ final class ActiveImage {
                         scale.pixelWidth + " " + scale.getUnit() + " per pixel");
     }
 
-    /** The selected area, empty if nothing or everything is selected. */
+    /** The selected area; empty where nothing is selected, or a line for the scale, or points, which mean no area. */
     Optional<DrawnArea> selection() {
         Roi roi = image.getRoi();
-        if (roi == null) {
+        if (roi == null || roi.getType() == Roi.LINE || roi.getType() == Roi.POINT) {
             return Optional.empty();
         }
         if (!roi.isArea()) {

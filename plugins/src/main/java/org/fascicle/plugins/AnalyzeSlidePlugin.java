@@ -10,7 +10,6 @@ import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.pipeline.AnalysisOptions;
-import org.fascicle.pipeline.Progress;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.RoiFile;
 import org.fascicle.slide.SlideSource;
@@ -23,8 +22,8 @@ public final class AnalyzeSlidePlugin implements PlugIn {
     private static final String NOT_SAID = "not_said";
     private static final String[] DIFFERENTIATIONS = {NOT_SAID, "1", "2", "3"};
 
-    private String slide = "";
-    private String results = "";
+    private String slide = Remembered.text("slide", "");
+    private String results = Remembered.text("results", "");
     private double pixelSizeUm;
     private String differentiation = NOT_SAID;
     private Specimen.Context context = Specimen.Context.UNKNOWN;
@@ -57,6 +56,8 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         }
         slide = dialog.getNextString();
         results = dialog.getNextString();
+        Remembered.keep("slide", slide);
+        Remembered.keep("results", results);
         pixelSizeUm = dialog.getNextNumber();
         differentiation = dialog.getNextChoice();
         context = Names.value(Specimen.Context.class, dialog.getNextChoice());
@@ -68,9 +69,11 @@ public final class AnalyzeSlidePlugin implements PlugIn {
     }
 
     private void analyse() {
-        Progress progress = (task, done, total) -> IJ.showProgress((int) done, (int) total);
         AnalysisRun run = new AnalysisRun(options(), human(), Path.of(results), overwrite);
-        Path report = run.analyse(source(), progress).folder().resolve("report.html");
+        SlideSource source = source();
+        Path report = Stoppable.run(() -> run.analyse(source, new StatusProgress(TITLE)))
+                .folder()
+                .resolve("report.html");
         IJ.log("Fascicle: " + report);
         if (openReport) {
             open(report);

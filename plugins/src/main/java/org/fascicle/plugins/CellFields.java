@@ -17,10 +17,11 @@ final class CellFields {
 
     private static final String NONE = "none";
 
-    private Segmenter segmenter = Segmenter.DEFAULT;
-    private double giantUm2 = CellDensityOptions.GIANT_AREA_UM2;
-    private double lowBelow;
-    private double highFrom;
+    private Segmenter segmenter =
+            Names.value(Segmenter.class, Remembered.text("segmenter", Names.of(Segmenter.DEFAULT)));
+    private double giantUm2 = Remembered.number("giant_nucleus", CellDensityOptions.GIANT_AREA_UM2);
+    private double lowBelow = Remembered.number("low_density", 0);
+    private double highFrom = Remembered.number("high_density", 0);
     private String colourBy = NONE;
     private double colourFrom;
     private double colourTo;
@@ -50,6 +51,10 @@ final class CellFields {
         colourBy = dialog.getNextChoice();
         colourFrom = dialog.getNextNumber();
         colourTo = dialog.getNextNumber();
+        Remembered.keep("segmenter", Names.of(segmenter));
+        Remembered.keep("giant_nucleus", giantUm2);
+        Remembered.keep("low_density", lowBelow);
+        Remembered.keep("high_density", highFrom);
     }
 
     /** @throws IllegalArgumentException with a sentence, where the numbers make no sense */

@@ -10,9 +10,11 @@ import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.ObjectMask;
@@ -23,6 +25,7 @@ import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.publish.NucleusJudge;
 import org.fascicle.publish.SlideReports;
@@ -40,6 +43,9 @@ final class FindingsView {
     static final String NUCLEI = "Fascicle nuclei";
     static final String REGIONS = "Fascicle regions";
 
+    /** Property of a ROI of ours: tissue, nuclei, or the measure that found it. */
+    private static final String LAYER = "fascicle-layer";
+
     private static final int MARK_UM = 20;
     private static final int AREA_DECIMALS = 5;
 
@@ -48,8 +54,10 @@ final class FindingsView {
     private final FoundObjects objects;
     private final AnalysisGrid grid;
     private final boolean dab;
+    private final Measure measure;
 
-    FindingsView(ImagePlus image, SlideFindings findings, FoundObjects objects) {
+    FindingsView(ImagePlus image, SlideFindings findings, FoundObjects objects, Measure measure) {
+        this.measure = measure;
         this.image = image;
         this.findings = findings;
         this.objects = objects;
@@ -59,15 +67,43 @@ final class FindingsView {
 
     void show(AnalysisOptions options) {
         NucleusJudge judge = new NucleusJudge(findings, options);
-        image.setOverlay(overlay(options, judge));
+        image.setOverlay(beside(overlay(options, judge)));
         if (!objects.nuclei().isEmpty()) {
-            nuclei(judge).show(NUCLEI);
+            Tables.show(NUCLEI, nuclei(judge), image.getTitle(), "");
         }
         if (!findings.regions().isEmpty()) {
-            regions(findings.regions()).show(REGIONS);
+            Tables.show(REGIONS, regions(image.getTitle(), findings.regions()), image.getTitle(), "name");
         }
-        measures(SlideReports.of(findings, options, HumanFindings.none()).measures())
-                .show(MEASURES);
+        Tables.show(
+                MEASURES,
+                measures(
+                        image.getTitle(),
+                        SlideReports.of(findings, options, HumanFindings.none()).measures()),
+                image.getTitle(),
+                "Measure");
+    }
+
+    /** What the user drew stays, and so do layers of other measures that were not found anew. */
+    private Overlay beside(Overlay found) {
+        Set<String> anew = new HashSet<>(Set.of(measure.name()));
+        for (Roi roi : found.toArray()) {
+            if (roi.getProperty(LAYER) == null) {
+                roi.setProperty(LAYER, measure.name());
+            }
+            anew.add(roi.getProperty(LAYER));
+        }
+        Overlay all = new Overlay();
+        if (image.getOverlay() != null) {
+            for (Roi roi : image.getOverlay().toArray()) {
+                if (roi.getProperty(LAYER) == null || !anew.contains(roi.getProperty(LAYER))) {
+                    all.add(roi);
+                }
+            }
+        }
+        for (Roi roi : found.toArray()) {
+            all.add(roi);
+        }
+        return all;
     }
 
     private Overlay overlay(AnalysisOptions options, NucleusJudge judge) {
@@ -111,12 +147,18 @@ final class FindingsView {
         ObjectClass kind = judge.kind(nucleus, judge.place(nucleus));
         outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind).ifPresent(roi -> {
             colours.ifPresent(shown -> shown.paint(roi, nucleus));
+            roi.setProperty(LAYER, "nuclei");
             overlay.add(roi);
         });
     }
 
     private void add(Overlay overlay, Region box, BinaryMask mask, ObjectClass kind) {
-        outline(box, mask, kind).ifPresent(overlay::add);
+        outline(box, mask, kind).ifPresent(roi -> {
+            if (kind == ObjectClass.TISSUE) {
+                roi.setProperty(LAYER, "tissue");
+            }
+            overlay.add(roi);
+        });
     }
 
     private Optional<Roi> outline(Region box, BinaryMask mask, ObjectClass kind) {
@@ -151,10 +193,11 @@ final class FindingsView {
     }
 
     /** One row a measure; a number never stands without its unit and denominator. */
-    static ResultsTable measures(List<Measured> measures) {
+    static ResultsTable measures(String image, List<Measured> measures) {
         ResultsTable table = new ResultsTable();
         for (Measured measured : measures) {
             table.incrementCounter();
+            table.addValue(Tables.IMAGE, image);
             table.addValue("Measure", measured.key().label());
             table.addValue("Value", measured.value());
             table.addValue("Unit", measured.key().unit());
@@ -164,14 +207,18 @@ final class FindingsView {
             table.addValue("On_unit", measured.denominator().unitAndWords());
             table.addValue("Care", String.join(" ", measured.flags()));
         }
+        for (String column : List.of("Value", "Lower_95", "Upper_95", "On")) {
+            table.setDecimalPlaces(table.getColumnIndex(column), ResultsTable.AUTO_FORMAT);
+        }
         return table;
     }
 
     /** One row a region, with the columns of {@code regions.csv}. */
-    static ResultsTable regions(List<RegionDensity> regions) {
+    static ResultsTable regions(String image, List<RegionDensity> regions) {
         ResultsTable table = new ResultsTable();
         for (RegionDensity region : regions) {
             table.incrementCounter();
+            table.addValue(Tables.IMAGE, image);
             table.addValue(RegionsCsv.Column.NAME.header(), region.name());
             table.addValue(RegionsCsv.Column.REGION_MM2.header(), region.area().mm2());
             table.addValue(
@@ -211,6 +258,8 @@ final class FindingsView {
         ResultsTable table = new ResultsTable();
         for (Nucleus nucleus : objects.nuclei()) {
             table.incrementCounter();
+            table.addValue(Tables.IMAGE, image.getTitle());
+            table.addValue("id", table.size());
             table.addValue("x_px", grid.toFullResolution(nucleus.x()));
             table.addValue("y_px", grid.toFullResolution(nucleus.y()));
             NucleusMeasure.of(dab).forEach(measure -> table.addValue(measure.column(), nucleus.value(measure)));

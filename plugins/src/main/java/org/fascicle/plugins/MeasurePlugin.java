@@ -8,14 +8,11 @@ import ij.plugin.frame.RoiManager;
 import java.util.Set;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
-import org.fascicle.pipeline.Progress;
 import org.fascicle.pipeline.SlideAnalysis;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.StageClock;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.InMemorySlide;
-import org.fascicle.slide.PixelSizeEvidence;
-import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainKindChoice;
 
@@ -37,26 +34,23 @@ abstract class MeasurePlugin implements PlugIn {
     @Override
     public void run(String argument) {
         ImagePlus image = IJ.getImage();
-        Choice choice = new Choice();
-        if (choice.ask(title, measure)) {
-            Refusals.shown(title, () -> show(image, choice));
-        }
+        Refusals.shown(title, () -> {
+            ActiveImage active = new ActiveImage(image);
+            active.requireColours();
+            Choice choice = new Choice(measure, active);
+            if (choice.ask(title)) {
+                show(image, active, choice);
+            }
+        });
     }
 
-    private void show(ImagePlus image, Choice choice) {
-        ActiveImage active = new ActiveImage(image);
-        PixelSizeEvidence pixelSize = active.pixelSize();
-        InMemorySlide slide = new InMemorySlide(active.pixels(), pixelSize.calibration(), active.name());
-        if (slide.calibration().isEmpty()) {
-            throw UserError.input("The pixel size of " + image.getTitle()
-                    + " is unknown: " + pixelSize.doubt() + "; set it with Analyze > Set Scale (a burnt-in scale bar"
-                    + " will do: draw a line along it), or open a file that carries it.");
-        }
+    private void show(ImagePlus image, ActiveImage active, Choice choice) {
+        InMemorySlide slide = new InMemorySlide(active.pixels(), choice.pixelSize.calibration(), active.name());
         FoundObjects objects = new FoundObjects();
-        Progress progress = (task, done, total) -> IJ.showProgress((int) done, (int) total);
         AnalysisOptions options = options(choice, active);
-        SlideFindings findings = new SlideAnalysis(options, new StageClock()).run(slide, objects, progress);
-        new FindingsView(image, findings, objects).show(options);
+        SlideFindings findings = Stoppable.run(
+                () -> new SlideAnalysis(options, new StageClock()).run(slide, objects, new StatusProgress(title)));
+        new FindingsView(image, findings, objects, measure).show(options);
     }
 
     private AnalysisOptions options(Choice choice, ActiveImage active) {
@@ -77,14 +71,23 @@ abstract class MeasurePlugin implements PlugIn {
     /** What the dialog asks. */
     private static final class Choice {
 
-        private StainKindChoice stain = StainKindChoice.AUTO;
+        private final Measure measure;
+        private final PixelSizeField pixelSize;
+        private StainKindChoice stain =
+                Names.value(StainKindChoice.class, Remembered.text("stain", Names.of(StainKindChoice.AUTO)));
         private final CellFields cells = new CellFields();
         private boolean eachRoi;
-        private boolean findTissue = true;
+        private boolean findTissue = Remembered.flag("find_tissue", true);
+
+        Choice(Measure measure, ActiveImage active) {
+            this.measure = measure;
+            pixelSize = new PixelSizeField(active);
+        }
 
         /** Asks the person, or a macro; false if the dialog was cancelled. */
-        boolean ask(String title, Measure measure) {
+        boolean ask(String title) {
             GenericDialog dialog = new GenericDialog(title);
+            pixelSize.addTo(dialog);
             dialog.addMessage("Measures the " + measure.doc() + " on the image or its selection.");
             dialog.addChoice("Stain", Names.of(StainKindChoice.values()), Names.of(stain));
             if (measure.needsNuclei()) {
@@ -96,12 +99,15 @@ abstract class MeasurePlugin implements PlugIn {
             if (dialog.wasCanceled()) {
                 return false;
             }
+            pixelSize.readFrom(dialog);
             stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
+            Remembered.keep("stain", Names.of(stain));
             if (measure.needsNuclei()) {
                 cells.readFrom(dialog);
                 eachRoi = dialog.getNextBoolean();
             }
             findTissue = dialog.getNextBoolean();
+            Remembered.keep("find_tissue", findTissue);
             return true;
         }
     }

@@ -93,9 +93,13 @@ class ActiveImageTest {
     }
 
     @Test
-    void aLineEnclosesNothingAndIsRefused() {
+    void aStraightLineIsForTheScaleAndAnotherIsRefused() {
         ImagePlus image = rgb();
-        image.setRoi(new Line(1, 1, 5, 5));
+        image.setRoi(new Line(1, 1, 4, 5));
+        assertThat(new ActiveImage(image).selection()).isEmpty();
+        assertThat(new ActiveImage(image).line().orElseThrow().getLength()).isEqualTo(5);
+        image.setRoi(new PolygonRoi(new float[] {1, 9, 9}, new float[] {1, 1, 9}, Roi.POLYLINE));
+        assertThat(new ActiveImage(image).line()).isEmpty();
         assertThatThrownBy(() -> new ActiveImage(image).selection())
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("encloses no area");

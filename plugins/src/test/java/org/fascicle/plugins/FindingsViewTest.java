@@ -18,7 +18,7 @@ class FindingsViewTest {
     void aNumberStandsWithUnitIntervalAndDenominator() {
         Measured nuclei =
                 Measured.count(MeasureKey.NUCLEI, new Count(338, Area.ofMm2(0.0625)), "analysable tissue", "drawn");
-        ResultsTable table = FindingsView.measures(List.of(nuclei));
+        ResultsTable table = FindingsView.measures("x.png", List.of(nuclei));
         // exact Poisson interval of 338, by hand from chi-square: 302.9 to 376.0
         assertThat(table.getValue("Lower_95", 0)).isBetween(302.0, 304.0);
         assertThat(table.getValue("Upper_95", 0)).isBetween(375.0, 377.0);
@@ -29,7 +29,7 @@ class FindingsViewTest {
     void whatHasNoIntervalHasEmptyBounds() {
         Measured median = Measured.of(
                 MeasureKey.NUCLEI_PER_MM2_MEDIAN, 5251, Denominator.count(4, "squares", "squares of 128 um"), "drawn");
-        ResultsTable table = FindingsView.measures(List.of(median));
+        ResultsTable table = FindingsView.measures("x.png", List.of(median));
         assertThat(table.getStringValue("Lower_95", 0)).isEmpty();
         assertThat(table.getStringValue("On_unit", 0)).isEqualTo("squares of 128 um");
     }

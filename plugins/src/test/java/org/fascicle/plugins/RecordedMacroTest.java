@@ -1,6 +1,7 @@
 package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -13,6 +14,7 @@ import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageRoi;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.measure.ResultsTable;
@@ -25,10 +27,17 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.fascicle.cli.Main;
 import org.fascicle.image.RgbImage;
+import org.fascicle.pipeline.OrderedExecutor;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
@@ -54,6 +63,7 @@ class RecordedMacroTest {
                 GraphicsEnvironment.isHeadless(),
                 "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
         new ImageJ(ImageJ.NO_SHOW);
+        closeTables();
         Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
         Menus.getCommands().put("DAB Positivity...", PositivityPlugin.class.getName());
         Menus.getCommands().put("Necrosis...", NecrosisPlugin.class.getName());
@@ -122,6 +132,86 @@ class RecordedMacroTest {
                 .allMatch(roi -> roi.getFillColor() != null);
         assertThat(shown).hasAtLeastOneElementOfType(ImageRoi.class).hasAtLeastOneElementOfType(TextRoi.class);
         image.changes = false;
+    }
+
+    /** What the user drew stays; two measures lie beside each other, and one that is repeated stands once. */
+    @Test
+    void overlaysAddUpAndTablesGrow() {
+        ImagePlus image = open(Path.of(System.getProperty("test.images"), "he-field.ome.tif"), 0.25);
+        image.setTitle("one");
+        image.setOverlay(new Overlay(named("mine", new Roi(5, 5, 20, 20))));
+        String cells = "run(\"Cells and Density...\", \"stain=he segmenter=classic giant_nucleus=250 find_tissue\");";
+        IJ.runMacro(cells);
+        int once = image.getOverlay().size();
+        IJ.runMacro("run(\"Necrosis...\", \"stain=he find_tissue\");");
+        IJ.runMacro(cells);
+        assertThat(image.getOverlay().toArray())
+                .filteredOn(roi -> "mine".equals(roi.getName()))
+                .hasSize(1);
+        long nuclei = Arrays.stream(image.getOverlay().toArray())
+                .filter(roi -> "nuclei".equals(roi.getProperty("fascicle-layer")))
+                .count();
+        assertThat(nuclei)
+                .isEqualTo(ResultsTable.getResultsTable(FindingsView.NUCLEI).size());
+        assertThat(image.getOverlay().size()).isBetween(once, once + 20);
+
+        ImagePlus second = open(Path.of(System.getProperty("test.images"), "he-field.ome.tif"), 0.25);
+        second.setTitle("two");
+        IJ.runMacro(cells);
+        ResultsTable measures = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        assertThat(measures.getColumnAsStrings("Image")).contains("one", "two");
+        assertThat(measures.getColumnAsStrings("Measure"))
+                .filteredOn("Nuclei"::equals)
+                .hasSize(2);
+        image.changes = false;
+        second.changes = false;
+    }
+
+    /** Four times the area a pixel is a quarter of the nuclei per area, whatever the file says. */
+    @Test
+    void thePixelSizeOfTheDialogHolds() {
+        ImagePlus image = open(Path.of(System.getProperty("test.images"), "he-field.ome.tif"), 0.25);
+        image.getCalibration().setUnit("pixel");
+        IJ.runMacro(
+                "run(\"Cells and Density...\", \"pixel_size=0.25 stain=he segmenter=classic giant_nucleus=250 find_tissue\");");
+        ResultsTable measures = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        assertThat(measures.getValue("Value", row(measures, "Nuclei"))).isPositive();
+        double mm2 = measures.getValue("On", row(measures, "Nuclei"));
+        assertThat(mm2)
+                .isBetween(
+                        0.1e-6 * image.getWidth() * image.getHeight() * 0.0625,
+                        1e-6 * image.getWidth() * image.getHeight() * 0.0625);
+        image.changes = false;
+    }
+
+    @Test
+    void escStopsTheWork() {
+        AtomicInteger done = new AtomicInteger();
+        List<Integer> items = IntStream.range(0, 5000).boxed().toList();
+        assertThatThrownBy(() -> Stoppable.run(() -> {
+                    new OrderedExecutor(2)
+                            .run(
+                                    items,
+                                    item -> {
+                                        if (item == 10) {
+                                            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+                                        }
+                                        LockSupport.parkNanos(5_000_000);
+                                        return item;
+                                    },
+                                    item -> done.incrementAndGet());
+                    return "";
+                }))
+                .isInstanceOf(CancellationException.class);
+        assertThat(done.get()).isLessThan(items.size());
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void theStatusSaysShareAndTimeLeft() {
+        StatusProgress progress = new StatusProgress("Cells");
+        assertThat(progress.words(25, 100, 10)).isEqualTo("Cells: 25 %, 30 s left (Esc stops)");
+        assertThat(progress.words(0, 100, 10)).isEqualTo("Cells: 0 % (Esc stops)");
     }
 
     private static Roi named(String name, Roi roi) {

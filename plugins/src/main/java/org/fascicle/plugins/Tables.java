@@ -1,0 +1,118 @@
+package org.fascicle.plugins;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.PointRoi;
+import ij.measure.ResultsTable;
+import ij.text.TextPanel;
+import ij.text.TextWindow;
+import java.awt.Component;
+import java.awt.Frame;
+import java.awt.Rectangle;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/** Tables that grow by rows for each image; a double click on a row goes to its object. */
+final class Tables {
+
+    static final String IMAGE = "Image";
+    private static final int GO = 2;
+    /** Windows that listen already; they go with the last that shows them. */
+    private static final Set<Frame> LISTENED = Collections.newSetFromMap(new WeakHashMap<>());
+
+    private Tables() {}
+
+    /**
+     * Shows rows under those of other images.
+     *
+     * @param rows with the column {@link #IMAGE}; rows of the same image and, where there is one, of the same {@code key} are replaced
+     */
+    static void show(String title, ResultsTable rows, String image, String key) {
+        ResultsTable shown = ResultsTable.getResultsTable(title);
+        ResultsTable all = shown == null ? rows : joined(shown, rows, image, key);
+        all.show(title);
+        listen(title);
+    }
+
+    private static ResultsTable joined(ResultsTable shown, ResultsTable rows, String image, String key) {
+        for (int row = shown.size() - 1; row >= 0; row--) {
+            if (shown.getStringValue(IMAGE, row).equals(image)
+                    && (key.isEmpty() || isIn(shown.getStringValue(key, row), rows, key))) {
+                shown.deleteRow(row);
+            }
+        }
+        for (int row = 0; row < rows.size(); row++) {
+            shown.incrementCounter();
+            for (int column = 0; column <= rows.getLastColumn(); column++) {
+                if (rows.columnExists(column)) {
+                    copy(rows, row, rows.getColumnHeading(column), shown);
+                }
+            }
+        }
+        return shown;
+    }
+
+    private static boolean isIn(String value, ResultsTable rows, String key) {
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.getStringValue(key, row).equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void copy(ResultsTable from, int row, String column, ResultsTable to) {
+        double value = from.getValue(column, row);
+        if (Double.isNaN(value)) {
+            to.addValue(column, from.getStringValue(column, row));
+        } else {
+            to.addValue(column, value);
+        }
+    }
+
+    private static void listen(String title) {
+        Frame frame = WindowManager.getFrame(title);
+        if (frame instanceof TextWindow window && LISTENED.add(window)) {
+            TextPanel panel = window.getTextPanel();
+            for (Component part : panel.getComponents()) {
+                part.addMouseListener(new MouseAdapter() {
+                    @Override
+                    public void mouseClicked(MouseEvent click) {
+                        if (click.getClickCount() == GO) {
+                            go(title, panel.getSelectionStart());
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    /** Selects the object of a row on its image and brings it into view. */
+    static void go(String title, int row) {
+        ResultsTable table = ResultsTable.getResultsTable(title);
+        if (table == null || row < 0 || row >= table.size() || !table.columnExists("x_px")) {
+            return;
+        }
+        ImagePlus image = WindowManager.getImage(table.getStringValue(IMAGE, row));
+        if (image != null) {
+            double x = table.getValue("x_px", row);
+            double y = table.getValue("y_px", row);
+            image.setRoi(new PointRoi(x + 0.5, y + 0.5));
+            if (image.getCanvas() != null) {
+                image.getCanvas().setMagnification(Math.max(1, image.getCanvas().getMagnification()));
+                image.getCanvas().setSourceRect(around(image, x, y));
+                image.getCanvas().repaint();
+            }
+        }
+    }
+
+    private static Rectangle around(ImagePlus image, double x, double y) {
+        Rectangle seen = image.getCanvas().getSrcRect();
+        int left = (int) Math.max(0, Math.min(image.getWidth() - seen.width, x - seen.width / 2.0));
+        int top = (int) Math.max(0, Math.min(image.getHeight() - seen.height, y - seen.height / 2.0));
+        return new Rectangle(left, top, seen.width, seen.height);
+    }
+}
