@@ -140,16 +140,18 @@ public final class HtmlReport {
                 .toList();
     }
 
-    /** What was measured on what, in one sentence. */
+    /** What was measured on what, what was looked for to be left out, and what was not. */
     private String lead() {
         String tissue = report.measured(MeasureKey.TISSUE_AREA)
-                .map(area -> Figures.shown(area.value()) + " mm\u00b2 of analysable tissue was measured")
+                .map(area -> Figures.shown(area.value()) + " mm\u00b2 of analysable tissue was measured ("
+                        + area.method() + ")")
                 .orElse("The area of tissue was not measured");
         Area out = report.exclusions().stream().map(Exclusion::area).reduce(Area.NONE, Area::plus);
         return tissue
                 + (out.um2() > 0
-                        ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out."
-                        : "; nothing was left out.");
+                        ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out"
+                        : "; none of it had to be left out")
+                + ". Folds, bubbles, debris and bleeding are not looked for.";
     }
 
     private List<Map<String, Object>> groups() {

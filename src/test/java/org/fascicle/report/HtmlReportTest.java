@@ -8,6 +8,7 @@ import org.fascicle.decision.Decision;
 import org.fascicle.decision.Statement;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.measure.Count;
+import org.fascicle.space.Area;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -67,11 +68,28 @@ class HtmlReportTest {
                 .contains("no analysable tissue");
     }
 
+    /** That nothing was left out would be a lie where folds were never looked for. */
+    @Test
+    void neverSaysThatNothingIsWrongWhereNobodyLooked() {
+        String page = HtmlReport.text(Examples.builder("clean")
+                .add(Measured.of(
+                        MeasureKey.TISSUE_AREA,
+                        1.25,
+                        Denominator.area(Area.ofMm2(1.6), "the image"),
+                        "the whole image, as asked"))
+                .build());
+        assertThat(page)
+                .contains("(the whole image, as asked); none of it had to be left out. Folds, bubbles, debris and bleeding are not")
+                .doesNotContain("nothing was left out");
+    }
+
     @Test
     void saysWhatWasMeasuredOnWhatAndWhatWasLeftOut() {
         String page = HtmlReport.text(Examples.full("slide"));
         assertThat(page)
-                .contains("1.25 mm\u00b2 of analysable tissue was measured; 0.0623 mm\u00b2 was left out.")
+                .contains(
+                        "1.25 mm\u00b2 of analysable tissue was measured (tissue mask on the overview); 0.0623 mm\u00b2 was left out."
+                                + " Folds, bubbles, debris and bleeding are not looked for.")
                 .contains("Pen marks")
                 .contains("mitoses.csv</a> lists every candidate")
                 .contains("3457")
