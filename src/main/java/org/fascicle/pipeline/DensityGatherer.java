@@ -53,7 +53,9 @@ final class DensityGatherer implements Gatherer<SlideFindings.Nuclei> {
         return areas.living().um2() == 0
                 ? Optional.empty()
                 : Optional.of(new SlideFindings.Nuclei(
-                        new Count(count(necrotic), areas.living()), density(necrotic, areas.analysablePx())));
+                        new Count(count(necrotic), areas.living()),
+                        new Count(count((column, row) -> false), areas.analysable()),
+                        density(necrotic, areas.analysablePx())));
     }
 
     /** All nuclei on the tissue that counts. */

@@ -58,9 +58,14 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
         return gathered.of(Areas.class).orElseThrow();
     }
 
-    /** Nuclei on all analysable tissue, where measured. */
+    /** Nuclei on the tissue that counts, where measured. */
     public Optional<Count> nuclei() {
         return gathered.of(Nuclei.class).map(Nuclei::count);
+    }
+
+    /** Nuclei on all analysable tissue, necrotic and other tissue included. */
+    public Optional<Count> nucleiEverywhere() {
+        return gathered.of(Nuclei.class).map(Nuclei::everywhere);
     }
 
     /** The same place by place. */
@@ -120,8 +125,14 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     public record Areas(
             Area image, Area analysable, Area living, Map<TissueClass, Area> leftOut, FloatImage analysablePx) {}
 
-    /** How many nuclei on how much tissue, on the whole and by places. */
-    public record Nuclei(Count count, CellDensityMap density) {}
+    /**
+     * How many nuclei on how much tissue.
+     *
+     * @param count on tissue that counts: living, and of the tumour where that was told
+     * @param everywhere on all analysable tissue
+     * @param density by places
+     */
+    public record Nuclei(Count count, Count everywhere, CellDensityMap density) {}
 
     /**
      * Where, and how much.

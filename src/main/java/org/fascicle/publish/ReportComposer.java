@@ -108,6 +108,11 @@ final class ReportComposer {
         report.add(Measured.count(MeasureKey.NUCLEI, nuclei, countedWords(), method));
         report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, countedWords(), method)
                 .flagged(densityDoubt()));
+        if (tellsTumour()) {
+            findings.nucleiEverywhere()
+                    .ifPresent(all -> report.add(
+                            Measured.density(MeasureKey.NUCLEI_PER_MM2_EVERYWHERE, all, TISSUE_WORDS, method)));
+        }
         findings.population().ifPresent(new PopulationLines(report, countedWords(), method)::add);
         if (findings.context().measuresGiantCells()) {
             giantCells(new Count(findings.giantCells().size(), nuclei.area()), method);
@@ -139,6 +144,18 @@ final class ReportComposer {
                         range.lower(),
                         range.upper()))
                 .orElse(alone + "."));
+    }
+
+    private boolean tellsTumour() {
+        return findings.necrosis().map(SlideFindings.Necrosis::tellsTumour).orElse(false);
+    }
+
+    /** Candidates of a score that counts, wherever they lie. */
+    private Count everywhere(SlideFindings.Mitoses mitoses) {
+        long above = mitoses.candidates().stream()
+                .filter(candidate -> candidate.score() >= options.mitosis().countedScore())
+                .count();
+        return new Count(above, findings.areas().analysable());
     }
 
     /** Tissue on which nuclei and mitoses are counted. */
@@ -267,6 +284,10 @@ final class ReportComposer {
         report.add(Measured.count(MeasureKey.MITOSES_TOTAL, mitoses.activity().overall(), countedWords(), method));
         report.add(
                 Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), countedWords(), method));
+        if (tellsTumour()) {
+            report.add(
+                    Measured.density(MeasureKey.MITOSES_PER_MM2_EVERYWHERE, everywhere(mitoses), TISSUE_WORDS, method));
+        }
     }
 
     /** The true rate that the count of the most active area makes likely, after its choice and the detector's errors. */

@@ -14,6 +14,11 @@ public enum MeasureKey {
             Group.TISSUE, "Analysable tissue", "mm2", "tissue that was measured, after everything that was left out"),
     NUCLEI(Group.CELLS, "Nuclei", "nuclei", "segmented nuclei whose centre lies on analysable tissue"),
     NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue"),
+    NUCLEI_PER_MM2_EVERYWHERE(
+            Group.CELLS,
+            "Cell density, all tissue",
+            "nuclei/mm2",
+            "nuclei per area of all analysable tissue, where a taught classifier tells the tumour, on which all else is counted"),
     NUCLEI_PER_MM2_P10(
             Group.CELLS,
             "Cell density, 10th percentile of squares",
@@ -121,6 +126,11 @@ public enum MeasureKey {
     MITOSES_TOTAL(
             Group.MITOSES, "Mitotic-figure candidates, whole tissue", "figures", "candidates on all analysable tissue"),
     MITOSES_PER_MM2(Group.MITOSES, "Candidate density", "figures/mm2", "candidates per area of analysable tissue"),
+    MITOSES_PER_MM2_EVERYWHERE(
+            Group.MITOSES,
+            "Candidate density, all tissue",
+            "figures/mm2",
+            "candidates of a score that counts per area of all analysable tissue, where a taught classifier tells the tumour"),
     POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue"),
     POSITIVE_NUCLEI(
             Group.POSITIVITY,

@@ -17,6 +17,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.ResultReader;
+import org.fascicle.report.Summary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +175,38 @@ class TeachTissueCommandTest {
         assertThat(files.resolve("tissue-classes.png")).exists();
         assertThat(Files.readString(files.resolve("tissue-classes.geojson"))).contains("\"Necrosis\"");
         assertThat(Files.readString(files.resolve("provenance.json"))).contains("taught.tissue.json");
+    }
+
+    /** All nuclei lie in the left half, which is tumour: there they are denser than on all tissue, and both densities are said. */
+    @Test
+    void tumourIsWhereNucleiAreCountedAndBothDenominatorsStand() throws IOException {
+        assertThat(teach(strokes()).code()).isZero();
+        assertThat(run(
+                                "analyze",
+                                other.toString(),
+                                "--pixel-size",
+                                "0.5",
+                                "--stain",
+                                "he",
+                                "-q",
+                                "--segmenter",
+                                "classic",
+                                "--only",
+                                "cells,necrosis",
+                                "--tissue-model",
+                                model().toString(),
+                                "-o",
+                                folder.resolve("cells").toString())
+                        .code())
+                .isZero();
+        Summary summary = ResultReader.of(folder.resolve("cells/other")).summary();
+        double inTumour =
+                summary.measured(MeasureKey.NUCLEI_PER_MM2).orElseThrow().value();
+        double everywhere = summary.measured(MeasureKey.NUCLEI_PER_MM2_EVERYWHERE)
+                .orElseThrow()
+                .value();
+        assertThat(everywhere).isPositive();
+        assertThat(inTumour).isGreaterThan(1.4 * everywhere);
     }
 
     /** Any necrosis scores a point: what only looks like it is shown, and scores none. */

@@ -79,7 +79,8 @@ class HtmlReportTest {
                         "the whole image, as asked"))
                 .build());
         assertThat(page)
-                .contains("(the whole image, as asked); none of it had to be left out. Folds, bubbles, debris and bleeding are not")
+                .contains(
+                        "(the whole image, as asked); none of it had to be left out. Folds, bubbles, debris and bleeding are not")
                 .doesNotContain("nothing was left out");
     }
 
