@@ -35,6 +35,12 @@ public final class MitosisDetector {
     /** Context around a body that may change its score, in um; patches are read with a halo at least this wide. */
     public static final double HALO_UM = 32;
 
+    /**
+     * Coarser pixels are for screening only: recall was measured at 0.25 and 0.5 um, and hairs of chromatin are hardly seen at 0.5 um, so
+     * candidates are shown and nothing is counted.
+     */
+    public static final double COARSEST_COUNTED_UM = 0.6;
+
     /** Pixels are averaged to about half of this or a little more; finer ones told figures no better from others. */
     private static final double COARSEST_UM = 0.56;
     /** Peak darkness of the usual nucleus on the training slides, and how many bodies it weighs where few are seen. */
@@ -94,6 +100,11 @@ public final class MitosisDetector {
     /** With the logistic model, which drops nothing: every dark body is a candidate, for training. */
     public static MitosisDetector everyBody() {
         return new MitosisDetector(0);
+    }
+
+    /** Whether pixels of this size show enough of a figure for a count; on coarser ones candidates are for screening only. */
+    public static boolean counts(PixelSize pixelSize) {
+        return pixelSize.meanUm() <= COARSEST_COUNTED_UM;
     }
 
     /** What scores the candidates. */

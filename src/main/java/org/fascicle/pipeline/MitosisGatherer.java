@@ -8,6 +8,7 @@ import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.HotspotResult;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisCrowd;
+import org.fascicle.detect.MitosisDetector;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.MitoticActivity;
@@ -83,6 +84,9 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
         NecroticSquares leftOut = NecroticSquares.of(known);
         if (leftOut.holds(candidate.x(), candidate.y())) {
             return leftOut.besideTumour(candidate.x(), candidate.y()) ? Standing.BESIDE_TUMOUR : Standing.IN_NECROSIS;
+        }
+        if (!MitosisDetector.counts(known.slide().grid().pixelSize())) {
+            return Standing.TOO_COARSE;
         }
         return candidate.score() >= known.options().mitosis().countedScore() ? Standing.COUNTED : Standing.BELOW_CUT;
     }

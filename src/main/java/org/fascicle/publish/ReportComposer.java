@@ -8,6 +8,7 @@ import org.fascicle.decision.HumanFindings;
 import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.detect.HotspotResult;
 import org.fascicle.detect.MitosisCrowd;
+import org.fascicle.detect.MitosisDetector;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
@@ -34,6 +35,7 @@ import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisMapper;
 import org.fascicle.space.Area;
+import org.fascicle.space.PixelSize;
 import org.fascicle.stain.StainKind;
 
 /** Says a slide's findings as a report: every number with its denominator and interval, and the grading. */
@@ -41,6 +43,11 @@ final class ReportComposer {
 
     private static final String TISSUE_WORDS = "analysable tissue";
     private static final double CERTAIN = 0.8;
+    private static final List<MeasureKey> COUNTS_OF_MITOSES = List.of(
+            MeasureKey.MITOSES_HOTTEST,
+            MeasureKey.MITOSES_PER_FNCLCC_AREA,
+            MeasureKey.MITOSES_TOTAL,
+            MeasureKey.MITOSES_PER_MM2);
     /** Less would be shown as 0.000 mm2. */
     private static final double LEAST_SHOWN_MM2 = 0.0005;
 
@@ -78,11 +85,11 @@ final class ReportComposer {
                         outlined.share(),
                         outlined.ofTumour() ? "outlined tumour and necrosis" : TISSUE_WORDS,
                         "a person's outlines")));
-        findings.mitoses().ifPresent(this::mitoses);
+        screening().ifPresentOrElse(this::notCounted, () -> findings.mitoses().ifPresent(this::mitoses));
         findings.positivity().ifPresent(this::positivity);
         findings.regions().forEach(report::region);
         human.decisions().all().forEach(report::decided);
-        findings.mitoses().map(this::detected).filter(Mitoses::isAssessable).ifPresent(report::detected);
+        Optional.of(measuredMitoses()).filter(Mitoses::isAssessable).ifPresent(report::detected);
         if (findings.context().colour().kind() == StainKind.HE) {
             report.grading(Fnclcc.standard().grade(gradeFindings()));
         }
@@ -229,6 +236,23 @@ final class ReportComposer {
             flags.add("More tissue is unsure than told; " + TEACH_IT + ".");
         }
         return flags;
+    }
+
+    /** Why candidates of mitoses are for screening only, as a clause; empty where they count, or where none were looked for. */
+    private Optional<String> screening() {
+        PixelSize pixelSize = findings.context().grid().pixelSize();
+        return findings.mitoses()
+                .filter(found -> !MitosisDetector.counts(pixelSize))
+                .map(found -> String.format(
+                        Locale.ROOT,
+                        "pixels of %.2f um are for screening only; the detector's count needs %.1f um or less",
+                        pixelSize.meanUm(),
+                        MitosisDetector.COARSEST_COUNTED_UM));
+    }
+
+    private void notCounted(String why) {
+        String sentence = "Candidates are listed and none is counted: " + why + ".";
+        COUNTS_OF_MITOSES.forEach(count -> report.notMeasured(count, sentence));
     }
 
     private void mitoses(SlideFindings.Mitoses mitoses) {
@@ -423,7 +447,10 @@ final class ReportComposer {
     }
 
     private Mitoses measuredMitoses() {
-        return findings.mitoses().map(this::detected).orElseGet(() -> Mitoses.notAssessable("it was not measured"));
+        return screening()
+                .map(Mitoses::notAssessable)
+                .or(() -> findings.mitoses().map(this::detected))
+                .orElseGet(() -> Mitoses.notAssessable("it was not measured"));
     }
 
     private Mitoses detected(SlideFindings.Mitoses found) {

@@ -18,7 +18,7 @@ public final class MitosesCsv {
         REVIEWER("reviewer", "who said so"),
         STATUS(
                 "status",
-                "what it is to the counts before review: counted, below the cut, in necrosis, beside the tumour"),
+                "what it is to the counts before review: counted, below the cut, too coarse to count, in necrosis, beside the tumour"),
         MOST_ACTIVE("most_active_area", "yes where it is counted in the most active area");
 
         private final String header;

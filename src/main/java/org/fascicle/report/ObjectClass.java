@@ -73,7 +73,7 @@ public enum ObjectClass {
     public static ObjectClass ofCandidate(Standing standing) {
         return switch (standing) {
             case COUNTED -> CANDIDATE;
-            case BELOW_CUT -> CANDIDATE_BELOW;
+            case BELOW_CUT, TOO_COARSE -> CANDIDATE_BELOW;
             case IN_NECROSIS -> CANDIDATE_NECROTIC;
             case BESIDE_TUMOUR -> CANDIDATE_BESIDE;
         };

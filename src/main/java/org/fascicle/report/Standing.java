@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum Standing {
     COUNTED("counted", "on tissue that counts"),
     BELOW_CUT("below the cut", "a mitotic-figure candidate of a score below that from which they count"),
+    TOO_COARSE("too coarse to count", "a mitotic-figure candidate on pixels so coarse that none are counted"),
     IN_NECROSIS("in necrosis", "its centre's pixel lies in a square that was called necrotic"),
     BESIDE_TUMOUR(
             "beside the tumour",

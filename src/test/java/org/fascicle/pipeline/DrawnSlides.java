@@ -70,12 +70,31 @@ public final class DrawnSlides {
 
     /** The left half necrotic; three nuclei in it and five beside; two figures in it, three beside, and one too faint to count. */
     public static SlideFindings halfNecrotic(AnalysisOptions options) {
-        SlideContext context = context(GRID);
+        return found(context(GRID), options, halfNecroticPatch());
+    }
+
+    private static SlideFindings found(SlideContext context, AnalysisOptions options, PatchResult patch) {
         Gatherers gatherers = Gatherers.of(context, options);
-        gatherers.add(halfNecroticPatch());
+        gatherers.add(patch);
         MitosisScorer scorer =
                 new MitosisScorer("drawn", new TrainedModel("drawn", "none", "0".repeat(64)), Optional.empty());
         return new SlideFindings(gatherers.results(context, options, Optional.of(scorer)), "drawn", List.of());
+    }
+
+    /** Pixels of 0.8 um, on living tissue all over, with one candidate of a high score. */
+    public static SlideFindings coarse(AnalysisOptions options) {
+        AnalysisGrid grid = new AnalysisGrid(2, 1024, 1024, PixelSize.square(0.8));
+        PatchResult patch = new PatchResult(
+                Region.ofSize(grid.width(), grid.height()),
+                BinaryMask.full(grid.width(), grid.height()),
+                BinaryMask.empty(grid.width(), grid.height()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(candidate(LIVING, 100, 0.9)),
+                Optional.empty(),
+                List.of());
+        return found(context(grid), options, patch);
     }
 
     /** What was found on the slide that {@link #halfNecrotic} describes. */

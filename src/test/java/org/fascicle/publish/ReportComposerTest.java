@@ -11,6 +11,7 @@ import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
+import org.fascicle.report.Standing;
 import org.junit.jupiter.api.Test;
 
 /** Numbers in the report stand over the right area and beside the right interval. */
@@ -62,5 +63,26 @@ class ReportComposerTest {
         }) {
             assertThat(of(key).denominator().value()).as(key.name()).isEqualTo(livingMm2);
         }
+    }
+
+    /** On pixels of 0.8 um the candidate stands in the table, no count is stated, and the grade has no mitotic score. */
+    @Test
+    void coarsePixelsAreForScreeningOnly() {
+        SlideFindings coarse = DrawnSlides.coarse(AnalysisOptions.defaults());
+        SlideReport screened = SlideReports.of(coarse, AnalysisOptions.defaults(), HumanFindings.none());
+
+        assertThat(coarse.mitoses().orElseThrow().judged())
+                .extracting(SlideFindings.Judged::standing)
+                .containsExactly(Standing.TOO_COARSE);
+        assertThat(screened.measures())
+                .extracting(measured -> measured.key().name())
+                .noneMatch(name -> name.startsWith("MITOSES"));
+        assertThat(screened.notMeasured())
+                .filteredOn(missing -> missing.key() == MeasureKey.MITOSES_HOTTEST)
+                .singleElement()
+                .satisfies(missing ->
+                        assertThat(missing.reason()).contains("0.80 um").contains("screening only"));
+        assertThat(screened.detected()).isEmpty();
+        assertThat(screened.grading().orElseThrow().total()).isEmpty();
     }
 }
