@@ -71,24 +71,24 @@ public final class MitosisBackground {
 
     private MitosisBackground() {}
 
-    /** All fields that a data folder holds; {@code data} holds {@code nuclei/} and {@code necrosis/}. */
+    /** All fields that a data folder holds; {@code data} holds {@code nuclei/} and {@code necrosis/}, or some of their sets. */
     public static List<Field> fields(Path data) {
         List<Field> fields = new ArrayList<>();
-        Pictures.files(data.resolve("nuclei/tnbc/images"))
+        files(data.resolve("nuclei/tnbc/images"))
                 .forEach(file -> fields.add(field("breast cancer", file, BREAST_PIXEL_UM, breast(stem(file)))));
         for (String kind : List.of("Non-Tumor", "Non-Viable-Tumor", "Viable")) {
-            Pictures.files(data.resolve("necrosis/osteosarcoma").resolve(kind))
+            files(data.resolve("necrosis/osteosarcoma").resolve(kind))
                     .forEach(file -> fields.add(field(
                             "osteosarcoma, " + kind,
                             file,
                             NecrosisValidation.OSTEOSARCOMA_PIXEL_UM,
                             osteosarcoma(stem(file)))));
         }
-        Pictures.files(data.resolve("necrosis/nct_crc_9"))
+        files(data.resolve("necrosis/nct_crc_9"))
                 .forEach(file -> fields.add(field("colorectal", file, COLORECTAL_PIXEL_UM, Role.TRAIN)));
         nuclei(data.resolve("nuclei/dsb2018"), fields);
         necroticBreast(data.resolve("necrosis/bcss"), fields);
-        Pictures.files(data.resolve("necrosis/crc-val"))
+        files(data.resolve("necrosis/crc-val"))
                 .forEach(file -> fields.add(field("colorectal tiles", file, COLORECTAL_PIXEL_UM, Role.TRAIN)));
         without(data.resolve("necrosis/lung-tcga"), LUNG_WITH_MITOSES)
                 .forEach(file -> fields.add(field("lung", file, LUNG_PIXEL_UM, Role.TRAIN)));
@@ -101,16 +101,20 @@ public final class MitosisBackground {
     private static List<Path> without(Path folder, List<String> names) {
         return Stream.of("train", "val", "train/images", "test/images")
                 .map(folder::resolve)
-                .filter(Files::isDirectory)
-                .flatMap(part -> Pictures.files(part).stream())
+                .flatMap(part -> files(part).stream())
                 .filter(file ->
                         file.toString().endsWith(".png") && names.stream().noneMatch(file::endsWith))
                 .toList();
     }
 
+    private static List<Path> files(Path folder) {
+        return Files.isDirectory(folder) ? Pictures.files(folder) : List.of();
+    }
+
     private static void necroticBreast(Path folder, List<Field> fields) {
-        List<String[]> looked = rows(folder.resolve("mitosis_candidates_by_eye.csv"));
-        for (Path file : Pictures.files(folder)) {
+        List<Path> pictures = files(folder);
+        List<String[]> looked = pictures.isEmpty() ? List.of() : rows(folder.resolve("mitosis_candidates_by_eye.csv"));
+        for (Path file : pictures) {
             String name = file.getFileName().toString();
             List<PointUm> seen = looked.stream()
                     .filter(row -> row[0].equals(name) && !row[4].equals("not"))
@@ -151,6 +155,9 @@ public final class MitosisBackground {
     }
 
     private static void nuclei(Path folder, List<Field> fields) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         List<String[]> rows = rows(folder.resolve("index.csv"));
         int id = List.of(rows.get(0)).indexOf("id");
         int diameterPx = List.of(rows.get(0)).indexOf("median_eq_diam_px");

@@ -379,13 +379,13 @@ public final class MitosisValidation {
         }
     }
 
-    private static Optional<PointUm> nearestWithin(PointUm place, List<PointUm> marks) {
+    static Optional<PointUm> nearestWithin(PointUm place, List<PointUm> marks) {
         return marks.stream()
                 .filter(mark -> distance(mark, place) <= HIT_UM)
                 .min(Comparator.comparingDouble(mark -> distance(mark, place)));
     }
 
-    private static boolean isAway(PointUm place, List<PointUm> marks) {
+    static boolean isAway(PointUm place, List<PointUm> marks) {
         return marks.stream().allMatch(mark -> distance(mark, place) > AWAY_UM);
     }
 

@@ -45,6 +45,12 @@ class ValidateCommandTest {
         assertThat(table.stream().skip(1))
                 .allSatisfy(row -> assertThat(whole(row, 1) + whole(row, 2)).isBetween(1L, marks));
         assertThat(table.stream().skip(1).map(row -> whole(row, 1))).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(Files.readAllLines(folder.resolve("scores/mitoses-network-by-source.csv")))
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("midog21-A,A,human breast,any,slides held out,as they are,");
+        assertThat(folder.resolve("scores/mitoses-network-by-source.html")).exists();
     }
 
     /** One tile of smooth muscle, 224 pixels of 0.5 um: 0.0125 mm2 shared out among the classes. */
