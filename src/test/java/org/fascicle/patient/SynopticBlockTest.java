@@ -2,10 +2,6 @@ package org.fascicle.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,14 +11,10 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.fascicle.patient.synoptic.Item;
 import org.fascicle.patient.synoptic.Synopsis;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The synoptic block says each item or that nobody stated it, and its bundle is FHIR R4 to the library that defines it in Java. */
+/** The synoptic block says each item or that nobody stated it. */
 class SynopticBlockTest {
 
     private static final String ENTERED = Cases.ENTERED;
@@ -129,29 +121,6 @@ class SynopticBlockTest {
                     .synopsis();
             assertThat(lines(synopsis, Item.STAGE).get(0)).as(change).startsWith("IV (");
         }
-    }
-
-    @Test
-    void theBundleIsFhirR4() throws IOException {
-        FhirContext context = FhirContext.forR4();
-        FhirValidator validator = context.newValidator();
-        validator.registerValidatorModule(new FhirInstanceValidator(new ValidationSupportChain(
-                new DefaultProfileValidationSupport(context),
-                new CommonCodeSystemsTerminologyService(context),
-                new InMemoryTerminologyServerValidationSupport(context))));
-        String bundle = bundle(ENTERED + "  - {id: m, context: metastasis, after: 9 years}\n");
-        assertThat(complaints(validator, bundle)).isEmpty();
-        assertThat(complaints(validator, bundle.replace("\"preliminary\"", "\"prelim\"")))
-                .isNotEmpty();
-        assertThat(complaints(validator, bundle.replace("\"valueString\"", "\"valueStrings\"")))
-                .isNotEmpty();
-    }
-
-    private static List<String> complaints(FhirValidator validator, String bundle) {
-        return validator.validateWithResult(bundle).getMessages().stream()
-                .filter(each -> each.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-                .map(each -> each.getLocationString() + ": " + each.getMessage())
-                .toList();
     }
 
     /** mCODE's code for a histologic grade, and the points behind it. */
