@@ -1,0 +1,24 @@
+package org.fascicle.publish;
+
+import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.pipeline.SlideFindings;
+
+/** Words for the tissue on which nuclei and mitoses are counted. */
+record CountedTissue(SlideFindings findings) {
+
+    static final String ALL = "analysable tissue";
+
+    boolean isTumour() {
+        return findings.necrosis().map(SlideFindings.Necrosis::tellsTumour).orElse(false);
+    }
+
+    String words() {
+        return findings.necrosis()
+                .map(found -> found.tellsTumour()
+                        ? "tumour and unsure tissue"
+                        : found.isTold()
+                                ? "analysable tissue without necrosis"
+                                : "analysable tissue without suspicious areas")
+                .orElse(ALL);
+    }
+}

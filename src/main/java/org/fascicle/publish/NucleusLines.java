@@ -1,0 +1,74 @@
+package org.fascicle.publish;
+
+import java.util.List;
+import java.util.Locale;
+import org.fascicle.detect.GiantCellOptions;
+import org.fascicle.measure.Count;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.SlideFindings;
+import org.fascicle.report.MeasureKey;
+import org.fascicle.report.Measured;
+import org.fascicle.report.SlideReport;
+
+/** Nuclei and giant cells as they are reported. */
+final class NucleusLines {
+
+    private static final List<String> GIANT_CELLS = List.of(
+            "Nobody has reviewed them. The rule was tried on drawn giant cells alone: cells' borders are not seen,"
+                    + " crowded tumours hide giant cells, and nests of small cells pass for one.");
+
+    private final SlideFindings findings;
+    private final AnalysisOptions options;
+    private final SlideReport.Builder report;
+    private final CountedTissue tissue;
+
+    NucleusLines(SlideFindings findings, AnalysisOptions options, SlideReport.Builder report) {
+        this.findings = findings;
+        this.options = options;
+        this.report = report;
+        this.tissue = new CountedTissue(findings);
+    }
+
+    void add(Count nuclei) {
+        String method = options.segmenter().optionName() + " nucleus segmentation";
+        report.add(Measured.count(MeasureKey.NUCLEI, nuclei, tissue.words(), method));
+        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, tissue.words(), method)
+                .flagged(densityDoubt()));
+        if (tissue.isTumour()) {
+            findings.nucleiEverywhere()
+                    .ifPresent(all -> report.add(
+                            Measured.density(MeasureKey.NUCLEI_PER_MM2_EVERYWHERE, all, CountedTissue.ALL, method)));
+        }
+        findings.population().ifPresent(new PopulationLines(report, tissue.words(), method)::add);
+        if (findings.context().measuresGiantCells()) {
+            giantCells(new Count(findings.giantCells().size(), nuclei.area()), method);
+        }
+    }
+
+    private void giantCells(Count cells, String nuclei) {
+        String method = String.format(
+                Locale.ROOT,
+                "%s; %d nuclei and more, no more than %.0f um apart, by themselves in one eosinophilic body",
+                nuclei,
+                GiantCellOptions.FEWEST_NUCLEI,
+                GiantCellOptions.GAP_UM);
+        report.add(Measured.count(MeasureKey.GIANT_CELLS, cells, tissue.words(), method)
+                .flagged(GIANT_CELLS));
+        report.add(Measured.density(MeasureKey.GIANT_CELLS_PER_MM2, cells, tissue.words(), method)
+                .flagged(GIANT_CELLS));
+    }
+
+    /** The interval beside a density holds the chance of counting; tissue differs from place to place by more. */
+    private List<String> densityDoubt() {
+        String alone = "The interval holds the chance of counting alone, not what the segmenter misses or splits";
+        return List.of(findings.population()
+                .flatMap(found -> found.density().betweenSquares())
+                .map(range -> String.format(
+                        Locale.ROOT,
+                        "%s; by the spread between squares a like section has %.0f to %.0f nuclei/mm2.",
+                        alone,
+                        range.lower(),
+                        range.upper()))
+                .orElse(alone + "."));
+    }
+}

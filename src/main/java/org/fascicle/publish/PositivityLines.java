@@ -1,0 +1,130 @@
+package org.fascicle.publish;
+
+import java.util.List;
+import java.util.Locale;
+import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.DabCut;
+import org.fascicle.measure.DabPlace;
+import org.fascicle.measure.Interval;
+import org.fascicle.measure.LabellingIndex;
+import org.fascicle.measure.Patchiness;
+import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.SlideFindings;
+import org.fascicle.report.Denominator;
+import org.fascicle.report.MeasureKey;
+import org.fascicle.report.Measured;
+import org.fascicle.report.SlideReport;
+
+/** DAB as it is reported: area, patchiness, and what its nuclei score where it lies in nuclei. */
+final class PositivityLines {
+
+    private final SlideFindings findings;
+    private final AnalysisOptions options;
+    private final SlideReport.Builder report;
+
+    PositivityLines(SlideFindings findings, AnalysisOptions options, SlideReport.Builder report) {
+        this.findings = findings;
+        this.options = options;
+        this.report = report;
+    }
+
+    void add(SlideFindings.Positivity positivity) {
+        String areaMethod = String.format(
+                Locale.ROOT,
+                "DAB density above %.2f",
+                options.positivity().cutOn(findings.context().dabBackground()));
+        positivity
+                .area()
+                .ifPresent(
+                        area -> report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, CountedTissue.ALL, areaMethod)));
+        positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
+        DabCounts nuclei = positivity.counts();
+        if (nuclei.all() == 0) {
+            report.notMeasured(MeasureKey.POSITIVE_NUCLEI, "No nucleus was found.");
+        } else if (positivity.place().isNuclear()) {
+            index(positivity, nuclei);
+            scores(nuclei, nuclearMethod(positivity));
+        } else {
+            beside(positivity.place());
+        }
+    }
+
+    private String nuclearMethod(SlideFindings.Positivity positivity) {
+        String steps = positivity
+                .cut()
+                .map(cut -> String.format(
+                        Locale.ROOT,
+                        "positive from a DAB density of %.3f of their browner half on, %s; mean from 0.4 moderate, 0.6 strong",
+                        cut.od(),
+                        cut.method()))
+                .orElse("mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong");
+        return options.segmenter().optionName() + " nuclei; " + steps;
+    }
+
+    /** The interval holds what counting leaves open and that the cut may be a fifth off; with fixed cuts the former alone. */
+    private void index(SlideFindings.Positivity positivity, DabCounts nuclei) {
+        String method = nuclearMethod(positivity);
+        LabellingIndex index = nuclei.labellingIndex().orElseThrow();
+        Measured measured =
+                Measured.share(MeasureKey.POSITIVE_NUCLEI, index.proportion(), "nuclei", "all nuclei", method);
+        if (positivity.cut().isEmpty()) {
+            report.add(measured);
+            return;
+        }
+        DabCut cut = positivity.cut().get();
+        LabellingIndex lower = index(positivity.nuclei().counts(cut.moved(-DabCut.UNSURE)));
+        LabellingIndex higher = index(positivity.nuclei().counts(cut.moved(DabCut.UNSURE)));
+        report.add(measured.within(new Interval(
+                higher.intervalPercent().lower(),
+                lower.intervalPercent().upper(),
+                Interval.USUAL_CONFIDENCE,
+                "Wilson's of the index with the cut a fifth higher and a fifth lower")));
+        report.add(share(MeasureKey.POSITIVE_NUCLEI_LOWER_CUT, lower, method));
+        report.add(share(MeasureKey.POSITIVE_NUCLEI_HIGHER_CUT, higher, method));
+        report.add(share(
+                MeasureKey.POSITIVE_NUCLEI_FIXED_CUT,
+                index(positivity.nuclei().fixedCounts()),
+                options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 on"));
+    }
+
+    private static LabellingIndex index(DabCounts nuclei) {
+        return nuclei.labellingIndex().orElseThrow();
+    }
+
+    private static Measured share(MeasureKey key, LabellingIndex index, String method) {
+        return Measured.share(key, index.proportion(), "nuclei", "all nuclei", method);
+    }
+
+    private void scores(DabCounts nuclei, String method) {
+        Denominator all = Denominator.count(nuclei.all(), "nuclei", "all nuclei");
+        nuclei.hScore()
+                .ifPresent(score -> report.add(Measured.of(MeasureKey.H_SCORE, score.value(), all, method)
+                        .within(score.interval())));
+        nuclei.allred()
+                .ifPresent(score -> report.add(Measured.of(MeasureKey.ALLRED_SCORE, score.total(), all, method)));
+    }
+
+    private void beside(DabPlace place) {
+        String why = String.format(
+                Locale.ROOT,
+                "%.0f %% of the DAB lies outside nuclei, so this is no nuclear marker; read the positive area.",
+                100 * place.outside());
+        for (MeasureKey score : List.of(MeasureKey.POSITIVE_NUCLEI, MeasureKey.H_SCORE, MeasureKey.ALLRED_SCORE)) {
+            report.notMeasured(score, why);
+        }
+    }
+
+    private void patchiness(Patchiness patches, String method) {
+        Denominator squares = Denominator.count(
+                patches.squares(), "squares", String.format(Locale.ROOT, "squares of %.0f um", patches.edgeUm()));
+        report.add(Measured.of(
+                MeasureKey.POSITIVE_SQUARES,
+                100 * patches.shareAboveCut(),
+                squares,
+                String.format(Locale.ROOT, "%s; more than %.0f %% of the square", method, 100 * patches.cut())));
+        patches.coefficientOfVariation()
+                .ifPresent(cv -> report.add(Measured.of(MeasureKey.POSITIVITY_CV, cv, squares, method)));
+        patches.moransI()
+                .ifPresent(moran -> report.add(Measured.of(MeasureKey.POSITIVITY_MORAN, moran, squares, method)));
+    }
+}
