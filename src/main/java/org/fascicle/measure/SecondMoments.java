@@ -1,9 +1,10 @@
 package org.fascicle.measure;
 
 import org.fascicle.image.ObjectMask;
+import org.fascicle.raster.Covariance;
 
 /**
- * The ellipse of the same second moments as an object; a pixel counts as a square, which adds 1/12 to each variance.
+ * The ellipse of the same second moments as an object.
  *
  * @param majorPx long axis (not half of it) in pixels
  * @param minorPx short axis in pixels
@@ -11,33 +12,33 @@ import org.fascicle.image.ObjectMask;
  */
 record SecondMoments(double majorPx, double minorPx, double orientationDegrees) {
 
-    private static final double PIXEL_VARIANCE = 1.0 / 12;
-
     static SecondMoments of(ObjectMask mask) {
+        double x = 0;
+        double y = 0;
         double xx = 0;
         double yy = 0;
         double xy = 0;
-        for (int y = mask.bounds().y(); y < mask.bounds().bottom(); y++) {
-            for (int x = mask.bounds().x(); x < mask.bounds().right(); x++) {
-                if (mask.contains(x, y)) {
-                    double dx = x - mask.centroidX();
-                    double dy = y - mask.centroidY();
+        for (int row = mask.bounds().y(); row < mask.bounds().bottom(); row++) {
+            for (int column = mask.bounds().x(); column < mask.bounds().right(); column++) {
+                if (mask.contains(column, row)) {
+                    double dx = column - mask.centroidX();
+                    double dy = row - mask.centroidY();
+                    x += dx;
+                    y += dy;
                     xx += dx * dx;
                     yy += dy * dy;
                     xy += dx * dy;
                 }
             }
         }
-        return of(xx / mask.pixels() + PIXEL_VARIANCE, yy / mask.pixels() + PIXEL_VARIANCE, xy / mask.pixels());
+        return of(Covariance.ofSums(mask.pixels(), x, y, xx, yy, xy));
     }
 
-    private static SecondMoments of(double varX, double varY, double covariance) {
-        double mean = (varX + varY) / 2;
-        double spread = Math.hypot((varX - varY) / 2, covariance);
-        double degrees = Math.toDegrees(Math.atan2(-2 * covariance, varX - varY) / 2);
+    private static SecondMoments of(Covariance spread) {
+        double degrees = -Math.toDegrees(spread.direction());
         return new SecondMoments(
-                4 * Math.sqrt(mean + spread),
-                4 * Math.sqrt(mean - spread),
+                4 * Math.sqrt(spread.larger()),
+                4 * Math.sqrt(spread.smaller()),
                 degrees < 0 ? degrees + 180 : degrees + 0.0);
     }
 }

@@ -1,5 +1,6 @@
 package org.fascicle.opencv;
 
+import java.util.function.Consumer;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.Affine;
@@ -21,35 +22,35 @@ public final class Warp {
      */
     public static FloatImage of(FloatImage image, Affine map, int width, int height) {
         OpenCv.load();
+        FloatImage result = FloatImage.zeros(width, height);
         Mat from = new Mat(image.height(), image.width(), CvType.CV_32FC1);
-        Mat to = new Mat();
-        Mat matrix = matrix(map);
         try {
             from.put(0, 0, image.data());
-            Imgproc.warpAffine(
-                    from,
-                    to,
-                    matrix,
-                    new Size(width, height),
-                    Imgproc.INTER_LINEAR,
-                    Core.BORDER_CONSTANT,
-                    Scalar.all(0));
-            FloatImage result = FloatImage.zeros(width, height);
-            to.get(0, 0, result.data());
+            laid(from, map, width, height, 0, to -> to.get(0, 0, result.data()));
             return result;
         } finally {
-            OpenCv.release(from, to, matrix);
+            OpenCv.release(from);
         }
     }
 
     /** The same of colours; white where nothing of the image comes to lie. */
     public static RgbImage of(RgbImage image, Affine map, int width, int height) {
         OpenCv.load();
+        RgbImage result = RgbImage.black(width, height);
         Mat from = new Mat(image.height(), image.width(), CvType.CV_8UC3);
+        try {
+            from.put(0, 0, image.data());
+            laid(from, map, width, height, 255, to -> to.get(0, 0, result.data()));
+            return result;
+        } finally {
+            OpenCv.release(from);
+        }
+    }
+
+    private static void laid(Mat from, Affine map, int width, int height, int outside, Consumer<Mat> taken) {
         Mat to = new Mat();
         Mat matrix = matrix(map);
         try {
-            from.put(0, 0, image.data());
             Imgproc.warpAffine(
                     from,
                     to,
@@ -57,12 +58,10 @@ public final class Warp {
                     new Size(width, height),
                     Imgproc.INTER_LINEAR,
                     Core.BORDER_CONSTANT,
-                    Scalar.all(255));
-            RgbImage result = RgbImage.black(width, height);
-            to.get(0, 0, result.data());
-            return result;
+                    Scalar.all(outside));
+            taken.accept(to);
         } finally {
-            OpenCv.release(from, to, matrix);
+            OpenCv.release(to, matrix);
         }
     }
 

@@ -14,20 +14,11 @@ package org.fascicle.raster;
  */
 public record MomentEllipse(double centreX, double centreY, double semiMajor, double semiMinor, double fill) {
 
-    private static final double PIXEL_VARIANCE = 1.0 / 12;
-
     public static MomentEllipse of(double area, double sumX, double sumY, double sumXx, double sumYy, double sumXy) {
-        double meanX = sumX / area;
-        double meanY = sumY / area;
-        double varX = sumXx / area - meanX * meanX + PIXEL_VARIANCE;
-        double varY = sumYy / area - meanY * meanY + PIXEL_VARIANCE;
-        double covariance = sumXy / area - meanX * meanY;
-        double mean = (varX + varY) / 2;
-        double half = (varX - varY) / 2;
-        double spread = Math.sqrt(half * half + covariance * covariance);
-        double major = 2 * Math.sqrt(mean + spread);
-        double minor = 2 * Math.sqrt(Math.max(PIXEL_VARIANCE, mean - spread));
-        return new MomentEllipse(meanX, meanY, major, minor, area / (Math.PI * major * minor));
+        Covariance spread = Covariance.ofSums(area, sumX, sumY, sumXx, sumYy, sumXy);
+        double major = 2 * Math.sqrt(spread.larger());
+        double minor = 2 * Math.sqrt(spread.smaller());
+        return new MomentEllipse(sumX / area, sumY / area, major, minor, area / (Math.PI * major * minor));
     }
 
     public double aspect() {

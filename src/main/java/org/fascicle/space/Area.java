@@ -29,11 +29,6 @@ public record Area(double um2) implements Comparable<Area> {
         return new Area(um2 + other.um2);
     }
 
-    /** This area less another, at least none. */
-    public Area minus(Area other) {
-        return new Area(Math.max(0, um2 - other.um2));
-    }
-
     @Override
     public int compareTo(Area other) {
         return Double.compare(um2, other.um2);

@@ -31,10 +31,6 @@ public record ColourOptions(StainKindChoice kind, StainMatrix stainsOrNull, Whit
         return new ColourOptions(StainKindChoice.valueOf(other.kind().name()), other.stains(), whiteOrNull);
     }
 
-    public ColourOptions withWhite(WhitePoint white) {
-        return new ColourOptions(kind, stainsOrNull, white);
-    }
-
     public Optional<StainMatrix> stains() {
         return Optional.ofNullable(stainsOrNull);
     }

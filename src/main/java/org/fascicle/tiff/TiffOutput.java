@@ -29,10 +29,6 @@ final class TiffOutput implements AutoCloseable {
         append(header(0));
     }
 
-    boolean isBig() {
-        return big;
-    }
-
     /** Appends bytes on an even offset, which is returned. */
     long append(byte[] bytes) throws IOException {
         if (end % 2 != 0) {

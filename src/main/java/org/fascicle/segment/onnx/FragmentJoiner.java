@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.LabelImage;
+import org.fascicle.raster.Covariance;
 
 /**
  * Joins pieces of one nucleus that a watershed has parted, above all long ones cut across.
@@ -144,8 +145,9 @@ final class FragmentJoiner {
         int one = root(seam.first());
         int other = root(seam.second());
         Moments both = moments[one].plus(moments[other]);
-        double ellipse = 4 * Math.PI * Math.sqrt(both.largerVariance() * both.smallerVariance());
-        double aspect = Math.sqrt(both.largerVariance() / both.smallerVariance());
+        Covariance spread = both.covariance();
+        double ellipse = 4 * Math.PI * Math.sqrt(spread.larger() * spread.smaller());
+        double aspect = Math.sqrt(spread.larger() / spread.smaller());
         return OFFSET
                 + CONTACT * seam.meanContact()
                 + STEP * (Math.min(peak[one], peak[other]) - seam.highest())
