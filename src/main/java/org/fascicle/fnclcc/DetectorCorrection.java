@@ -30,6 +30,11 @@ final class DetectorCorrection {
     private static final int MEANS = 300;
     /** Of a table over what is found; finer than a mean's grid, so that nothing is lost. */
     private static final int PLACES = 900;
+    /**
+     * More figures are not looked for: every twentieth nucleus of a tumour with 3,500 nuclei per mm2. Without an end, a slide on which the
+     * detector may find next to nothing would make any number plausible.
+     */
+    private static final double MOST_PER_MM2 = 175;
     /** Beyond so many standard deviations a mean explains nothing. */
     private static final double REACH = 8;
 
@@ -55,7 +60,7 @@ final class DetectorCorrection {
                     "A detector counts 0 or more figures on an area above 0, not " + detected + " on " + area + ".");
         }
         DetectorCorrection correction = new DetectorCorrection(area, error);
-        double[] edges = TrueMean.grid((detected + REACH * Math.sqrt(detected + 1)) / correction.recalls[0], MEANS);
+        double[] edges = correction.grid(detected + REACH * Math.sqrt(detected + 1), area);
         DoubleUnaryOperator ofCounted = correction.overFalses(
                 seen -> Math.exp(detected == 0 ? -seen : detected * Math.log(seen / detected) + detected - seen),
                 edges[MEANS]);
@@ -70,7 +75,7 @@ final class DetectorCorrection {
     /** The true mean on the area of a chosen window, of which the mean that the detector sees is known so far. */
     static TrueMean trueMean(TrueMean seen, Area area, DetectorError error) {
         DetectorCorrection correction = new DetectorCorrection(area, error);
-        double[] edges = TrueMean.grid(seen.quantile(1) / correction.recalls[0], MEANS);
+        double[] edges = correction.grid(seen.quantile(1), area);
         DoubleUnaryOperator below = correction.overFalses(seen::below, edges[MEANS]);
         double[] upTo = new double[MEANS + 1];
         for (int i = 0; i <= MEANS; i++) {
@@ -83,6 +88,12 @@ final class DetectorCorrection {
         // where the detector sees less than its own errors make, none is what is left
         between[0] += Double.MIN_NORMAL;
         return TrueMean.of(edges, between, CHOSEN);
+    }
+
+    /** Means up to what the least recall would make of the most that the detector may see, or to what a tumour can hold. */
+    private double[] grid(double mostSeen, Area area) {
+        double possible = Math.max(MOST_PER_MM2 * area.mm2(), mostSeen);
+        return TrueMean.grid(Math.min(mostSeen / recalls[0], possible), MEANS);
     }
 
     /** Of a true mean, by what the detector would then see on slides of all kinds. */

@@ -142,14 +142,11 @@ public final class Fnclcc {
             return chosen ? " Chosen as the hottest of few windows, so no probability is given." : "";
         }
         return String.format(
-                Locale.ROOT,
-                " %s, the likely rate is %.1f in 1.734 mm2 (95 %% interval %.1f to %.1f).",
+                " %s, %s.",
                 chosen && mitoses.unreviewedError().isPresent()
                         ? "After the choice of the hottest window and the detector's errors"
                         : chosen ? "After the choice of the hottest window" : "After the detector's errors",
-                rate.get().perMitoticArea(),
-                rate.get().interval().lower(),
-                rate.get().interval().upper());
+                rate.get().words());
     }
 
     private Score necrosis(Necrosis necrosis) {

@@ -64,14 +64,7 @@ final class SpecimenQuantities {
         return Math.round(found.number())
                 + (found.counter() == Mitoses.Counter.UNREVIEWED_DETECTOR ? " detected on " : " on ")
                 + mm2(found.area())
-                + MitosisDoubt.rate(found)
-                        .map(rate -> String.format(
-                                Locale.ROOT,
-                                "; likely rate %.1f (%.1f to %.1f)",
-                                rate.perMitoticArea(),
-                                rate.interval().lower(),
-                                rate.interval().upper()))
-                        .orElse("");
+                + MitosisDoubt.rate(found).map(rate -> "; " + rate.words()).orElse("");
     }
 
     private Quantity necrosis() {

@@ -1,6 +1,5 @@
 package org.fascicle.publish;
 
-import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.pipeline.SlideFindings;
 
 /** Words for the tissue on which nuclei and mitoses are counted. */

@@ -41,8 +41,10 @@ final class MitosisLines {
     }
 
     void addTo(SlideReport.Builder report) {
-        screening().ifPresentOrElse(why -> notCounted(report, why), () -> findings.mitoses()
-                .ifPresent(found -> mitoses(report, found)));
+        screening()
+                .ifPresentOrElse(
+                        why -> notCounted(report, why),
+                        () -> findings.mitoses().ifPresent(found -> mitoses(report, found)));
     }
 
     /** What the detector's count says to the grade. */
@@ -124,8 +126,8 @@ final class MitosisLines {
         report.add(
                 Measured.density(MeasureKey.MITOSES_PER_MM2, mitoses.activity().overall(), tissue.words(), method));
         if (tissue.isTumour()) {
-            report.add(
-                    Measured.density(MeasureKey.MITOSES_PER_MM2_EVERYWHERE, everywhere(mitoses), CountedTissue.ALL, method));
+            report.add(Measured.density(
+                    MeasureKey.MITOSES_PER_MM2_EVERYWHERE, everywhere(mitoses), CountedTissue.ALL, method));
         }
     }
 

@@ -35,8 +35,8 @@ final class PositivityLines {
                 options.positivity().cutOn(findings.context().dabBackground()));
         positivity
                 .area()
-                .ifPresent(
-                        area -> report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, CountedTissue.ALL, areaMethod)));
+                .ifPresent(area ->
+                        report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, CountedTissue.ALL, areaMethod)));
         positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
         DabCounts nuclei = positivity.counts();
         if (nuclei.all() == 0) {

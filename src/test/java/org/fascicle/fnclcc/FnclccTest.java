@@ -160,6 +160,18 @@ class FnclccTest {
         assertThat(grading.changes()).extracting(Change::sentence).contains("9 more mitoses (20 on 1.734 mm2)");
     }
 
+    /** A detector that may find next to nothing leaves every rate possible that a tumour can have: up to 175 per mm2, 303.5 in 1.734 mm2. */
+    @Test
+    void aDetectorThatMayFindNothingMakesNoRateLikely() {
+        Mitoses hardlySeen = Mitoses.detected(5, RuleBook.MITOTIC_AREA, Mitoses.Counter.UNREVIEWED_DETECTOR)
+                .erring(new DetectorError(0.3, 0.6, 0.2, 0.02));
+        Grading grading = grade(Differentiation.ofScore(2), hardlySeen, THIRTY_PERCENT);
+        assertThat(grading.likelyRate().orElseThrow().interval().upper()).isBetween(200.0, 303.5);
+        assertThat(grading.mitoses().sentence())
+                .contains("After the detector's errors, the true rate may lie anywhere from ")
+                .doesNotContain("likely rate");
+    }
+
     @Test
     void theRuleWasNotMadeForEverySpecimen() {
         assertThat(codes(grade(Specimen.primary()))).isEmpty();

@@ -39,7 +39,9 @@ final class Seam {
     /** Length over the smaller extent of both pieces along it: 1 for a cut across a rod, small for a waist. */
     double waist(Moments one, Moments other) {
         double direction = pixels.covariance().direction();
-        double extent = 4 * Math.sqrt(Math.min(one.covariance().along(direction), other.covariance().along(direction)));
+        double extent = 4
+                * Math.sqrt(Math.min(
+                        one.covariance().along(direction), other.covariance().along(direction)));
         return Math.sqrt(12 * pixels.covariance().larger()) / extent;
     }
 }
