@@ -31,6 +31,7 @@ class HouseRulesTest {
             "slide",
             "stain",
             "register",
+            "pdf",
             "figure",
             "segment",
             "detect",
@@ -74,7 +75,7 @@ class HouseRulesTest {
         confine("nu.pattern..", "org.fascicle.opencv..");
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.fascicle.figure.pdf..", "org.fascicle.patient..")
+                .resideOutsideOfPackages("org.fascicle.pdf..", "org.fascicle.figure.pdf..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.pdfbox..")

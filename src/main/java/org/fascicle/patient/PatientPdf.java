@@ -1,49 +1,31 @@
 package org.fascicle.patient;
 
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
-import com.openhtmltopdf.util.XRLog;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import java.util.Locale;
+import org.fascicle.pdf.PagePdf;
 
-/** The page on a patient as a PDF on A4; the timeline is drawn in lines, not pixels. The same report gives the same bytes. */
+/** The page on a patient as a PDF; the timeline is drawn in lines, not pixels. */
 public final class PatientPdf {
 
     private static final String PICTURE = "fascicle/timeline";
+    private static final double WIDTH_MM = 172;
 
     private PatientPdf() {}
 
     public static void write(Path file, PatientReport report) {
-        XRLog.setLoggingEnabled(false);
-        try (OutputStream out = Files.newOutputStream(file);
-                PdfBoxRenderer renderer = renderer(report, out)) {
-            renderer.createPDFWithoutClosing();
-            PDDocument document = renderer.getPdfDocument();
-            forgetTime(document, report);
-            document.save(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A PDF that tells when it was made is never the same twice. */
-    private static void forgetTime(PDDocument document, PatientReport report) {
-        document.getDocumentInformation().setCreationDate(null);
-        document.setDocumentId(Long.parseUnsignedLong(report.manifestSha256().substring(0, 15), 16));
-    }
-
-    private static PdfBoxRenderer renderer(PatientReport report, OutputStream out) throws IOException {
         Drawing timeline = Timeline.of(report);
         String place = String.format(
-                java.util.Locale.ROOT,
-                "<object type=\"%s\" style=\"display:block;width:172mm;height:%.1fmm\"></object>",
+                Locale.ROOT,
+                "<object type=\"%s\" style=\"display:block;width:%.0fmm;height:%.1fmm\"></object>",
                 PICTURE,
-                172 * timeline.height() / timeline.width());
+                WIDTH_MM,
+                WIDTH_MM * timeline.height() / timeline.width());
+        PagePdf.write(
+                file, PatientPage.text(report, place), report.version(), report.manifestSha256(), drawing(timeline));
+    }
+
+    private static DefaultObjectDrawerFactory drawing(Drawing timeline) {
         DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
         drawers.registerDrawer(PICTURE, (element, x, y, width, height, device, context, dotsPerPixel) -> {
             device.drawWithGraphics(
@@ -54,11 +36,6 @@ public final class PatientPdf {
                     });
             return null;
         });
-        return new PdfRendererBuilder()
-                .withHtmlContent(PatientPage.text(report, place), null)
-                .useObjectDrawerFactory(drawers)
-                .withProducer("Fascicle " + report.version())
-                .toStream(out)
-                .buildPdfRenderer();
+        return drawers;
     }
 }

@@ -12,6 +12,7 @@ import org.fascicle.decision.Decision;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.RegionDensity;
+import org.fascicle.pdf.PagePdf;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.StainKind;
@@ -24,6 +25,7 @@ import org.fascicle.stain.StainKind;
 public final class HtmlReport {
 
     private static final double PERCENT = 100;
+    private static final String PAPER = "paper.css";
 
     private final SlideReport report;
 
@@ -35,9 +37,26 @@ public final class HtmlReport {
         Page.write(file, text(report));
     }
 
+    /** The same as a PDF. */
+    static void writePdf(Path file, SlideReport report) {
+        PagePdf.write(
+                file,
+                text(report, PAPER),
+                report.provenance().version(),
+                report.input().sha256());
+    }
+
     /** The text of the page. */
     public static String text(SlideReport report) {
-        return Page.fill("report.ftlh", new HtmlReport(report).values());
+        return text(report, "style.css");
+    }
+
+    private static String text(SlideReport report, String style) {
+        Map<String, Object> values = new HtmlReport(report).values();
+        values.put("style", style);
+        // a PDF's pictures take the width that its style gives them
+        values.put("paper", style.equals(PAPER));
+        return Page.fill("report.ftlh", values);
     }
 
     private Map<String, Object> values() {

@@ -6,6 +6,7 @@ public enum ResultFile {
             "summary.json",
             "every measure: value, unit, denominator, interval, method, flags; the grading; schema in docs/schema"),
     REPORT("report.html", "one self-contained page to read and print"),
+    REPORT_PDF("report.pdf", "the same as a PDF, for paper of A4 and Letter"),
     OVERVIEW("overview.png", "the slide with what was found on it, and a scale bar"),
     FIELDS("fields", "a folder: fields of the tissue with the outlines of their nuclei, as pictures"),
     NUCLEI("nuclei.csv", "one row per nucleus"),

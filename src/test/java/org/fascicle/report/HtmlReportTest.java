@@ -2,16 +2,25 @@ package org.fascicle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Statement;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.measure.Count;
 import org.fascicle.space.Area;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
+
+    @TempDir
+    private Path folder;
 
     @Test
     void textsOfFilesAndPeopleAreEscaped() {
@@ -31,6 +40,22 @@ class HtmlReportTest {
                 .doesNotContain("https://")
                 .doesNotContain("src=\"over")
                 .contains("data:image/jpeg;base64,");
+    }
+
+    /** Letters that XML forbids come from a file's name; the page shows them as any browser does, the PDF as a question. */
+    @Test
+    void theSamePageIsAPdfOfTheSameBytes() throws IOException {
+        SlideReport report = Examples.full(Examples.HOSTILE + "\u001b[31m");
+        HtmlReport.writePdf(folder.resolve("once.pdf"), report);
+        HtmlReport.writePdf(folder.resolve("again.pdf"), report);
+        assertThat(folder.resolve("once.pdf")).hasSameBinaryContentAs(folder.resolve("again.pdf"));
+        try (PDDocument pdf = Loader.loadPDF(folder.resolve("once.pdf").toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("FNCLCC grade 2")
+                    .contains("By the pathologist")
+                    .contains("alert('x')")
+                    .contains("Signature");
+        }
     }
 
     /** The sum, each component's ground, the probabilities, the paper. */

@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.fascicle.image.RgbImage;
+import org.fascicle.pdf.PdfFonts;
 import org.fascicle.space.UserError;
 
 /**
@@ -59,6 +60,7 @@ public final class PdfFigures {
         if (file.toFile().length() > MOST_BYTES) {
             throw UserError.input(name + " is larger than 300 MB; extract the page of the figure and give that.");
         }
+        PdfFonts.ours();
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             if (document.getNumberOfPages() > MOST_PAGES) {
                 throw UserError.input(name + " has " + document.getNumberOfPages()
