@@ -39,7 +39,8 @@ record BesidePublished(String label, String said, String here, String why) {
                 .orElse("not assessed");
         return number
                 + quantity.decided()
-                        .map(any -> ", by a person")
+                        .map(any -> ", by a person"
+                                + (quantity.decidedBasis().isEmpty() ? "" : " (" + quantity.decidedBasis() + ")"))
                         .or(() -> quantity.interval().map(range -> " (95 % " + Shown.interval(range) + ")"))
                         .orElse("");
     }

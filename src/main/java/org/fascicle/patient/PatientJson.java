@@ -84,7 +84,7 @@ public final class PatientJson {
                 .ifPresentOrElse(bounds -> node.set("interval", interval(bounds)), () -> node.putNull("interval"));
         quantity.decided()
                 .ifPresentOrElse(value -> node.set("decided", Json.number(value)), () -> node.putNull("decided"));
-        return node.put("basis", quantity.basis());
+        return node.put("basis", quantity.basis()).put("decided_basis", quantity.decidedBasis());
     }
 
     private static ObjectNode comparison(Comparison comparison) {

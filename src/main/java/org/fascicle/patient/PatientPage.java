@@ -101,7 +101,9 @@ public final class PatientPage {
     }
 
     private static Map<String, String> cell(Quantity quantity) {
-        String who = quantity.decided().isPresent() ? "by a person" : "";
+        String who = quantity.decided().isEmpty()
+                ? ""
+                : quantity.decidedBasis().isEmpty() ? "by a person" : "by a person: " + quantity.decidedBasis();
         String interval = quantity.decided().isPresent()
                 ? ""
                 : quantity.interval().map(Shown::interval).orElse("");
@@ -234,7 +236,9 @@ public final class PatientPage {
                 "decided",
                 quantity.decided().map(Shown::number).orElse(""),
                 "basis",
-                quantity.basis());
+                quantity.decidedBasis().isEmpty()
+                        ? quantity.basis()
+                        : quantity.basis() + "; by a person " + quantity.decidedBasis());
     }
 
     private static Map<String, Object> slide(SlideUsed slide) {

@@ -42,7 +42,8 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
                 .measures(measures(stain))
                 .threads(threads)
                 .build();
-        return new AnalysisRun(options, HumanFindings.of(decided, RuleBook.standard()), parent, true);
+        return new AnalysisRun(options, HumanFindings.of(decided, RuleBook.standard()), parent, true)
+                .within("../../" + CaseFiles.PAGE);
     }
 
     private static Set<Measure> measures(CaseStain stain) {

@@ -45,7 +45,8 @@ final class SpecimenQuantities {
                 nuclei.map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE)),
                 nuclei.map(count -> count.count() + " nuclei on " + mm2(count.area()))
                         .orElse("no slide gave a count"),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     /** The interval is that of the measured count, or of a person's where nothing was measured. */
@@ -57,7 +58,13 @@ final class SpecimenQuantities {
                 measured.map(Mitoses::inMitoticArea),
                 measured.or(() -> said).map(MitosisDoubt::interval),
                 measured.map(SpecimenQuantities::counted).orElse("no slide gave a count"),
-                said.map(Mitoses::inMitoticArea));
+                said.map(Mitoses::inMitoticArea),
+                said.map(SpecimenQuantities::countedByAPerson).orElse(""));
+    }
+
+    private static String countedByAPerson(Mitoses said) {
+        return Math.round(said.number()) + " on " + mm2(said.area()) + ", 95 % "
+                + Shown.interval(MitosisDoubt.interval(said));
     }
 
     private static String counted(Mitoses found) {
@@ -81,7 +88,8 @@ final class SpecimenQuantities {
                 index.map(found -> found.interval().times(PERCENT)),
                 index.map(found -> found.part() + " of " + found.whole() + " nuclei")
                         .orElse("no slide gave an index"),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     private Quantity positive(QuantityKey key, CaseStain stain) {
@@ -95,7 +103,8 @@ final class SpecimenQuantities {
                 found.flatMap(Fraction::interval).map(interval -> interval.times(PERCENT)),
                 found.map(share -> mm2(share.part()) + " of " + mm2(share.whole()))
                         .orElse("no slide gave a share"),
-                said);
+                said,
+                "");
     }
 
     private static String mm2(Area area) {

@@ -2,6 +2,7 @@ package org.fascicle.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.detect.GiantCell;
@@ -39,14 +40,17 @@ public final class ResultWriter {
     private final AnalysisOptions options;
     private final HumanFindings human;
     private final String sha256;
+    private final Optional<String> above;
 
+    /** @param above link from the page to that of its case, where it belongs to one */
     public ResultWriter(
             ResultFolder folder,
             FolderSink sink,
             SlideFindings findings,
             AnalysisOptions options,
             HumanFindings human,
-            String sha256) {
+            String sha256,
+            Optional<String> above) {
         this.folder = folder;
         this.sink = sink;
         this.findings = findings;
@@ -54,6 +58,7 @@ public final class ResultWriter {
         this.options = options;
         this.human = human;
         this.sha256 = sha256;
+        this.above = above;
     }
 
     public SlideReport write() {
@@ -61,6 +66,7 @@ public final class ResultWriter {
         threads.runAll(List.of(this::masks, this::tables));
         SlideReport.Builder report = SlideReports.begin(findings, options, human, sha256);
         threads.all(pictures()).forEach(report::picture);
+        report.above(above);
         SlideReport complete = report.build();
         threads.runAll(ReportFiles.pieces(folder, complete));
         return complete;

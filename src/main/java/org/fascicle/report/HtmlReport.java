@@ -63,6 +63,7 @@ public final class HtmlReport {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", report.name());
         values.put("version", report.provenance().version());
+        values.put("above", report.above().orElse(""));
         values.put("facts", facts());
         values.put("keyNumbers", keyNumbers());
         values.put("files", files());

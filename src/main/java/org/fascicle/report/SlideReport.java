@@ -28,6 +28,7 @@ import org.fascicle.stain.SlideColour;
  * @param limits sentences: what these methods cannot do
  * @param provenance how it came to be
  * @param regions areas that a person drew, in their order
+ * @param above link from the page to that of the case that it belongs to, where it does
  */
 public record SlideReport(
         String name,
@@ -44,7 +45,8 @@ public record SlideReport(
         List<Picture> pictures,
         List<String> limits,
         Provenance provenance,
-        List<RegionDensity> regions) {
+        List<RegionDensity> regions,
+        Optional<String> above) {
 
     public SlideReport {
         measures = List.copyOf(measures);
@@ -98,6 +100,7 @@ public record SlideReport(
         private final List<RegionDensity> regions = new ArrayList<>();
         private Optional<Mitoses> detected = Optional.empty();
         private Optional<Grading> grading = Optional.empty();
+        private Optional<String> above = Optional.empty();
 
         private Builder(
                 String name,
@@ -159,6 +162,12 @@ public record SlideReport(
             return this;
         }
 
+        /** @param link from the page to that of its case */
+        public Builder above(Optional<String> link) {
+            above = link;
+            return this;
+        }
+
         public SlideReport build() {
             return new SlideReport(
                     name,
@@ -175,7 +184,8 @@ public record SlideReport(
                     pictures,
                     limits,
                     provenance,
-                    regions);
+                    regions,
+                    above);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.fascicle.run;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.NamedArea;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -37,6 +38,7 @@ public final class AnalysisRun {
     private final boolean overwrite;
     private final MadeFolders made;
     private final StageClock clock;
+    private final Optional<String> above;
 
     /**
      * @param human what a person says of the specimen
@@ -50,7 +52,7 @@ public final class AnalysisRun {
     /** The same where others make folders on the way to the results too. */
     public AnalysisRun(
             AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made) {
-        this(options, human, results, overwrite, made, new StageClock());
+        this(options, human, results, overwrite, made, new StageClock(), Optional.empty());
     }
 
     private AnalysisRun(
@@ -59,23 +61,34 @@ public final class AnalysisRun {
             Path results,
             boolean overwrite,
             MadeFolders made,
-            StageClock clock) {
+            StageClock clock,
+            Optional<String> above) {
         this.options = options;
         this.human = human;
         this.results = results;
         this.overwrite = overwrite;
         this.made = made;
         this.clock = clock;
+        this.above = above;
     }
 
     /** The same with regions of one slide. */
     public AnalysisRun withRegions(List<NamedArea> regions) {
-        return new AnalysisRun(options.withRegions(regions), human, results, overwrite, made, clock);
+        return new AnalysisRun(options.withRegions(regions), human, results, overwrite, made, clock, above);
     }
 
     /** The same where an earlier result is replaced. */
     public AnalysisRun overwriting() {
-        return new AnalysisRun(options, human, results, true, made, clock);
+        return new AnalysisRun(options, human, results, true, made, clock, above);
+    }
+
+    /**
+     * The same for slides of a case.
+     *
+     * @param page link from a result's page to the case's
+     */
+    public AnalysisRun within(String page) {
+        return new AnalysisRun(options, human, results, overwrite, made, clock, Optional.of(page));
     }
 
     /** A written result. */
@@ -151,7 +164,7 @@ public final class AnalysisRun {
             progress.begin(Stage.WRITE);
             clock.time(Stage.WRITE, () -> sink.finish(findings));
             return clock.time(
-                    Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256).write());
+                    Stage.WRITE, () -> new ResultWriter(folder, sink, findings, options, human, sha256, above).write());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.measure.NucleusMeasure;
@@ -54,7 +55,8 @@ class ResultWriterTest {
             sink.patch(DrawnSlides.halfNecroticPatch());
             sink.completeAbove(DrawnSlides.GRID.height());
             sink.finish(findings);
-            new ResultWriter(folder, sink, findings, options, HumanFindings.none(), "0".repeat(64)).write();
+            new ResultWriter(folder, sink, findings, options, HumanFindings.none(), "0".repeat(64), Optional.empty())
+                    .write();
             sink.close();
             result = folder.complete();
         }
