@@ -1,6 +1,7 @@
 package org.fascicle.decision;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +83,40 @@ public sealed interface Statement {
         }
     }
 
-    /** An outline and what it is for. */
-    record DrawnRegion(Use use, DrawnArea outline) implements Statement {
+    /**
+     * Fields of a microscope in which the mitoses are counted, in place of one window.
+     *
+     * @param each area of a field, a disc
+     */
+    record FieldPlaces(List<Place> places, Area each) implements Statement {
+
+        /** Centre of a field. */
+        public record Place(double xPx, double yPx) {}
+
+        public FieldPlaces {
+            places = List.copyOf(places);
+            if (places.isEmpty() || each.um2() <= 0) {
+                throw new IllegalArgumentException("A count in fields needs fields of an area above 0.");
+            }
+        }
+
+        @Override
+        public Subject subject() {
+            return Subject.WINDOW;
+        }
+
+        @Override
+        public String words() {
+            return String.format(Locale.ROOT, "%d fields of %.4f mm2", places.size(), each.mm2());
+        }
+    }
+
+    /**
+     * An outline and what it is for.
+     *
+     * @param erased whether it takes away from what was drawn for that use before, rather than adds to it
+     */
+    record DrawnRegion(Use use, DrawnArea outline, boolean erased) implements Statement {
         @Override
         public Subject subject() {
             return Subject.REGION;
@@ -91,7 +124,7 @@ public sealed interface Statement {
 
         @Override
         public String words() {
-            return use.word();
+            return erased ? "not " + use.word() : use.word();
         }
     }
 

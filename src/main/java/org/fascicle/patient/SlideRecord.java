@@ -16,7 +16,7 @@ import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
-import org.fascicle.review.ReviewedCount;
+import org.fascicle.review.ReviewedFindings;
 import org.fascicle.space.Area;
 import org.fascicle.stain.StainKind;
 
@@ -63,23 +63,22 @@ public record SlideRecord(
     /** @throws org.fascicle.space.UserError where the result cannot be read */
     static SlideRecord read(Path folder, RuleBook book) {
         ResultReader result = ResultReader.of(folder);
-        return of(result.summary(), ReviewedCount.of(result), result.decisions(), folder, book);
+        return of(result.summary(), ReviewedFindings.of(result), result.decisions(), folder);
     }
 
-    private static SlideRecord of(
-            Summary summary, Optional<Mitoses> reviewed, Decisions decisions, Path folder, RuleBook book) {
+    private static SlideRecord of(Summary summary, ReviewedFindings reviewed, Decisions decisions, Path folder) {
         return new SlideRecord(
                 summary.name(),
                 summary.stain(),
                 summary.stainByColours(),
                 summary.measured(MeasureKey.NUCLEI).map(SlideRecord::count),
-                reviewed.or(() -> mitoses(summary)),
+                reviewed.mitoses().or(() -> mitoses(summary)),
                 summary.measured(MeasureKey.NECROSIS_FRACTION).map(SlideRecord::share),
                 summary.measured(MeasureKey.POSITIVE_NUCLEI).map(SlideRecord::proportion),
                 summary.measured(MeasureKey.POSITIVE_AREA).map(SlideRecord::share),
                 summary.measured(MeasureKey.TISSUE_AREA).map(found -> Area.ofMm2(found.value())),
                 decisions,
-                HumanFindings.of(decisions, book),
+                reviewed.said(),
                 summary.limits(),
                 folder,
                 summary.input().sha256());

@@ -1,7 +1,6 @@
 package org.fascicle.pipeline;
 
 import java.util.Optional;
-import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Fraction;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
@@ -23,14 +22,12 @@ final class OutlineGatherer implements Gatherer<SlideFindings.Outlined> {
 
     @Override
     public void add(PatchResult patch) {
-        BinaryMask tissue = patch.analysable();
-        BinaryMask dead = outline.necrosis().on(patch.core(), grid.downsample()).and(tissue);
-        BinaryMask whole = outline.tumour()
-                .map(area ->
-                        area.on(patch.core(), grid.downsample()).and(tissue).or(dead))
-                .orElse(tissue);
-        necroticPx += dead.count();
-        wholePx += whole.count();
+        OutlinedTissue outlined = OutlinedTissue.of(
+                patch.analysable(),
+                outline.necrosis().on(patch.core(), grid.downsample()),
+                outline.tumour().map(area -> area.on(patch.core(), grid.downsample())));
+        necroticPx += outlined.dead().count();
+        wholePx += outlined.whole().count();
     }
 
     @Override

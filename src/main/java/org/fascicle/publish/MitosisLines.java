@@ -17,6 +17,7 @@ import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.Denominator;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
+import org.fascicle.report.Reviewed;
 import org.fascicle.report.SlideReport;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
@@ -77,7 +78,7 @@ final class MitosisLines {
         Count hottest = mitoses.activity().hottest();
         Area window = options.hotspot().window();
         List<String> flags = new ArrayList<>();
-        flags.add("Candidates of a detector that nobody has reviewed.");
+        flags.add(Reviewed.NOBODY);
         mitoses.scorer()
                 .instead()
                 .ifPresent(why ->

@@ -19,6 +19,7 @@ import org.fascicle.decision.Statement.ContextOf;
 import org.fascicle.decision.Statement.DifferentiationOdds;
 import org.fascicle.decision.Statement.DifferentiationScore;
 import org.fascicle.decision.Statement.DrawnRegion;
+import org.fascicle.decision.Statement.FieldPlaces;
 import org.fascicle.decision.Statement.MitoticCount;
 import org.fascicle.decision.Statement.NecroticShare;
 import org.fascicle.decision.Statement.NotAssessable;
@@ -45,6 +46,7 @@ public final class DecisionJson {
 
     private static final double PERCENT = 100;
     private static final String GIVEN = "given";
+    private static final String FIELDS = "fields";
     private static final String NOT_ASSESSABLE = "not assessable";
 
     private DecisionJson() {}
@@ -85,8 +87,14 @@ public final class DecisionJson {
         } else if (said instanceof WindowPlace window) {
             place(node.put("value", "moved"), window.xPx(), window.yPx());
             node.set("area_mm2", Json.exact(window.area().mm2()));
+        } else if (said instanceof FieldPlaces fields) {
+            fields(node, fields);
         } else if (said instanceof DrawnRegion region) {
-            node.put("value", said.words()).set("geometry", geometry(region.outline()));
+            node.put("value", region.use().word());
+            if (region.erased()) {
+                node.put("erased", true);
+            }
+            node.set("geometry", geometry(region.outline()));
         } else if (said instanceof TreatedBefore treated) {
             node.put("value", treated.treated());
         } else if (said instanceof SettingsOf settings) {
@@ -116,6 +124,12 @@ public final class DecisionJson {
     private static void odds(ObjectNode node, DifferentiationOdds said) {
         ObjectNode odds = node.putObject("value");
         said.odds().probabilities().forEach((points, p) -> odds.set(Integer.toString(points), Json.exact(p)));
+    }
+
+    private static void fields(ObjectNode node, FieldPlaces said) {
+        node.put("value", FIELDS).set("field_mm2", Json.exact(said.each().mm2()));
+        ArrayNode places = node.putArray(FIELDS);
+        said.places().forEach(at -> place(places.addObject(), at.xPx(), at.yPx()));
     }
 
     private static void place(ObjectNode node, double xPx, double yPx) {
@@ -171,9 +185,12 @@ public final class DecisionJson {
                         value.choice(Verdict.class, Verdict::word),
                         place.get("x_px").number(),
                         place.get("y_px").number());
-            case WINDOW ->
-                new WindowPlace(place.get("x_px").number(), place.get("y_px").number(), area(place));
-            case REGION -> new DrawnRegion(value.choice(Use.class, Use::word), outline(place.get("geometry")));
+            case WINDOW -> window(place, value);
+            case REGION ->
+                new DrawnRegion(
+                        value.choice(Use.class, Use::word),
+                        outline(place.get("geometry")),
+                        place.find("erased").map(JsonPlace::truth).orElse(false));
             case MITOSES -> new MitoticCount(place.get("count").count(), area(place));
             case NECROSIS -> necrosis(place);
             case DIFFERENTIATION -> differentiation(value);
@@ -183,6 +200,18 @@ public final class DecisionJson {
             case NEOADJUVANT -> new TreatedBefore(value.truth());
             case SETTINGS -> new SettingsOf(settings(value));
         };
+    }
+
+    private static Statement window(JsonPlace place, JsonPlace value) {
+        if (!value.text().equals(FIELDS)) {
+            return new WindowPlace(place.get("x_px").number(), place.get("y_px").number(), area(place));
+        }
+        return new FieldPlaces(
+                place.get(FIELDS).list().stream()
+                        .map(at -> new FieldPlaces.Place(
+                                at.get("x_px").number(), at.get("y_px").number()))
+                        .toList(),
+                Area.ofMm2(place.get("field_mm2").positive()));
     }
 
     private static Area area(JsonPlace place) {

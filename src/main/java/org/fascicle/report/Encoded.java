@@ -2,6 +2,7 @@ package org.fascicle.report;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,15 @@ public final class Encoded {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What {@link #png} wrote. */
+    static RgbImage read(byte[] png) throws IOException {
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+        if (image == null) {
+            throw new IOException("no picture");
+        }
+        return rgb(image);
     }
 
     public static byte[] jpeg(RgbImage image) {

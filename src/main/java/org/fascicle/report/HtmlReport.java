@@ -84,6 +84,7 @@ public final class HtmlReport {
             values.put("headline", Page.unit(GradingText.headline(grading)));
             values.put("grading", GradingView.of(grading));
         });
+        report.reviewed().ifPresent(reviewed -> values.put("review", review(reviewed)));
         values.put("provenance", provenance());
         return values;
     }
@@ -116,6 +117,7 @@ public final class HtmlReport {
                 ? List.of(
                         MeasureKey.NUCLEI_PER_MM2,
                         MeasureKey.MITOSES_PER_FNCLCC_AREA,
+                        MeasureKey.NECROSIS_OUTLINED,
                         MeasureKey.NECROSIS_FRACTION,
                         MeasureKey.NECROSIS_SUSPICIOUS)
                 : List.of(MeasureKey.POSITIVE_NUCLEI, MeasureKey.POSITIVE_AREA, MeasureKey.NUCLEI_PER_MM2);
@@ -134,6 +136,7 @@ public final class HtmlReport {
                     "decided",
                     report.decisionOn(MeasureKey.MITOSES_HOTTEST)
                             .map(HtmlReport::decided)
+                            .or(() -> report.reviewed().map(Reviewed::count).map(Page::unit))
                             .orElse(""));
         } else if (measured.key() == MeasureKey.POSITIVE_NUCLEI) {
             long all = Math.round(measured.denominator().value());
@@ -279,6 +282,18 @@ public final class HtmlReport {
                         "note",
                         each.note().orElse("")))
                 .toList();
+    }
+
+    /** What was looked at, and what not. */
+    private static Map<String, String> review(Reviewed reviewed) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put("By", reviewed.by().orElse("nobody named"));
+        rows.put("Mitotic figures", reviewed.count());
+        rows.put("Looked at", reviewed.lookedAt());
+        rows.put("Not looked at", reviewed.notLookedAt());
+        rows.put("Drawn", reviewed.drawn().isEmpty() ? "nothing" : String.join("; ", reviewed.drawn()));
+        rows.replaceAll((label, words) -> Page.sentenceCase(Page.unit(words)) + ".");
+        return rows;
     }
 
     private List<Map<String, String>> methods() {

@@ -1,6 +1,7 @@
 package org.fascicle.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.fascicle.slide.Calibration;
@@ -26,6 +27,13 @@ public record Origin(
 
     public Origin {
         models = List.copyOf(models);
+    }
+
+    /** The same as a result has it. */
+    Provenance provenance() {
+        Map<String, Object> named = new LinkedHashMap<>();
+        options.properties().forEach(option -> named.put(option.getKey(), option.getValue()));
+        return new Provenance(version, libraries, named, optionsSha256, models);
     }
 
     static Origin of(SlideReport report) {

@@ -1,6 +1,10 @@
 package org.fascicle.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.fascicle.image.RgbImage;
+import org.fascicle.space.UserError;
 
 /** A picture of the page, and a file of the result folder; held encoded, which is a tenth of its pixels. */
 public final class Picture {
@@ -41,6 +45,27 @@ public final class Picture {
         height = image.height();
         png = Encoded.png(image);
         jpeg = Encoded.jpeg(image);
+    }
+
+    private Picture(PictureFile listed, byte[] png, RgbImage image) {
+        this.role = listed.role();
+        this.file = listed.file();
+        this.caption = listed.caption();
+        this.width = image.width();
+        this.height = image.height();
+        this.png = png;
+        this.jpeg = Encoded.jpeg(image);
+    }
+
+    /** One that was written, as it was. */
+    static Picture read(Path folder, PictureFile listed) {
+        Path path = folder.resolve(listed.file());
+        try {
+            byte[] png = Files.readAllBytes(path);
+            return new Picture(listed, png, Encoded.read(png));
+        } catch (IOException e) {
+            throw UserError.input(path + " cannot be read as a picture; measure the slide again.", e);
+        }
     }
 
     public Role role() {

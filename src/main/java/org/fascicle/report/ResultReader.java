@@ -44,6 +44,28 @@ public final class ResultReader {
         return ProvenanceJson.read(file(ResultFile.PROVENANCE));
     }
 
+    /** The measured numbers and pictures as a report; what people said, and the grading, are to be added. */
+    public SlideReport.Builder report() {
+        Summary summary = summary();
+        Origin origin = origin();
+        SlideReport.Builder report = SlideReport.of(
+                summary.name(),
+                summary.input(),
+                summary.calibration(),
+                summary.grid(),
+                origin.colour(),
+                origin.provenance());
+        summary.measures().forEach(report::add);
+        summary.notMeasured().forEach(missing -> report.notMeasured(missing.key(), missing.reason()));
+        summary.exclusions().forEach(report::excluded);
+        summary.detected().ifPresent(report::detected);
+        summary.limits().forEach(report::limit);
+        summary.regions().forEach(report::region);
+        report.above(summary.above());
+        summary.pictures().forEach(listed -> report.picture(Picture.read(folder, listed)));
+        return report;
+    }
+
     /**
      * All that people decided, at the command and since: the log where there is one, which the command began, else what the summary
      * says.

@@ -29,6 +29,7 @@ import org.fascicle.stain.SlideColour;
  * @param provenance how it came to be
  * @param regions areas that a person drew, in their order
  * @param above link from the page to that of the case that it belongs to, where it does
+ * @param reviewed what a person's review looked at, where there was one
  */
 public record SlideReport(
         String name,
@@ -46,7 +47,8 @@ public record SlideReport(
         List<String> limits,
         Provenance provenance,
         List<RegionDensity> regions,
-        Optional<String> above) {
+        Optional<String> above,
+        Optional<Reviewed> reviewed) {
 
     public SlideReport {
         measures = List.copyOf(measures);
@@ -101,6 +103,7 @@ public record SlideReport(
         private Optional<Mitoses> detected = Optional.empty();
         private Optional<Grading> grading = Optional.empty();
         private Optional<String> above = Optional.empty();
+        private Optional<Reviewed> reviewed = Optional.empty();
 
         private Builder(
                 String name,
@@ -168,6 +171,11 @@ public record SlideReport(
             return this;
         }
 
+        public Builder reviewed(Reviewed review) {
+            reviewed = Optional.of(review);
+            return this;
+        }
+
         public SlideReport build() {
             return new SlideReport(
                     name,
@@ -185,7 +193,8 @@ public record SlideReport(
                     limits,
                     provenance,
                     regions,
-                    above);
+                    above,
+                    reviewed);
         }
     }
 }

@@ -19,6 +19,9 @@ import org.fascicle.stain.StainKind;
  * @param detected the detector's count as the grading takes it where no person counts, with its errors and its place among the
  *     windows; empty where none was made, or on too little tissue
  * @param grading as {@link GradingJson} has it, where one was made
+ * @param reviewed what a person's review looked at, where there was one
+ * @param above link from its page to that of the case that it belongs to
+ * @param pictures that lie in the folder, in the order of the page
  */
 public record Summary(
         String version,
@@ -35,7 +38,10 @@ public record Summary(
         List<Decision> decisions,
         Optional<Mitoses> detected,
         Optional<JsonNode> grading,
-        List<String> limits) {
+        List<String> limits,
+        Optional<Reviewed> reviewed,
+        Optional<String> above,
+        List<PictureFile> pictures) {
 
     public Summary {
         measures = List.copyOf(measures);
@@ -44,6 +50,7 @@ public record Summary(
         exclusions = List.copyOf(exclusions);
         decisions = List.copyOf(decisions);
         limits = List.copyOf(limits);
+        pictures = List.copyOf(pictures);
     }
 
     static Summary of(SlideReport report) {
@@ -62,7 +69,10 @@ public record Summary(
                 report.decisions(),
                 report.detected(),
                 report.grading().map(GradingJson::of).map(Json::tree),
-                report.limits());
+                report.limits(),
+                report.reviewed(),
+                report.above(),
+                report.pictures().stream().map(PictureFile::of).toList());
     }
 
     public Optional<Measured> measured(MeasureKey key) {

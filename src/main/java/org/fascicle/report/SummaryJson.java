@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.fascicle.decision.Decision;
 import org.fascicle.measure.Interval;
@@ -79,7 +80,12 @@ public final class SummaryJson {
         root.set("decisions", decisions(summary.decisions()));
         summary.detected().ifPresent(count -> root.set("detected_mitoses", MitosesJson.of(count)));
         summary.grading().ifPresent(grading -> root.set("grading", grading));
+        summary.reviewed().ifPresent(reviewed -> root.set("review", ReviewedJson.of(reviewed)));
         root.set("limits", Json.texts(summary.limits()));
+        summary.above().ifPresent(link -> root.put("case_page", link));
+        if (!summary.pictures().isEmpty()) {
+            root.set("pictures", pictures(summary.pictures()));
+        }
         return root;
     }
 
@@ -108,7 +114,32 @@ public final class SummaryJson {
                 readAll(at.get("decisions"), DecisionJson::read),
                 at.find("detected_mitoses").map(count -> count.as(MitosesJson::read)),
                 at.find("grading").map(JsonPlace::node),
-                at.get("limits").list().stream().map(JsonPlace::text).toList()));
+                at.get("limits").list().stream().map(JsonPlace::text).toList(),
+                at.find("review").map(review -> review.as(ReviewedJson::read)),
+                at.find("case_page").map(JsonPlace::text),
+                at.find("pictures")
+                        .map(list -> readAll(list, SummaryJson::readPicture))
+                        .orElse(List.of())));
+    }
+
+    private static PictureFile readPicture(JsonPlace at) {
+        return new PictureFile(
+                at.get("role").choice(Picture.Role.class, SummaryJson::word),
+                at.get("file").text(),
+                at.get("caption").text());
+    }
+
+    private static ArrayNode pictures(List<PictureFile> pictures) {
+        ArrayNode array = Json.array();
+        pictures.forEach(picture -> array.addObject()
+                .put("role", word(picture.role()))
+                .put("file", picture.file())
+                .put("caption", picture.caption()));
+        return array;
+    }
+
+    private static String word(Picture.Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /** Before anything else is looked at, so that an older result is told from a damaged one. */

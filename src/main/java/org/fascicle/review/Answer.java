@@ -7,6 +7,7 @@ import java.util.Map;
 record Answer(int status, String type, byte[] body, Map<String, String> headers) {
 
     static final int OK = 200;
+    static final int UNCHANGED = 204;
     static final int SEE_OTHER = 303;
     static final int BAD_REQUEST = 400;
     static final int UNAUTHORIZED = 401;
@@ -25,6 +26,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
 
     static Answer json(int status, String text) {
         return new Answer(status, "application/json", text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** Nothing new to say. */
+    static Answer unchanged() {
+        return new Answer(UNCHANGED, "application/json", new byte[0], Map.of());
     }
 
     static Answer picture(String type, byte[] bytes) {

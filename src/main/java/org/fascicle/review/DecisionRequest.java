@@ -3,6 +3,8 @@ package org.fascicle.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,10 +13,15 @@ import org.fascicle.decision.Statement;
 import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.ContextOf;
 import org.fascicle.decision.Statement.DifferentiationScore;
+import org.fascicle.decision.Statement.DrawnRegion;
+import org.fascicle.decision.Statement.FieldPlaces;
 import org.fascicle.decision.Statement.NecroticShare;
+import org.fascicle.decision.Statement.Use;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
+import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.space.UserError;
 
 /**
@@ -25,6 +32,11 @@ import org.fascicle.space.UserError;
 record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) {
 
     private static final int LONGEST_TEXT = 200;
+    /** Pixels; no slide is larger. */
+    private static final double FARTHEST = 1e7;
+
+    /** Three corners. */
+    private static final int LEAST_RING = 6;
 
     static DecisionRequest read(byte[] body) {
         JsonNode fields = fields(body);
@@ -77,7 +89,10 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
     private Statement statement(ReviewState state) {
         return switch (subject) {
             case CANDIDATE -> verdict(state);
-            case WINDOW -> state.windowAround(number("x_px", -1e7, 1e7), number("y_px", -1e7, 1e7));
+            case WINDOW -> window(state);
+            case REGION ->
+                new DrawnRegion(
+                        oneOf(Use.values()), outline(), fields.path("erased").asBoolean(false));
             case DIFFERENTIATION -> new DifferentiationScore((int) number("value", 1, 3));
             case NECROSIS -> new NecroticShare(number("value", 0, 100) / 100, Optional.empty(), true);
             case CONTEXT -> new ContextOf(oneOf(Specimen.Context.values()));
@@ -85,10 +100,57 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
         };
     }
 
+    /** One window around a place; or fields, where they are named or around a place. */
+    private Statement window(ReviewState state) {
+        if (!text(fields, "value").equals("fields")) {
+            return state.windowAround(number("x_px", -FARTHEST, FARTHEST), number("y_px", -FARTHEST, FARTHEST));
+        }
+        JsonNode named = fields.path("fields");
+        if (!named.isArray()) {
+            return state.fieldsAround(number("x_px", -FARTHEST, FARTHEST), number("y_px", -FARTHEST, FARTHEST));
+        }
+        if (named.isEmpty() || named.size() > MitoticWindow.FIELDS) {
+            throw UserError.usage("A count has 1 to " + MitoticWindow.FIELDS + " fields, not " + named.size() + ".");
+        }
+        List<FieldPlaces.Place> places = new ArrayList<>();
+        named.forEach(at ->
+                places.add(new FieldPlaces.Place(finite(at.path("x_px"), "x_px"), finite(at.path("y_px"), "y_px"))));
+        return new FieldPlaces(places, RuleBook.HIGH_POWER_FIELD);
+    }
+
+    private static double finite(JsonNode node, String name) {
+        if (!node.isNumber() || !(Math.abs(node.doubleValue()) <= FARTHEST)) {
+            throw UserError.usage(
+                    "A decision needs " + name + ", a number from " + -FARTHEST + " to " + FARTHEST + ".");
+        }
+        return node.doubleValue();
+    }
+
+    /** Rings that together cover what was drawn, each x0, y0, x1, y1, ... */
+    private DrawnArea outline() {
+        List<DrawnArea> parts = new ArrayList<>();
+        for (JsonNode ring : fields.path("rings")) {
+            double[] corners = new double[ring.size()];
+            for (int i = 0; i < corners.length; i++) {
+                corners[i] = finite(ring.get(i), "rings of places");
+            }
+            if (corners.length < LEAST_RING || corners.length % 2 != 0) {
+                throw UserError.usage("A ring has three corners or more, two numbers each.");
+            }
+            parts.add(new DrawnArea(List.of(corners)));
+        }
+        DrawnArea area = DrawnArea.together(parts);
+        if (!area.enclosesAnything()) {
+            throw UserError.usage("What was drawn encloses nothing.");
+        }
+        return area;
+    }
+
     private CandidateVerdict verdict(ReviewState state) {
         Verdict verdict = oneOf(Verdict.values());
         if (verdict == Verdict.ADDED) {
-            return new CandidateVerdict(verdict, number("x_px", -1e7, 1e7), number("y_px", -1e7, 1e7));
+            return new CandidateVerdict(
+                    verdict, number("x_px", -FARTHEST, FARTHEST), number("y_px", -FARTHEST, FARTHEST));
         }
         Candidate candidate = state.candidate(key);
         return new CandidateVerdict(verdict, candidate.xPx(), candidate.yPx());

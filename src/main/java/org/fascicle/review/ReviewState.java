@@ -1,18 +1,19 @@
 package org.fascicle.review;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.decision.Statement.CandidateVerdict;
+import org.fascicle.decision.Statement.FieldPlaces;
+import org.fascicle.decision.Statement.Use;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Statement.WindowPlace;
 import org.fascicle.decision.Subject;
+import org.fascicle.detect.PointUm;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Grading;
@@ -21,13 +22,12 @@ import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.measure.DetectorError;
+import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
-import org.fascicle.report.GradingJson;
-import org.fascicle.report.Json;
 import org.fascicle.report.MeasureKey;
-import org.fascicle.report.Measured;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ResultReader;
+import org.fascicle.report.Reviewed;
 import org.fascicle.report.Summary;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
@@ -48,49 +48,41 @@ final class ReviewState {
     private final Decisions decisions;
     private final List<Candidate> candidates;
     private final TissueMask tissue;
+    private final DrawnRegions drawn;
     private final PixelSize pixelSize;
     private final MitoticWindow window;
 
     private ReviewState(
-            Summary summary,
-            Decisions decisions,
-            List<Candidate> candidates,
-            TissueMask tissue,
-            PixelSize pixelSize,
-            MitoticWindow window) {
+            Summary summary, List<Candidate> candidates, Decisions decisions, TissueMask tissue, DrawnRegions drawn) {
         this.summary = summary;
         this.decisions = decisions;
         this.candidates = candidates;
         this.tissue = tissue;
-        this.pixelSize = pixelSize;
-        this.window = window;
+        this.drawn = drawn;
+        this.pixelSize = summary.calibration().pixelSize();
+        this.window = MitoticWindow.of(
+                candidates.stream()
+                        .filter(each -> each.isFigure() || each.isOpen())
+                        .filter(this::isAdmitted),
+                decisions.onOnly(Subject.WINDOW),
+                drawn.counted(),
+                tissue.pixelSize(),
+                pixelSize);
     }
 
     /** What the folder says now. */
     static ReviewState of(ResultReader result) {
-        Summary summary = result.summary();
-        return of(
-                summary,
-                result.mitoses(),
-                result.decisions(),
-                TissueMask.of(result.folder(), summary.grid().pixelSize()),
-                summary.calibration().pixelSize());
+        return of(result.summary(), result.mitoses(), result.decisions(), TissueMask.of(result.folder()));
     }
 
-    static ReviewState of(
-            Summary summary, List<MitosesCsv.Row> found, Decisions decisions, TissueMask tissue, PixelSize pixelSize) {
-        List<Candidate> candidates = candidates(found, decisions);
-        Optional<WindowPlace> placed = decisions
-                .onOnly(Subject.WINDOW)
-                .filter(WindowPlace.class::isInstance)
-                .map(WindowPlace.class::cast);
-        return new ReviewState(
-                summary,
-                decisions,
-                candidates,
-                tissue,
-                pixelSize,
-                MitoticWindow.of(candidates, placed, tissue, pixelSize));
+    static ReviewState of(Summary summary, List<MitosesCsv.Row> found, Decisions decisions, TissueMask tissue) {
+        DrawnRegions drawn =
+                DrawnRegions.of(decisions, tissue, summary.calibration().pixelSize());
+        return new ReviewState(summary, candidates(found, decisions), decisions, tissue, drawn);
+    }
+
+    private boolean isAdmitted(Candidate candidate) {
+        return drawn.admits(candidate.xPx(), candidate.yPx(), pixelSize);
     }
 
     private static List<Candidate> candidates(List<MitosesCsv.Row> found, Decisions decisions) {
@@ -133,20 +125,27 @@ final class ReviewState {
 
     /** A window around a place, as large as holds the rule's area of tissue. */
     WindowPlace windowAround(double xPx, double yPx) {
-        return new WindowPlace(
-                xPx, yPx, MitoticWindow.at(xPx, yPx, tissue, pixelSize).window().analysable());
+        MitoticWindow around =
+                MitoticWindow.at(xPx, yPx, drawn.counted(), tissue.pixelSize(), pixelSize, MitoticWindow.Kind.MOVED);
+        return new WindowPlace(xPx, yPx, around.area());
+    }
+
+    FieldPlaces fieldsAround(double xPx, double yPx) {
+        return MitoticWindow.fieldsAround(xPx, yPx, pixelSize);
+    }
+
+    /** Whether a candidate is of the count: in the window, and on nothing that a person took out. */
+    boolean isInside(Candidate candidate) {
+        return window.holds(candidate) && isAdmitted(candidate);
     }
 
     long figuresInside() {
-        return candidates.stream()
-                .filter(window::holds)
-                .filter(Candidate::isFigure)
-                .count();
+        return figures().size();
     }
 
-    private long openInside() {
+    long openInside() {
         return candidates.stream()
-                .filter(window::holds)
+                .filter(this::isInside)
                 .filter(Candidate::isOpen)
                 .count();
     }
@@ -158,7 +157,7 @@ final class ReviewState {
 
     /** The count of this review; an unreviewed one, with the detector's errors, while a candidate in the window is open. */
     Mitoses mitoses() {
-        Area area = window.window().analysable();
+        Area area = window.area();
         if (openInside() == 0) {
             return Mitoses.detected(figuresInside(), area, Mitoses.Counter.REVIEWED_DETECTOR);
         }
@@ -169,13 +168,37 @@ final class ReviewState {
     }
 
     Grading grading() {
-        HumanFindings human = HumanFindings.of(decisions, RuleBook.standard());
+        HumanFindings human = human();
         return Fnclcc.standard()
                 .grade(Findings.of(
                         human.differentiation(),
                         mitoses(human),
-                        human.necrosis().orElseGet(this::necrosis),
+                        human.necrosis().orElseGet(this::measuredNecrosis),
                         specimen(human)));
+    }
+
+    /** What people said, what they drew among it; of a stated and a drawn necrosis the later. */
+    HumanFindings human() {
+        HumanFindings said = HumanFindings.of(decisions, RuleBook.standard());
+        return drawnNecrosis()
+                .filter(drawn -> said.necrosis().isEmpty() || isDrawnLast())
+                .map(drawn -> said.judging(Necrosis.ofShare(drawn.value())))
+                .orElse(said);
+    }
+
+    private boolean isDrawnLast() {
+        List<Decision> drawings = drawn.decisions();
+        Optional<Decision> stated =
+                decisions.on(Subject.NECROSIS, Subject.NECROSIS.onlyKey().orElseThrow());
+        return stated.isEmpty()
+                || !drawings.isEmpty()
+                        && decisions.all().lastIndexOf(drawings.get(drawings.size() - 1))
+                                > decisions.all().lastIndexOf(stated.get());
+    }
+
+    /** The necrotic share of what people outlined. */
+    Optional<Fraction> drawnNecrosis() {
+        return drawn.necrosis(summary.measured(MeasureKey.NECROSIS_FRACTION).isPresent());
     }
 
     private Specimen specimen(HumanFindings human) {
@@ -184,11 +207,14 @@ final class ReviewState {
                 .orElse(human.specimen());
     }
 
-    private Necrosis necrosis() {
-        Optional<Measured> measured = summary.measured(MeasureKey.NECROSIS_FRACTION);
-        return measured.map(found -> found.interval()
-                        .map(range -> Necrosis.ofShare(found.value() / PERCENT, percent(range)))
-                        .orElseGet(() -> Necrosis.ofShare(found.value() / PERCENT)))
+    private Necrosis measuredNecrosis() {
+        return summary.measured(MeasureKey.NECROSIS_FRACTION)
+                .map(found -> new Necrosis(
+                        found.value() / PERCENT,
+                        found.interval().map(ReviewState::percent),
+                        true,
+                        true,
+                        Optional.empty()))
                 .orElseGet(() -> Necrosis.notAssessable("it was not measured"));
     }
 
@@ -209,60 +235,92 @@ final class ReviewState {
         return rows;
     }
 
-    ObjectNode json() {
-        ObjectNode json = Json.object();
-        json.put("seen", decisions.all().size());
-        json.set("candidates", candidatesJson());
-        json.set("window", windowJson());
-        json.set("decided", decidedJson());
-        Measured measured = summary.measured(MeasureKey.NECROSIS_FRACTION).orElse(null);
-        json.set("necrosis_percent", measured == null ? null : Json.number(measured.value()));
-        json.put("stain", summary.stain().label());
-        json.set("grading", Json.tree(GradingJson.of(grading())));
-        return json;
+    /** What was looked at and what not, and the count that follows. */
+    Reviewed reviewed() {
+        List<Candidate> asked = asked();
+        return new Reviewed(
+                decisions.all().stream()
+                        .filter(decision -> decision.time().isPresent())
+                        .flatMap(decision -> decision.by().stream())
+                        .distinct()
+                        .toList(),
+                asked.size(),
+                said(Verdict.ACCEPTED),
+                said(Verdict.REJECTED),
+                said(Verdict.UNSURE),
+                asked.stream().filter(each -> each.verdict().isEmpty()).count(),
+                said(Verdict.ADDED),
+                window.words(),
+                window.area(),
+                figuresInside(),
+                openInside(),
+                drawnWords());
     }
 
-    private ArrayNode candidatesJson() {
-        ArrayNode all = Json.array();
-        for (Candidate candidate : candidates) {
-            ObjectNode node = all.addObject();
-            node.put("key", candidate.key());
-            node.set("x", Json.number(candidate.xPx()));
-            node.set("y", Json.number(candidate.yPx()));
-            candidate.score().ifPresent(score -> node.set("score", Json.number(score)));
-            node.put("counted", candidate.counted());
-            node.put("inside", window.holds(candidate));
-            node.put("verdict", candidate.verdict().map(Verdict::word).orElse(null));
-            candidate.decision().flatMap(Decision::note).ifPresent(note -> node.put("note", note));
-            candidate.decision().flatMap(Decision::by).ifPresent(by -> node.put("by", by));
+    private long said(Verdict verdict) {
+        return candidates.stream()
+                .filter(each -> each.verdict().equals(Optional.of(verdict)))
+                .count();
+    }
+
+    private List<String> drawnWords() {
+        List<String> words = new ArrayList<>();
+        for (Use use : Use.values()) {
+            drawn.mask(use)
+                    .map(mask -> tissue.pixelSize()
+                            .areaOf(mask.and(tissue.analysable()).count()))
+                    .ifPresent(area ->
+                            words.add(String.format(Locale.ROOT, "%s on %.3f mm2 of tissue", use.word(), area.mm2())));
         }
-        return all;
+        drawnNecrosis()
+                .ifPresent(share -> words.add(String.format(
+                        Locale.ROOT,
+                        "necrosis is %.1f %% of %.3f mm2 of %s",
+                        PERCENT * share.value(),
+                        share.whole().mm2(),
+                        drawn.mask(Use.TUMOUR).isPresent() ? "outlined tumour" : "analysable tissue")));
+        return words;
     }
 
-    private ObjectNode windowJson() {
-        ObjectNode json = Json.object();
-        json.set("x", Json.number(window.centreXPx()));
-        json.set("y", Json.number(window.centreYPx()));
-        json.set("half_x", Json.number(window.window().reachUm() / pixelSize.xUm()));
-        json.set("half_y", Json.number(window.window().reachUm() / pixelSize.yUm()));
-        json.set("area_mm2", Json.number(window.window().analysable().mm2()));
-        json.put("moved", window.moved());
-        json.put("figures", figuresInside());
-        json.put("open", openInside());
-        return json;
+    /** Figures of the count. */
+    List<Candidate> figures() {
+        return candidates.stream()
+                .filter(this::isInside)
+                .filter(Candidate::isFigure)
+                .toList();
     }
 
-    /** What people said of the specimen, in words, with who and when. */
-    private ObjectNode decidedJson() {
-        ObjectNode json = Json.object();
-        for (Decision decision : decisions.holding()) {
-            if (decision.subject() != Subject.CANDIDATE && decision.subject() != Subject.REGION) {
-                ObjectNode node = json.putObject(decision.subject().optionName());
-                node.put("words", decision.words());
-                node.put("by", decision.by().orElse(null));
-                node.put("time", decision.time().map(Instant::toString).orElse(null));
-            }
-        }
-        return json;
+    PointUm placeUm(Candidate candidate) {
+        return MitoticWindow.place(candidate.xPx(), candidate.yPx(), pixelSize);
+    }
+
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    DrawnRegions drawn() {
+        return drawn;
+    }
+
+    MitoticWindow window() {
+        return window;
+    }
+
+    /** Of the slide at full resolution. */
+    PixelSize pixelSize() {
+        return pixelSize;
+    }
+
+    /** Of what was drawn, as it is measured. */
+    PixelSize maskPixel() {
+        return tissue.pixelSize();
     }
 }

@@ -1,10 +1,10 @@
 package org.fascicle.review;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,10 +15,10 @@ import org.fascicle.decision.Decisions;
 import org.fascicle.report.DecisionLog;
 import org.fascicle.report.Json;
 import org.fascicle.report.MitosesCsv;
+import org.fascicle.report.ReportFiles;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
-import org.fascicle.space.PixelSize;
 import org.fascicle.space.UserError;
 
 /**
@@ -34,9 +34,10 @@ final class ReviewedResult implements AutoCloseable {
     private final Summary summary;
     private final List<MitosesCsv.Row> found;
     private final TissueMask tissue;
-    private final PixelSize pixelSize;
     private final Optional<SlidePictures> slide;
+    private final ArrayNode masks;
     private final Clock clock;
+    private final ReportFollower report;
     private Decisions decisions;
 
     private ReviewedResult(Path folder, ReviewOptions options, Clock clock) {
@@ -46,10 +47,14 @@ final class ReviewedResult implements AutoCloseable {
         this.clock = clock;
         this.summary = reader.summary();
         this.found = reader.mitoses();
-        this.tissue = TissueMask.of(folder, summary.grid().pixelSize());
-        this.pixelSize = summary.calibration().pixelSize();
+        this.tissue = TissueMask.of(folder);
+        this.masks = MaskPicture.list(folder, summary.calibration().pixelSize());
         this.slide = slide(folder, options, summary);
         this.decisions = reader.decisions();
+        this.report = new ReportFollower(this::writeReport);
+        if (isReportBehind()) {
+            report.changed();
+        }
     }
 
     static ReviewedResult open(Path folder, ReviewOptions options) {
@@ -79,20 +84,28 @@ final class ReviewedResult implements AutoCloseable {
         return line;
     }
 
-    synchronized String state() {
-        return Json.text(tree(current()));
+    /** @param seen how many decisions the page knows; where there are no more, it is told so and no more */
+    synchronized Answer state(long seen) {
+        ReviewState state = current();
+        return decisions.all().size() == seen ? Answer.unchanged() : Answer.json(Json.text(tree(state)));
+    }
+
+    byte[] mask(MaskPicture mask) {
+        return mask.png(folder);
     }
 
     private ReviewState current() {
         decisions = Files.exists(log()) ? DecisionLog.read(log()) : decisions;
-        return ReviewState.of(summary, found, decisions, tissue, pixelSize);
+        return ReviewState.of(summary, found, decisions, tissue);
     }
 
     private ObjectNode tree(ReviewState state) {
-        ObjectNode tree = state.json();
+        ObjectNode tree = StateJson.of(state);
         tree.put("name", summary.name());
         tree.put("reviewer", options.reviewer().orElse(null));
-        tree.put("um_per_px", pixelSize.xUm());
+        tree.put("um_per_px", summary.calibration().pixelSize().xUm());
+        tree.put("trouble", report.trouble().orElse(null));
+        tree.set("masks", masks);
         tree.put("slide", slide.isPresent());
         slide.ifPresent(pictures -> {
             tree.put("width_px", pictures.width());
@@ -137,19 +150,39 @@ final class ReviewedResult implements AutoCloseable {
         decisions = more;
         ReviewState state = current();
         writeTable(state);
+        report.changed();
         return Answer.json(Json.text(tree(state)));
     }
 
-    /** The table follows the log; a reader of it meets the old one or the new one, never half of one. */
     private void writeTable(ReviewState state) {
-        Path table = folder.resolve(ResultFile.MITOSES.fileName());
-        Path next = folder.resolve("." + ResultFile.MITOSES.fileName() + ".new");
         try {
-            MitosesCsv.write(next, state.rows(found));
-            Files.move(next, table, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw UserError.input(table + " cannot be written; the decision is saved in " + log() + ".", e);
+            ReportFiles.replace(
+                    folder.resolve(ResultFile.MITOSES.fileName()), file -> MitosesCsv.write(file, state.rows(found)));
+        } catch (UserError e) {
+            throw UserError.input(e.getMessage() + " The decision is saved in " + log() + ".", e);
         }
+    }
+
+    /** Where a review was cut off before its report was written. */
+    private boolean isReportBehind() {
+        Path page = folder.resolve(ResultFile.REPORT.fileName());
+        try {
+            return Files.exists(log())
+                    && decisions.all().stream()
+                            .anyMatch(decision -> decision.time().isPresent())
+                    && (!Files.exists(page)
+                            || Files.getLastModifiedTime(log()).compareTo(Files.getLastModifiedTime(page)) > 0);
+        } catch (IOException e) {
+            throw UserError.input(page + " cannot be looked at; check its permissions.", e);
+        }
+    }
+
+    private void writeReport() {
+        ReviewState state;
+        synchronized (this) {
+            state = current();
+        }
+        new ReviewedReport(folder, state, slide).write();
     }
 
     private Path log() {
@@ -176,6 +209,7 @@ final class ReviewedResult implements AutoCloseable {
 
     @Override
     public void close() {
+        report.close();
         slide.ifPresent(SlidePictures::close);
     }
 }

@@ -17,15 +17,22 @@ final class Routes {
 
     private static final String VIEWER = "/META-INF/resources/webjars/openseadragon/2.4.2/build/openseadragon/";
 
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
+
     private static final Map<String, Asset> ASSETS = Map.of(
             "/", new Asset("review.html", "text/html; charset=utf-8"),
-            "/review.js", new Asset("review.js", "text/javascript; charset=utf-8"),
-            "/slide.js", new Asset("slide.js", "text/javascript; charset=utf-8"),
+            "/review.js", new Asset("review.js", SCRIPT),
+            "/slide.js", new Asset("slide.js", SCRIPT),
+            "/tools.js", new Asset("tools.js", SCRIPT),
+            "/masks.js", new Asset("masks.js", SCRIPT),
+            "/permalink.js", new Asset("permalink.js", SCRIPT),
             "/review.css", new Asset("review.css", "text/css; charset=utf-8"),
-            "/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", "text/javascript; charset=utf-8"));
+            "/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", SCRIPT));
 
     private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|objects)");
     private static final Pattern CROP = Pattern.compile("/api/(\\d{1,6})/crop/(-?\\d{1,9})/(-?\\d{1,9})/(\\d{1,4})");
+    private static final Pattern MASK = Pattern.compile("/api/(\\d{1,6})/mask/([a-z]{1,12})");
+    private static final Pattern SEEN = Pattern.compile("seen=(\\d{1,9})");
     private static final Pattern TILE = Pattern.compile("/api/(\\d{1,6})/tile/(\\d{1,2})/(\\d{1,6})_(\\d{1,6})\\.jpg");
 
     private final Review review;
@@ -52,9 +59,16 @@ final class Routes {
         if (tile.matches()) {
             return Answer.picture("image/jpeg", one(tile).tile(number(tile, 2), number(tile, 3), number(tile, 4)));
         }
+        Matcher mask = MASK.matcher(path);
+        if (mask.matches()) {
+            return MaskPicture.named(mask.group(2))
+                    .map(named -> Answer.picture("image/png", one(mask).mask(named)))
+                    .orElseGet(Routes::nothing);
+        }
         Matcher of = OF_ONE.matcher(path);
         if (of.matches() && of.group(2).equals("state")) {
-            return Answer.json(one(of).state());
+            Matcher seen = SEEN.matcher(String.valueOf(asked.getRawQuery()));
+            return one(of).state(seen.matches() ? Long.parseLong(seen.group(1)) : -1);
         }
         return of.matches() && of.group(2).equals("objects") ? Answer.json(one(of).objects()) : nothing();
     }

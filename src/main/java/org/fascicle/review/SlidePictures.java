@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.fascicle.image.RgbImage;
 import org.fascicle.report.Encoded;
 import org.fascicle.slide.Fingerprint;
+import org.fascicle.slide.Overview;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
@@ -61,6 +62,11 @@ final class SlidePictures implements AutoCloseable {
 
     int maxLevel() {
         return 32 - Integer.numberOfLeadingZeros(Math.max(width(), height()) - 1);
+    }
+
+    /** The slide in one picture of at most so many pixels along the longer side. */
+    Overview overview(int longerPx) {
+        return slide.overview(longerPx);
     }
 
     /** A tile as JPEG. */

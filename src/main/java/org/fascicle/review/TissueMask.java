@@ -12,24 +12,70 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.report.ResultFile;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.UserError;
+import org.fascicle.tiff.TiffImage;
+import org.fascicle.tiff.TiffStructure;
 
 /**
- * Where a result says that tissue was analysed, on a grid coarse enough to move a window on.
+ * What a result says of the slide's tissue, on a grid coarse enough to move a window on.
  *
- * @param pixelSize of the mask's pixels
+ * @param analysable tissue that was analysed
+ * @param necrotic what of the slide was called necrotic, or suspicious of it; nothing where that was not measured
+ * @param pixelSize of the masks' pixels
  */
-record TissueMask(BinaryMask analysable, PixelSize pixelSize) {
+record TissueMask(BinaryMask analysable, BinaryMask necrotic, PixelSize pixelSize) {
 
     /** Fine enough that a window of 1.3 mm is placed to within half a percent of its area. */
     private static final double PIXEL_UM = 8;
 
-    /** Tissue of a result folder on which mitoses are counted: without necrosis, where that was measured. */
-    static TissueMask of(Path folder, PixelSize pixelOfMasks) {
-        int step = Math.max(1, (int) (PIXEL_UM / pixelOfMasks.xUm()));
-        BinaryMask tissue = mask(folder.resolve(ResultFile.TISSUE_MASK.fileName()), step);
+    private static final int CENTIMETRE = 3;
+    private static final double UM_PER_CM = 10_000;
+
+    /** The masks of a result folder, each of which says its own pixel size. */
+    static TissueMask of(Path folder) {
+        Path tissue = folder.resolve(ResultFile.TISSUE_MASK.fileName());
+        PixelSize full = pixelSize(tissue);
+        int step = Math.max(1, (int) (PIXEL_UM / full.xUm()));
+        BinaryMask analysable = mask(tissue, step);
+        PixelSize pixel = new PixelSize(full.xUm() * step, full.yUm() * step);
         Path necrosis = folder.resolve(ResultFile.NECROSIS_MASK.fileName());
-        BinaryMask living = Files.exists(necrosis) ? tissue.andNot(mask(necrosis, step)) : tissue;
-        return new TissueMask(living, new PixelSize(pixelOfMasks.xUm() * step, pixelOfMasks.yUm() * step));
+        BinaryMask necrotic = Files.exists(necrosis)
+                ? laidOn(analysable, pixel, mask(necrosis, 1), pixelSize(necrosis))
+                : BinaryMask.empty(analysable.width(), analysable.height());
+        return new TissueMask(analysable, necrotic, pixel);
+    }
+
+    /** Tissue without what was called necrotic. */
+    BinaryMask living() {
+        return analysable.andNot(necrotic);
+    }
+
+    /** A mask of another pixel size on the pixels of the first: both begin at the slide's corner. */
+    private static BinaryMask laidOn(BinaryMask grid, PixelSize pixel, BinaryMask other, PixelSize otherPixel) {
+        BinaryMask laid = BinaryMask.empty(grid.width(), grid.height());
+        for (int i = 0; i < laid.data().length; i++) {
+            int x = (int) ((i % laid.width() + 0.5) * pixel.xUm() / otherPixel.xUm());
+            int y = (int) ((i / laid.width() + 0.5) * pixel.yUm() / otherPixel.yUm());
+            laid.data()[i] = x < other.width() && y < other.height() && other.get(x, y);
+        }
+        return laid;
+    }
+
+    /** As the mask itself says. */
+    static PixelSize pixelSize(Path file) {
+        try (TiffStructure structure =
+                TiffStructure.read(file).orElseThrow(() -> new IOException(file + " is no TIFF file"))) {
+            TiffImage image = structure.images().get(0);
+            if (image.resolutionUnit() == CENTIMETRE
+                    && image.xResolution().isPresent()
+                    && image.yResolution().isPresent()) {
+                return new PixelSize(
+                        UM_PER_CM / image.xResolution().getAsDouble(),
+                        UM_PER_CM / image.yResolution().getAsDouble());
+            }
+            throw new IOException(file + " states no pixel size");
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     private static BinaryMask mask(Path file, int step) {
@@ -41,7 +87,8 @@ record TissueMask(BinaryMask analysable, PixelSize pixelSize) {
         return mask;
     }
 
-    private static BufferedImage everyOther(Path file, int step) {
+    /** Every so many-th pixel of every so many-th row. */
+    static BufferedImage everyOther(Path file, int step) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             reader.setInput(in);
@@ -49,9 +96,13 @@ record TissueMask(BinaryMask analysable, PixelSize pixelSize) {
             thin.setSourceSubsampling(step, step, step / 2, step / 2);
             return reader.read(0, thin);
         } catch (IOException e) {
-            throw UserError.input(file + " cannot be read; measure the slide again.", e);
+            throw unreadable(file, e);
         } finally {
             reader.dispose();
         }
+    }
+
+    static UserError unreadable(Path file, IOException e) {
+        return UserError.input(file + " cannot be read; measure the slide again.", e);
     }
 }

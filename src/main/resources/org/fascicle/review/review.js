@@ -3,6 +3,7 @@
 
 const CROP_UM = 64;
 const CONTEXT_UM = 200;
+const SLIDE_UM = 300;
 const PAGE = 12;
 const POLL_MS = 3000;
 const LOOK_ALIKES = ['lymphocyte', 'apoptotic or pyknotic', 'plasma cell or neutrophil', 'pigment or artefact', 'other'];
@@ -15,6 +16,9 @@ async function ask(path, body) {
   const answer = await fetch(path, options);
   if (answer.status === 409) {
     return {conflict: true, state: await answer.json()};
+  }
+  if (answer.status === 204) {
+    return null;
   }
   if (!answer.ok) {
     throw new Error((await answer.text()).trim());
@@ -236,6 +240,7 @@ function showFocus() {
       $('cards').setAttribute('aria-activedescendant', element.id);
       element.scrollIntoView({block: 'nearest'});
       focusOn(current);
+      permalink.keep();
     }
   });
   showProgress();
@@ -270,8 +275,13 @@ function showCount() {
   const m = grading.mitoses;
   const interval = m && m.interval_per_1_734_mm2
     ? `; per 1.734 mm² ${m.per_1_734_mm2.toFixed(1)} (${m.interval_per_1_734_mm2.lower.toFixed(1)} to ${m.interval_per_1_734_mm2.upper.toFixed(1)})` : '';
-  $('count-area').textContent = `on ${w.area_mm2.toFixed(3)} mm² of tissue, ${w.moved ? 'where a person put the window' : 'the most active area'}${interval}`;
-  $('hottest').hidden = !w.moved;
+  $('count-area').textContent = `on ${w.area_mm2.toFixed(3)} mm² of tissue, ${w.words.replace('mm2', 'mm²')}${interval}`;
+  $('hottest').hidden = w.kind === 'hottest';
+  const {drawn: d} = review.state;
+  $('drawn').textContent = [
+    d.necrosis_percent === undefined ? '' : `necrosis as drawn: ${d.necrosis_percent.toFixed(1)} % (${d.necrosis_mm2.toFixed(3)} of `
+      + `${d.whole_mm2.toFixed(3)} mm² of ${d.of_tumour ? 'outlined tumour' : 'tissue'})`,
+    d.excluded_mm2 === undefined ? '' : `excluded: ${d.excluded_mm2.toFixed(3)} mm²`].filter(w => w).join('; ');
 }
 
 function rows(body, lines) {
@@ -338,6 +348,13 @@ function take(state) {
   } else {
     showFocus();
   }
+  if (review.trouble && !state.trouble) {
+    tell('');
+  }
+  review.trouble = state.trouble;
+  if (state.trouble) {
+    tell(`The decisions are saved; the report is not: ${state.trouble}`);
+  }
   slideView.take(state, review.result);
 }
 
@@ -351,8 +368,8 @@ async function open(result) {
 
 async function poll() {
   try {
-    const state = await ask(`api/${review.result}/state`);
-    if (review.state && state.seen !== review.state.seen) {
+    const state = await ask(`api/${review.result}/state?seen=${review.state.seen}`);
+    if (state) {
       take(state);
     }
   } catch (e) {
@@ -360,14 +377,20 @@ async function poll() {
   }
 }
 
-function showTab(name) {
+function showTab(name, place) {
+  document.querySelector('main').dataset.view = name;
   for (const each of ['gallery', 'slide']) {
     $(each).hidden = each !== name;
     $(`tab-${each}`).setAttribute('aria-selected', each === name);
   }
   if (name === 'slide') {
-    slideView.show(review.shown[review.focus]);
+    const candidate = review.shown[review.focus];
+    const side = SLIDE_UM / review.state.um_per_px;
+    slideView.show(place || (candidate && {x: candidate.x, y: candidate.y, side}));
+  } else {
+    tools.leave();
   }
+  permalink.keep();
 }
 
 const KEYS = {
@@ -376,16 +399,25 @@ const KEYS = {
   n: () => step(1), p: () => step(-1), ArrowRight: () => step(1), ArrowLeft: () => step(-1),
   PageDown: () => turn(1), PageUp: () => turn(-1),
   s: () => showTab('slide'), g: () => showTab('gallery'),
-  f: () => slideView.mode('add'), w: () => slideView.mode('move'), m: () => slideView.mode('measure'),
+  f: () => onSlide('add'), w: () => onSlide('move'), t: () => onSlide('fields'), m: () => onSlide('measure'),
+  o: () => onSlide('outline'), b: () => onSlide('brush'), e: () => { $('erase').checked = !$('erase').checked; },
+  Enter: () => tools.close(), Escape: () => tools.leave(),
 };
+
+function onSlide(mode) {
+  if (!$('slide').hidden) {
+    tools.mode(mode);
+  }
+}
+
 LOOK_ALIKES.forEach((kind, i) => KEYS[i + 1] = () => judge('rejected', kind));
 
 document.addEventListener('keydown', event => {
-  if (event.target.matches('input, select') || event.ctrlKey || event.metaKey || event.altKey || !review.state) {
+  if (event.target.matches('input:not([type=checkbox]), select') || event.ctrlKey || event.metaKey || event.altKey || !review.state) {
     return;
   }
   const act = KEYS[event.key];
-  if (act) {
+  if (act && !(event.key === 'Enter' && event.target.matches('button'))) {
     event.preventDefault();
     act();
   }
@@ -410,6 +442,20 @@ $('necrosis').addEventListener('change', event =>
   const results = await ask('api/results');
   $('result').replaceChildren(...results.map((one, i) => new Option(`${one.name} (${one.open} open)`, i)));
   $('chooser').hidden = results.length < 2;
-  await open(0);
+  const wanted = permalink.read();
+  const result = wanted.result < results.length ? wanted.result : 0;
+  $('result').value = result;
+  await open(result);
+  if (wanted.candidate) {
+    $('show').value = 'all';
+    choose();
+    const place = review.shown.findIndex(candidate => candidate.key === wanted.candidate);
+    review.page = Math.max(0, Math.floor(place / PAGE));
+    review.focus = Math.max(0, place);
+    showCards();
+  }
+  if (wanted.place) {
+    showTab('slide', wanted.place);
+  }
   setInterval(poll, POLL_MS);
 })();

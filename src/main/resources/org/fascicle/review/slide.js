@@ -1,21 +1,22 @@
 'use strict';
-// The slide in deep zoom, with candidates, window and nuclei drawn on one canvas above it.
+// The slide in deep zoom; what was found and what was drawn lie on one canvas above it.
 
 const slideView = (() => {
   let viewer = null;
   let state = null;
   let result = 0;
   let nuclei = null;
-  let doing = '';
-  let from = null;
+  let wanted = null;
   const at = id => document.getElementById(id);
   const COLOURS = {accepted: '#1d7f3c', added: '#1d7f3c', rejected: '#a8322a', unsure: '#b07400', '': '#0b5cad'};
+  const USES = {necrosis: '#e69f00', tumour: '#0072b2', excluded: '#555555'};
   const NUCLEUS_FROM_ZOOM = 0.1;
+  const LAYERS = ['with-candidates', 'with-window', 'with-drawn'];
 
   function open() {
     viewer = OpenSeadragon({
       element: at('viewer'), showNavigationControl: false, showNavigator: true, navigatorPosition: 'BOTTOM_LEFT',
-      gestureSettingsMouse: {clickToZoom: false}, maxZoomPixelRatio: 4, animationTime: .4, crossOriginPolicy: false,
+      gestureSettingsMouse: {clickToZoom: false, dblClickToZoom: false}, maxZoomPixelRatio: 4, animationTime: .4, crossOriginPolicy: false,
       tileSources: {
         width: state.width_px, height: state.height_px, tileSize: state.tile_px, tileOverlap: 0, minLevel: 0, maxLevel: state.max_level,
         getTileUrl: (level, x, y) => `api/${result}/tile/${level}/${x}_${y}.jpg`,
@@ -25,9 +26,11 @@ const slideView = (() => {
     canvas.className = 'marks';
     viewer.container.append(canvas);
     ['open', 'animation', 'animation-finish', 'resize', 'update-viewport'].forEach(event => viewer.addHandler(event, draw));
-    viewer.addHandler('canvas-click', click);
+    viewer.addHandler('animation-finish', () => permalink.keep());
+    tools.listen(viewer);
   }
 
+  // Full-resolution pixels, from the corner of the first, to pixels of the page: (x + px * k, y + py * k).
   function scale() {
     const a = viewer.viewport.imageToViewerElementCoordinates(new OpenSeadragon.Point(0, 0));
     const b = viewer.viewport.imageToViewerElementCoordinates(new OpenSeadragon.Point(1000, 0));
@@ -48,16 +51,50 @@ const slideView = (() => {
     const pen = canvas.getContext('2d');
     pen.scale(dpr, dpr);
     const s = scale();
+    masks.paint(pen, s, state);
+    if (at('with-drawn').checked) {
+      Object.keys(USES).forEach(use => drawRegions(pen, s, canvas, use));
+    }
     if (at('with-nuclei').checked && nuclei && s.k >= NUCLEUS_FROM_ZOOM) {
       drawNuclei(pen, s, width, height);
     }
     if (at('with-window').checked) {
-      drawWindow(pen, s);
+      tools.parts(state.window).forEach(part => drawPart(pen, s, part));
     }
     if (at('with-candidates').checked) {
       state.candidates.filter(c => c.counted || c.verdict).forEach(c => ring(pen, s, c));
     }
+    tools.paint(pen, s, USES);
     drawScale(pen, s, width, height);
+  }
+
+  // What was drawn later adds to or takes away from what stood there, so each use is laid down by itself first.
+  function drawRegions(pen, s, canvas, use) {
+    const regions = state.drawn.regions.filter(region => region.use === use);
+    if (!regions.length) {
+      return;
+    }
+    const layer = document.createElement('canvas');
+    layer.width = canvas.width;
+    layer.height = canvas.height;
+    const on = layer.getContext('2d');
+    on.setTransform(pen.getTransform());
+    on.fillStyle = USES[use];
+    regions.forEach(region => {
+      on.globalCompositeOperation = region.erased ? 'destination-out' : 'source-over';
+      region.rings.forEach(ring => {
+        on.beginPath();
+        for (let i = 0; i < ring.length; i += 2) {
+          on.lineTo(s.x + ring[i] * s.k, s.y + ring[i + 1] * s.k);
+        }
+        on.fill();
+      });
+    });
+    pen.save();
+    pen.resetTransform();
+    pen.globalAlpha = .38;
+    pen.drawImage(layer, 0, 0);
+    pen.restore();
   }
 
   function drawNuclei(pen, s, width, height) {
@@ -72,12 +109,19 @@ const slideView = (() => {
     }
   }
 
-  function drawWindow(pen, s) {
-    const w = state.window;
+  function drawPart(pen, s, part) {
     pen.strokeStyle = '#000';
     pen.lineWidth = 3;
     pen.setLineDash([8, 5]);
-    pen.strokeRect(s.x + (w.x + .5 - w.half_x) * s.k, s.y + (w.y + .5 - w.half_y) * s.k, 2 * w.half_x * s.k, 2 * w.half_y * s.k);
+    const x = s.x + (part.x + .5) * s.k;
+    const y = s.y + (part.y + .5) * s.k;
+    if (state.window.kind === 'fields') {
+      pen.beginPath();
+      pen.ellipse(x, y, part.half_x * s.k, part.half_y * s.k, 0, 0, 2 * Math.PI);
+      pen.stroke();
+    } else {
+      pen.strokeRect(x - part.half_x * s.k, y - part.half_y * s.k, 2 * part.half_x * s.k, 2 * part.half_y * s.k);
+    }
     pen.setLineDash([]);
   }
 
@@ -109,44 +153,6 @@ const slideView = (() => {
     pen.textAlign = 'start';
   }
 
-  function click(event) {
-    if (!event.quick) {
-      return;
-    }
-    const place = viewer.viewport.viewerElementToImageCoordinates(event.position);
-    if (doing === 'add') {
-      const taken = state.candidates.filter(c => /^a\d+$/.test(c.key)).map(c => Number(c.key.slice(1)));
-      decide({what: 'candidate', key: `a${Math.max(0, ...taken) + 1}`, value: 'added', x_px: place.x - .5, y_px: place.y - .5});
-      mode('');
-    } else if (doing === 'move') {
-      decide({what: 'window', value: 'moved', x_px: place.x - .5, y_px: place.y - .5});
-      mode('');
-    } else if (doing === 'measure') {
-      measure(place);
-    }
-  }
-
-  function measure(place) {
-    if (!from) {
-      from = place;
-      at('ruler').textContent = 'click the other end';
-      return;
-    }
-    const um = Math.hypot(place.x - from.x, place.y - from.y) * state.um_per_px;
-    at('ruler').textContent = um >= 1000 ? `${(um / 1000).toFixed(2)} mm` : `${um.toFixed(1)} µm`;
-    from = null;
-  }
-
-  // Pressing the same again ends it.
-  function mode(wanted) {
-    doing = doing === wanted ? '' : wanted;
-    from = null;
-    ['add', 'move', 'measure'].forEach(each => at(each).setAttribute('aria-pressed', doing === each));
-    if (doing === 'measure') {
-      at('ruler').textContent = 'click one end';
-    }
-  }
-
   async function withNuclei() {
     if (at('with-nuclei').checked && !nuclei) {
       nuclei = await ask(`api/${result}/objects`);
@@ -154,42 +160,57 @@ const slideView = (() => {
     draw();
   }
 
-  ['add', 'move', 'measure'].forEach(each => at(each).addEventListener('click', () => mode(each)));
-  ['with-candidates', 'with-window'].forEach(each => at(each).addEventListener('change', draw));
+  function go() {
+    if (wanted) {
+      const {x, y, side} = wanted;
+      viewer.viewport.fitBounds(viewer.viewport.imageToViewportRectangle(x - side / 2, y - side / 2, side, side), true);
+      wanted = null;
+    }
+    draw();
+  }
+
+  LAYERS.forEach(each => at(each).addEventListener('change', draw));
   at('with-nuclei').addEventListener('change', withNuclei);
 
   return {
-    mode,
+    draw,
+    state: () => state,
+    viewer: () => viewer,
     take(next, of) {
-      if (state && (of !== result || next.name !== state.name) && viewer) {
-        viewer.destroy();
-        viewer = null;
+      if (state && (of !== result || next.name !== state.name)) {
+        if (viewer) {
+          viewer.destroy();
+          viewer = null;
+        }
         nuclei = null;
+        at('with-nuclei').checked = false;
       }
       state = next;
       result = of;
+      masks.offer(state, result);
       draw();
     },
-    show(candidate) {
+    // Where the view is, in full-resolution pixels: its middle and its shorter side.
+    place() {
+      if (!viewer || !viewer.world.getItemCount()) {
+        return null;
+      }
+      const r = viewer.viewport.viewportToImageRectangle(viewer.viewport.getBounds());
+      return {x: Math.round(r.x + r.width / 2), y: Math.round(r.y + r.height / 2), side: Math.round(Math.min(r.width, r.height))};
+    },
+    // Shows a square around a place; without one, what was shown last.
+    show(place) {
       at('no-slide').hidden = state.slide;
       at('viewer').hidden = !state.slide;
       at('no-slide').textContent = 'The slide is not beside the results: start again with --slides FOLDER.';
       if (!state.slide) {
         return;
       }
+      wanted = place || wanted;
       if (!viewer) {
         open();
       }
-      const go = () => {
-        if (candidate) {
-          const side = 300 / state.um_per_px;
-          const r = viewer.viewport.imageToViewportRectangle(candidate.x - side / 2, candidate.y - side / 2, side, side);
-          viewer.viewport.fitBounds(r, true);
-        }
-        draw();
-      };
       viewer.isOpen() ? go() : viewer.addOnceHandler('open', go);
     },
-    viewer: () => viewer,
   };
 })();

@@ -113,6 +113,20 @@ public final class Examples {
                         900))
                 .region(new RegionDensity(
                         "glass", "", Area.ofMm2(0.5), Area.NONE, Optional.empty(), Area.NONE, Area.ofMm2(0.5), 0))
+                .reviewed(new Reviewed(
+                        List.of("AB", name),
+                        12,
+                        7,
+                        3,
+                        1,
+                        1,
+                        2,
+                        "the most active area",
+                        Area.ofMm2(1.734),
+                        9,
+                        2,
+                        List.of("necrosis: 0.3 mm2 of 1.2 mm2")))
+                .above(Optional.of("../../case.html"))
                 .limit("Candidates are not mitoses until a person has looked.")
                 .build();
     }

@@ -87,6 +87,22 @@ class ResultReaderTest {
                 .isCloseTo(report.colour().stains().second().red(), within(KEPT));
     }
 
+    /** Page and summary are views of one value, so whoever reads a result back can write both again. */
+    @ParameterizedTest
+    @MethodSource("reports")
+    void aReportThatWasReadIsWrittenAlike(SlideReport report) throws IOException {
+        Files.createDirectories(folder.resolve("mitoses"));
+        report.pictures().forEach(picture -> Encoded.write(folder.resolve(picture.file()), picture.png()));
+        ProvenanceJson.write(folder.resolve("provenance.json"), report);
+        SummaryJson.write(folder.resolve("summary.json"), report);
+        SlideReport.Builder read = ResultReader.of(folder).report();
+        report.decisions().forEach(read::decided);
+        report.grading().ifPresent(read::grading);
+        report.reviewed().ifPresent(read::reviewed);
+        assertThat(SummaryJson.text(read.build())).isEqualTo(SummaryJson.text(report));
+        assertThat(HtmlReport.text(read.build())).isEqualTo(HtmlReport.text(report));
+    }
+
     /** A detector's count decides over points, so every digit of it comes through. */
     @Test
     void theDetectorsCountIsReadToTheLastDigit() {
@@ -218,9 +234,9 @@ class ResultReaderTest {
                 Decision.of(new Statement.CandidateVerdict(Statement.Verdict.ADDED, 3, 4), "added-1"),
                 Decision.withdrawing(Subject.CANDIDATE, "13").noting("no two opinions"),
                 Decision.of(new Statement.WindowPlace(5000, 6000.5, Area.ofMm2(1.734))),
-                Decision.of(new Statement.DrawnRegion(Statement.Use.NECROSIS, outline), "r1"),
-                Decision.of(new Statement.DrawnRegion(Statement.Use.TUMOUR, outline), "r2"),
-                Decision.of(new Statement.DrawnRegion(Statement.Use.EXCLUDED, outline), "r1"),
+                Decision.of(new Statement.DrawnRegion(Statement.Use.NECROSIS, outline, false), "r1"),
+                Decision.of(new Statement.DrawnRegion(Statement.Use.TUMOUR, outline, false), "r2"),
+                Decision.of(new Statement.DrawnRegion(Statement.Use.EXCLUDED, outline, true), "r1"),
                 Decision.of(new Statement.MitoticCount(22, Area.ofMm2(3.468))),
                 Decision.of(new Statement.NotAssessable(Subject.MITOSES)),
                 Decision.of(new Statement.NecroticShare(0.3, Optional.of(range), false)),
@@ -231,7 +247,12 @@ class ResultReaderTest {
                 Decision.of(new Statement.ContextOf(Specimen.Context.RECURRENCE)),
                 Decision.of(new Statement.ProcedureOf(Specimen.Procedure.CORE_BIOPSY)),
                 Decision.of(new Statement.TreatedBefore(true)),
-                Decision.of(new Statement.SettingsOf(Set.of(Specimen.Setting.GIST, Specimen.Setting.DERMAL))));
+                Decision.of(new Statement.SettingsOf(Set.of(Specimen.Setting.GIST, Specimen.Setting.DERMAL))),
+                Decision.of(new Statement.FieldPlaces(
+                        List.of(
+                                new Statement.FieldPlaces.Place(500, 600.25),
+                                new Statement.FieldPlaces.Place(1000, 600)),
+                        Area.ofMm2(0.1734))));
     }
 
     @Test

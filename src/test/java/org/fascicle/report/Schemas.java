@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The published schemas, as they stand in the jar. */
-final class Schemas {
+public final class Schemas {
 
     private Schemas() {}
 
@@ -27,7 +27,7 @@ final class Schemas {
     }
 
     /** What is wrong with a file by the schema {@code summary}, {@code grading} or {@code batch}. */
-    static List<Error> errorsOf(String schema, String json) {
+    public static List<Error> errorsOf(String schema, String json) {
         Map<String, String> byId = Stream.of("summary:2", "grading:1", "batch:2")
                 .collect(Collectors.toMap(
                         id -> "urn:fascicle:schema:" + id, id -> text(id.substring(0, id.indexOf(':')))));

@@ -11,9 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
+import org.fascicle.decision.Statement;
 import org.fascicle.decision.Statement.CandidateVerdict;
+import org.fascicle.decision.Statement.DrawnRegion;
+import org.fascicle.decision.Statement.FieldPlaces;
+import org.fascicle.decision.Statement.Use;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
 import org.fascicle.report.ResultReader;
@@ -35,6 +40,9 @@ class ReviewPageTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Two clicks that follow sooner are a double click. */
+    private static final Duration BETWEEN_CLICKS = Duration.ofMillis(500);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -151,15 +159,119 @@ class ReviewPageTest {
 
     @Test
     void aMissedFigureIsAddedOnTheSlide() {
+        WebElement viewer = openSlide();
+        type("f");
+        new Actions(browser).moveToElement(viewer).click().perform();
+        until(() -> verdict("a1").isPresent());
+        assertThat(verdict("a1")).contains(Verdict.ADDED);
+    }
+
+    private WebElement openSlide() {
         type("s");
         until(() -> Boolean.TRUE.equals(
                 browser.executeScript("return !!slideView.viewer() && slideView.viewer().world.getItemCount() > 0"
                         + " && slideView.viewer().world.getItemAt(0).getFullyLoaded()")));
-        type("f");
-        WebElement viewer = browser.findElement(By.id("viewer"));
-        new Actions(browser).moveToElement(viewer).click().perform();
-        until(() -> verdict("a1").isPresent());
-        assertThat(verdict("a1")).contains(Verdict.ADDED);
+        return browser.findElement(By.id("viewer"));
+    }
+
+    private List<Statement> regions() {
+        return decisions().on(Subject.REGION).values().stream()
+                .map(decision -> decision.said().orElseThrow())
+                .toList();
+    }
+
+    /** The whole field is shown; a stroke down its middle is necrosis, and part of it is rubbed out again. */
+    @Test
+    void necrosisIsPaintedAndErased() {
+        WebElement viewer = openSlide();
+        browser.executeScript("slideView.viewer().viewport.goHome(true)");
+        browser.findElement(By.cssSelector("#brush-um option[value='50']")).click();
+        browser.executeScript("document.activeElement.blur()");
+        type("b");
+        stroke(viewer);
+        until(() -> regions().size() == 1);
+        until(() -> browser.findElement(By.id("drawn")).getText().startsWith("necrosis as drawn"));
+        until(() -> browser.findElement(By.id("points")).getText().matches("(?s).*necrosis [12].*"));
+        type("e");
+        stroke(viewer);
+        until(() -> regions().size() == 2);
+        until(() -> browser.findElement(By.id("drawn")).getText().isEmpty());
+        assertThat(regions()).extracting(said -> ((DrawnRegion) said).erased()).containsExactly(false, true);
+    }
+
+    private void stroke(WebElement viewer) {
+        new Actions(browser)
+                .moveToElement(viewer, 0, -80)
+                .clickAndHold()
+                .moveByOffset(10, 60)
+                .moveByOffset(-10, 60)
+                .release()
+                .perform();
+    }
+
+    @Test
+    void aTumourIsOutlinedCornerByCorner() {
+        WebElement viewer = openSlide();
+        browser.findElement(By.cssSelector("#use option[value='tumour']")).click();
+        browser.executeScript("document.activeElement.blur()");
+        type("o");
+        for (int[] corner : new int[][] {{-60, -60}, {60, -60}, {60, 60}, {-60, 60}}) {
+            new Actions(browser)
+                    .moveToElement(viewer, corner[0], corner[1])
+                    .click()
+                    .pause(BETWEEN_CLICKS)
+                    .perform();
+        }
+        type(Keys.ENTER);
+        until(() -> regions().size() == 1);
+        assertThat(((DrawnRegion) regions().get(0)).use()).isEqualTo(Use.TUMOUR);
+        assertThat(((DrawnRegion) regions().get(0)).outline().rings().get(0)).hasSize(8);
+    }
+
+    /** Ten fields are put down, and one is dragged; the other nine stay. */
+    @Test
+    void aFieldIsDragged() {
+        WebElement viewer = openSlide();
+        browser.executeScript("slideView.viewer().viewport.goHome(true)");
+        type("t");
+        new Actions(browser).moveToElement(viewer).click().pause(BETWEEN_CLICKS).perform();
+        until(() -> decisions().onOnly(Subject.WINDOW).isPresent());
+        FieldPlaces before = (FieldPlaces) decisions().onOnly(Subject.WINDOW).orElseThrow();
+        until(() -> browser.findElement(By.id("count-area")).getText().contains("10 fields"));
+        new Actions(browser)
+                .moveToElement(viewer, 5, 5)
+                .clickAndHold()
+                .moveByOffset(20, 10)
+                .moveByOffset(20, 10)
+                .release()
+                .perform();
+        until(() -> !decisions().onOnly(Subject.WINDOW).orElseThrow().equals(before));
+        FieldPlaces after = (FieldPlaces) decisions().onOnly(Subject.WINDOW).orElseThrow();
+        long moved = IntStream.range(0, 10)
+                .filter(i -> Math.hypot(
+                                after.places().get(i).xPx()
+                                        - before.places().get(i).xPx(),
+                                after.places().get(i).yPx()
+                                        - before.places().get(i).yPx())
+                        > 1)
+                .count();
+        assertThat(moved).isEqualTo(1);
+    }
+
+    @Test
+    void theAddressLeadsBackToTheSamePlace() {
+        openSlide();
+        browser.executeScript(
+                "slideView.viewer().viewport.fitBounds(slideView.viewer().viewport.imageToViewportRectangle(100, 80, 60, 60), true)");
+        until(() ->
+                String.valueOf(browser.executeScript("return location.hash")).matches("#0/1[23]\\d,1[01]\\d,6\\d"));
+        String place = String.valueOf(browser.executeScript("return location.hash"));
+        browser.navigate().refresh();
+        until(() ->
+                !browser.findElements(By.cssSelector("#slide:not([hidden])")).isEmpty());
+        until(() -> place.equals(browser.executeScript("return location.hash")));
+        until(() -> Boolean.TRUE.equals(
+                browser.executeScript("return !!slideView.place() && Math.abs(slideView.place().side - 60) < 10")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.fascicle.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,10 @@ import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.report.MeasureKey;
 import org.fascicle.report.ResultReader;
+import org.fascicle.report.Reviewed;
+import org.fascicle.report.Schemas;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,7 +118,8 @@ class ReviewServerTest {
         ReviewState state = ReviewState.of(ResultReader.of(slide.result));
         assertThat(state.figuresInside()).isEqualTo(3);
         assertThat(state.open()).isZero();
-        Mitoses count = ReviewedCount.of(ResultReader.of(slide.result)).orElseThrow();
+        Mitoses count =
+                ReviewedFindings.of(ResultReader.of(slide.result)).mitoses().orElseThrow();
         assertThat(count.isAssessable())
                 .as("less tissue than one high-power field")
                 .isFalse();
@@ -128,6 +133,129 @@ class ReviewServerTest {
         assertThat(code).isEqualTo(200);
         assertThat(ReviewState.of(ResultReader.of(slide.result)).candidate("a1").isFigure())
                 .isTrue();
+    }
+
+    private int draw(String key, String use, boolean erased, String ring, long seen) throws IOException {
+        return slide.post(
+                "/api/0/decide",
+                "{\"what\":\"region\",\"key\":\"" + key + "\",\"value\":\"" + use + "\",\"erased\":" + erased
+                        + ",\"rings\":[" + ring + "],\"by\":\"AB\",\"seen\":" + seen + "}");
+    }
+
+    private ReviewState state() {
+        return ReviewState.of(ResultReader.of(slide.result));
+    }
+
+    /** The field is all tissue, 400 by 400 pixels or so: a share follows from the corners alone. */
+    @Test
+    void drawnNecrosisIsAShareOfDrawnTumourAndErasingTakesItBack() throws IOException {
+        assertThat(draw("r1", "tumour", false, "[0,0,200,0,200,200,0,200]", 0)).isEqualTo(200);
+        assertThat(draw("r2", "necrosis", false, "[0,0,100,0,100,200,0,200]", 1))
+                .isEqualTo(200);
+        assertThat(state().drawnNecrosis().orElseThrow().value()).isCloseTo(0.5, within(0.03));
+        assertThat(draw("r3", "necrosis", true, "[0,0,100,0,100,100,0,100]", 2)).isEqualTo(200);
+        assertThat(state().drawnNecrosis().orElseThrow().value()).isCloseTo(0.25, within(0.03));
+        assertThat(state().grading().necrosis().points()).hasValue(1);
+        assertThat(draw("r4", "excluded", false, "[0,100,100,100,100,200,0,200]", 3))
+                .isEqualTo(200);
+        assertThat(state().drawnNecrosis().orElseThrow().value()).isZero();
+        slide.post("/api/0/undo", "{\"by\":\"AB\"}");
+        assertThat(state().drawnNecrosis().orElseThrow().value()).isCloseTo(0.25, within(0.03));
+    }
+
+    /** The same outline gives what the command gives for it. */
+    @Test
+    void aDrawnShareIsThatOfTheCommand(@TempDir Path other) throws IOException {
+        String ring = "[[40,30],[330,60],[200,300],[40,30]]";
+        Path outline = Files.writeString(
+                other.resolve("necrosis.geojson"), "{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}");
+        assertThat(ReviewedSlide.analyze(other, "--necrosis-regions", outline.toString()))
+                .isZero();
+        double commanded = ResultReader.of(other.resolve("he-field"))
+                .summary()
+                .measured(MeasureKey.NECROSIS_OUTLINED)
+                .orElseThrow()
+                .value();
+        draw("r1", "necrosis", false, "[40,30,330,60,200,300]", 0);
+        assertThat(100 * state().drawnNecrosis().orElseThrow().value()).isCloseTo(commanded, within(0.5));
+    }
+
+    @Test
+    void aFigureInWhatWasExcludedDoesNotCount() throws IOException {
+        decide("1", "accepted", 0);
+        assertThat(state().figuresInside()).isEqualTo(1);
+        Candidate first = state().candidate("1");
+        double x = first.xPx();
+        double y = first.yPx();
+        assertThat(draw(
+                        "r1",
+                        "excluded",
+                        false,
+                        "[" + (x - 20) + "," + (y - 20) + "," + (x + 20) + "," + (y - 20) + "," + (x + 20) + ","
+                                + (y + 20) + "," + (x - 20) + "," + (y + 20) + "]",
+                        1))
+                .isEqualTo(200);
+        assertThat(state().figuresInside()).isZero();
+        assertThat(state().candidate("1").isFigure()).as("it is still a figure").isTrue();
+    }
+
+    @Test
+    void tenFieldsTakeThePlaceOfTheWindow() throws IOException {
+        assertThat(
+                        slide.post(
+                                "/api/0/decide",
+                                "{\"what\":\"window\",\"value\":\"fields\",\"x_px\":200,\"y_px\":200,\"by\":\"AB\",\"seen\":0}"))
+                .isEqualTo(200);
+        assertThat(state().window().parts()).hasSize(10);
+        assertThat(state().window().words()).isEqualTo("10 fields of 0.1734 mm2");
+        assertThat(
+                        slide.post(
+                                "/api/0/decide",
+                                "{\"what\":\"window\",\"value\":\"fields\",\"fields\":[{\"x_px\":1e9,\"y_px\":0}],\"by\":\"AB\",\"seen\":1}"))
+                .isEqualTo(400);
+        assertThat(slide.post("/api/0/decide", "{\"what\":\"window\",\"value\":null,\"by\":\"AB\",\"seen\":1}"))
+                .isEqualTo(200);
+        assertThat(state().window().parts()).hasSize(1);
+    }
+
+    /** What was looked at and what not, the count and the grade stand in page and summary once the review ends. */
+    @Test
+    void pageAndSummaryFollowTheLog() throws IOException {
+        decide("1", "accepted", 0);
+        decide("2", "rejected", 1);
+        draw("r1", "necrosis", false, "[0,0,100,0,100,200,0,200]", 2);
+        slide.close();
+        ResultReader result = ResultReader.of(slide.result);
+        Reviewed reviewed = result.summary().reviewed().orElseThrow();
+        assertThat(reviewed.accepted()).isEqualTo(1);
+        assertThat(reviewed.rejected()).isEqualTo(1);
+        assertThat(reviewed.open()).isEqualTo(reviewed.asked() - 2);
+        assertThat(reviewed.readers()).containsExactly("AB");
+        assertThat(result.summary().measured(MeasureKey.NECROSIS_OUTLINED)).isPresent();
+        assertThat(Files.readString(slide.result.resolve("report.html")))
+                .contains("Review by a person")
+                .contains("Not looked at")
+                .contains("The slide as it was reviewed.")
+                .contains("The image with what was measured");
+        assertThat(Schemas.errorsOf("summary", Files.readString(slide.result.resolve("summary.json"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoOutlineIsRefused() throws IOException {
+        for (String rings :
+                List.of("[0,0,1,1]", "[0,0,1,1,2,2]", "[0,0,1,0,1]", "[0,0,\"1\",0,1,1]", "[1e300,0,1,0,1,1]")) {
+            assertThat(draw("r1", "necrosis", false, rings, 0)).as(rings).isEqualTo(400);
+        }
+        assertThat(draw("r1", "anything", false, "[0,0,9,0,9,9]", 0)).isEqualTo(400);
+        assertThat(log()).isEmpty();
+    }
+
+    @Test
+    void masksAreOffered() throws IOException {
+        assertThat(slide.status("GET", "/api/0/mask/tissue")).isEqualTo(200);
+        assertThat(slide.status("GET", "/api/0/mask/anything")).isEqualTo(404);
+        assertThat(slide.status("GET", "/api/0/state?seen=0")).isEqualTo(204);
     }
 
     @Test

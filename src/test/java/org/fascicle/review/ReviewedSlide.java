@@ -31,20 +31,27 @@ final class ReviewedSlide implements AutoCloseable {
 
     /** Measures the field once; tests work on copies. */
     static Path measured(Path folder) {
-        int code = Main.run(
-                "analyze",
-                IMAGES.resolve("he-field.ome.tif").toString(),
-                "-o",
-                folder.toString(),
-                "--segmenter",
-                "classic",
-                "--only",
-                "mitoses",
-                "--quiet");
+        int code = analyze(folder);
         if (code != 0) {
             throw new IllegalStateException("The field could not be measured: " + code);
         }
         return folder.resolve("he-field");
+    }
+
+    static int analyze(Path folder, String... more) {
+        return Main.run(Stream.concat(
+                        Stream.of(
+                                "analyze",
+                                IMAGES.resolve("he-field.ome.tif").toString(),
+                                "-o",
+                                folder.toString(),
+                                "--segmenter",
+                                "classic",
+                                "--only",
+                                "mitoses",
+                                "--quiet"),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     static ReviewedSlide serve(Path measured, Path copy) throws IOException {

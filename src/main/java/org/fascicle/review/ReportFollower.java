@@ -1,0 +1,70 @@
+package org.fascicle.review;
+
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.fascicle.space.UserError;
+
+/**
+ * Writes a report again soon after what it is made of changed: once for a run of changes, since a page with its pictures takes longer than a
+ * decision, and at once when the review ends.
+ */
+final class ReportFollower implements AutoCloseable {
+
+    private static final long QUIET_MS = 1500;
+
+    private final Runnable writer;
+    private volatile Optional<String> trouble = Optional.empty();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "report");
+        made.setDaemon(true);
+        return made;
+    });
+    private ScheduledFuture<?> due;
+
+    ReportFollower(Runnable writer) {
+        this.writer = writer;
+    }
+
+    synchronized void changed() {
+        if (due != null) {
+            due.cancel(false);
+        }
+        due = thread.schedule(this::write, QUIET_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for what is being written, and writes what is still due. */
+    @Override
+    public void close() {
+        boolean isDue;
+        synchronized (this) {
+            isDue = due != null && due.cancel(false);
+        }
+        thread.shutdown();
+        try {
+            thread.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (isDue) {
+            write();
+        }
+    }
+
+    /** What the user can mend is kept for the page; the log holds every decision, so the next writing makes up for it. */
+    private void write() {
+        try {
+            writer.run();
+            trouble = Optional.empty();
+        } catch (UserError e) {
+            trouble = Optional.of(e.getMessage());
+        }
+    }
+
+    /** Why the report could not be written last time; empty where it could. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+}
