@@ -5,7 +5,9 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabPlace;
+import org.fascicle.measure.DabSquares;
 import org.fascicle.measure.DabTally;
+import org.fascicle.measure.HottestField;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.PositiveArea;
 import org.fascicle.measure.PositivitySquares;
@@ -21,10 +23,12 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     private final FloatImage positivePx;
     private final double overviewPx;
     private final DabTally nuclei = new DabTally();
+    private final DabSquares places;
     private DabPlace place = DabPlace.NONE;
 
     PositivityGatherer(AnalysisGrid grid, Overview overview) {
         squares = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
+        places = new DabSquares(grid.pixelSize());
         positivePx = FloatImage.zeros(overview.image().width(), overview.image().height());
         overviewPx = overview.downsample() / grid.downsample();
     }
@@ -33,6 +37,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     public void add(PatchResult patch) {
         patch.positive().ifPresent(positive -> add(patch, positive));
         patch.nuclei().forEach(nuclei::add);
+        patch.nuclei().forEach(places::add);
     }
 
     private void add(PatchResult patch, BinaryMask positive) {
@@ -58,6 +63,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
         PositivityGatherer more = (PositivityGatherer) other;
         squares.merge(more.squares);
         nuclei.merge(more.nuclei);
+        places.merge(more.places);
         place = place.plus(more.place);
         for (int i = 0; i < positivePx.data().length; i++) {
             positivePx.data()[i] += more.positivePx.data()[i];
@@ -66,10 +72,12 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
 
     @Override
     public Optional<SlideFindings.Positivity> result(Gathered known) {
+        Optional<DabCut> cut = cut(known.options());
         return Optional.of(new SlideFindings.Positivity(
                 PositiveArea.of(squares),
                 nuclei,
-                cut(known.options()),
+                cut,
+                HottestField.of(places, cut),
                 place,
                 Patchiness.of(squares, Patchiness.USUAL_CUT),
                 overview()));

@@ -18,6 +18,7 @@ import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.DabTally;
 import org.fascicle.measure.Fraction;
+import org.fascicle.measure.HottestField;
 import org.fascicle.measure.IntensityCuts;
 import org.fascicle.measure.MitoticActivity;
 import org.fascicle.measure.NecrosisExtent;
@@ -197,6 +198,8 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     /**
      * @param area positive share of the analysable tissue; empty without tissue
      * @param nuclei nuclei by class of DAB density
+     * @param cut from which a nucleus is positive; empty where fixed cuts of its mean decide
+     * @param hottest the field of the highest index; empty where no field has enough nuclei
      * @param place whether it lies in nuclei at all
      * @param patchiness how evenly positivity is spread, where there is enough tissue to say
      * @param overview which pixels of the overview are mostly positive, for pictures
@@ -205,6 +208,7 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
             Optional<Fraction> area,
             DabTally nuclei,
             Optional<DabCut> cut,
+            Optional<HottestField> hottest,
             DabPlace place,
             Optional<Patchiness> patchiness,
             BinaryMask overview) {

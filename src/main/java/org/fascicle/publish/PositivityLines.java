@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabPlace;
+import org.fascicle.measure.HottestField;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.Patchiness;
@@ -17,6 +18,9 @@ import org.fascicle.report.SlideReport;
 
 /** DAB as it is reported: area, patchiness, and what its nuclei score where it lies in nuclei. */
 final class PositivityLines {
+
+    private static final List<String> FEW_FIELDS =
+            List.of("Chosen as the hottest of few fields, so that nobody can say how much of it is chance.");
 
     private final SlideFindings findings;
     private final AnalysisOptions options;
@@ -43,6 +47,7 @@ final class PositivityLines {
             report.notMeasured(MeasureKey.POSITIVE_NUCLEI, "No nucleus was found.");
         } else if (positivity.place().isNuclear()) {
             index(positivity, nuclei);
+            positivity.hottest().ifPresent(field -> hottest(field, nuclearMethod(positivity)));
             scores(nuclei, nuclearMethod(positivity));
         } else {
             beside(positivity.place());
@@ -85,6 +90,27 @@ final class PositivityLines {
                 MeasureKey.POSITIVE_NUCLEI_FIXED_CUT,
                 index(positivity.nuclei().fixedCounts()),
                 options.segmenter().optionName() + " nuclei; mean DAB density from 0.2 on"));
+    }
+
+    private void hottest(HottestField field, String how) {
+        String method = String.format(
+                Locale.ROOT,
+                "%s; hottest of %d fields of %.0f um with %d nuclei and more, %.2f mm from the left and %.2f mm from the top",
+                how,
+                field.fields(),
+                field.edgeUm(),
+                HottestField.LEAST_NUCLEI,
+                field.columnUm() / 1000,
+                field.rowUm() / 1000);
+        Measured counted = share(MeasureKey.POSITIVE_NUCLEI_HOTTEST, field.index(), method);
+        report.add(field.likely().isPresent() ? counted : counted.flagged(FEW_FIELDS));
+        field.likely()
+                .ifPresent(likely -> report.add(Measured.of(
+                                MeasureKey.POSITIVE_NUCLEI_HOTTEST_LIKELY,
+                                likely.percent(),
+                                counted.denominator(),
+                                method + "; pulled towards the other fields")
+                        .within(likely.interval())));
     }
 
     private static LabellingIndex index(DabCounts nuclei) {

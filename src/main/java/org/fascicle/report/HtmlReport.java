@@ -120,7 +120,11 @@ public final class HtmlReport {
                         MeasureKey.NECROSIS_OUTLINED,
                         MeasureKey.NECROSIS_FRACTION,
                         MeasureKey.NECROSIS_SUSPICIOUS)
-                : List.of(MeasureKey.POSITIVE_NUCLEI, MeasureKey.POSITIVE_AREA, MeasureKey.NUCLEI_PER_MM2);
+                : List.of(
+                        MeasureKey.POSITIVE_NUCLEI,
+                        MeasureKey.POSITIVE_NUCLEI_HOTTEST,
+                        MeasureKey.POSITIVE_AREA,
+                        MeasureKey.NUCLEI_PER_MM2);
         return keys.stream()
                 .flatMap(key -> report.measured(key).stream())
                 .map(this::keyNumber)
@@ -138,7 +142,8 @@ public final class HtmlReport {
                             .map(HtmlReport::decided)
                             .or(() -> report.reviewed().map(Reviewed::count).map(Page::unit))
                             .orElse(""));
-        } else if (measured.key() == MeasureKey.POSITIVE_NUCLEI) {
+        } else if (measured.key() == MeasureKey.POSITIVE_NUCLEI
+                || measured.key() == MeasureKey.POSITIVE_NUCLEI_HOTTEST) {
             long all = Math.round(measured.denominator().value());
             number.put("on", Math.round(measured.value() * all / PERCENT) + " of " + all + " nuclei");
         } else {

@@ -152,6 +152,16 @@ public enum MeasureKey {
             "Labelling index, fixed cut",
             "%",
             "nuclei whose mean DAB density is 0.2 and more, the cut of many programs, among all nuclei"),
+    POSITIVE_NUCLEI_HOTTEST(
+            Group.POSITIVITY,
+            "Labelling index, hottest field",
+            "%",
+            "the index of the field of 0.26 mm2 in which it is highest; with the index of all nuclei the two that guidelines ask for"),
+    POSITIVE_NUCLEI_HOTTEST_LIKELY(
+            Group.POSITIVITY,
+            "Likely labelling index, hottest field",
+            "%",
+            "what that field's true index is likely to be, for the hottest of many is high partly by chance"),
     H_SCORE(Group.POSITIVITY, "H-score", "of 300", "percent weak + 2 x percent moderate + 3 x percent strong nuclei"),
     ALLRED_SCORE(Group.POSITIVITY, "Allred score", "of 8", "proportion score plus intensity score of the nuclei"),
     POSITIVE_SQUARES(

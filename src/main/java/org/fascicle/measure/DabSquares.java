@@ -1,0 +1,103 @@
+package org.fascicle.measure;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.fascicle.space.PixelSize;
+
+/**
+ * Nuclei by squares laid over the slide, each with how brown its nuclei are, so that the index of any field can be told once the cut is
+ * known. Parts of a slide add up in any order.
+ */
+public final class DabSquares implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** Edge of a square; fields are laid on this raster. */
+    public static final double EDGE_UM = 64;
+    /** Every cut that may be set, one bin each. */
+    private static final int FIRST = DabTally.step(DabCut.LEAST_OD);
+
+    private static final int BINS = DabTally.step(DabCut.USUAL_OD) - FIRST + 1;
+    /** Of a square's numbers: all nuclei, and those positive by the fixed cut of their mean; then the bins. */
+    private static final int ALL = 0;
+
+    private static final int FIXED = 1;
+    private static final int BINNED = 2;
+
+    private final int edgePx;
+    private final PixelSize grid;
+    private final Map<Place, int[]> squares = new TreeMap<>();
+
+    private record Place(int row, int column) implements Comparable<Place>, Serializable {
+        @Override
+        public int compareTo(Place other) {
+            return row != other.row ? Integer.compare(row, other.row) : Integer.compare(column, other.column);
+        }
+    }
+
+    /**
+     * Nuclei of one square.
+     *
+     * @param column in the raster of squares
+     * @param row in the raster of squares
+     */
+    public record Square(int column, int row, long positive, long all) {}
+
+    /** @param grid size of the pixels on which nuclei lie */
+    public DabSquares(PixelSize grid) {
+        this.grid = grid;
+        this.edgePx = (int) Math.max(1, Math.round(grid.toPx(EDGE_UM)));
+    }
+
+    public void add(Nucleus nucleus) {
+        double mean = nucleus.value(NucleusMeasure.DAB_OD);
+        int[] square =
+                square(new Place((int) Math.floor(nucleus.y() / edgePx), (int) Math.floor(nucleus.x() / edgePx)));
+        square[ALL]++;
+        square[FIXED] += DabClass.of(mean, IntensityCuts.defaults()).isPositive() ? 1 : 0;
+        int bin = Math.min(BINS - 1, DabTally.step(nucleus.value(NucleusMeasure.DAB_OD_UPPER)) - FIRST);
+        if (bin >= 0) {
+            square[BINNED + bin]++;
+        }
+    }
+
+    public void merge(DabSquares other) {
+        other.squares.forEach((place, added) -> {
+            int[] square = square(place);
+            for (int i = 0; i < square.length; i++) {
+                square[i] += added[i];
+            }
+        });
+    }
+
+    private int[] square(Place place) {
+        return squares.computeIfAbsent(place, any -> new int[BINNED + BINS]);
+    }
+
+    /**
+     * Squares with a nucleus, row by row.
+     *
+     * @param cut of the browner half of a nucleus; empty where the fixed cut of its mean holds
+     */
+    public List<Square> squares(Optional<DabCut> cut) {
+        int from = cut.map(set -> DabTally.step(set.od()) - FIRST).orElse(0);
+        List<Square> list = new ArrayList<>();
+        squares.forEach((place, numbers) -> {
+            long positive = 0;
+            for (int bin = from; bin < BINS; bin++) {
+                positive += numbers[BINNED + bin];
+            }
+            list.add(new Square(place.column, place.row, cut.isPresent() ? positive : numbers[FIXED], numbers[ALL]));
+        });
+        return list;
+    }
+
+    /** Edge of a square in um, a whole number of pixels. */
+    public double edgeUm() {
+        return edgePx * grid.meanUm();
+    }
+}
