@@ -47,6 +47,12 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--reviewer", paramLabel = "NAME", description = "Who reviews (default: the page asks).")
     private String reviewer;
 
+    @Option(
+            names = "--blinded",
+            description =
+                    "Readers see their own decisions alone, each kept in a log of its own; without it, theirs are compared and adjudicated.")
+    private boolean blinded;
+
     @Option(names = "--port", paramLabel = "N", description = "Port on the loopback address (default: any free one).")
     private int port;
 
@@ -58,7 +64,7 @@ final class ReviewCommand implements Callable<Integer> {
         if (port < 0 || port > MOST_PORT) {
             throw UserError.usage("--port is 0 to " + MOST_PORT + ", not " + port + ".");
         }
-        ReviewOptions options = new ReviewOptions(Optional.ofNullable(slides), Optional.ofNullable(reviewer));
+        ReviewOptions options = new ReviewOptions(Optional.ofNullable(slides), Optional.ofNullable(reviewer), blinded);
         try (Review review = Review.open(folder, options);
                 ReviewServer server = ReviewServer.start(review, port)) {
             say(review, server.address());

@@ -36,6 +36,8 @@ public final class DecisionLog {
     public static void append(Path file, List<Decision> decisions) {
         String lines = decisions.stream().map(DecisionLog::line).collect(Collectors.joining());
         try {
+            boolean begins = !Files.exists(file);
+            Files.createDirectories(file.toAbsolutePath().getParent());
             cutUnfinished(file);
             Files.writeString(
                     file,
@@ -44,6 +46,9 @@ public final class DecisionLog {
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
+            if (begins) {
+                Durable.force(file.toAbsolutePath().getParent());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,6 +37,7 @@ public enum ResultFile {
     REVIEW_PICTURE(
             "review.png",
             "the slide with the counted area, its figures and what was drawn, where a person reviewed it"),
+    READERS("readers", "a folder: what each reader of a blinded review decided, a log like decisions.jsonl for each"),
     PROVENANCE(
             "provenance.json",
             "the input's SHA-256, versions, options, stain vectors, calibration, hashes of networks");

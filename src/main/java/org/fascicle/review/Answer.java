@@ -37,6 +37,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers)
         return new Answer(OK, type, bytes, Map.of("Cache-Control", "private, max-age=3600"));
     }
 
+    /** A file to be kept. */
+    static Answer file(String type, String name, byte[] bytes) {
+        return new Answer(OK, type, bytes, Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""));
+    }
+
     static Answer refused(int status, String sentence) {
         return new Answer(
                 status, "text/plain; charset=utf-8", (sentence + "\n").getBytes(StandardCharsets.UTF_8), Map.of());

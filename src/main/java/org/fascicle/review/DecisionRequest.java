@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.decision.Decision;
+import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement;
 import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.ContextOf;
@@ -76,6 +77,13 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
             throw UserError.usage("A decision needs " + name + ", a number from " + least + " to " + most + ".");
         }
         return node.doubleValue();
+    }
+
+    /** Whether somebody has decided on the same since the page knew what it knew. */
+    boolean isOvertaken(Decisions decisions) {
+        return decisions.all().stream()
+                .skip(seen)
+                .anyMatch(later -> later.subject() == subject && later.key().equals(key));
     }
 
     /** The decision, on what stands in the result. */
@@ -153,7 +161,8 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
                     verdict, number("x_px", -FARTHEST, FARTHEST), number("y_px", -FARTHEST, FARTHEST));
         }
         Candidate candidate = state.candidate(key);
-        return new CandidateVerdict(verdict, candidate.xPx(), candidate.yPx());
+        boolean adds = verdict == Verdict.ACCEPTED && candidate.score().isEmpty();
+        return new CandidateVerdict(adds ? Verdict.ADDED : verdict, candidate.xPx(), candidate.yPx());
     }
 
     private <E extends Enum<E>> E oneOf(E[] values) {

@@ -15,9 +15,11 @@ import org.fascicle.space.UserError;
 public final class Review implements AutoCloseable {
 
     private final List<ReviewedResult> results;
+    private final Exports exports;
 
-    private Review(List<ReviewedResult> results) {
+    private Review(List<ReviewedResult> results, ReviewOptions options) {
         this.results = results;
+        this.exports = new Exports(results, options);
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Review implements AutoCloseable {
         }
         List<ReviewedResult> opened = new ArrayList<>();
         found.forEach(result -> opened.add(ReviewedResult.open(result, options)));
-        return new Review(List.copyOf(opened));
+        return new Review(List.copyOf(opened), options);
     }
 
     private static List<Path> results(Path folder) {
@@ -64,6 +66,11 @@ public final class Review implements AutoCloseable {
             throw UserError.usage("There is no result " + number + ".");
         }
         return results.get(number);
+    }
+
+    /** What can be taken along. */
+    Exports exports() {
+        return exports;
     }
 
     /** Names, candidates and how far each was reviewed. */

@@ -8,5 +8,6 @@ import java.util.Optional;
  *
  * @param slides folder where the slides lie; without it they are looked for beside the results
  * @param reviewer who reviews; the page asks where it is not given
+ * @param blinded whether each reader sees the own decisions alone, which then stand in a log of the reader's own
  */
-public record ReviewOptions(Optional<Path> slides, Optional<String> reviewer) {}
+public record ReviewOptions(Optional<Path> slides, Optional<String> reviewer, boolean blinded) {}

@@ -3,7 +3,10 @@ package org.fascicle.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
@@ -51,9 +54,16 @@ final class ReviewState {
     private final DrawnRegions drawn;
     private final PixelSize pixelSize;
     private final MitoticWindow window;
+    private final List<String> readers;
 
     private ReviewState(
-            Summary summary, List<Candidate> candidates, Decisions decisions, TissueMask tissue, DrawnRegions drawn) {
+            Summary summary,
+            List<Candidate> candidates,
+            Decisions decisions,
+            TissueMask tissue,
+            DrawnRegions drawn,
+            List<String> readers) {
+        this.readers = readers;
         this.summary = summary;
         this.decisions = decisions;
         this.candidates = candidates;
@@ -72,20 +82,30 @@ final class ReviewState {
 
     /** What the folder says now. */
     static ReviewState of(ResultReader result) {
-        return of(result.summary(), result.mitoses(), result.decisions(), TissueMask.of(result.folder()));
+        Decisions decisions = result.decisions();
+        return of(result.summary(), result.mitoses(), decisions, Optional.empty(), TissueMask.of(result.folder()));
     }
 
-    static ReviewState of(Summary summary, List<MitosesCsv.Row> found, Decisions decisions, TissueMask tissue) {
+    /** @param readers whose words stand beside each candidate; empty where they are not to be seen */
+    static ReviewState of(
+            Summary summary,
+            List<MitosesCsv.Row> found,
+            Decisions decisions,
+            Optional<Readers> readers,
+            TissueMask tissue) {
         DrawnRegions drawn =
                 DrawnRegions.of(decisions, tissue, summary.calibration().pixelSize());
-        return new ReviewState(summary, candidates(found, decisions), decisions, tissue, drawn);
+        List<String> names =
+                readers.map(Readers::names).filter(all -> all.size() > 1).orElse(List.of());
+        return new ReviewState(summary, candidates(found, decisions, readers), decisions, tissue, drawn, names);
     }
 
     private boolean isAdmitted(Candidate candidate) {
         return drawn.admits(candidate.xPx(), candidate.yPx(), pixelSize);
     }
 
-    private static List<Candidate> candidates(List<MitosesCsv.Row> found, Decisions decisions) {
+    private static List<Candidate> candidates(
+            List<MitosesCsv.Row> found, Decisions decisions, Optional<Readers> readers) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             MitosesCsv.Row row = found.get(i);
@@ -96,15 +116,31 @@ final class ReviewState {
                     row.yPx(),
                     Optional.of(row.score()),
                     row.standing().counts(),
-                    decisions.on(Subject.CANDIDATE, key)));
+                    decisions.on(Subject.CANDIDATE, key),
+                    readers.map(all -> all.said(key)).orElse(Map.of())));
         }
+        readers.ifPresent(all -> all.added().stream()
+                .map(figure -> added(
+                        figure.key(),
+                        figure.xPx(),
+                        figure.yPx(),
+                        decisions.on(Subject.CANDIDATE, figure.key()),
+                        figure.said()))
+                .forEach(candidates::add));
+        Set<String> known = candidates.stream().map(Candidate::key).collect(Collectors.toSet());
         decisions.on(Subject.CANDIDATE).forEach((key, decision) -> {
-            if (decision.said().get() instanceof CandidateVerdict said && said.verdict() == Verdict.ADDED) {
-                candidates.add(
-                        new Candidate(key, said.xPx(), said.yPx(), Optional.empty(), false, Optional.of(decision)));
+            if (!known.contains(key)
+                    && decision.said().get() instanceof CandidateVerdict said
+                    && said.verdict() == Verdict.ADDED) {
+                candidates.add(added(key, said.xPx(), said.yPx(), Optional.of(decision), Map.of()));
             }
         });
         return List.copyOf(candidates);
+    }
+
+    private static Candidate added(
+            String key, double xPx, double yPx, Optional<Decision> decision, Map<String, String> said) {
+        return new Candidate(key, xPx, yPx, Optional.empty(), false, decision, said);
     }
 
     /** Candidates that the detector counts: those a review must look at. */
@@ -296,6 +332,11 @@ final class ReviewState {
 
     List<Candidate> candidates() {
         return candidates;
+    }
+
+    /** Those who read, where two or more did and are to be seen. */
+    List<String> readers() {
+        return readers;
     }
 
     Decisions decisions() {

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
-import org.fascicle.report.DecisionLog;
+import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.report.Json;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ReportFiles;
@@ -25,7 +27,8 @@ import org.fascicle.space.UserError;
  * One result under review: what was found, what people decided, and the grade that follows.
  *
  * <p>A decision is on the disk before it is answered. The log is read anew before each answer, so that a second window, or a
- * second program, is seen and never overwritten; a decision made in ignorance of a newer one on the same candidate is refused.
+ * second program, is seen and never overwritten; a decision made in ignorance of a newer one on the same candidate is refused. Readers who
+ * are blinded to each other have a log each; the result's own log, its tables and its report follow when their words are adjudicated.
  */
 final class ReviewedResult implements AutoCloseable {
 
@@ -38,7 +41,7 @@ final class ReviewedResult implements AutoCloseable {
     private final ArrayNode masks;
     private final Clock clock;
     private final ReportFollower report;
-    private Decisions decisions;
+    private final DecisionStore main;
 
     private ReviewedResult(Path folder, ReviewOptions options, Clock clock) {
         ResultReader reader = ResultReader.of(folder);
@@ -50,11 +53,18 @@ final class ReviewedResult implements AutoCloseable {
         this.tissue = TissueMask.of(folder);
         this.masks = MaskPicture.list(folder, summary.calibration().pixelSize());
         this.slide = slide(folder, options, summary);
-        this.decisions = reader.decisions();
+        this.main = new DecisionStore(folder.resolve(ResultFile.DECISIONS.fileName()), atTheCommand());
         this.report = new ReportFollower(this::writeReport);
         if (isReportBehind()) {
             report.changed();
         }
+    }
+
+    /** What was said when the slide was measured: a command's decisions have no time. */
+    private Decisions atTheCommand() {
+        return new Decisions(summary.decisions().stream()
+                .filter(decision -> decision.time().isEmpty())
+                .toList());
     }
 
     static ReviewedResult open(Path folder, ReviewOptions options) {
@@ -76,7 +86,7 @@ final class ReviewedResult implements AutoCloseable {
 
     /** One line of the list of results. */
     synchronized ObjectNode line() {
-        ReviewState state = current();
+        ReviewState state = stateOf(main);
         ObjectNode line = Json.object();
         line.put("name", summary.name());
         line.put("candidates", state.asked().size());
@@ -84,25 +94,67 @@ final class ReviewedResult implements AutoCloseable {
         return line;
     }
 
-    /** @param seen how many decisions the page knows; where there are no more, it is told so and no more */
-    synchronized Answer state(long seen) {
-        ReviewState state = current();
-        return decisions.all().size() == seen ? Answer.unchanged() : Answer.json(Json.text(tree(state)));
+    /**
+     * What holds for a reader.
+     *
+     * @param by who asks; of no concern but where readers are blinded
+     * @param seen how many decisions the page knows; where there are no more, it is told so and no more
+     */
+    synchronized Answer state(String by, long seen) {
+        DecisionStore store = store(by);
+        Decisions decisions = store.read();
+        return decisions.all().size() == seen ? Answer.unchanged() : Answer.json(Json.text(tree(stateOf(decisions))));
+    }
+
+    /** The state of the result's own log, which is what is reported. */
+    synchronized ReviewState state() {
+        return stateOf(main);
+    }
+
+    private DecisionStore store(String by) {
+        if (!options.blinded()) {
+            return main;
+        }
+        return new DecisionStore(Readers.log(folder, by), atTheCommand());
+    }
+
+    private ReviewState stateOf(DecisionStore store) {
+        return stateOf(store.read());
+    }
+
+    private ReviewState stateOf(Decisions decisions) {
+        Optional<Readers> readers = options.blinded() ? Optional.empty() : Optional.of(Readers.of(folder, decisions));
+        return ReviewState.of(summary, found, decisions, readers, tissue);
     }
 
     byte[] mask(MaskPicture mask) {
         return mask.png(folder);
     }
 
-    private ReviewState current() {
-        decisions = Files.exists(log()) ? DecisionLog.read(log()) : decisions;
-        return ReviewState.of(summary, found, decisions, tissue);
+    /** Logs in which several readers can be told apart. */
+    List<Path> logs() {
+        List<Path> readers = Readers.logs(folder);
+        return !readers.isEmpty() ? readers : Files.exists(main.file()) ? List.of(main.file()) : List.of();
+    }
+
+    /** All logs: the result's own, and those of blinded readers. */
+    List<Path> everyLog() {
+        List<Path> all = new ArrayList<>(Readers.logs(folder));
+        if (Files.exists(main.file())) {
+            all.add(0, main.file());
+        }
+        return all;
+    }
+
+    String name() {
+        return summary.name();
     }
 
     private ObjectNode tree(ReviewState state) {
         ObjectNode tree = StateJson.of(state);
         tree.put("name", summary.name());
         tree.put("reviewer", options.reviewer().orElse(null));
+        tree.put("blinded", options.blinded());
         tree.put("um_per_px", summary.calibration().pixelSize().xUm());
         tree.put("trouble", report.trouble().orElse(null));
         tree.set("masks", masks);
@@ -119,47 +171,65 @@ final class ReviewedResult implements AutoCloseable {
     /** Takes a decision, saves it, and answers with the state that follows. */
     synchronized Answer decide(byte[] body) {
         DecisionRequest request = DecisionRequest.read(body);
-        ReviewState before = current();
-        if (newerOnTheSame(request)) {
+        DecisionStore store = store(DecisionRequest.reviewer(body));
+        ReviewState before = stateOf(store);
+        if (request.isOvertaken(before.decisions())) {
             return Answer.json(Answer.CONFLICT, Json.text(tree(before)));
         }
-        return saved(request.decision(before));
-    }
-
-    private boolean newerOnTheSame(DecisionRequest request) {
-        return decisions.all().stream()
-                .skip(request.seen())
-                .anyMatch(later ->
-                        later.subject() == request.subject() && later.key().equals(request.key()));
+        return saved(store, List.of(request.decision(before)));
     }
 
     /** Takes back the reviewer's last decision that still stands: what held before holds again. */
     synchronized Answer undo(byte[] body) {
         String reviewer = DecisionRequest.reviewer(body);
-        current();
-        return Undo.of(decisions, reviewer)
-                .map(this::saved)
+        DecisionStore store = store(reviewer);
+        return Undo.of(store.read(), reviewer)
+                .map(decision -> saved(store, List.of(decision)))
                 .orElseGet(() -> Answer.refused(Answer.BAD_REQUEST, "There is nothing to undo."));
     }
 
-    private Answer saved(Decision decision) {
-        Decisions more = decisions.and(decision.at(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-        List<Decision> all = more.all();
-        boolean first = !Files.exists(log());
-        DecisionLog.append(log(), first ? all : all.subList(all.size() - 1, all.size()));
-        decisions = more;
-        ReviewState state = current();
-        writeTable(state);
-        report.changed();
+    /** Decides, where nobody has, what all readers agree on; each decision notes who they are. */
+    synchronized Answer adopt(byte[] body) {
+        String reviewer = DecisionRequest.reviewer(body);
+        if (options.blinded()) {
+            return Answer.refused(Answer.FORBIDDEN, "Readers are blinded to each other; adjudicate without --blinded.");
+        }
+        ReviewState state = stateOf(main);
+        String note = "agreed by " + String.join(", ", state.readers());
+        List<Decision> agreed = new ArrayList<>();
+        for (Candidate candidate : state.candidates()) {
+            candidate
+                    .agreed(state.readers().size())
+                    .filter(verdict -> candidate.verdict().isEmpty())
+                    .ifPresent(verdict -> agreed.add(Decision.of(
+                                    new CandidateVerdict(verdict, candidate.xPx(), candidate.yPx()), candidate.key())
+                            .by(Optional.of(reviewer))
+                            .noting(note)));
+        }
+        return agreed.isEmpty()
+                ? Answer.refused(
+                        Answer.BAD_REQUEST, "There is nothing to adopt: no open candidate on which all readers agree.")
+                : saved(main, agreed);
+    }
+
+    private Answer saved(DecisionStore store, List<Decision> decisions) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ReviewState state = stateOf(
+                store.add(decisions.stream().map(decision -> decision.at(now)).toList()));
+        if (!options.blinded()) {
+            writeTable(state);
+            report.changed();
+        }
         return Answer.json(Json.text(tree(state)));
     }
 
+    /** The table follows the log; a reader of it meets the old one or the new one, never half of one. */
     private void writeTable(ReviewState state) {
         try {
             ReportFiles.replace(
                     folder.resolve(ResultFile.MITOSES.fileName()), file -> MitosesCsv.write(file, state.rows(found)));
         } catch (UserError e) {
-            throw UserError.input(e.getMessage() + " The decision is saved in " + log() + ".", e);
+            throw UserError.input(e.getMessage() + " The decision is saved in " + main.file() + ".", e);
         }
     }
 
@@ -167,26 +237,18 @@ final class ReviewedResult implements AutoCloseable {
     private boolean isReportBehind() {
         Path page = folder.resolve(ResultFile.REPORT.fileName());
         try {
-            return Files.exists(log())
-                    && decisions.all().stream()
+            return Files.exists(main.file())
+                    && main.read().all().stream()
                             .anyMatch(decision -> decision.time().isPresent())
                     && (!Files.exists(page)
-                            || Files.getLastModifiedTime(log()).compareTo(Files.getLastModifiedTime(page)) > 0);
+                            || Files.getLastModifiedTime(main.file()).compareTo(Files.getLastModifiedTime(page)) > 0);
         } catch (IOException e) {
             throw UserError.input(page + " cannot be looked at; check its permissions.", e);
         }
     }
 
     private void writeReport() {
-        ReviewState state;
-        synchronized (this) {
-            state = current();
-        }
-        new ReviewedReport(folder, state, slide).write();
-    }
-
-    private Path log() {
-        return folder.resolve(ResultFile.DECISIONS.fileName());
+        new ReviewedReport(folder, state(), slide).write();
     }
 
     /** Outlines of what was found, for the slide view: places of nuclei by class. */

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fascicle.space.UserError;
 
 /**
  * The addresses of a review: a fixed list, so that no request names a file.
@@ -26,13 +30,15 @@ final class Routes {
             "/tools.js", new Asset("tools.js", SCRIPT),
             "/masks.js", new Asset("masks.js", SCRIPT),
             "/permalink.js", new Asset("permalink.js", SCRIPT),
+            "/readers.js", new Asset("readers.js", SCRIPT),
             "/review.css", new Asset("review.css", "text/css; charset=utf-8"),
             "/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", SCRIPT));
 
-    private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|objects)");
+    private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|adopt|objects)");
     private static final Pattern CROP = Pattern.compile("/api/(\\d{1,6})/crop/(-?\\d{1,9})/(-?\\d{1,9})/(\\d{1,4})");
+    private static final Pattern EXPORT = Pattern.compile("/api/(agreement\\.json|agreement\\.csv|decisions\\.csv)");
+    private static final Pattern EXPORT_OF_ONE = Pattern.compile("/api/(\\d{1,6})/(review\\.geojson|crops\\.zip)");
     private static final Pattern MASK = Pattern.compile("/api/(\\d{1,6})/mask/([a-z]{1,12})");
-    private static final Pattern SEEN = Pattern.compile("seen=(\\d{1,9})");
     private static final Pattern TILE = Pattern.compile("/api/(\\d{1,6})/tile/(\\d{1,2})/(\\d{1,6})_(\\d{1,6})\\.jpg");
 
     private final Review review;
@@ -51,6 +57,14 @@ final class Routes {
         if (path.equals("/api/results")) {
             return Answer.json(review.list());
         }
+        Matcher export = EXPORT.matcher(path);
+        if (export.matches()) {
+            return review.exports().of(export.group(1));
+        }
+        Matcher exportOfOne = EXPORT_OF_ONE.matcher(path);
+        if (exportOfOne.matches()) {
+            return review.exports().of(exportOfOne.group(2), one(exportOfOne));
+        }
         Matcher crop = CROP.matcher(path);
         if (crop.matches()) {
             return Answer.picture("image/png", one(crop).crop(number(crop, 2), number(crop, 3), number(crop, 4)));
@@ -67,8 +81,8 @@ final class Routes {
         }
         Matcher of = OF_ONE.matcher(path);
         if (of.matches() && of.group(2).equals("state")) {
-            Matcher seen = SEEN.matcher(String.valueOf(asked.getRawQuery()));
-            return one(of).state(seen.matches() ? Long.parseLong(seen.group(1)) : -1);
+            Map<String, String> query = query(asked);
+            return one(of).state(query.getOrDefault("by", ""), whole(query.getOrDefault("seen", "-1")));
         }
         return of.matches() && of.group(2).equals("objects") ? Answer.json(one(of).objects()) : nothing();
     }
@@ -81,12 +95,40 @@ final class Routes {
         return switch (of.group(2)) {
             case "decide" -> one(of).decide(body);
             case "undo" -> one(of).undo(body);
+            case "adopt" -> one(of).adopt(body);
             default -> nothing();
         };
     }
 
     private ReviewedResult one(Matcher path) {
         return review.result(number(path, 1));
+    }
+
+    private static long whole(String text) {
+        if (!text.matches("-?\\d{1,9}")) {
+            throw UserError.usage("That is no whole number.");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** Names and values of what follows the path; the last of a name counts. */
+    private static Map<String, String> query(URI asked) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : String.valueOf(asked.getRawQuery()).split("&")) {
+            int at = pair.indexOf('=');
+            if (at > 0) {
+                query.put(pair.substring(0, at), decoded(pair.substring(at + 1)));
+            }
+        }
+        return query;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw UserError.usage("That address cannot be read.");
+        }
     }
 
     private static int number(Matcher path, int group) {

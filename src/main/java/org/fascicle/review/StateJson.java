@@ -36,6 +36,7 @@ final class StateJson {
         json.put("seen", state.decisions().all().size());
         json.set("candidates", candidatesJson());
         json.set("window", windowJson());
+        json.set("readers", Json.texts(state.readers()));
         json.set("drawn", drawnJson());
         json.set("decided", decidedJson());
         Measured measured =
@@ -57,6 +58,11 @@ final class StateJson {
             node.put("counted", candidate.counted());
             node.put("inside", state.isInside(candidate));
             node.put("verdict", candidate.verdict().map(Verdict::word).orElse(null));
+            if (!candidate.said().isEmpty()) {
+                ObjectNode said = node.putObject("said");
+                candidate.said().forEach(said::put);
+                node.put("disputed", candidate.isDisputed(state.readers().size()));
+            }
             candidate.decision().flatMap(Decision::note).ifPresent(note -> node.put("note", note));
             candidate.decision().flatMap(Decision::by).ifPresent(by -> node.put("by", by));
         }

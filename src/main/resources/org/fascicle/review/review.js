@@ -132,6 +132,7 @@ function choose() {
     counted: c => c.counted || c.verdict,
     window: c => c.inside && (c.counted || c.verdict),
     all: () => true,
+    disputed: c => c.disputed && (!c.verdict || c.verdict === 'unsure'),
   }[show];
   const order = {
     score: (a, b) => (b.score ?? 2) - (a.score ?? 2),
@@ -207,7 +208,9 @@ function card(candidate, place) {
   const verdict = document.createElement('span');
   verdict.className = 'verdict';
   words.append(name, verdict);
-  card.append(picture, words);
+  const said = document.createElement('div');
+  said.className = 'said';
+  card.append(picture, words, said);
   card.addEventListener('click', () => {
     review.focus = place;
     showFocus();
@@ -236,6 +239,7 @@ function showFocus() {
     element.setAttribute('aria-selected', chosen);
     element.dataset.verdict = current.verdict || '';
     element.querySelector('.verdict').textContent = (current.verdict || 'open') + (current.note ? `: ${current.note}` : '');
+    element.querySelector('.said').textContent = Object.entries(current.said || {}).map(([who, word]) => `${who}: ${word}`).join(', ');
     if (chosen) {
       $('cards').setAttribute('aria-activedescendant', element.id);
       element.scrollIntoView({block: 'nearest'});
@@ -363,12 +367,17 @@ async function open(result) {
   review.state = null;
   review.decided = 0;
   review.started = null;
-  take(await ask(`api/${result}/state`));
+  take(await ask(statePath(result)));
+}
+
+// Where readers are blinded to each other, each is answered with the own decisions alone.
+function statePath(result, seen) {
+  return `api/${result}/state?by=${encodeURIComponent($('reviewer').value.trim())}${seen === undefined ? '' : `&seen=${seen}`}`;
 }
 
 async function poll() {
   try {
-    const state = await ask(`api/${review.result}/state?seen=${review.state.seen}`);
+    const state = await ask(statePath(review.result, review.state.seen));
     if (state) {
       take(state);
     }
@@ -379,7 +388,7 @@ async function poll() {
 
 function showTab(name, place) {
   document.querySelector('main').dataset.view = name;
-  for (const each of ['gallery', 'slide']) {
+  for (const each of ['gallery', 'slide', 'readers']) {
     $(each).hidden = each !== name;
     $(`tab-${each}`).setAttribute('aria-selected', each === name);
   }
@@ -390,6 +399,9 @@ function showTab(name, place) {
   } else {
     tools.leave();
   }
+  if (name === 'readers') {
+    readers.show();
+  }
   permalink.keep();
 }
 
@@ -398,7 +410,7 @@ const KEYS = {
   A: () => judgeAll('accepted'), R: () => judgeAll('rejected'),
   n: () => step(1), p: () => step(-1), ArrowRight: () => step(1), ArrowLeft: () => step(-1),
   PageDown: () => turn(1), PageUp: () => turn(-1),
-  s: () => showTab('slide'), g: () => showTab('gallery'),
+  s: () => showTab('slide'), g: () => showTab('gallery'), i: () => showTab('readers'),
   f: () => onSlide('add'), w: () => onSlide('move'), t: () => onSlide('fields'), m: () => onSlide('measure'),
   o: () => onSlide('outline'), b: () => onSlide('brush'), e: () => { $('erase').checked = !$('erase').checked; },
   Enter: () => tools.close(), Escape: () => tools.leave(),
@@ -424,12 +436,19 @@ document.addEventListener('keydown', event => {
 });
 $('tab-gallery').addEventListener('click', () => showTab('gallery'));
 $('tab-slide').addEventListener('click', () => showTab('slide'));
+$('tab-readers').addEventListener('click', () => showTab('readers'));
 $('order').addEventListener('change', choose);
 $('show').addEventListener('change', choose);
 $('back').addEventListener('click', () => turn(-1));
 $('forth').addEventListener('click', () => turn(1));
 $('result').addEventListener('change', () => open(Number($('result').value)));
-$('reviewer').addEventListener('change', () => { localStorage.setItem('reviewer', $('reviewer').value); tell(''); });
+$('reviewer').addEventListener('change', () => {
+  localStorage.setItem('reviewer', $('reviewer').value);
+  tell('');
+  if (review.state.blinded) {
+    open(review.result);
+  }
+});
 $('hottest').addEventListener('click', () => decide({what: 'window', value: null}));
 $('differentiation').addEventListener('change', event =>
   decide({what: 'differentiation', value: event.target.value ? Number(event.target.value) : null}));
@@ -446,6 +465,9 @@ $('necrosis').addEventListener('change', event =>
   const result = wanted.result < results.length ? wanted.result : 0;
   $('result').value = result;
   await open(result);
+  if (review.state.blinded && review.state.reviewer) {
+    await open(result);
+  }
   if (wanted.candidate) {
     $('show').value = 'all';
     choose();

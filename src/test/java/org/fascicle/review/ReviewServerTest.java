@@ -326,7 +326,7 @@ class ReviewServerTest {
 
     @Test
     void aFolderWithoutCandidatesIsNamed(@TempDir Path empty) {
-        assertThatThrownBy(() -> Review.open(empty, new ReviewOptions(Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> Review.open(empty, new ReviewOptions(Optional.empty(), Optional.empty(), false)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no result");
     }

@@ -23,9 +23,9 @@ final class ReviewedSlide implements AutoCloseable {
     private final Review review;
     private final ReviewServer server;
 
-    private ReviewedSlide(Path result) {
+    private ReviewedSlide(Path result, boolean blinded) {
         this.result = result;
-        this.review = Review.open(result, new ReviewOptions(Optional.of(IMAGES), Optional.of("AB")));
+        this.review = Review.open(result, new ReviewOptions(Optional.of(IMAGES), Optional.of("AB"), blinded));
         this.server = ReviewServer.start(review, 0);
     }
 
@@ -60,7 +60,12 @@ final class ReviewedSlide implements AutoCloseable {
                 Files.copy(file, copy.resolve(measured.relativize(file).toString()));
             }
         }
-        return new ReviewedSlide(copy);
+        return new ReviewedSlide(copy, false);
+    }
+
+    /** The same result being served again, once this one is closed. */
+    ReviewedSlide again(boolean blinded) {
+        return new ReviewedSlide(result, blinded);
     }
 
     URI address() {
@@ -93,6 +98,20 @@ final class ReviewedSlide implements AutoCloseable {
         String answer = raw(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nCookie: " + cookie()
                 + "\r\nConnection: close\r\n\r\n");
         return Integer.parseInt(answer.split(" ")[1]);
+    }
+
+    /** What a plain request is answered. */
+    String get(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nCookie: " + cookie()
+                + "\r\nConnection: close\r\n\r\n");
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    byte[] bytes(String path) throws IOException {
+        HttpURLConnection line = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port() + path).toURL().openConnection();
+        line.setRequestProperty("Cookie", cookie());
+        return line.getInputStream().readAllBytes();
     }
 
     /** Sends a decision and gives the status. */

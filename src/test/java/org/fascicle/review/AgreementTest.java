@@ -1,4 +1,4 @@
-package org.fascicle.validate;
+package org.fascicle.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.fascicle.validate;
+package org.fascicle.review;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,11 @@ public final class Agreement {
     private void quantity(String quantity, Map<String, Map<String, String>> byReader) {
         List<String> readers = List.copyOf(byReader.keySet());
         boolean numbers = values(byReader).allMatch(Agreement::isNumber);
-        boolean ordered = numbers && !counts.contains(quantity) && areCategories(byReader);
+        boolean ordered = numbers
+                && !counts.contains(quantity)
+                && !quantity.equals(Readings.FIGURES)
+                && !quantity.equals(Readings.NECROSIS)
+                && areCategories(byReader);
         for (int i = 0; i < readers.size(); i++) {
             for (int j = i + 1; j < readers.size(); j++) {
                 Pair pair = Pair.of(quantity, readers.get(i), readers.get(j), byReader);

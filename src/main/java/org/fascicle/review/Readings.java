@@ -1,4 +1,4 @@
-package org.fascicle.validate;
+package org.fascicle.review;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -16,9 +16,12 @@ import org.apache.commons.csv.CSVRecord;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement.CandidateVerdict;
+import org.fascicle.decision.Statement.DifferentiationScore;
+import org.fascicle.decision.Statement.NecroticShare;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
 import org.fascicle.report.DecisionLog;
+import org.fascicle.report.ResultFile;
 import org.fascicle.space.UserError;
 
 /**
@@ -37,8 +40,13 @@ public final class Readings {
     private static final String UNSURE = "unsure";
     private static final String CANDIDATES = "mitotic-figure candidate";
 
-    /** Two people who mark one figure click so near, in pixels: about a figure's width. */
-    private static final double SAME_PX = 30;
+    /** How many figures a reader accepted or added on a slide. */
+    static final String FIGURES = "mitotic figures";
+
+    /** A share is no category, however few values it takes. */
+    static final String NECROSIS = "necrosis, %";
+
+    private static final double PERCENT = 100;
 
     private final Map<String, Map<String, Map<String, String>>> values = new LinkedHashMap<>();
     private final List<Added> added = new ArrayList<>();
@@ -98,20 +106,39 @@ public final class Readings {
             throw UserError.input("There is no " + file + ".");
         }
         Decisions all = DecisionLog.read(file);
-        String slide = file.toAbsolutePath().getParent().getFileName().toString();
+        String slide = slide(file.toAbsolutePath().getParent());
         Map<String, List<Decision>> byReader = new LinkedHashMap<>();
         for (Decision decision : all.all()) {
-            if (decision.subject() == Subject.CANDIDATE) {
-                byReader.computeIfAbsent(decision.by().orElse("nobody named"), by -> new ArrayList<>())
-                        .add(decision);
-            }
+            byReader.computeIfAbsent(decision.by().orElse("nobody named"), by -> new ArrayList<>())
+                    .add(decision);
         }
         byReader.forEach((reader, said) -> {
-            readersOfSlide.computeIfAbsent(slide, any -> new ArrayList<>()).add(reader);
-            new Decisions(said)
-                    .on(Subject.CANDIDATE)
-                    .forEach((key, decision) -> candidate(file, slide, reader, decision));
+            Decisions holding = new Decisions(said);
+            if (said.stream().anyMatch(decision -> decision.subject() == Subject.CANDIDATE)) {
+                readersOfSlide.computeIfAbsent(slide, any -> new ArrayList<>()).add(reader);
+                holding.on(Subject.CANDIDATE).forEach((key, decision) -> candidate(file, slide, reader, decision));
+                put(file, FIGURES, reader, slide, Long.toString(figures(holding)));
+            }
+            if (holding.onOnly(Subject.DIFFERENTIATION).orElse(null) instanceof DifferentiationScore points) {
+                put(file, Subject.DIFFERENTIATION.optionName(), reader, slide, Integer.toString(points.score()));
+            }
+            if (holding.onOnly(Subject.NECROSIS).orElse(null) instanceof NecroticShare share) {
+                put(file, NECROSIS, reader, slide, Double.toString(PERCENT * share.share()));
+            }
         });
+    }
+
+    private static long figures(Decisions holding) {
+        return holding.on(Subject.CANDIDATE).values().stream()
+                .map(decision -> ((CandidateVerdict) decision.said().orElseThrow()).verdict())
+                .filter(verdict -> verdict == Verdict.ACCEPTED || verdict == Verdict.ADDED)
+                .count();
+    }
+
+    /** A blinded reader's log lies in a folder of the result. */
+    private static String slide(Path folder) {
+        boolean isOfReaders = folder.getFileName().toString().equals(ResultFile.READERS.fileName());
+        return (isOfReaders ? folder.getParent() : folder).getFileName().toString();
     }
 
     private void candidate(Path file, String slide, String reader, Decision decision) {
@@ -132,7 +159,7 @@ public final class Readings {
     private String place(String slide, CandidateVerdict said) {
         return added.stream()
                 .filter(other -> other.slide.equals(slide)
-                        && Math.hypot(other.xPx - said.xPx(), other.yPx - said.yPx()) <= SAME_PX)
+                        && Math.hypot(other.xPx - said.xPx(), other.yPx - said.yPx()) <= Readers.SAME_PX)
                 .map(Added::item)
                 .findFirst()
                 .orElseGet(() -> {
