@@ -18,10 +18,10 @@ import org.fascicle.run.Batch;
 import org.fascicle.run.DryRun;
 import org.fascicle.run.FoundSlides;
 import org.fascicle.run.NamedSlide;
-import org.fascicle.run.SlideSearch;
 import org.fascicle.run.TimeLimit;
 import org.fascicle.run.Times;
 import org.fascicle.run.Workforce;
+import org.fascicle.run.Workplace;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,6 +102,13 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private OutputArguments output;
 
+    private Workplace workplace = Workplace.HERE;
+
+    /** Has the slides measured elsewhere. */
+    void at(Workplace place) {
+        workplace = place;
+    }
+
     @Override
     public Integer call() {
         if (jobs < 1 || jobs > 256) {
@@ -112,19 +119,20 @@ final class BatchCommand implements Callable<Integer> {
         }
         MadeFolders made = new MadeFolders();
         AnalysisRun run = run(made);
-        FoundSlides found = SlideSearch.of(slides, output.folder);
+        FoundSlides found = workplace.find(slides, output.folder);
         sayWhatWasFound(found);
         PerSlide perSlide = new PerSlide(spec.commandLine().getParseResult().originalArgs(), run, this, made);
         found.slides().forEach(perSlide::check);
-        Resuming resuming = new Resuming(resume, output.overwrite);
+        Resuming resuming = new Resuming(workplace, resume, output.overwrite);
         Batch.Kept kept =
-                (slide, result) -> resuming.isKept(perSlide.run(slide), perSlide.source(slide), slide, result);
+                (slide, result) -> resuming.isKept(perSlide.run(slide), perSlide.calibrated(slide), result);
         ExitCode code = dryRun
                 ? foretell(new DryRun(found, output.folder)
                         .plan(
                                 workforce(),
                                 kept,
-                                slide -> run(perSlide, resuming, slide).imageMm2(perSlide.source(slide), slide.name())))
+                                slide -> workplace.imageMm2(
+                                        run(perSlide, resuming, slide), perSlide.calibrated(slide))))
                 : say(measure(new Batch(found, output.folder, made, limit()), kept, perSlide, resuming));
         resuming.sentences().forEach(this::tell);
         return code.number();
@@ -135,9 +143,8 @@ final class BatchCommand implements Callable<Integer> {
             return batch.run(
                     workforce(),
                     kept,
-                    (slide, told) -> run(perSlide, resuming, slide)
-                            .analyse(perSlide.source(slide), slide.name(), told)
-                            .imageMm2(),
+                    (slide, told) ->
+                            workplace.measure(run(perSlide, resuming, slide), perSlide.calibrated(slide), told),
                     progress);
         }
     }
@@ -149,7 +156,7 @@ final class BatchCommand implements Callable<Integer> {
     }
 
     private Workforce workforce() {
-        return analysis.workforce(jobs);
+        return workplace.workforce().orElseGet(() -> analysis.workforce(jobs));
     }
 
     private TimeLimit limit() {
@@ -177,7 +184,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private void sayWhatWasFound(FoundSlides found) {
         if (!output.quiet) {
-            if (workforce().jobs() < jobs) {
+            if (workplace.workforce().isEmpty() && workforce().jobs() < jobs) {
                 tell("measures " + workforce().jobs() + " at a time, not " + jobs
                         + ": a slide at work needs a thread, and there are "
                         + workforce().threads() + "; --threads gives more.");

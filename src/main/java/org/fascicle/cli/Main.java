@@ -2,7 +2,9 @@ package org.fascicle.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.fascicle.pipeline.Build;
+import org.fascicle.run.Workplace;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -62,12 +64,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        asProgram(() -> run(arguments));
+    }
+
+    /** Runs a command line as a program of its own and ends it: with signals, a last word and an exit code. */
+    public static void asProgram(IntSupplier command) {
         // Here and not in run: a face with windows, such as Fiji, runs commands too.
         System.setProperty("java.awt.headless", "true");
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sayInterrupted(ended.get())));
         Signals.endInOrder();
-        int code = run(arguments);
+        int code = command.getAsInt();
         ended.set(true);
         // Daemon or not, some thread of a library may outlive the work: the one System.exit of the project.
         System.exit(code);
@@ -81,8 +88,15 @@ public final class Main {
 
     /** Runs a command line in this process and returns its exit code; what {@link #main} does, for tests and other faces. */
     public static int run(String... arguments) {
+        return run(Workplace.HERE, arguments);
+    }
+
+    /** The same, where a batch's slides are measured at a place of its own. */
+    public static int run(Workplace workplace, String... arguments) {
         Main main = new Main();
         CommandLine line = new CommandLine(main);
+        BatchCommand batch = line.getSubcommands().get("batch").getCommand();
+        batch.at(workplace);
         line.setParameterExceptionHandler(Main::sayWhatIsWrongWithTheUsage);
         line.setExecutionExceptionHandler((failure, command, parsed) -> main.sayWhatFailed(failure, command.getErr()));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.fascicle.report.MadeFolders;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.NamedSlide;
-import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -52,8 +51,9 @@ final class PerSlide {
         of(slide);
     }
 
-    SlideSource source(NamedSlide slide) {
-        return of(slide).analysis().calibrated(slide.source());
+    /** The slide with the pixel size that was given for it. */
+    NamedSlide calibrated(NamedSlide slide) {
+        return slide.from(of(slide).analysis().calibrated(slide.source()));
     }
 
     AnalysisRun run(NamedSlide slide) {

@@ -12,29 +12,31 @@ import org.fascicle.report.ResultReader;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.Reuse;
-import org.fascicle.slide.SlideSource;
+import org.fascicle.run.Workplace;
 import org.fascicle.space.UserError;
 
 /** Which results of an earlier run stay, and what is to be said of the others; safe from several threads. */
 final class Resuming {
 
+    private final Workplace workplace;
     private final boolean resume;
     private final boolean overwrite;
     private final Map<Reuse, SortedSet<String>> notTheSame = new EnumMap<>(Reuse.class);
 
-    Resuming(boolean resume, boolean overwrite) {
+    Resuming(Workplace workplace, boolean resume, boolean overwrite) {
+        this.workplace = workplace;
         this.resume = resume;
         this.overwrite = overwrite;
     }
 
     /** Whether the result stays: it is what measuring again would give, or only other options or another version made it. */
-    boolean isKept(AnalysisRun run, SlideSource source, NamedSlide slide, Path result) {
+    boolean isKept(AnalysisRun run, NamedSlide slide, Path result) {
         if (!resume) {
             return false;
         }
-        Reuse reuse = run.reuse(source, result);
+        Reuse reuse = workplace.reuse(run, slide, result);
         if (reuse == Reuse.OTHER_IMAGE && !overwrite) {
-            refuseAnothersName(source, slide, result);
+            refuseAnothersName(slide, result);
         }
         if (reuse != Reuse.SAME && reuse != Reuse.NO_RESULT) {
             note(reuse, slide);
@@ -51,9 +53,9 @@ final class Resuming {
         return reuse == Reuse.OTHER_OPTIONS || reuse == Reuse.OTHER_VERSION;
     }
 
-    private static void refuseAnothersName(SlideSource source, NamedSlide slide, Path result) {
+    private static void refuseAnothersName(NamedSlide slide, Path result) {
         String measured = ResultReader.of(result).origin().input().name();
-        if (!measured.equals(source.fileName())) {
+        if (!measured.equals(slide.source().fileName())) {
             throw UserError.input("The result " + slide.name() + " is that of " + measured + ", not of " + slide.path()
                     + "; give --overwrite to replace it, or rename the file.");
         }

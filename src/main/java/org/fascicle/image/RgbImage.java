@@ -1,5 +1,6 @@
 package org.fascicle.image;
 
+import java.io.Serializable;
 import org.fascicle.space.Region;
 
 /**
@@ -7,7 +8,9 @@ import org.fascicle.space.Region;
  *
  * <p>Owns its array: {@link #data()} hands out the array itself, for speed; who writes into it afterwards breaks others.
  */
-public final class RgbImage {
+public final class RgbImage implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final int width;
     private final int height;

@@ -88,6 +88,28 @@ public record AnalysisOptions(
                 outline);
     }
 
+    /** The same on so many threads. */
+    public AnalysisOptions withThreads(int count) {
+        return new AnalysisOptions(
+                measures,
+                segmenter,
+                gridUm,
+                tileSizePx,
+                count,
+                area,
+                colour,
+                tissue,
+                cells,
+                necrosis,
+                mitosis,
+                hotspot,
+                positivity,
+                colourBy,
+                regions,
+                tissueModel,
+                outline);
+    }
+
     /** The same with these regions. */
     public AnalysisOptions withRegions(List<NamedArea> others) {
         return new AnalysisOptions(

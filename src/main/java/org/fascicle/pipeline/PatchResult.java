@@ -36,10 +36,18 @@ public record PatchResult(
         List<GiantCell> giantCells)
         implements Serializable {
 
+    private static final BinaryMask NONE = BinaryMask.empty(1, 1);
+
     public PatchResult {
         nuclei = List.copyOf(nuclei);
         candidates = List.copyOf(candidates);
         giantCells = List.copyOf(giantCells);
+    }
+
+    /** What a {@link FindingsSink} and the check of the scale ask for; the rest is empty. */
+    PatchResult toBeWritten() {
+        return new PatchResult(
+                core, NONE, NONE, nuclei, Optional.empty(), Optional.empty(), List.of(), positive, List.of());
     }
 
     private Object writeReplace() {

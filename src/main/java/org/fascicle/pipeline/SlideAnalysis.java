@@ -44,9 +44,9 @@ public final class SlideAnalysis {
         List<Tile> tiles = tiles(context.grid(), analysis.haloUm());
         int halo = context.grid().haloPx(analysis.haloUm());
         int[] done = {0};
-        executor.run(tiles, analysis::tile, result -> {
+        executor.run(context, tiles, analysis::tile, result -> {
             result.patches().forEach(patch -> scale.add(patch.nuclei()));
-            result.patches().forEach(gatherers::add);
+            result.gatherInto(gatherers);
             clock.time(Stage.WRITE, () -> {
                 result.patches().forEach(sink::patch);
                 sink.completeAbove(rowsComplete(result.tile(), context.grid()) - halo);

@@ -219,6 +219,12 @@ public record SlideContext(
         return options.measures();
     }
 
+    /** The same with the slide as it was opened on another machine; its pixels are the same there. */
+    public SlideContext on(Slide opened) {
+        return new SlideContext(
+                opened, calibration, grid, overview, tissue, colour, measures, sharpnessCut, dabBackground);
+    }
+
     /** Whether the slide is a field of view: few enough pixels to be looked at, and masked, one by one. */
     public boolean isField() {
         return AnalysisGrid.isField(slide);

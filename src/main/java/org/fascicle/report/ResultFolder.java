@@ -155,6 +155,16 @@ public final class ResultFolder implements AutoCloseable {
         return file;
     }
 
+    /** Takes over the files of a finished result, which moves from its folder on the same disk. */
+    public void fillFrom(Path finished) {
+        try {
+            deleteTree(part);
+            move(finished, part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Gives the result its final name, and says where it is. */
     public synchronized Path complete() {
         try {

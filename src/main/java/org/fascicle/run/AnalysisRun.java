@@ -14,6 +14,7 @@ import org.fascicle.pipeline.SlideContext;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.Stage;
 import org.fascicle.pipeline.StageClock;
+import org.fascicle.pipeline.TileExecutor;
 import org.fascicle.publish.FolderSink;
 import org.fascicle.publish.ResultWriter;
 import org.fascicle.report.MadeFolders;
@@ -25,6 +26,7 @@ import org.fascicle.slide.SlideOptions;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.UserError;
 
 /** From a slide file to its result folder: opens, analyses, grades, writes; all of the folder or none of it. */
 public final class AnalysisRun {
@@ -39,6 +41,7 @@ public final class AnalysisRun {
     private final MadeFolders made;
     private final StageClock clock;
     private final Optional<String> above;
+    private final Optional<TileExecutor> elsewhere;
 
     /**
      * @param human what a person says of the specimen
@@ -52,7 +55,7 @@ public final class AnalysisRun {
     /** The same where others make folders on the way to the results too. */
     public AnalysisRun(
             AnalysisOptions options, HumanFindings human, Path results, boolean overwrite, MadeFolders made) {
-        this(options, human, results, overwrite, made, new StageClock(), Optional.empty());
+        this(options, human, results, overwrite, made, new StageClock(), Optional.empty(), Optional.empty());
     }
 
     private AnalysisRun(
@@ -62,7 +65,8 @@ public final class AnalysisRun {
             boolean overwrite,
             MadeFolders made,
             StageClock clock,
-            Optional<String> above) {
+            Optional<String> above,
+            Optional<TileExecutor> elsewhere) {
         this.options = options;
         this.human = human;
         this.results = results;
@@ -70,16 +74,17 @@ public final class AnalysisRun {
         this.made = made;
         this.clock = clock;
         this.above = above;
+        this.elsewhere = elsewhere;
     }
 
     /** The same with regions of one slide. */
     public AnalysisRun withRegions(List<NamedArea> regions) {
-        return new AnalysisRun(options.withRegions(regions), human, results, overwrite, made, clock, above);
+        return with(options.withRegions(regions), overwrite, above, elsewhere);
     }
 
     /** The same where an earlier result is replaced. */
     public AnalysisRun overwriting() {
-        return new AnalysisRun(options, human, results, true, made, clock, above);
+        return with(options, true, above, elsewhere);
     }
 
     /**
@@ -88,7 +93,31 @@ public final class AnalysisRun {
      * @param page link from a result's page to the case's
      */
     public AnalysisRun within(String page) {
-        return new AnalysisRun(options, human, results, overwrite, made, clock, Optional.of(page));
+        return with(options, overwrite, Optional.of(page), elsewhere);
+    }
+
+    /** The same on so many threads. */
+    public AnalysisRun withThreads(int threads) {
+        return with(options.withThreads(threads), overwrite, above, elsewhere);
+    }
+
+    /** The same where others work through the tiles. */
+    public AnalysisRun withTilesOn(TileExecutor others) {
+        return with(options, overwrite, above, Optional.of(others));
+    }
+
+    private AnalysisRun with(
+            AnalysisOptions other, boolean replaces, Optional<String> page, Optional<TileExecutor> executor) {
+        return new AnalysisRun(other, human, results, replaces, made, clock, page, executor);
+    }
+
+    public AnalysisOptions options() {
+        return options;
+    }
+
+    /** What a person says of the specimen. */
+    public HumanFindings human() {
+        return human;
     }
 
     /** A written result. */
@@ -107,10 +136,10 @@ public final class AnalysisRun {
      * Opens a slide and goes as far as measuring it would before it looks at the pixels; writes nothing.
      *
      * @return area of the image in mm2
-     * @throws org.fascicle.space.UserError where the slide would be refused there
+     * @throws UserError where the slide would be refused there
      */
     public double imageMm2(SlideSource source, String name) {
-        ResultFolder.requireRoomFor(results.resolve(name), overwrite);
+        requireRoomFor(name);
         try (Slide slide = Slides.open(source, SlideOptions.defaults())) {
             return mm2(
                     slide.width(),
@@ -157,10 +186,28 @@ public final class AnalysisRun {
         }
     }
 
+    /**
+     * Refuses where the result {@code name} stands already and may not be replaced.
+     *
+     * @throws UserError in the words in which measuring would refuse
+     */
+    public void requireRoomFor(String name) {
+        ResultFolder.requireRoomFor(results.resolve(name), overwrite);
+    }
+
+    /** Moves a result that was made in another folder of the same disk to where this run would have made it. */
+    public void adopt(Path finished, String name) {
+        try (ResultFolder folder = ResultFolder.begin(results, name, overwrite, made)) {
+            folder.fillFrom(finished);
+            folder.complete();
+        }
+    }
+
     private SlideReport analyse(Slide slide, ResultFolder folder, Progress progress) {
         String sha256 = Fingerprint.sha256(slide.source()).orElse("");
         try (FolderSink sink = new FolderSink(folder, sha256, options)) {
-            SlideFindings findings = new SlideAnalysis(options, clock).run(slide, sink, progress);
+            TileExecutor tiles = elsewhere.orElseGet(() -> TileExecutor.threads(options.threads()));
+            SlideFindings findings = new SlideAnalysis(options, clock, tiles).run(slide, sink, progress);
             progress.begin(Stage.WRITE);
             clock.time(Stage.WRITE, () -> sink.finish(findings));
             return clock.time(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.fascicle.space.UserError;
 
 /** What is said of a slide that failed. A folder's path may name a patient: the slide goes by its path within the searched folder. */
-final class FailureSentence {
+public final class FailureSentence {
 
     private FailureSentence() {}
 
@@ -13,7 +13,7 @@ final class FailureSentence {
      * @param results folder of results, which is not named either
      * @throws UserError where the disk takes no more, so that no slide can be written
      */
-    static String of(NamedSlide slide, Throwable e, Path results) {
+    public static String of(NamedSlide slide, Throwable e, Path results) {
         Optional<String> disk = DiskTrouble.reason(e);
         if (disk.isPresent()) {
             throw DiskTrouble.stopped(results, disk.get(), e);

@@ -34,7 +34,7 @@ public record FoundSlides(
     }
 
     /** These slides where each has a name of its own; those that would share one become failures. */
-    FoundSlides withNamesOfTheirOwn() {
+    public FoundSlides withNamesOfTheirOwn() {
         Map<String, List<NamedSlide>> byName = slides.stream()
                 .collect(Collectors.groupingBy(
                         // Windows and macOS hold HE and he for one name.

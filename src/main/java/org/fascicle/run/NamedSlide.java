@@ -48,6 +48,11 @@ public record NamedSlide(
         return new NamedSlide(source, path, nameOf(source, path), Map.of(), Optional.empty());
     }
 
+    /** The same opened by another recipe. */
+    public NamedSlide from(SlideSource other) {
+        return new NamedSlide(other, path, name, options, optionsFrom);
+    }
+
     NamedSlide called(String name) {
         return new NamedSlide(source, path, ResultFolder.safeName(name), options, optionsFrom);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.fascicle.pipeline.Build;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Origin;
@@ -47,6 +48,15 @@ public enum Reuse {
      * @param optionsSha256 fingerprint of the options that would be used, see {@code OptionsFingerprint}
      */
     public static Reuse of(SlideSource slide, Path result, String optionsSha256) {
+        return of(() -> Fingerprint.sha256(slide).orElse(""), result, optionsSha256);
+    }
+
+    /**
+     * The same of an image that is not at hand.
+     *
+     * @param imageSha256 asked only where all else is the same, since all bytes must be read
+     */
+    public static Reuse of(Supplier<String> imageSha256, Path result, String optionsSha256) {
         if (!Files.exists(result.resolve(ResultFile.SUMMARY.fileName()))) {
             return NO_RESULT;
         }
@@ -62,7 +72,7 @@ public enum Reuse {
             if (!isWhole(result, reader.summary())) {
                 return DAMAGED;
             }
-            return origin.input().sha256().equals(Fingerprint.sha256(slide).orElse("")) ? SAME : OTHER_IMAGE;
+            return origin.input().sha256().equals(imageSha256.get()) ? SAME : OTHER_IMAGE;
         } catch (UserError unreadable) {
             return DAMAGED;
         }

@@ -42,7 +42,7 @@ class GatherersTest {
                     .tileSizePx(512)
                     .build();
             List<TileResult> tiles = new ArrayList<>();
-            TileExecutor keeping = (all, work, done) -> all.forEach(tile -> {
+            TileExecutor keeping = (slide, all, work, done) -> all.forEach(tile -> {
                 TileResult result = work.apply(tile);
                 tiles.add(result);
                 done.accept(result);
@@ -55,7 +55,7 @@ class GatherersTest {
 
         Gatherers gather(List<TileResult> some) {
             Gatherers gatherers = Gatherers.of(findings.context(), options);
-            some.forEach(tile -> tile.patches().forEach(gatherers::add));
+            some.forEach(tile -> tile.gatherInto(gatherers));
             return gatherers;
         }
 
@@ -104,7 +104,7 @@ class GatherersTest {
                 Set.of(Measure.CELLS, Measure.POSITIVITY));
     }
 
-    /** Every other tile on another machine: results travel there and back, and the second half is merged into the first. */
+    /** Every other tile on another machine: results travel there and back, and sums made there are merged into those made here. */
     private static void assertHalvesMerge(Run run, Set<Measure> measures) {
         assertThat(run.findings().context().measures()).isEqualTo(measures);
         assertThat(run.tiles()).hasSizeGreaterThan(8);
@@ -114,7 +114,8 @@ class GatherersTest {
             (i % 2 == 0 ? here : there).add(travelled(run.tiles().get(i)));
         }
         Gatherers merged = travelled(run.gather(here));
-        merged.merge(travelled(run.gather(there)));
+        there.forEach(tile -> travelled(tile.gathered(Gatherers.of(run.findings().context(), run.options())))
+                .gatherInto(merged));
         SlideFindings found = run.findings(merged);
 
         assertThat(run.text(found)).isEqualTo(run.text(run.findings()));

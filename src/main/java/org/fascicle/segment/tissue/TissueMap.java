@@ -1,5 +1,6 @@
 package org.fascicle.segment.tissue;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,7 +16,9 @@ import org.fascicle.space.Region;
  * region of another grid with the same corner; the answer is that of the overview pixel that holds the place, and beyond the
  * last pixel that of the last.
  */
-public final class TissueMap {
+public final class TissueMap implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final TissueClass[] CLASSES = TissueClass.values();
     /** Share of tissue that makes a square a field of tissue, and the least that will do where there is none such. */
