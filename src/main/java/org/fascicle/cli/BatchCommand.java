@@ -124,15 +124,14 @@ final class BatchCommand implements Callable<Integer> {
         PerSlide perSlide = new PerSlide(spec.commandLine().getParseResult().originalArgs(), run, this, made);
         found.slides().forEach(perSlide::check);
         Resuming resuming = new Resuming(workplace, resume, output.overwrite);
-        Batch.Kept kept =
-                (slide, result) -> resuming.isKept(perSlide.run(slide), perSlide.calibrated(slide), result);
+        Batch.Kept kept = (slide, result) -> resuming.isKept(perSlide.run(slide), perSlide.calibrated(slide), result);
         ExitCode code = dryRun
                 ? foretell(new DryRun(found, output.folder)
                         .plan(
                                 workforce(),
                                 kept,
-                                slide -> workplace.imageMm2(
-                                        run(perSlide, resuming, slide), perSlide.calibrated(slide))))
+                                slide ->
+                                        workplace.imageMm2(run(perSlide, resuming, slide), perSlide.calibrated(slide))))
                 : say(measure(new Batch(found, output.folder, made, limit()), kept, perSlide, resuming));
         resuming.sentences().forEach(this::tell);
         return code.number();

@@ -114,8 +114,9 @@ class GatherersTest {
             (i % 2 == 0 ? here : there).add(travelled(run.tiles().get(i)));
         }
         Gatherers merged = travelled(run.gather(here));
-        there.forEach(tile -> travelled(tile.gathered(Gatherers.of(run.findings().context(), run.options())))
-                .gatherInto(merged));
+        there.forEach(
+                tile -> travelled(tile.gathered(Gatherers.of(run.findings().context(), run.options())))
+                        .gatherInto(merged));
         SlideFindings found = run.findings(merged);
 
         assertThat(run.text(found)).isEqualTo(run.text(run.findings()));

@@ -2,6 +2,8 @@ package org.fascicle.slide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.PixelSize;
@@ -9,6 +11,8 @@ import org.fascicle.space.Region;
 import org.fascicle.tiff.PyramidTiff;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BioFormatsSlideTest extends SlideContract {
 
@@ -36,6 +40,18 @@ class BioFormatsSlideTest extends SlideContract {
     void leavesNoFileBesideTheSlide() {
         open().close();
         assertThat(folder.toFile().list()).containsExactly("picture.ome.tif");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "bmp", "gif", "psd", "tga", "jp2", "txt"})
+    void aTiffIsOneWhateverItIsCalled(String ending) throws IOException {
+        open().close();
+        Path renamed = folder.resolve("renamed." + ending);
+        Files.move(folder.resolve("picture.ome.tif"), renamed);
+        try (Slide slide = Slides.open(SlideSource.of(renamed))) {
+            assertThat(slide.width()).isEqualTo(613);
+            assertThat(slide.calibration().orElseThrow().pixelSize()).isEqualTo(PixelSize.square(0.5));
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class BioFormats {
     }
 
     private static Slide open(SlideSource source, SlideOptions options, TiffFacts tiff) throws Exception {
-        Opened opened = read(source, new ImageReader(), tiff);
+        Opened opened = read(source, Readers.of(tiff), tiff);
         try {
             return slide(source, options, opened.reader, opened.metadata, tiff);
         } catch (Throwable e) {

@@ -60,6 +60,11 @@ final class TiffFacts implements AutoCloseable {
         return new TiffFacts(source, structure);
     }
 
+    /** Whether the file begins as a TIFF does. */
+    boolean isTiff() {
+        return structure.isPresent();
+    }
+
     /**
      * Finds the images that are the slide's levels and refuses what cannot be read rightly.
      *
