@@ -20,6 +20,8 @@ import org.fascicle.report.TissueModelFile;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.RoiFile;
 import org.fascicle.run.Workforce;
+import org.fascicle.segment.positivity.Compartment;
+import org.fascicle.segment.positivity.Marker;
 import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.SlideSource;
@@ -91,6 +93,20 @@ final class AnalysisArguments {
 
     @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
     private Double mitosisScore;
+
+    @Option(
+            names = "--marker",
+            paramLabel = "NAME",
+            description =
+                    "What an immunostained slide shows: ki67, sma, actin, desmin and others (docs/methods/positivity.md);"
+                            + " decides whether nuclei are scored.")
+    private String marker = Marker.GENERIC.name();
+
+    @Option(
+            names = "--compartment",
+            paramLabel = "PLACE",
+            description = "nuclear, cytoplasmic or any: where the stain lies, instead of what --marker says.")
+    private Compartment compartment;
 
     @Option(
             names = "--fixed-dab-cuts",
@@ -189,9 +205,7 @@ final class AnalysisArguments {
         if (tileSizePx != null) {
             options.tileSizePx(tileSizePx);
         }
-        if (fixedDabCuts) {
-            options.positivity(PositivityOptions.defaults().withFixedNuclearCuts());
-        }
+        options.positivity(positivity());
         if (tissueModel != null) {
             options.tissueModel(TissueModelFile.read(tissueModel));
         }
@@ -255,5 +269,12 @@ final class AnalysisArguments {
         } catch (IOException e) {
             throw UserError.input("The stain file " + file + " cannot be read; check its name and permissions.", e);
         }
+    }
+
+    private PositivityOptions positivity() {
+        Marker named = Marker.named(marker);
+        PositivityOptions options =
+                PositivityOptions.defaults().of(compartment == null ? named : named.in(compartment));
+        return fixedDabCuts ? options.withFixedNuclearCuts() : options;
     }
 }

@@ -29,6 +29,28 @@ public record Patchiness(
         Double coefficientOfVariationOrNull,
         Double moransIOrNull) {
 
+    /** How pathologists name the spread of a stain; schools differ in the lines, which are a convention of ours. */
+    public enum Pattern {
+        NEGATIVE("negative: in no square"),
+        FOCAL("focal: in up to a tenth of the squares"),
+        PATCHY("patchy: in more than a tenth and up to three quarters of the squares"),
+        DIFFUSE("diffuse: in more than three quarters of the squares");
+
+        private final String words;
+
+        Pattern(String words) {
+            this.words = words;
+        }
+
+        /** The word and what it means here. */
+        public String words() {
+            return words;
+        }
+    }
+
+    private static final double MOST_FOCAL = 0.1;
+    private static final double MOST_PATCHY = 0.75;
+
     /** A tenth: below it pathologists call a region negative. */
     public static final double USUAL_CUT = 0.1;
 
@@ -86,6 +108,15 @@ public record Patchiness(
 
     private static long key(int column, int row) {
         return (long) row << 32 | column & 0xffffffffL;
+    }
+
+    public Pattern pattern() {
+        if (shareAboveCut == 0) {
+            return Pattern.NEGATIVE;
+        }
+        return shareAboveCut <= MOST_FOCAL
+                ? Pattern.FOCAL
+                : shareAboveCut <= MOST_PATCHY ? Pattern.PATCHY : Pattern.DIFFUSE;
     }
 
     public Optional<Double> coefficientOfVariation() {

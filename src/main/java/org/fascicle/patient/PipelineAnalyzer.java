@@ -10,6 +10,8 @@ import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.Reuse;
+import org.fascicle.segment.positivity.Marker;
+import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainKindChoice;
@@ -40,10 +42,15 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
         AnalysisOptions options = AnalysisOptions.builder()
                 .colour(ColourOptions.defaults().withKind(kind))
                 .measures(measures(stain))
+                .positivity(PositivityOptions.defaults().of(marker(stain)))
                 .threads(threads)
                 .build();
         return new AnalysisRun(options, HumanFindings.of(decided, RuleBook.standard()), parent, true)
                 .within("../../" + CaseFiles.PAGE);
+    }
+
+    private static Marker marker(CaseStain stain) {
+        return stain == CaseStain.HE ? Marker.GENERIC : Marker.named(stain.key());
     }
 
     private static Set<Measure> measures(CaseStain stain) {

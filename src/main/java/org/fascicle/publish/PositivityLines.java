@@ -15,6 +15,8 @@ import org.fascicle.report.Denominator;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
+import org.fascicle.segment.positivity.Compartment;
+import org.fascicle.segment.positivity.Marker;
 
 /** DAB as it is reported: area, patchiness, and what its nuclei score where it lies in nuclei. */
 final class PositivityLines {
@@ -43,7 +45,10 @@ final class PositivityLines {
                         report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, CountedTissue.ALL, areaMethod)));
         positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
         DabCounts nuclei = positivity.counts();
-        if (nuclei.all() == 0) {
+        Marker marker = options.positivity().marker();
+        if (marker.compartment() == Compartment.CYTOPLASMIC) {
+            notScored(marker.label() + " stains cytoplasm, so that nuclei are not scored; read the positive area.");
+        } else if (nuclei.all() == 0) {
             report.notMeasured(MeasureKey.POSITIVE_NUCLEI, "No nucleus was found.");
         } else if (positivity.place().isNuclear()) {
             index(positivity, nuclei);
@@ -135,6 +140,10 @@ final class PositivityLines {
                 Locale.ROOT,
                 "%.0f %% of the DAB lies outside nuclei, so this is no nuclear marker; read the positive area.",
                 100 * place.outside());
+        notScored(why);
+    }
+
+    private void notScored(String why) {
         for (MeasureKey score : List.of(MeasureKey.POSITIVE_NUCLEI, MeasureKey.H_SCORE, MeasureKey.ALLRED_SCORE)) {
             report.notMeasured(score, why);
         }
@@ -147,7 +156,12 @@ final class PositivityLines {
                 MeasureKey.POSITIVE_SQUARES,
                 100 * patches.shareAboveCut(),
                 squares,
-                String.format(Locale.ROOT, "%s; more than %.0f %% of the square", method, 100 * patches.cut())));
+                String.format(
+                        Locale.ROOT,
+                        "%s; more than %.0f %% of the square; %s",
+                        method,
+                        100 * patches.cut(),
+                        patches.pattern().words())));
         patches.coefficientOfVariation()
                 .ifPresent(cv -> report.add(Measured.of(MeasureKey.POSITIVITY_CV, cv, squares, method)));
         patches.moransI()

@@ -124,6 +124,7 @@ public final class HtmlReport {
                         MeasureKey.POSITIVE_NUCLEI,
                         MeasureKey.POSITIVE_NUCLEI_HOTTEST,
                         MeasureKey.POSITIVE_AREA,
+                        MeasureKey.POSITIVE_SQUARES,
                         MeasureKey.NUCLEI_PER_MM2);
         return keys.stream()
                 .flatMap(key -> report.measured(key).stream())

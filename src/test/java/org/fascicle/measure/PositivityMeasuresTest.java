@@ -102,6 +102,21 @@ class PositivityMeasuresTest {
         assertThat(patchiness.moransI()).hasValueSatisfying(i -> assertThat(i).isCloseTo(160.0 / 180, within(1e-9)));
     }
 
+    /** 100 squares in ten columns: none, one column, two, eight. */
+    @Test
+    void aWordSaysHowWideAStainIsSpread() {
+        assertThat(pattern(0)).isEqualTo(Patchiness.Pattern.NEGATIVE);
+        assertThat(pattern(1)).isEqualTo(Patchiness.Pattern.FOCAL);
+        assertThat(pattern(2)).isEqualTo(Patchiness.Pattern.PATCHY);
+        assertThat(pattern(8)).isEqualTo(Patchiness.Pattern.DIFFUSE);
+    }
+
+    private static Patchiness.Pattern pattern(int columns) {
+        return Patchiness.of(gathered((column, row) -> column < columns), Patchiness.USUAL_CUT)
+                .orElseThrow()
+                .pattern();
+    }
+
     /**
      * Ratio over 100 squares of equal size, half of them all positive: error^2 = 100 / 99 * 100 * 0.25 / 100^2, error 0.0503;
      * Student's t at 99 degrees is 1.984.

@@ -9,6 +9,7 @@ package org.fascicle.segment.positivity;
  * @param smoothingUm edge of the square over which density is averaged against noise
  * @param fixedNuclearCuts whether a nucleus is positive from a fixed mean density on, rather than by what the slide's negative nuclei tell
  * @param leastSpeckUm2 positive specks, and holes in positive areas, smaller than this are noise
+ * @param marker what the slide was stained for
  */
 public record PositivityOptions(
         double leastOd,
@@ -16,7 +17,8 @@ public record PositivityOptions(
         double haematoxylinLeak,
         double smoothingUm,
         double leastSpeckUm2,
-        boolean fixedNuclearCuts) {
+        boolean fixedNuclearCuts,
+        Marker marker) {
 
     /** QuPath's lowest cut of positivity for DAB density ("1+"). */
     public static final double LEAST_OD = 0.2;
@@ -46,11 +48,17 @@ public record PositivityOptions(
     }
 
     public static PositivityOptions defaults() {
-        return new PositivityOptions(LEAST_OD, SPREADS, HAEMATOXYLIN_LEAK, SMOOTHING_UM, LEAST_SPECK_UM2, false);
+        return new PositivityOptions(
+                LEAST_OD, SPREADS, HAEMATOXYLIN_LEAK, SMOOTHING_UM, LEAST_SPECK_UM2, false, Marker.GENERIC);
     }
 
     public PositivityOptions withFixedNuclearCuts() {
-        return new PositivityOptions(leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, true);
+        return new PositivityOptions(leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, true, marker);
+    }
+
+    public PositivityOptions of(Marker stained) {
+        return new PositivityOptions(
+                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, fixedNuclearCuts, stained);
     }
 
     /** The cut on a slide with this background. */
