@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.fascicle.pipeline.Build;
 import org.fascicle.pipeline.Progress;
@@ -77,7 +78,8 @@ public final class Batch {
     private final Finished[] finished;
     private boolean stopped;
     private int count;
-    private long lastWritten = System.nanoTime();
+    private final LongSupplier nanos;
+    private long lastWritten;
     private long lastCost;
 
     /**
@@ -87,6 +89,13 @@ public final class Batch {
      * @param limit of the time for each slide
      */
     public Batch(FoundSlides found, Path results, MadeFolders made, TimeLimit limit) {
+        this(found, results, made, limit, System::nanoTime);
+    }
+
+    /** @param nanos the clock */
+    Batch(FoundSlides found, Path results, MadeFolders made, TimeLimit limit, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.lastWritten = nanos.getAsLong();
         this.slides = found.slides();
         this.beforehand = found.failures().stream()
                 .map(failure -> new Finished(failure.path(), failure.path(), Optional.of(failure.sentence())))
@@ -208,7 +217,7 @@ public final class Batch {
                 wasThere,
                 count + beforehand.size(),
                 slides.size() + beforehand.size());
-        if (!stopped && (System.nanoTime() - lastWritten) * INDEX_SHARE >= lastCost) {
+        if (!stopped && (nanos.getAsLong() - lastWritten) * INDEX_SHARE >= lastCost) {
             write();
         }
     }
@@ -220,7 +229,7 @@ public final class Batch {
     }
 
     private synchronized BatchReport.Tally write() {
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         BatchReport.Tally tally;
         try {
             BatchReport report = new BatchReport(
@@ -229,7 +238,7 @@ public final class Batch {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        lastWritten = System.nanoTime();
+        lastWritten = nanos.getAsLong();
         lastCost = lastWritten - start;
         return tally;
     }

@@ -69,6 +69,14 @@ class BatchTest {
         }
     }
 
+    /** A thousand slides of a second each, by the clock; they fail at once, so that what passes is spent on the index. */
+    @Test
+    void theIndexTakesASmallPartOfTheNight() {
+        double seconds = IndexOfANight.seconds(
+                folder, IntStream.range(0, 1000).mapToObj(i -> "s" + i).toList(), 1);
+        assertThat(seconds).isLessThan(0.01 * 1000);
+    }
+
     @Test
     void aSecondBatchIsRefusedWhileOneIsAtWork() {
         batch(1).run(

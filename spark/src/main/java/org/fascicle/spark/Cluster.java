@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -59,6 +61,7 @@ final class Cluster implements AutoCloseable {
     }
 
     private static final int CALL_IN_MILLIS = 1500;
+    private static final int LOOK_SECONDS = 5;
 
     private final SparkConf conf;
     private JavaSparkContext spark;
@@ -123,17 +126,38 @@ final class Cluster implements AutoCloseable {
      * @throws CancellationException where this thread was interrupted; the work is called off
      */
     <R extends Serializable> R call(String what, Work<R> work) {
+        try {
+            return done(what, work);
+        } catch (IllegalStateException e) {
+            throw spark().sc().isStopped() ? ended(e) : e;
+        }
+    }
+
+    private <R extends Serializable> R done(String what, Work<R> work) {
         spark().setJobGroup(UUID.randomUUID().toString(), what, true);
         JavaFutureAction<List<Answer<R>>> job =
                 spark().parallelize(List.of(0), 1).map(only -> Answer.of(work)).collectAsync();
         try {
-            return job.get().get(0).result();
+            return answer(job).result();
         } catch (InterruptedException e) {
             job.cancel(true);
             Thread.currentThread().interrupt();
             throw new CancellationException("The work was stopped before its end.");
         } catch (ExecutionException e) {
             throw spark().sc().isStopped() ? ended(e) : new GaveUp(e.getCause());
+        }
+    }
+
+    /** A cluster that ends, or whose master never answered, leaves jobs without an end. */
+    private <R> R answer(JavaFutureAction<List<R>> job) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return job.get(LOOK_SECONDS, TimeUnit.SECONDS).get(0);
+            } catch (TimeoutException e) {
+                if (spark().sc().isStopped()) {
+                    throw ended(e);
+                }
+            }
         }
     }
 

@@ -130,6 +130,9 @@ public final class Main implements Callable<Integer> {
         conf.setIfMissing("spark.app.name", "fascicle batch");
         conf.setIfMissing("spark.executor.memory", "2g");
         conf.setIfMissing("spark.executor.extraJavaOptions", "-Djava.awt.headless=true -XX:-UsePerfData");
+        // As for the program itself: under a locale that knows ASCII alone Java opens no file with an umlaut in its
+        // name.
+        conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
         conf.setIfMissing("spark.locality.wait", "0");
         // Workers' logs outlive the run, and libraries write names of files into them.
         conf.setIfMissing("spark.log.level", "ERROR");
