@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.fascicle.space.UserError;
 
 /**
@@ -24,7 +26,10 @@ public final class ReviewServer implements AutoCloseable {
     /** A drawn region has some thousand corners; nothing that a page sends is larger. */
     static final int LARGEST_BODY = 1 << 18;
 
-    private static final int THREADS = 8;
+    /** A client that sends slowly keeps a thread waiting until it is dropped, so there are more than work is done by. */
+    private static final int THREADS = 256;
+
+    private static final int AT_WORK = 8;
     private static final int WAITING = 512;
     private static final int IDLE_SECONDS = 30;
 
@@ -53,6 +58,7 @@ public final class ReviewServer implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final Gate gate;
     private final Routes routes;
+    private final Semaphore work = new Semaphore(AT_WORK);
 
     private ReviewServer(HttpServer server, Routes routes) {
         this.server = server;
@@ -66,6 +72,7 @@ public final class ReviewServer implements AutoCloseable {
                 new ArrayBlockingQueue<>(WAITING),
                 ReviewServer::worker,
                 new ThreadPoolExecutor.AbortPolicy());
+        workers.allowCoreThreadTimeOut(true);
         server.setExecutor(workers);
         server.createContext("/", this::serve);
     }
@@ -136,13 +143,16 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     /** Whoever sends nonsense is told so; what we did not foresee is our fault, and tells nothing of the machine. */
-    private static Answer routed(java.util.function.Supplier<Answer> route) {
+    private Answer routed(Supplier<Answer> route) {
+        work.acquireUninterruptibly();
         try {
             return route.get();
         } catch (UserError e) {
             return Answer.refused(Answer.BAD_REQUEST, e.getMessage());
         } catch (RuntimeException e) {
             return Answer.refused(Answer.OUR_FAULT, "This could not be answered; what was saved before stays saved.");
+        } finally {
+            work.release();
         }
     }
 

@@ -104,7 +104,8 @@ final class ReviewState {
         return drawn.admits(candidate.xPx(), candidate.yPx(), pixelSize);
     }
 
-    private static List<Candidate> candidates(
+    /** What was found and added, with what holds of each. */
+    static List<Candidate> candidates(
             List<MitosesCsv.Row> found, Decisions decisions, Optional<Readers> readers) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -146,10 +147,6 @@ final class ReviewState {
     /** Candidates that the detector counts: those a review must look at. */
     List<Candidate> asked() {
         return candidates.stream().filter(Candidate::counted).toList();
-    }
-
-    long open() {
-        return asked().stream().filter(Candidate::isOpen).count();
     }
 
     Candidate candidate(String key) {

@@ -86,11 +86,13 @@ final class ReviewedResult implements AutoCloseable {
 
     /** One line of the list of results. */
     synchronized ObjectNode line() {
-        ReviewState state = stateOf(main);
+        List<Candidate> asked = ReviewState.candidates(found, main.read(), Optional.empty()).stream()
+                .filter(Candidate::counted)
+                .toList();
         ObjectNode line = Json.object();
         line.put("name", summary.name());
-        line.put("candidates", state.asked().size());
-        line.put("open", state.open());
+        line.put("candidates", asked.size());
+        line.put("open", asked.stream().filter(Candidate::isOpen).count());
         return line;
     }
 
@@ -103,7 +105,7 @@ final class ReviewedResult implements AutoCloseable {
     synchronized Answer state(String by, long seen) {
         DecisionStore store = store(by);
         Decisions decisions = store.read();
-        return decisions.all().size() == seen ? Answer.unchanged() : Answer.json(Json.text(tree(stateOf(decisions))));
+        return decisions.all().size() == seen ? Answer.unchanged() : Answer.json(tree(stateOf(decisions)).toString());
     }
 
     /** The state of the result's own log, which is what is reported. */
@@ -174,7 +176,7 @@ final class ReviewedResult implements AutoCloseable {
         DecisionStore store = store(DecisionRequest.reviewer(body));
         ReviewState before = stateOf(store);
         if (request.isOvertaken(before.decisions())) {
-            return Answer.json(Answer.CONFLICT, Json.text(tree(before)));
+            return Answer.json(Answer.CONFLICT, tree(before).toString());
         }
         return saved(store, List.of(request.decision(before)));
     }
@@ -220,7 +222,7 @@ final class ReviewedResult implements AutoCloseable {
             writeTable(state);
             report.changed();
         }
-        return Answer.json(Json.text(tree(state)));
+        return Answer.json(tree(state).toString());
     }
 
     /** The table follows the log; a reader of it meets the old one or the new one, never half of one. */

@@ -3,6 +3,9 @@
 // this review while it is served.
 
 const permalink = (() => {
+  const SOON_MS = 250;
+  let due = 0;
+
   // What the address asks for: {result, candidate} or {result, place}.
   function read() {
     const [result, what] = location.hash.slice(1).split('/');
@@ -16,7 +19,13 @@ const permalink = (() => {
     return wanted;
   }
 
+  // Soon, and once for a run of changes: browsers let a page change its address only so often.
   function keep() {
+    clearTimeout(due);
+    due = setTimeout(write, SOON_MS);
+  }
+
+  function write() {
     const place = document.getElementById('slide').hidden ? null : slideView.place();
     const candidate = review.shown[review.focus];
     const what = place ? `${place.x},${place.y},${place.side}` : candidate ? encodeURIComponent(candidate.key) : '';

@@ -6,10 +6,11 @@ const CONTEXT_UM = 200;
 const SLIDE_UM = 300;
 const PAGE = 12;
 const POLL_MS = 3000;
+const AHEAD_MS = 600;
 const LOOK_ALIKES = ['lymphocyte', 'apoptotic or pyknotic', 'plasma cell or neutrophil', 'pigment or artefact', 'other'];
 
 const $ = id => document.getElementById(id);
-const review = {result: 0, state: null, shown: [], page: 0, focus: 0, started: null, decided: 0, waiting: new Map()};
+const review = {result: 0, state: null, shown: [], page: 0, focus: 0, started: null, decided: 0, waiting: new Map(), byKey: new Map()};
 
 async function ask(path, body) {
   const options = body ? {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)} : {};
@@ -90,8 +91,9 @@ function judge(value, note) {
   decide(note ? {...decision, note} : decision);
   if (review.waiting.has(candidate.key)) {
     review.decided++;
-    step(1);
-    showFocus();
+    if (!step(1)) {
+      showFocus();
+    }
   }
 }
 
@@ -105,7 +107,7 @@ function judgeAll(value) {
 
 // A candidate as it stands: what waits to be saved before what the server said.
 function now(candidate) {
-  const known = review.state.candidates.find(each => each.key === candidate.key) || candidate;
+  const known = review.byKey.get(candidate.key) || candidate;
   return review.waiting.has(candidate.key) ? {...known, ...review.waiting.get(candidate.key)} : known;
 }
 
@@ -152,7 +154,7 @@ function pageOf() {
 function step(by) {
   const next = review.focus + by;
   if (next < 0 || next >= review.shown.length) {
-    return;
+    return false;
   }
   review.focus = next;
   const page = Math.floor(next / PAGE);
@@ -162,6 +164,7 @@ function step(by) {
   } else {
     showFocus();
   }
+  return true;
 }
 
 function turn(by) {
@@ -220,6 +223,7 @@ function card(candidate, place) {
 
 function showCards() {
   const from = review.page * PAGE;
+  $('focus').classList.toggle('none', !review.shown.length);
   $('cards').replaceChildren(...pageOf().map((candidate, i) => card(candidate, from + i)));
   const pages = Math.ceil(review.shown.length / PAGE);
   $('page-place').textContent = pages ? `page ${review.page + 1} of ${pages}, ${review.shown.length} candidates` : '';
@@ -227,8 +231,10 @@ function showCards() {
   $('nothing').textContent = review.state.candidates.length
     ? 'Nothing is left to look at here. Choose another list above, or look for missed figures on the slide.'
     : 'The detector offered no candidate. Look for figures on the slide, and add what you find.';
-  review.shown.slice(from + PAGE, from + 2 * PAGE).forEach(next => crop(document.createElement('div'), next, CROP_UM));
   showFocus();
+  clearTimeout(review.ahead);
+  review.ahead = setTimeout(() => review.shown.slice(from + PAGE, from + 2 * PAGE)
+    .forEach(next => crop(document.createElement('div'), next, CROP_UM)), AHEAD_MS);
 }
 
 function showFocus() {
@@ -279,7 +285,7 @@ function showCount() {
   const m = grading.mitoses;
   const interval = m && m.interval_per_1_734_mm2
     ? `; per 1.734 mm² ${m.per_1_734_mm2.toFixed(1)} (${m.interval_per_1_734_mm2.lower.toFixed(1)} to ${m.interval_per_1_734_mm2.upper.toFixed(1)})` : '';
-  $('count-area').textContent = `on ${w.area_mm2.toFixed(3)} mm² of tissue, ${w.words.replace('mm2', 'mm²')}${interval}`;
+  $('count-area').textContent = `on ${w.area_mm2.toFixed(3)} mm² of tissue, ${unit(w.words)}${interval}`;
   $('hottest').hidden = w.kind === 'hottest';
   const {drawn: d} = review.state;
   $('drawn').textContent = [
@@ -308,13 +314,18 @@ function list(element, texts, otherwise) {
   }));
 }
 
+// Units in a text of ours as people write them.
+function unit(text) {
+  return text.replace(/\bmm2\b/g, 'mm²').replace(/\bum\b/g, 'µm');
+}
+
 function showGrade() {
   const {grading, decided, necrosis_percent: measured} = review.state;
   $('headline').textContent = grading.headline;
   rows($('points').tBodies[0], Object.entries(grading.components).map(([name, c]) =>
     [name, c.points === null ? 'one of ' + c.possible.join(', ') : String(c.points)]));
-  list($('changes'), grading.changes.map(c => c.finding + (c.grade ? `: grade ${c.grade}` : '')), 'Nothing near a cut.');
-  list($('flags'), grading.flags.map(f => f.reason), 'No flag.');
+  list($('changes'), grading.changes.map(c => unit(c.finding) + (c.grade ? `: grade ${c.grade}` : '')), 'Nothing near a cut.');
+  list($('flags'), grading.flags.map(f => unit(f.reason)), 'No flag.');
   const likely = Object.entries(grading.grade_probabilities || {});
   $('probabilities').replaceChildren(...likely.map(([grade, p]) => {
     const line = document.createElement('div');
@@ -340,6 +351,7 @@ function showGrade() {
 function take(state) {
   const first = !review.state || review.state.name !== state.name;
   review.state = state;
+  review.byKey = new Map(state.candidates.map(candidate => [candidate.key, candidate]));
   $('name').textContent = state.name;
   if (first && state.reviewer) {
     $('reviewer').value = state.reviewer;
@@ -458,15 +470,15 @@ $('necrosis').addEventListener('change', event =>
 
 (async function start() {
   $('reviewer').value = localStorage.getItem('reviewer') || '';
+  const wanted = permalink.read();
+  const opened = open(wanted.result).catch(() => open(0));
   const results = await ask('api/results');
   $('result').replaceChildren(...results.map((one, i) => new Option(`${one.name} (${one.open} open)`, i)));
   $('chooser').hidden = results.length < 2;
-  const wanted = permalink.read();
-  const result = wanted.result < results.length ? wanted.result : 0;
-  $('result').value = result;
-  await open(result);
+  await opened;
+  $('result').value = review.result;
   if (review.state.blinded && review.state.reviewer) {
-    await open(result);
+    await open(review.result);
   }
   if (wanted.candidate) {
     $('show').value = 'all';

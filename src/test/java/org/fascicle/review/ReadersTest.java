@@ -93,7 +93,7 @@ class ReadersTest {
     @Test
     void aBlindedReaderLearnsNothingOfTheOther() throws IOException {
         String seenByB = slide.get("/api/0/state?by=B");
-        assertThat(seenByB).contains("\"by\" : \"B\"").doesNotContain("\"A\"").contains("\"rejected\"");
+        assertThat(seenByB).contains("\"by\":\"B\"").doesNotContain("\"A\"").contains("\"rejected\"");
         assertThat(slide.status("GET", "/api/decisions.csv")).isEqualTo(403);
         assertThat(slide.status("GET", "/api/agreement.json")).isEqualTo(403);
         assertThat(slide.status("GET", "/api/0/crops.zip")).isEqualTo(403);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,15 +29,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 
 /** A reviewer at the page, in the system's own Chromium; what counts is what lies on the disk afterwards. */
 class ReviewPageTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PAUSE = Duration.ofMillis(50);
     /** Two clicks that follow sooner are a double click. */
     private static final Duration BETWEEN_CLICKS = Duration.ofMillis(500);
@@ -54,32 +49,11 @@ class ReviewPageTest {
     @BeforeEach
     void open() throws IOException {
         assumeTrue(
-                Files.exists(CHROMIUM) && Files.exists(DRIVER),
+                Chromium.isInstalled(),
                 "No Chromium with chromedriver is installed (Debian: apt-get install chromium chromium-driver).");
         slide = ReviewedSlide.serve(ReviewedSlide.measured(folder.resolve("once")), folder.resolve("he-field"));
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options());
+        browser = Chromium.open(folder.resolve("browser"), "1300,900");
         visit();
-    }
-
-    private ChromeOptions options() {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1300,900",
-                "--user-data-dir=" + folder.resolve("browser"));
-        return options;
     }
 
     private void visit() {

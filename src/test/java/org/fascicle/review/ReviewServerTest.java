@@ -117,7 +117,7 @@ class ReviewServerTest {
         }
         ReviewState state = ReviewState.of(ResultReader.of(slide.result));
         assertThat(state.figuresInside()).isEqualTo(3);
-        assertThat(state.open()).isZero();
+        assertThat(state.reviewed().open()).isZero();
         Mitoses count =
                 ReviewedFindings.of(ResultReader.of(slide.result)).mitoses().orElseThrow();
         assertThat(count.isAssessable())
