@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.fascicle.review.Review;
+import org.fascicle.review.ReviewAddress;
 import org.fascicle.review.ReviewOptions;
 import org.fascicle.review.ReviewServer;
 import org.fascicle.space.UserError;
@@ -53,8 +54,24 @@ final class ReviewCommand implements Callable<Integer> {
                     "Readers see their own decisions alone, each kept in a log of its own; without it, theirs are compared and adjudicated.")
     private boolean blinded;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port on the loopback address (default: any free one).")
+    @Option(names = "--port", paramLabel = "N", description = "Port to serve on (default: any free one).")
     private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description =
+                    "Serve on this address of the machine, encrypted with --certificate (default: to this machine alone).")
+    private String host;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE.p12",
+            description = "Certificate and key, PKCS #12; its password is the first line of --password-file.")
+    private Path certificate;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the certificate's password.")
+    private Path passwordFile;
 
     @Option(names = "--no-browser", description = "Open no browser; the address stands on the output.")
     private boolean noBrowser;
@@ -64,13 +81,25 @@ final class ReviewCommand implements Callable<Integer> {
         if (port < 0 || port > MOST_PORT) {
             throw UserError.usage("--port is 0 to " + MOST_PORT + ", not " + port + ".");
         }
+        ReviewAddress address = address();
         ReviewOptions options = new ReviewOptions(Optional.ofNullable(slides), Optional.ofNullable(reviewer), blinded);
         try (Review review = Review.open(folder, options);
-                ReviewServer server = ReviewServer.start(review, port)) {
+                ReviewServer server = ReviewServer.start(review, address)) {
             say(review, server.address());
             new CountDownLatch(1).await();
         }
         return ExitCode.DONE.number();
+    }
+
+    private ReviewAddress address() {
+        if ((certificate == null) != (passwordFile == null)) {
+            throw UserError.usage("--certificate FILE.p12 and --password-file FILE go together.");
+        }
+        ReviewAddress local = ReviewAddress.local(port);
+        return new ReviewAddress(
+                host == null ? local.host() : host,
+                port,
+                Optional.ofNullable(certificate).map(file -> ReviewAddress.certificate(file, passwordFile)));
     }
 
     private void say(Review review, URI address) {

@@ -9,12 +9,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Who may come in: only whoever has the token, from this machine, from our own page.
+ * Who may come in: only whoever has the token, by the server's own name, from our own page.
  *
  * <p>The token comes once in the address and then as a cookie that no other site's page can make the browser send. The host
- * a request names must be this machine's loopback name, so that a foreign name that is pointed here afterwards (DNS
+ * a request names must be the one that is served on, so that a foreign name that is pointed here afterwards (DNS
  * rebinding) reaches nothing; the origin, where named, must be our own.
  */
 final class Gate {
@@ -25,14 +26,19 @@ final class Gate {
     private final String cookie;
     private final Set<String> hosts;
     private final Set<String> origins;
+    private final String cookieEnd;
 
-    Gate(int port) {
+    /** @param port that is served on */
+    Gate(ReviewAddress address, int port) {
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         this.token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         this.cookie = "fascicle-" + port;
-        this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
-        this.origins = Set.of("http://127.0.0.1:" + port, "http://localhost:" + port);
+        this.hosts = address.hosts(port);
+        this.origins =
+                hosts.stream().map(host -> address.scheme() + "://" + host).collect(Collectors.toSet());
+        this.cookieEnd =
+                "; HttpOnly; SameSite=Strict; Path=/" + (address.certificate().isPresent() ? "; Secure" : "");
     }
 
     String token() {
@@ -42,7 +48,7 @@ final class Gate {
     /** Why a request is refused; empty where it may come in. */
     Optional<Answer> refuse(Headers headers, URI asked) {
         if (!hosts.contains(String.valueOf(headers.getFirst("Host")))) {
-            return Optional.of(Answer.refused(Answer.FORBIDDEN, "This server answers to its loopback name alone."));
+            return Optional.of(Answer.refused(Answer.FORBIDDEN, "This server answers to its own name alone."));
         }
         String origin = headers.getFirst("Origin");
         if (origin != null && !origins.contains(origin)) {
@@ -57,7 +63,7 @@ final class Gate {
     /** Where a browser that came with the token in its address goes on without it, so that it is in no history or picture. */
     Optional<Answer> welcome(Headers headers, URI asked) {
         return asked.getPath().equals("/") && isOurs(queried(asked))
-                ? Optional.of(Answer.elsewhere("/", cookie + "=" + token + "; HttpOnly; SameSite=Strict; Path=/"))
+                ? Optional.of(Answer.elsewhere("/", cookie + "=" + token + cookieEnd))
                 : Optional.empty();
     }
 

@@ -2,10 +2,10 @@ package org.fascicle.review;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.fascicle.space.UserError;
 
 /**
- * Serves a review on the loopback address, to whoever has the token.
+ * Serves a review, on the loopback address unless a certificate is given, to whoever has the token.
  *
- * <p>Nothing else on this machine or network is reached or reaches it; bodies, threads and waiting requests are bounded,
+ * <p>Nothing else on this machine or network is reached or, without a certificate, reaches it; bodies, threads and waiting requests are bounded,
  * and a client that sends slowly is dropped. The threats and what meets each stand in docs/review.md.
  */
 public final class ReviewServer implements AutoCloseable {
@@ -55,14 +55,16 @@ public final class ReviewServer implements AutoCloseable {
             "no-store");
 
     private final HttpServer server;
+    private final ReviewAddress address;
     private final ThreadPoolExecutor workers;
     private final Gate gate;
     private final Routes routes;
     private final Semaphore work = new Semaphore(AT_WORK);
 
-    private ReviewServer(HttpServer server, Routes routes) {
+    private ReviewServer(HttpServer server, ReviewAddress address, Routes routes) {
         this.server = server;
-        this.gate = new Gate(server.getAddress().getPort());
+        this.address = address;
+        this.gate = new Gate(address, server.getAddress().getPort());
         this.routes = routes;
         this.workers = new ThreadPoolExecutor(
                 THREADS,
@@ -78,26 +80,41 @@ public final class ReviewServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts to serve on this machine alone.
      *
      * @param port 0 for any that is free
      * @throws UserError where the port is taken
      */
     public static ReviewServer start(Review review, int port) {
+        return start(review, ReviewAddress.local(port));
+    }
+
+    /** @throws UserError where the port is taken, or the address is not of this machine */
+    public static ReviewServer start(Review review, ReviewAddress address) {
         PATIENCE.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
         try {
-            InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            ReviewServer made = new ReviewServer(HttpServer.create(place, WAITING), new Routes(review));
+            ReviewServer made = new ReviewServer(listening(address), address, new Routes(review));
             made.server.start();
             return made;
         } catch (IOException e) {
-            throw UserError.usage("Port " + port + " cannot be served on; leave --port out or name another.");
+            throw UserError.usage("Port " + address.port() + " of " + address.host()
+                    + " cannot be served on; leave --port out or name another, and name an address of this machine.");
         }
+    }
+
+    private static HttpServer listening(ReviewAddress address) throws IOException {
+        if (address.certificate().isEmpty()) {
+            return HttpServer.create(address.socket(), WAITING);
+        }
+        HttpsServer server = HttpsServer.create(address.socket(), WAITING);
+        server.setHttpsConfigurator(new HttpsConfigurator(address.certificate().get()));
+        return server;
     }
 
     /** Where to open it, with the token that lets in. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/?token=" + gate.token());
+        return URI.create(address.scheme() + "://" + address.host() + ":"
+                + server.getAddress().getPort() + "/?token=" + gate.token());
     }
 
     private static Thread worker(Runnable work) {

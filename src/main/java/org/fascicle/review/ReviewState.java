@@ -105,8 +105,7 @@ final class ReviewState {
     }
 
     /** What was found and added, with what holds of each. */
-    static List<Candidate> candidates(
-            List<MitosesCsv.Row> found, Decisions decisions, Optional<Readers> readers) {
+    static List<Candidate> candidates(List<MitosesCsv.Row> found, Decisions decisions, Optional<Readers> readers) {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             MitosesCsv.Row row = found.get(i);

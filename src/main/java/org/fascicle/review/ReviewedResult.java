@@ -105,7 +105,9 @@ final class ReviewedResult implements AutoCloseable {
     synchronized Answer state(String by, long seen) {
         DecisionStore store = store(by);
         Decisions decisions = store.read();
-        return decisions.all().size() == seen ? Answer.unchanged() : Answer.json(tree(stateOf(decisions)).toString());
+        return decisions.all().size() == seen
+                ? Answer.unchanged()
+                : Answer.json(tree(stateOf(decisions)).toString());
     }
 
     /** The state of the result's own log, which is what is reported. */

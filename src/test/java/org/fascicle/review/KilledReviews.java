@@ -51,8 +51,10 @@ final class KilledReviews {
         DecisionLog.read(result.resolve("decisions.jsonl"))
                 .all()
                 .forEach(decision -> decision.note().ifPresent(kept::add));
-        List<String> lost =
-                reviews.confirmed.stream().filter(note -> !kept.contains(note)).sorted().toList();
+        List<String> lost = reviews.confirmed.stream()
+                .filter(note -> !kept.contains(note))
+                .sorted()
+                .toList();
         return new Outcome(kills, reviews.confirmed.size(), lost);
     }
 
@@ -108,11 +110,11 @@ final class KilledReviews {
                 .header("Content-Type", "application/json")
                 .header(
                         "Cookie",
-                        "fascicle-" + address.getPort() + "=" + address.getQuery().substring("token=".length()))
+                        "fascicle-" + address.getPort() + "="
+                                + address.getQuery().substring("token=".length()))
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
         }

@@ -82,10 +82,12 @@ public final class MeasureReview {
         measure.gallery();
         measure.slide();
         measure.kills(Integer.parseInt(arguments[4]));
-        String text = "# A review, measured\n\nWritten by `scripts/measure-review`; do not edit. " + arguments[3] + "\n\n"
-                + "Chromium without a window and without a graphics processor, on the slide `"
-                + ResultReader.of(measure.result).summary().input().name() + "`.\n\n| what | measured | wanted |\n|---|---|---|\n"
-                + String.join("\n", measure.lines) + "\n";
+        String text =
+                "# A review, measured\n\nWritten by `scripts/measure-review`; do not edit. " + arguments[3] + "\n\n"
+                        + "Chromium without a window and without a graphics processor, on the slide `"
+                        + ResultReader.of(measure.result).summary().input().name()
+                        + "`.\n\n| what | measured | wanted |\n|---|---|---|\n"
+                        + String.join("\n", measure.lines) + "\n";
         Files.writeString(Path.of(arguments[2]), text);
         System.out.print(text);
     }
@@ -119,7 +121,8 @@ public final class MeasureReview {
         List<String> many = new ArrayList<>(List.of(table.get(0)));
         String rest = table.get(1).replaceFirst("^[^,]*,[^,]*,[^,]*", "");
         for (int i = 1; i <= nuclei; i++) {
-            many.add(i + "," + random.nextInt((int) input.widthPx()) + "," + random.nextInt((int) input.heightPx()) + rest);
+            many.add(i + "," + random.nextInt((int) input.widthPx()) + "," + random.nextInt((int) input.heightPx())
+                    + rest);
         }
         Files.write(copy.resolve("nuclei.csv"), many);
         return copy;
@@ -130,8 +133,7 @@ public final class MeasureReview {
     }
 
     private void visit(Path folder, Visit visit) throws IOException {
-        try (Review review =
-                        Review.open(folder, new ReviewOptions(Optional.of(slides), Optional.of("AB"), false));
+        try (Review review = Review.open(folder, new ReviewOptions(Optional.of(slides), Optional.of("AB"), false));
                 ReviewServer server = ReviewServer.start(review, 0)) {
             ChromeDriver browser = Chromium.open(work.resolve("browser-" + folder.getFileName()), "1300,900");
             try {
@@ -184,13 +186,15 @@ public final class MeasureReview {
                     "document.querySelectorAll('.card img').length === 12"
                             + " && [...document.querySelectorAll('.card img')].every(image => image.complete && image.naturalWidth)");
             // no picture's answer came later than the page's own entries say
-            double shown = ((Number) browser.executeScript(
-                            "return Math.max(...performance.getEntriesByType('resource')"
-                                    + ".filter(e => [...document.querySelectorAll('.card img')].some(i => i.src === e.name))"
-                                    + ".map(e => e.responseEnd))"))
+            double shown = ((Number) browser.executeScript("return Math.max(...performance.getEntriesByType('resource')"
+                            + ".filter(e => [...document.querySelectorAll('.card img')].some(i => i.src === e.name))"
+                            + ".map(e => e.responseEnd))"))
                     .doubleValue();
             line(
-                    String.format(Locale.ROOT, "gallery of %,d candidates: from the reload to its first 12 crops", MANY_CANDIDATES),
+                    String.format(
+                            Locale.ROOT,
+                            "gallery of %,d candidates: from the reload to its first 12 crops",
+                            MANY_CANDIDATES),
                     ms(shown),
                     "< 1,000 ms");
         });
@@ -198,10 +202,11 @@ public final class MeasureReview {
 
     private void slide() throws IOException {
         visit(with("nuclei", REVIEWED, MANY_NUCLEI), browser -> {
-            browser.executeScript("window.opened = performance.now(); showTab('slide');"
-                    + "(function wait() { const v = slideView.viewer();"
-                    + " v && v.world.getItemCount() && v.world.getItemAt(0).getFullyLoaded()"
-                    + " ? requestAnimationFrame(() => window.sharp = performance.now() - opened) : setTimeout(wait, 5); })();");
+            browser.executeScript(
+                    "window.opened = performance.now(); showTab('slide');"
+                            + "(function wait() { const v = slideView.viewer();"
+                            + " v && v.world.getItemCount() && v.world.getItemAt(0).getFullyLoaded()"
+                            + " ? requestAnimationFrame(() => window.sharp = performance.now() - opened) : setTimeout(wait, 5); })();");
             until(browser, "window.sharp !== undefined");
             line(
                     "slide: from its key to the first sharp view",
@@ -231,7 +236,8 @@ public final class MeasureReview {
     }
 
     private static double[] numbers(Object list) {
-        return ((List<?>) list).stream().mapToDouble(n -> ((Number) n).doubleValue()).sorted().toArray();
+        return ((List<?>) list)
+                .stream().mapToDouble(n -> ((Number) n).doubleValue()).sorted().toArray();
     }
 
     private static double at(double[] sorted, double share) {
@@ -239,7 +245,8 @@ public final class MeasureReview {
     }
 
     private static String frames(double[] sorted) {
-        return ms(at(sorted, 0.5)) + " (" + ms(at(sorted, 0.95)) + "), " + Arrays.stream(sorted).count() + " frames in 3 s";
+        return ms(at(sorted, 0.5)) + " (" + ms(at(sorted, 0.95)) + "), "
+                + Arrays.stream(sorted).count() + " frames in 3 s";
     }
 
     private static String ms(double value) {

@@ -90,14 +90,16 @@ class ThreatsTest {
                 .containsIgnoringCase("location: /\r\n")
                 .contains("HttpOnly")
                 .contains("SameSite=Strict");
-        assertThat(slide.get("/")).doesNotContain(slide.cookie().substring(slide.cookie().indexOf('=') + 1));
+        assertThat(slide.get("/"))
+                .doesNotContain(slide.cookie().substring(slide.cookie().indexOf('=') + 1));
     }
 
     /** A form of another site sends text, never JSON, without asking first. */
     @Test
     void whatAFormCanSendIsRefused() throws IOException {
         String body = "{\"what\":\"candidate\",\"key\":\"1\",\"value\":\"accepted\",\"by\":\"AB\"}";
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
             assertThat(slide.raw("POST /api/0/decide HTTP/1.1\r\nHost: 127.0.0.1:" + slide.port() + "\r\nCookie: "
                             + slide.cookie() + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length()
                             + "\r\nConnection: close\r\n\r\n" + body))
@@ -170,9 +172,12 @@ class ThreatsTest {
     void twoProgramsShareOneLog() throws IOException {
         try (ReviewedSlide other = slide.again(false)) {
             String decision = "{\"what\":\"candidate\",\"key\":\"%s\",\"value\":\"accepted\",\"by\":\"%s\",\"seen\":0}";
-            assertThat(slide.post("/api/0/decide", String.format(decision, "1", "AB"))).isEqualTo(200);
-            assertThat(other.post("/api/0/decide", String.format(decision, "1", "CD"))).isEqualTo(409);
-            assertThat(other.post("/api/0/decide", String.format(decision, "2", "CD"))).isEqualTo(200);
+            assertThat(slide.post("/api/0/decide", String.format(decision, "1", "AB")))
+                    .isEqualTo(200);
+            assertThat(other.post("/api/0/decide", String.format(decision, "1", "CD")))
+                    .isEqualTo(409);
+            assertThat(other.post("/api/0/decide", String.format(decision, "2", "CD")))
+                    .isEqualTo(200);
         }
         assertThat(ResultReader.of(slide.result).decisions().all()).hasSize(2);
     }
