@@ -66,7 +66,8 @@ final class JsonPlace {
         try {
             JsonNode root = MAPPER.readTree(text);
             return new JsonPlace(file, remedy, "", root);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // The second for exponents of more digits than a number can have.
             throw UserError.input(file + " is no whole JSON; " + remedy + ".", e);
         }
     }

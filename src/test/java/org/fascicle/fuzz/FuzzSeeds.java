@@ -12,6 +12,8 @@ import javax.imageio.ImageIO;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.report.ReportFuzz;
+import org.fascicle.report.TissueModelFile;
+import org.fascicle.segment.classes.TissueTrainerTest;
 import org.fascicle.slide.Pictures;
 import org.fascicle.space.PixelSize;
 import org.fascicle.tiff.PyramidTiff;
@@ -52,6 +54,14 @@ final class FuzzSeeds {
                 FuzzTarget.DENSITY,
                 List.of(bytes(
                         "x_px,y_px,width_px,height_px,tissue_um2,nuclei,nuclei_per_mm2\n0,0,1000,1000,2000,7,3500\n")));
+        seeds.put(
+                FuzzTarget.REGION_TABLE,
+                List.of(bytes(
+                        "id,name,class,region_mm2,analysable_mm2,necrotic_mm2,blurred_mm2,no_tissue_mm2,nuclei,nuclei_per_mm2,lower_95,upper_95\n"
+                                + "1,a,Tumor,2.5,1,,0.5,1,3000,3000,2893.6,3109.3\n")));
+        Path model = folder.resolve("a.tissue.json");
+        TissueModelFile.write(model, TissueTrainerTest.twoClouds(2));
+        seeds.put(FuzzTarget.TISSUE_MODEL, List.of(Files.readAllBytes(model)));
         seeds.put(
                 FuzzTarget.OPTIONS,
                 List.of(

@@ -13,10 +13,13 @@ import org.fascicle.report.DecisionLog;
 import org.fascicle.report.DensityCsv;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.NucleiCsv;
+import org.fascicle.report.RegionsCsv;
 import org.fascicle.report.ResultReader;
+import org.fascicle.report.TissueModelFile;
 import org.fascicle.review.ReviewFuzz;
 import org.fascicle.run.RoiFile;
 import org.fascicle.run.RunFuzz;
+import org.fascicle.segment.classes.TissueModel;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideOptions;
 import org.fascicle.slide.SlideSource;
@@ -44,6 +47,13 @@ public enum FuzzTarget {
     NUCLEI("nuclei.csv", file -> NucleiCsv.read(file, row -> {})),
     MITOSES("mitoses.csv", MitosesCsv::read),
     DENSITY("density.csv", DensityCsv::read),
+    REGION_TABLE("regions.csv", RegionsCsv::read),
+    TISSUE_MODEL("a.tissue.json", file -> {
+        TissueModel model = TissueModelFile.read(file).model();
+        double[] features = new double[model.features()];
+        model.probabilities(features);
+        model.strangeness(features);
+    }),
     OPTIONS("options", file -> CliFuzz.options(text(file).split("\n"))),
     REQUEST("request.json", file -> ReviewFuzz.request(Files.readAllBytes(file))),
     TIFF(

@@ -57,6 +57,14 @@ class TissueModelFileTest {
         refused(file, "{\"type\": \"FeatureCollection\"}", "is no tissue model");
         refused(file, text.replaceFirst("\"mean\" : \\[\\s*[^,]*,", "\"mean\" : ["), "as there are features");
         refused(file, text.substring(0, text.length() / 2), "no whole JSON");
+        refused(
+                file,
+                text.replaceFirst("\"temperature\" : [^,]*,", "\"temperature\" : 0.5E5724587470723463,"),
+                "no whole JSON");
+        refused(
+                file,
+                text.replaceFirst("\"axes\" : \\[\\s*\\[\\s*[^,]*,", "\"axes\" : [["),
+                "tells the unlike by axes");
     }
 
     private static void refused(Path file, String text, String why) throws IOException {

@@ -1,5 +1,6 @@
 package org.fascicle.segment.classes;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,10 +46,22 @@ public record TissueModel(
                 || weights.length != classes.size()
                 || offsets.length != classes.size()
                 || mean.length != deviation.length
-                || weights[0].length != mean.length
+                || !areAllOf(mean.length, weights)
                 || !(temperature > 0)) {
             throw new IllegalArgumentException("A tissue model needs two classes or more and weights for each.");
         }
+        if (novelty.centre.length != mean.length
+                || novelty.axes.length == 0
+                || !areAllOf(mean.length, novelty.axes)
+                || novelty.centres.length == 0
+                || !areAllOf(novelty.axes.length, novelty.centres)) {
+            throw new IllegalArgumentException(
+                    "A tissue model tells the unlike by axes of as many numbers as there are features, and by a place on them for each class.");
+        }
+    }
+
+    private static boolean areAllOf(int length, double[][] rows) {
+        return Arrays.stream(rows).allMatch(row -> row.length == length);
     }
 
     /**
