@@ -49,6 +49,13 @@ final class ReviewCommand implements Callable<Integer> {
     private String reviewer;
 
     @Option(
+            names = "--registered",
+            paramLabel = "register.json",
+            description =
+                    "How slides lie on each other, from fascicle register: those that stand side by side are then linked.")
+    private Path registered;
+
+    @Option(
             names = "--blinded",
             description =
                     "Readers see their own decisions alone, each kept in a log of its own; without it, theirs are compared and adjudicated.")
@@ -82,7 +89,8 @@ final class ReviewCommand implements Callable<Integer> {
             throw UserError.usage("--port is 0 to " + MOST_PORT + ", not " + port + ".");
         }
         ReviewAddress address = address();
-        ReviewOptions options = new ReviewOptions(Optional.ofNullable(slides), Optional.ofNullable(reviewer), blinded);
+        ReviewOptions options = new ReviewOptions(
+                Optional.ofNullable(slides), Optional.ofNullable(reviewer), blinded, Optional.ofNullable(registered));
         try (Review review = Review.open(folder, options);
                 ReviewServer server = ReviewServer.start(review, address)) {
             say(review, server.address());

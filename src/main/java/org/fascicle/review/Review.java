@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.fascicle.report.Json;
 import org.fascicle.report.ResultFile;
@@ -17,8 +18,11 @@ public final class Review implements AutoCloseable {
     private final List<ReviewedResult> results;
     private final Exports exports;
 
-    private Review(List<ReviewedResult> results, ReviewOptions options) {
+    private final Companions companions;
+
+    private Review(List<ReviewedResult> results, Companions companions, ReviewOptions options) {
         this.results = results;
+        this.companions = companions;
         this.exports = new Exports(results, options);
     }
 
@@ -30,31 +34,35 @@ public final class Review implements AutoCloseable {
      * @throws UserError where there is no result
      */
     public static Review open(Path folder, ReviewOptions options) {
-        List<Path> found = results(folder);
+        List<Path> found = folders(folder, Review::isResult);
         if (found.isEmpty()) {
             throw UserError.input("There is no result with mitotic-figure candidates in " + folder
                     + "; name a folder that analyze, batch or case wrote.");
         }
         List<ReviewedResult> opened = new ArrayList<>();
         found.forEach(result -> opened.add(ReviewedResult.open(result, options)));
-        return new Review(List.copyOf(opened), options);
+        List<Path> others = folders(folder, Review::isAnyResult);
+        return new Review(List.copyOf(opened), Companions.of(others, options), options);
     }
 
-    private static List<Path> results(Path folder) {
+    private static List<Path> folders(Path folder, Predicate<Path> wanted) {
         if (isResult(folder)) {
             return List.of(folder);
         }
         try (Stream<Path> all = Files.walk(folder, 4)) {
-            return all.filter(Review::isResult).sorted().toList();
+            return all.filter(wanted).sorted().toList();
         } catch (IOException e) {
             throw UserError.input(folder + " cannot be looked through; check its name and permissions.", e);
         }
     }
 
-    private static boolean isResult(Path folder) {
+    private static boolean isAnyResult(Path folder) {
         return !folder.getFileName().toString().startsWith(".")
-                && Files.isRegularFile(folder.resolve(ResultFile.SUMMARY.fileName()))
-                && Files.isRegularFile(folder.resolve(ResultFile.MITOSES.fileName()));
+                && Files.isRegularFile(folder.resolve(ResultFile.SUMMARY.fileName()));
+    }
+
+    private static boolean isResult(Path folder) {
+        return isAnyResult(folder) && Files.isRegularFile(folder.resolve(ResultFile.MITOSES.fileName()));
     }
 
     public int size() {
@@ -66,6 +74,11 @@ public final class Review implements AutoCloseable {
             throw UserError.usage("There is no result " + number + ".");
         }
         return results.get(number);
+    }
+
+    /** Slides that can stand beside. */
+    Companions companions() {
+        return companions;
     }
 
     /** What can be taken along. */
@@ -83,5 +96,6 @@ public final class Review implements AutoCloseable {
     @Override
     public void close() {
         results.forEach(ReviewedResult::close);
+        companions.close();
     }
 }

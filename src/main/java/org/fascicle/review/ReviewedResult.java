@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement.CandidateVerdict;
@@ -52,7 +51,7 @@ final class ReviewedResult implements AutoCloseable {
         this.found = reader.mitoses();
         this.tissue = TissueMask.of(folder);
         this.masks = MaskPicture.list(folder, summary.calibration().pixelSize());
-        this.slide = slide(folder, options, summary);
+        this.slide = SlidePictures.find(folder, options, summary);
         this.main = new DecisionStore(folder.resolve(ResultFile.DECISIONS.fileName()), atTheCommand());
         this.report = new ReportFollower(this::writeReport);
         if (isReportBehind()) {
@@ -73,15 +72,6 @@ final class ReviewedResult implements AutoCloseable {
                     folder + " may not be written to, so that no decision could be kept; copy it where you may write.");
         }
         return new ReviewedResult(folder, options, Clock.systemUTC());
-    }
-
-    private static Optional<SlidePictures> slide(Path folder, ReviewOptions options, Summary summary) {
-        Path beside = folder.toAbsolutePath().getParent();
-        return Stream.concat(options.slides().stream(), Stream.of(beside, Path.of("")))
-                .map(place -> SlidePictures.find(
-                        place, summary.input().name(), summary.input().sha256()))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     /** One line of the list of results. */
@@ -152,6 +142,11 @@ final class ReviewedResult implements AutoCloseable {
 
     String name() {
         return summary.name();
+    }
+
+    /** SHA-256 of the slide's file. */
+    String sha256() {
+        return summary.input().sha256();
     }
 
     private ObjectNode tree(ReviewState state) {

@@ -23,21 +23,25 @@ final class Routes {
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
-    private static final Map<String, Asset> ASSETS = Map.of(
-            "/", new Asset("review.html", "text/html; charset=utf-8"),
-            "/review.js", new Asset("review.js", SCRIPT),
-            "/slide.js", new Asset("slide.js", SCRIPT),
-            "/tools.js", new Asset("tools.js", SCRIPT),
-            "/masks.js", new Asset("masks.js", SCRIPT),
-            "/permalink.js", new Asset("permalink.js", SCRIPT),
-            "/readers.js", new Asset("readers.js", SCRIPT),
-            "/review.css", new Asset("review.css", "text/css; charset=utf-8"),
-            "/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", SCRIPT));
+    private static final Map<String, Asset> ASSETS = Map.ofEntries(
+            Map.entry("/", new Asset("review.html", "text/html; charset=utf-8")),
+            Map.entry("/review.css", new Asset("review.css", "text/css; charset=utf-8")),
+            Map.entry("/review.js", new Asset("review.js", SCRIPT)),
+            Map.entry("/slide.js", new Asset("slide.js", SCRIPT)),
+            Map.entry("/tools.js", new Asset("tools.js", SCRIPT)),
+            Map.entry("/masks.js", new Asset("masks.js", SCRIPT)),
+            Map.entry("/beside.js", new Asset("beside.js", SCRIPT)),
+            Map.entry("/permalink.js", new Asset("permalink.js", SCRIPT)),
+            Map.entry("/readers.js", new Asset("readers.js", SCRIPT)),
+            Map.entry("/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", SCRIPT)));
 
     private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|adopt|objects)");
     private static final Pattern CROP = Pattern.compile("/api/(\\d{1,6})/crop/(-?\\d{1,9})/(-?\\d{1,9})/(\\d{1,4})");
     private static final Pattern EXPORT = Pattern.compile("/api/(agreement\\.json|agreement\\.csv|decisions\\.csv)");
     private static final Pattern EXPORT_OF_ONE = Pattern.compile("/api/(\\d{1,6})/(review\\.geojson|crops\\.zip)");
+    private static final Pattern BESIDE = Pattern.compile("/api/(\\d{1,6})/beside");
+    private static final Pattern BESIDE_TILE =
+            Pattern.compile("/api/beside/(\\d{1,6})/tile/(\\d{1,2})/(\\d{1,6})_(\\d{1,6})\\.jpg");
     private static final Pattern MASK = Pattern.compile("/api/(\\d{1,6})/mask/([a-z]{1,12})");
     private static final Pattern TILE = Pattern.compile("/api/(\\d{1,6})/tile/(\\d{1,2})/(\\d{1,6})_(\\d{1,6})\\.jpg");
 
@@ -78,6 +82,16 @@ final class Routes {
             return MaskPicture.named(mask.group(2))
                     .map(named -> Answer.picture("image/png", one(mask).mask(named)))
                     .orElseGet(Routes::nothing);
+        }
+        Matcher beside = BESIDE.matcher(path);
+        if (beside.matches()) {
+            return Answer.json(review.companions().beside(one(beside).sha256()).toString());
+        }
+        Matcher other = BESIDE_TILE.matcher(path);
+        if (other.matches()) {
+            return Answer.picture(
+                    "image/jpeg",
+                    review.companions().tile(number(other, 1), number(other, 2), number(other, 3), number(other, 4)));
         }
         Matcher of = OF_ONE.matcher(path);
         if (of.matches() && of.group(2).equals("state")) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.image.RgbImage;
 import org.fascicle.report.Encoded;
+import org.fascicle.report.Summary;
 import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.Overview;
 import org.fascicle.slide.Slide;
@@ -35,8 +36,18 @@ final class SlidePictures implements AutoCloseable {
         this.slide = slide;
     }
 
+    /** The slide of a result, looked for in the given folder, beside the result and in the current folder. */
+    static Optional<SlidePictures> find(Path result, ReviewOptions options, Summary summary) {
+        Path beside = result.toAbsolutePath().getParent();
+        return Stream.concat(options.slides().stream(), Stream.of(beside, Path.of("")))
+                .map(place ->
+                        find(place, summary.input().name(), summary.input().sha256()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /** The slide that a result was made from, where a file of its name and its very bytes lies in the folder. */
-    static Optional<SlidePictures> find(Path folder, String name, String sha256) {
+    private static Optional<SlidePictures> find(Path folder, String name, String sha256) {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }

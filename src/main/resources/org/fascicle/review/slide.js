@@ -26,6 +26,7 @@ const slideView = (() => {
     canvas.className = 'marks';
     viewer.container.append(canvas);
     ['open', 'animation', 'animation-finish', 'resize', 'update-viewport'].forEach(event => viewer.addHandler(event, draw));
+    ['open', 'animation', 'animation-finish', 'resize'].forEach(event => viewer.addHandler(event, beside.follow));
     viewer.addHandler('animation-finish', () => permalink.keep());
     tools.listen(viewer);
   }
@@ -188,6 +189,7 @@ const slideView = (() => {
       state = next;
       result = of;
       masks.offer(state, result);
+      beside.offer(result);
       draw();
     },
     // Where the view is, in full-resolution pixels: its middle and its shorter side.
