@@ -18,7 +18,10 @@ import org.fascicle.space.Area;
  */
 public record MitosisCrowd(int middling, Area area) {
 
-    /** A first guess, not fitted: what sources without figures had before more bodies were proposed. It flags rather too much tissue. */
+    /**
+     * Parts the sources that the networks never saw: of those with more up to 16 others per mm2 are counted, of those with fewer hardly one;
+     * see docs/models/mitoses.md.
+     */
     public static final double USUAL_PER_MM2 = 80;
 
     /** How much farther apart slides are taken to be where the tissue is strange. */

@@ -19,8 +19,8 @@ import org.fascicle.stain.WhitePoint;
  * Finds candidates for mitotic figures on H&amp;E and ranks them.
  *
  * <p>Every dark body of the size of a nucleus or a chromatin plate is measured (darkness against the usual nucleus, size,
- * shape, texture, the clearing and the eosin around it); a logistic model drops those unlike a figure, and a small network that looks at
- * a square of 16 um scores the rest. Both were trained on figures that pathologists agreed on. Where the network cannot run, the logistic model scores. Bodies
+ * shape, texture, the clearing and the eosin around it); a logistic model and a quick network drop those unlike a figure, and a larger
+ * network that looks at a square of 20 um scores the rest. They were trained on figures that pathologists agreed on. Where the network cannot run, the logistic model scores. Bodies
  * closer together than the halves of an anaphase become one candidate.
  *
  * <p>Units: coordinates in pixels of the image; 0.2 to 0.6 um a pixel; finer pixels are averaged to about half a
@@ -57,37 +57,26 @@ public final class MitosisDetector {
 
     /** Bodies that the logistic model likes less are no candidates: keeps 98 of 100 figures of any source. */
     private static final double LEAST_PROPOSED = 0.003;
-    /** Weight of the logistic model beside the network: the two err differently, and on the slides that chose a quarter ranked best. */
-    private static final double LOGISTIC_WEIGHT = 0.25;
-    /** What scores one half: the network's and the logistic model's own cut. */
-    private static final double NETWORK_CUT = 0.975;
-
+    /** What scores one half where the logistic model is alone. */
     private static final double LOGISTIC_CUT = 0.9;
-    /** Processors round differently; what they do to a network's score lies well below one of so many steps. */
-    private static final double SCORE_STEPS = 1e4;
-
     private final MitosisModel model = MitosisModel.bundled();
-    private final Optional<MitosisNetwork> network;
+    private final Optional<MitosisNetworks> networks;
     private final MitosisScorer scorer;
     private final double leastProposed;
 
     /** With the network where it can run, else with the logistic model. */
     public MitosisDetector() {
         this.leastProposed = LEAST_PROPOSED;
-        MitosisNetwork wanted = new MitosisNetwork();
-        Optional<String> obstacle = wanted.network().obstacle();
-        this.network = obstacle.isEmpty() ? Optional.of(wanted) : Optional.empty();
+        MitosisNetworks wanted = new MitosisNetworks();
+        Optional<String> obstacle = wanted.obstacle();
+        this.networks = obstacle.isEmpty() ? Optional.of(wanted) : Optional.empty();
         this.scorer = obstacle.isEmpty()
-                ? new MitosisScorer(
-                        MitosisScorer.NETWORK,
-                        new TrainedModel(
-                                "mitoses", MitosisNetwork.FILE, wanted.network().sha256()),
-                        Optional.empty())
+                ? new MitosisScorer(MitosisScorer.NETWORK, wanted.file(), Optional.empty())
                 : new MitosisScorer(MitosisScorer.LOGISTIC, model.file(), obstacle);
     }
 
     private MitosisDetector(double leastProposed) {
-        this.network = Optional.empty();
+        this.networks = Optional.empty();
         this.scorer = new MitosisScorer(MitosisScorer.LOGISTIC, model.file(), Optional.empty());
         this.leastProposed = leastProposed;
     }
@@ -217,33 +206,18 @@ public final class MitosisDetector {
 
     private Optional<MitosisCandidate> candidate(Scene scene, Working working, DarkBody body, MitosisOptions options) {
         Map<MitosisFeature, Double> features = MitosisFeatures.of(working.planes, body, scene.nucleusOd);
-        double logistic = model.score(features);
-        if (logistic < leastProposed) {
+        double likelihood = model.score(features);
+        if (likelihood < leastProposed) {
             return Optional.empty();
         }
         double x = working.original(body.centreX);
         double y = working.original(body.centreY);
-        double score = network.map(net -> steady(scaled(
-                        net.logit(scene.image, scene.pixelSize, scene.white, scene.nucleusOd, x, y)
-                                + LOGISTIC_WEIGHT * logit(logistic),
-                        NETWORK_CUT)))
-                .orElseGet(() -> scaled(logit(logistic), LOGISTIC_CUT));
-        return score < options.minimumScore()
-                ? Optional.empty()
-                : Optional.of(new MitosisCandidate(
-                        x, y, score, working.pixelSize.areaOf(body.area()).um2(), features));
-    }
-
-    private static double scaled(double logit, double cut) {
-        return 1 / (1 + Math.exp(logit(cut) - logit));
-    }
-
-    private static double steady(double score) {
-        return Math.round(score * SCORE_STEPS) / SCORE_STEPS;
-    }
-
-    private static double logit(double probability) {
-        return Math.log(probability / (1 - probability));
+        double logistic = Logistic.odds(likelihood);
+        Optional<Double> score = networks.isPresent()
+                ? networks.get().score(new MitosisPlace(scene.image, scene.pixelSize, scene.white, scene.nucleusOd, x, y), logistic)
+                : Optional.of(Logistic.of(logistic - Logistic.odds(LOGISTIC_CUT)));
+        return score.filter(value -> value >= options.minimumScore())
+                .map(value -> new MitosisCandidate(x, y, value, working.pixelSize.areaOf(body.area()).um2(), features));
     }
 
     /** Each candidate speaks for those near it that score less. */
