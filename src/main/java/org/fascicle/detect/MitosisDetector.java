@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.raster.Shrinking;
-import org.fascicle.segment.TrainedModel;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.stain.SlideColour;
@@ -59,6 +58,7 @@ public final class MitosisDetector {
     private static final double LEAST_PROPOSED = 0.003;
     /** What scores one half where the logistic model is alone. */
     private static final double LOGISTIC_CUT = 0.9;
+
     private final MitosisModel model = MitosisModel.bundled();
     private final Optional<MitosisNetworks> networks;
     private final MitosisScorer scorer;
@@ -214,10 +214,14 @@ public final class MitosisDetector {
         double y = working.original(body.centreY);
         double logistic = Logistic.odds(likelihood);
         Optional<Double> score = networks.isPresent()
-                ? networks.get().score(new MitosisPlace(scene.image, scene.pixelSize, scene.white, scene.nucleusOd, x, y), logistic)
+                ? networks.get()
+                        .score(
+                                new MitosisPlace(scene.image, scene.pixelSize, scene.white, scene.nucleusOd, x, y),
+                                logistic)
                 : Optional.of(Logistic.of(logistic - Logistic.odds(LOGISTIC_CUT)));
         return score.filter(value -> value >= options.minimumScore())
-                .map(value -> new MitosisCandidate(x, y, value, working.pixelSize.areaOf(body.area()).um2(), features));
+                .map(value -> new MitosisCandidate(
+                        x, y, value, working.pixelSize.areaOf(body.area()).um2(), features));
     }
 
     /** Each candidate speaks for those near it that score less. */
