@@ -1,6 +1,5 @@
 package org.fascicle.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -19,6 +18,7 @@ import org.fascicle.pipeline.Segmenter;
 import org.fascicle.report.TissueModelFile;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.RoiFile;
+import org.fascicle.run.StainFileReader;
 import org.fascicle.run.Workforce;
 import org.fascicle.segment.positivity.Compartment;
 import org.fascicle.segment.positivity.Marker;
@@ -27,7 +27,6 @@ import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourOptions;
-import org.fascicle.stain.StainFile;
 import org.fascicle.stain.StainKindChoice;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -258,17 +257,9 @@ final class AnalysisArguments {
     private ColourOptions colour() {
         ColourOptions options = ColourOptions.defaults();
         if (stainVectors != null) {
-            options = options.withStainsOf(StainFile.parse(text(stainVectors), stainVectors.toString()));
+            options = options.withStainsOf(StainFileReader.read(stainVectors));
         }
         return stain == StainKindChoice.AUTO ? options : options.withKind(stain);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw UserError.input("The stain file " + file + " cannot be read; check its name and permissions.", e);
-        }
     }
 
     private PositivityOptions positivity() {

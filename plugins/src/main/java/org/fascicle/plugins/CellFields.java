@@ -12,11 +12,12 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Segmenter;
 
-/** The fields of a dialog that say how nuclei are found, judged and shown; the same in every dialog. */
+/** The fields of a dialog that say how nuclei are found, judged and shown; where they are only counted, how they are found alone. */
 final class CellFields {
 
     private static final String NONE = "none";
 
+    private final boolean judged;
     private Segmenter segmenter =
             Names.value(Segmenter.class, Remembered.text("segmenter", Names.of(Segmenter.DEFAULT)));
     private double giantUm2 = Remembered.number("giant_nucleus", CellDensityOptions.GIANT_AREA_UM2);
@@ -26,8 +27,19 @@ final class CellFields {
     private double colourFrom;
     private double colourTo;
 
+    /** @param judged whether their size, density and colours are asked for */
+    CellFields(boolean judged) {
+        this.judged = judged;
+    }
+
     void addTo(GenericDialog dialog) {
         dialog.addChoice("Segmenter", Names.of(Segmenter.values()), Names.of(segmenter));
+        if (judged) {
+            addJudgement(dialog);
+        }
+    }
+
+    private void addJudgement(GenericDialog dialog) {
         dialog.addNumericField("Giant_nucleus from", giantUm2, 0, 8, "um2");
         dialog.addNumericField("Low_density below", lowBelow, 0, 8, "nuclei/mm2 (0: no category)");
         dialog.addNumericField("High_density from", highFrom, 0, 8, "nuclei/mm2 (0: no category)");
@@ -45,13 +57,19 @@ final class CellFields {
     /** Reads them in the order in which they were added. */
     void readFrom(GenericDialog dialog) {
         segmenter = Names.value(Segmenter.class, dialog.getNextChoice());
+        Remembered.keep("segmenter", Names.of(segmenter));
+        if (judged) {
+            readJudgement(dialog);
+        }
+    }
+
+    private void readJudgement(GenericDialog dialog) {
         giantUm2 = dialog.getNextNumber();
         lowBelow = dialog.getNextNumber();
         highFrom = dialog.getNextNumber();
         colourBy = dialog.getNextChoice();
         colourFrom = dialog.getNextNumber();
         colourTo = dialog.getNextNumber();
-        Remembered.keep("segmenter", Names.of(segmenter));
         Remembered.keep("giant_nucleus", giantUm2);
         Remembered.keep("low_density", lowBelow);
         Remembered.keep("high_density", highFrom);
@@ -59,10 +77,16 @@ final class CellFields {
 
     /** @throws IllegalArgumentException with a sentence, where the numbers make no sense */
     void putInto(AnalysisOptions.Builder options) {
+        options.segmenter(segmenter);
+        if (judged) {
+            putJudgement(options);
+        }
+    }
+
+    private void putJudgement(AnalysisOptions.Builder options) {
         CellDensityOptions cells = CellDensityOptions.defaults().withGiantsFromUm2(giantUm2);
         boolean category = lowBelow != 0 || highFrom != 0;
-        options.segmenter(segmenter)
-                .cells(category ? cells.withCuts(new DensityCuts(lowBelow, highFrom)) : cells)
+        options.cells(category ? cells.withCuts(new DensityCuts(lowBelow, highFrom)) : cells)
                 .colourBy(colours());
     }
 

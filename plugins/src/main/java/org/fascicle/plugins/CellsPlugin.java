@@ -6,6 +6,6 @@ import org.fascicle.pipeline.Measure;
 public final class CellsPlugin extends MeasurePlugin {
 
     public CellsPlugin() {
-        super(Measure.CELLS, "Cells and Density");
+        super(Measure.CELLS, "Cells and Density", HelpPage.NUCLEI);
     }
 }

@@ -10,15 +10,13 @@ import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.HottestField;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -28,11 +26,14 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.publish.NucleusJudge;
-import org.fascicle.publish.SlideReports;
 import org.fascicle.report.Measured;
 import org.fascicle.report.ObjectClass;
+import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.RegionsCsv;
+import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisClass;
+import org.fascicle.segment.positivity.Compartment;
+import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.stain.StainKind;
 
@@ -42,11 +43,10 @@ final class FindingsView {
     static final String MEASURES = "Fascicle measures";
     static final String NUCLEI = "Fascicle nuclei";
     static final String REGIONS = "Fascicle regions";
-
-    /** Property of a ROI of ours: tissue, nuclei, or the measure that found it. */
-    private static final String LAYER = "fascicle-layer";
+    static final String MITOSES = "Fascicle mitoses";
 
     private static final int MARK_UM = 20;
+    private static final int FRAME_PX = 3;
     private static final int AREA_DECIMALS = 5;
 
     private final ImagePlus image;
@@ -55,9 +55,11 @@ final class FindingsView {
     private final AnalysisGrid grid;
     private final boolean dab;
     private final Measure measure;
+    private final Compartment compartment;
 
-    FindingsView(ImagePlus image, SlideFindings findings, FoundObjects objects, Measure measure) {
+    FindingsView(ImagePlus image, SlideFindings findings, FoundObjects objects, Measure measure, Compartment compartment) {
         this.measure = measure;
+        this.compartment = compartment;
         this.image = image;
         this.findings = findings;
         this.objects = objects;
@@ -65,45 +67,18 @@ final class FindingsView {
         this.dab = findings.context().colour().kind() == StainKind.HDAB;
     }
 
-    void show(AnalysisOptions options) {
+    void show(AnalysisOptions options, SlideReport report) {
         NucleusJudge judge = new NucleusJudge(findings, options);
-        image.setOverlay(beside(overlay(options, judge)));
+        image.setOverlay(Layers.beside(image.getOverlay(), overlay(options, judge), measure.name()));
         if (!objects.nuclei().isEmpty()) {
             Tables.show(NUCLEI, nuclei(judge), image.getTitle(), "");
         }
         if (!findings.regions().isEmpty()) {
             Tables.show(REGIONS, regions(image.getTitle(), findings.regions()), image.getTitle(), "name");
         }
-        Tables.show(
-                MEASURES,
-                measures(
-                        image.getTitle(),
-                        SlideReports.of(findings, options, HumanFindings.none()).measures()),
-                image.getTitle(),
-                "Measure");
-    }
-
-    /** What the user drew stays, and so do layers of other measures that were not found anew. */
-    private Overlay beside(Overlay found) {
-        Set<String> anew = new HashSet<>(Set.of(measure.name()));
-        for (Roi roi : found.toArray()) {
-            if (roi.getProperty(LAYER) == null) {
-                roi.setProperty(LAYER, measure.name());
-            }
-            anew.add(roi.getProperty(LAYER));
-        }
-        Overlay all = new Overlay();
-        if (image.getOverlay() != null) {
-            for (Roi roi : image.getOverlay().toArray()) {
-                if (roi.getProperty(LAYER) == null || !anew.contains(roi.getProperty(LAYER))) {
-                    all.add(roi);
-                }
-            }
-        }
-        for (Roi roi : found.toArray()) {
-            all.add(roi);
-        }
-        return all;
+        findings.mitoses()
+                .ifPresent(found -> Tables.show(MITOSES, mitoses(found), image.getTitle(), ""));
+        Tables.show(MEASURES, measures(image.getTitle(), DabOrder.of(report.measures(), compartment)), image.getTitle(), "Measure");
     }
 
     private Overlay overlay(AnalysisOptions options, NucleusJudge judge) {
@@ -119,6 +94,10 @@ final class FindingsView {
                         found.map().mask(NecrosisClass.NECROTIC, whole),
                         found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS));
         objects.nuclei().forEach(nucleus -> add(overlay, nucleus, judge, colours));
+        findings.positivity()
+                .filter(found -> compartment != Compartment.CYTOPLASMIC && found.place().isNuclear())
+                .flatMap(SlideFindings.Positivity::hottest)
+                .ifPresent(field -> overlay.add(frame(field)));
         findings.mitoses()
                 .ifPresent(mitoses -> mitoses.counted()
                         .forEach(candidate -> overlay.add(ring(
@@ -147,7 +126,7 @@ final class FindingsView {
         ObjectClass kind = judge.kind(nucleus, judge.place(nucleus));
         outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind).ifPresent(roi -> {
             colours.ifPresent(shown -> shown.paint(roi, nucleus));
-            roi.setProperty(LAYER, "nuclei");
+            Layers.put(roi, "nuclei");
             overlay.add(roi);
         });
     }
@@ -155,7 +134,7 @@ final class FindingsView {
     private void add(Overlay overlay, Region box, BinaryMask mask, ObjectClass kind) {
         outline(box, mask, kind).ifPresent(roi -> {
             if (kind == ObjectClass.TISSUE) {
-                roi.setProperty(LAYER, "tissue");
+                Layers.put(roi, "tissue");
             }
             overlay.add(roi);
         });
@@ -182,6 +161,19 @@ final class FindingsView {
         return Optional.ofNullable(new ThresholdToSelection().convert(processor));
     }
 
+    private Roi frame(HottestField field) {
+        PixelSize pixel = findings.context().calibration().pixelSize();
+        Roi frame = new Roi(
+                pixel.toPx(field.columnUm()),
+                pixel.toPx(field.rowUm()),
+                pixel.toPx(field.edgeUm()),
+                pixel.toPx(field.edgeUm()));
+        frame.setStrokeColor(new Color(ObjectClass.REGION.rgb()));
+        frame.setStrokeWidth(FRAME_PX);
+        frame.setName(String.format(Locale.ROOT, "Hottest field, %.1f %%", field.index().percent()));
+        return frame;
+    }
+
     private Roi ring(double gridX, double gridY, ObjectClass kind, String words) {
         double side = findings.context().calibration().pixelSize().toPx(MARK_UM);
         double x = grid.toFullResolution(gridX) + 0.5 - side / 2;
@@ -205,6 +197,7 @@ final class FindingsView {
             bound(table, "Upper_95", measured.interval().map(Interval::upper));
             table.addValue("On", measured.denominator().value());
             table.addValue("On_unit", measured.denominator().unitAndWords());
+            table.addValue("How", measured.method());
             table.addValue("Care", String.join(" ", measured.flags()));
         }
         for (String column : List.of("Value", "Lower_95", "Upper_95", "On")) {
@@ -246,12 +239,33 @@ final class FindingsView {
     }
 
     /** Empty where there is no interval, for NaN would look like a failure. */
-    private static void bound(ResultsTable table, String column, Optional<Double> bound) {
+    static void bound(ResultsTable table, String column, Optional<Double> bound) {
         if (bound.isPresent()) {
             table.addValue(column, bound.get());
         } else {
             table.addValue(column, "");
         }
+    }
+
+    /** Best first, with the columns of {@code mitoses.csv}. */
+    private ResultsTable mitoses(SlideFindings.Mitoses found) {
+        ResultsTable table = new ResultsTable();
+        for (SlideFindings.Judged judged : found.judged()) {
+            table.incrementCounter();
+            table.addValue(Tables.IMAGE, image.getTitle());
+            table.addValue(MitosesCsv.Column.ID.header(), table.size());
+            table.addValue(
+                    MitosesCsv.Column.X_PX.header(),
+                    grid.toFullResolution(judged.candidate().x()));
+            table.addValue(
+                    MitosesCsv.Column.Y_PX.header(),
+                    grid.toFullResolution(judged.candidate().y()));
+            table.addValue(MitosesCsv.Column.SCORE.header(), judged.candidate().score());
+            table.addValue(MitosesCsv.Column.STATUS.header(), judged.standing().label());
+            table.addValue(
+                    MitosesCsv.Column.MOST_ACTIVE.header(), judged.inMostActive() ? "yes" : "no");
+        }
+        return table;
     }
 
     private ResultsTable nuclei(NucleusJudge judge) {

@@ -26,11 +26,13 @@ public final class GradePlugin implements PlugIn {
     private static final int HEIGHT = 500;
 
     private String differentiation = NOT_ASSESSABLE;
-    private boolean mitosesCounted = true;
+    private boolean mitosesCounted;
     private double mitoses;
     private double areaMm2 = RuleBook.MITOTIC_AREA.mm2();
-    private boolean necrosisJudged = true;
+    private boolean necrosisJudged;
     private double necrosisPercent;
+    private final OfferField<Mitoses> measuredMitoses = new OfferField<>("Measured_mitoses", LastMeasures.mitoses());
+    private final OfferField<Necrosis> measuredNecrosis = new OfferField<>("Measured_necrosis", LastMeasures.necrosis());
     private Specimen.Context context = Specimen.Context.UNKNOWN;
     private boolean treated;
 
@@ -50,10 +52,13 @@ public final class GradePlugin implements PlugIn {
         dialog.addCheckbox("Mitoses_counted", mitosesCounted);
         dialog.addNumericField("Mitoses", mitoses, 0);
         dialog.addNumericField("Counted_area", areaMm2, 3, 8, "mm2");
+        measuredMitoses.addTo(dialog);
         dialog.addCheckbox("Necrosis_judged", necrosisJudged);
         dialog.addNumericField("Necrosis", necrosisPercent, 1, 8, "% of the tumour");
+        measuredNecrosis.addTo(dialog);
         dialog.addChoice("Specimen", Names.of(Specimen.Context.values()), Names.of(context));
         dialog.addCheckbox("Treated_before", treated);
+        HelpPage.GRADING.addTo(dialog);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
             return false;
@@ -62,8 +67,10 @@ public final class GradePlugin implements PlugIn {
         mitosesCounted = dialog.getNextBoolean();
         mitoses = dialog.getNextNumber();
         areaMm2 = dialog.getNextNumber();
+        measuredMitoses.readFrom(dialog);
         necrosisJudged = dialog.getNextBoolean();
         necrosisPercent = dialog.getNextNumber();
+        measuredNecrosis.readFrom(dialog);
         context = Names.value(Specimen.Context.class, dialog.getNextChoice());
         treated = dialog.getNextBoolean();
         return true;
@@ -78,8 +85,9 @@ public final class GradePlugin implements PlugIn {
 
     private Mitoses counted() {
         if (!mitosesCounted) {
-            return Mitoses.notAssessable("no count was given");
+            return measuredMitoses.chosen().orElseGet(() -> Mitoses.notAssessable("no count was given"));
         }
+        refuseBoth("mitoses", measuredMitoses);
         Slips.countedArea("Counted area", areaMm2);
         Slips.density("Mitoses", mitoses, areaMm2);
         if (mitoses != Math.rint(mitoses)) {
@@ -90,11 +98,18 @@ public final class GradePlugin implements PlugIn {
 
     private Necrosis judged() {
         if (!necrosisJudged) {
-            return Necrosis.notAssessable("no share was given");
+            return measuredNecrosis.chosen().orElseGet(() -> Necrosis.notAssessable("no share was given"));
         }
+        refuseBoth("necrosis", measuredNecrosis);
         if (!(necrosisPercent >= 0 && necrosisPercent <= 100)) {
             throw UserError.usage("Necrosis is 0 to 100 %, not " + necrosisPercent + ".");
         }
         return Necrosis.ofShare(necrosisPercent / 100);
+    }
+
+    private static void refuseBoth(String what, OfferField<?> measured) {
+        if (measured.chosen().isPresent()) {
+            throw UserError.usage("Either enter the " + what + " or take what was measured, not both.");
+        }
     }
 }

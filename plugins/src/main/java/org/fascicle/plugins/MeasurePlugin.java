@@ -6,15 +6,16 @@ import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.RoiManager;
 import java.util.Set;
+import org.fascicle.decision.HumanFindings;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideAnalysis;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.StageClock;
+import org.fascicle.publish.SlideReports;
+import org.fascicle.report.SlideReport;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.InMemorySlide;
-import org.fascicle.stain.ColourOptions;
-import org.fascicle.stain.StainKindChoice;
 
 /**
  * A measure on the active image or its selection: asks, calls the core, shows overlay and table.
@@ -25,11 +26,21 @@ abstract class MeasurePlugin implements PlugIn {
 
     private final Measure measure;
     private final String title;
+    private final HelpPage help;
 
-    MeasurePlugin(Measure measure, String title) {
+    MeasurePlugin(Measure measure, String title, HelpPage help) {
         this.measure = measure;
         this.title = title;
+        this.help = help;
     }
+
+    /** What the dialog asks of a DAB stain. */
+    DabFields dabFields() {
+        return DabFields.asking();
+    }
+
+    /** What else is shown once overlay and tables are. */
+    void shown(ImagePlus image, SlideFindings findings, SlideReport report) {}
 
     @Override
     public void run(String argument) {
@@ -37,8 +48,8 @@ abstract class MeasurePlugin implements PlugIn {
         Refusals.shown(title, () -> {
             ActiveImage active = new ActiveImage(image);
             active.requireColours();
-            Choice choice = new Choice(measure, active);
-            if (choice.ask(title)) {
+            Choice choice = new Choice(measure, active, dabFields());
+            if (choice.ask(title, help)) {
                 show(image, active, choice);
             }
         });
@@ -50,17 +61,23 @@ abstract class MeasurePlugin implements PlugIn {
         AnalysisOptions options = options(choice, active);
         SlideFindings findings = Stoppable.run(
                 () -> new SlideAnalysis(options, new StageClock()).run(slide, objects, new StatusProgress(title)));
-        new FindingsView(image, findings, objects, measure).show(options);
+        SlideReport report = SlideReports.of(findings, options, HumanFindings.none());
+        new FindingsView(image, findings, objects, measure, choice.dab.compartment()).show(options, report);
+        LastMeasures.keep(image, report);
+        shown(image, findings, report);
     }
 
     private AnalysisOptions options(Choice choice, ActiveImage active) {
         AnalysisOptions.Builder options = AnalysisOptions.builder()
                 .measures(Set.of(measure))
-                .colour(ColourOptions.defaults().withKind(choice.stain))
+                .colour(choice.colour.options())
                 .tissue(choice.findTissue ? TissueOptions.defaults() : TissueOptions.off());
         active.selection().ifPresent(options::area);
         if (measure.needsNuclei()) {
             choice.cells.putInto(options);
+        }
+        if (measure == Measure.POSITIVITY) {
+            choice.dab.putInto(options);
         }
         if (choice.eachRoi) {
             options.regions(ActiveImage.regions(RoiManager.getInstance()));
@@ -73,35 +90,43 @@ abstract class MeasurePlugin implements PlugIn {
 
         private final Measure measure;
         private final PixelSizeField pixelSize;
-        private StainKindChoice stain =
-                Names.value(StainKindChoice.class, Remembered.text("stain", Names.of(StainKindChoice.AUTO)));
-        private final CellFields cells = new CellFields();
+        private final ColourFields colour = new ColourFields();
+        private final DabFields dab;
+        private final CellFields cells;
         private boolean eachRoi;
         private boolean findTissue = Remembered.flag("find_tissue", true);
 
-        Choice(Measure measure, ActiveImage active) {
+        Choice(Measure measure, ActiveImage active, DabFields dab) {
             this.measure = measure;
+            this.dab = dab;
+            this.cells = new CellFields(measure == Measure.CELLS);
             pixelSize = new PixelSizeField(active);
         }
 
         /** Asks the person, or a macro; false if the dialog was cancelled. */
-        boolean ask(String title) {
+        boolean ask(String title, HelpPage help) {
             GenericDialog dialog = new GenericDialog(title);
             pixelSize.addTo(dialog);
             dialog.addMessage("Measures the " + measure.doc() + " on the image or its selection.");
-            dialog.addChoice("Stain", Names.of(StainKindChoice.values()), Names.of(stain));
+            colour.addTo(dialog);
+            if (measure == Measure.POSITIVITY) {
+                dab.addTo(dialog);
+            }
             if (measure.needsNuclei()) {
                 cells.addTo(dialog);
                 dialog.addCheckbox("Each_ROI of the ROI Manager by itself", eachRoi);
             }
             dialog.addCheckbox("Find_tissue", findTissue);
+            help.addTo(dialog);
             dialog.showDialog();
             if (dialog.wasCanceled()) {
                 return false;
             }
             pixelSize.readFrom(dialog);
-            stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
-            Remembered.keep("stain", Names.of(stain));
+            colour.readFrom(dialog);
+            if (measure == Measure.POSITIVITY) {
+                dab.readFrom(dialog);
+            }
             if (measure.needsNuclei()) {
                 cells.readFrom(dialog);
                 eachRoi = dialog.getNextBoolean();

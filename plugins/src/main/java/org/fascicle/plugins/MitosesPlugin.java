@@ -6,6 +6,6 @@ import org.fascicle.pipeline.Measure;
 public final class MitosesPlugin extends MeasurePlugin {
 
     public MitosesPlugin() {
-        super(Measure.MITOSES, "Mitotic Figures");
+        super(Measure.MITOSES, "Mitotic Figures", HelpPage.MITOSES);
     }
 }

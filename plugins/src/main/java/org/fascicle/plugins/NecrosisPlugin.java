@@ -6,6 +6,6 @@ import org.fascicle.pipeline.Measure;
 public final class NecrosisPlugin extends MeasurePlugin {
 
     public NecrosisPlugin() {
-        super(Measure.NECROSIS, "Necrosis");
+        super(Measure.NECROSIS, "Necrosis", HelpPage.NECROSIS);
     }
 }

@@ -6,6 +6,6 @@ import org.fascicle.pipeline.Measure;
 public final class PositivityPlugin extends MeasurePlugin {
 
     public PositivityPlugin() {
-        super(Measure.POSITIVITY, "DAB Positivity");
+        super(Measure.POSITIVITY, "DAB Positivity", HelpPage.POSITIVITY);
     }
 }

@@ -9,19 +9,41 @@ import org.fascicle.space.UserError;
 /** Shows what a user can mend as one sentence, a stop as a word, and a mistake of the program as one. */
 final class Refusals {
 
+    private static final String[][] WORDS = {
+        {"name the stain with --stain he", "choose he under Stain"},
+        {"name the stain with --stain", "choose it under Stain"},
+        {"name it with --stain", "choose it under Stain"},
+        {"unless --stain names the stain", "unless Stain names it"},
+        {"switch the search off with --whole-image, or name the area with --roi", "untick Find_tissue, or select the area"},
+        {"give --overwrite to replace it, or another place with -o", "tick Overwrite to replace it, or choose another folder"},
+        {"choose another place with -o", "choose another folder"},
+        {"and run again with --resume", "and run again"},
+        {"give it with --pixel-size UM", "enter it under Pixel_size"},
+        {"give it with --pixel-size", "enter it under Pixel_size"},
+    };
+
     private Refusals() {}
 
     static void shown(String title, Runnable work) {
         try {
             work.run();
         } catch (UserError e) {
-            IJ.error(title, e.getMessage());
+            IJ.error(title, ofDialogs(e.getMessage()));
         } catch (CancellationException stopped) {
             IJ.showStatus(title + ": stopped; nothing was changed.");
         } catch (RuntimeException e) {
             IJ.error(title, "The program failed (" + e + "). Please send us what the Log window says.");
             IJ.log(title + " failed:\n" + trace(e));
         }
+    }
+
+    /** A sentence of the core in the words of the dialogs, which know no options of a command line. */
+    static String ofDialogs(String sentence) {
+        String said = sentence;
+        for (String[] pair : WORDS) {
+            said = said.replace(pair[0], pair[1]);
+        }
+        return said;
     }
 
     private static String trace(RuntimeException failure) {

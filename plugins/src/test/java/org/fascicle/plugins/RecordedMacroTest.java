@@ -66,6 +66,7 @@ class RecordedMacroTest {
         closeTables();
         Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
         Menus.getCommands().put("DAB Positivity...", PositivityPlugin.class.getName());
+        Menus.getCommands().put("Ki-67 Index...", Ki67Plugin.class.getName());
         Menus.getCommands().put("Necrosis...", NecrosisPlugin.class.getName());
         Menus.getCommands().put("Mitotic Figures...", MitosesPlugin.class.getName());
     }
@@ -80,7 +81,8 @@ class RecordedMacroTest {
         "he-field, Cells and Density..., cells, nuclei",
         "he-field, Mitotic Figures..., mitoses, mitoses_total",
         "he-field, Necrosis..., necrosis, necrosis_suspicious",
-        "ki67-primary, DAB Positivity..., positivity, positive_nuclei"
+        "ki67-primary, DAB Positivity..., positivity, positive_nuclei",
+        "ki67-primary, Ki-67 Index..., positivity, positive_nuclei"
     })
     void aRecordedLineGivesTheNumbersOfTheCommandLine(String stem, String entry, String command, String key)
             throws Exception {
@@ -131,6 +133,32 @@ class RecordedMacroTest {
                 .hasSize((int) nuclei)
                 .allMatch(roi -> roi.getFillColor() != null);
         assertThat(shown).hasAtLeastOneElementOfType(ImageRoi.class).hasAtLeastOneElementOfType(TextRoi.class);
+        image.changes = false;
+    }
+
+    /** A row each image with n, N and the cut that was used; the index stands first among the measures. */
+    @Test
+    void theKi67IndexHasARowAnImage() {
+        ImagePlus image = open(Path.of(System.getProperty("test.images"), "ki67-primary.ome.tif"), 0.5);
+        IJ.runMacro("run(\"Ki-67 Index...\", \"stain=hdab segmenter=classic fixed_cuts\");");
+        ResultsTable row = ResultsTable.getResultsTable(Ki67Plugin.INDICES);
+        assertThat(row.size()).isEqualTo(1);
+        double percent = 100 * row.getValue("Positive_nuclei", 0) / row.getValue("All_nuclei", 0);
+        assertThat(row.getValue("Index_%", 0)).isEqualTo(percent, offset(1e-9)).isPositive();
+        assertThat(row.getStringValue("Cut", 0)).contains("mean DAB density from 0.2");
+        assertThat(ResultsTable.getResultsTable(FindingsView.MEASURES).getStringValue("Measure", 0))
+                .isEqualTo("Labelling index");
+        image.changes = false;
+    }
+
+    /** A cytoplasmic marker has an area and no index; asked for the index of nuclei, the sentence says why there is none. */
+    @Test
+    void aCytoplasmicMarkerHasNoIndex() {
+        ImagePlus image = open(Path.of(System.getProperty("test.images"), "ki67-primary.ome.tif"), 0.5);
+        IJ.runMacro("run(\"DAB Positivity...\", \"stain=hdab segmenter=classic compartment=cytoplasmic\");");
+        assertThat(ResultsTable.getResultsTable(FindingsView.MEASURES).getColumnAsStrings("Measure"))
+                .contains("Positive area")
+                .doesNotContain("Labelling index", "H-score");
         image.changes = false;
     }
 
@@ -250,7 +278,7 @@ class RecordedMacroTest {
                 .readTree(folder.resolve(stem).resolve("summary.json").toFile());
     }
 
-    private static ImagePlus open(Path file, double um) {
+    static ImagePlus open(Path file, double um) {
         try (Slide slide = Slides.open(SlideSource.of(file))) {
             RgbImage pixels = slide.read(Region.ofSize(slide.width(), slide.height()), 1);
             ImagePlus image =
@@ -264,7 +292,7 @@ class RecordedMacroTest {
     }
 
     /** Chooses a menu entry, presses OK in its dialog as a person would, and returns the line that the recorder wrote. */
-    private static String record(String entry) throws InterruptedException {
+    static String record(String entry) throws InterruptedException {
         Recorder recorder = new Recorder(false);
         Recorder.record = true;
         IJ.doCommand(entry);
@@ -298,7 +326,7 @@ class RecordedMacroTest {
     }
 
     private static void closeTables() {
-        for (String title : new String[] {FindingsView.MEASURES, FindingsView.NUCLEI, FindingsView.REGIONS}) {
+        for (String title : new String[] {FindingsView.MEASURES, FindingsView.NUCLEI, FindingsView.REGIONS, Ki67Plugin.INDICES}) {
             if (WindowManager.getWindow(title) instanceof TextWindow table) {
                 table.close(false);
             }

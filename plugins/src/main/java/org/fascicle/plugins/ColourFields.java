@@ -1,0 +1,37 @@
+package org.fascicle.plugins;
+
+import ij.gui.GenericDialog;
+import java.nio.file.Path;
+import org.fascicle.run.StainFileReader;
+import org.fascicle.stain.ColourOptions;
+import org.fascicle.stain.StainKindChoice;
+
+/** The fields of a dialog that say how an image is stained; the same in every dialog. */
+final class ColourFields {
+
+    private StainKindChoice stain =
+            Names.value(StainKindChoice.class, Remembered.text("stain", Names.of(StainKindChoice.AUTO)));
+    private String vectors = Remembered.text("stain_vectors", "");
+
+    void addTo(GenericDialog dialog) {
+        dialog.addChoice("Stain", Names.of(StainKindChoice.values()), Names.of(stain));
+        dialog.addFileField("Stain_vectors (a stain file, may be empty)", vectors);
+    }
+
+    /** Reads them in the order in which they were added. */
+    void readFrom(GenericDialog dialog) {
+        stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
+        vectors = dialog.getNextString().strip();
+        Remembered.keep("stain", Names.of(stain));
+        Remembered.keep("stain_vectors", vectors);
+    }
+
+    /** @throws org.fascicle.space.UserError where the stain file is none */
+    ColourOptions options() {
+        ColourOptions options = ColourOptions.defaults();
+        if (!vectors.isEmpty()) {
+            options = options.withStainsOf(StainFileReader.read(Path.of(vectors)));
+        }
+        return stain == StainKindChoice.AUTO ? options : options.withKind(stain);
+    }
+}

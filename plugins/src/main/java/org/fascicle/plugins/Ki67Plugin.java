@@ -1,0 +1,71 @@
+package org.fascicle.plugins;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.util.Optional;
+import org.fascicle.measure.DabCounts;
+import org.fascicle.measure.Interval;
+import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.SlideFindings;
+import org.fascicle.report.MeasureKey;
+import org.fascicle.report.Measured;
+import org.fascicle.report.SlideReport;
+import org.fascicle.segment.positivity.Marker;
+import org.fascicle.space.UserError;
+
+/** Menu entry "Ki-67 Index...": the labelling index of a nuclear marker, of all nuclei and of the hottest field, a row for each image. */
+public final class Ki67Plugin extends MeasurePlugin {
+
+    static final String INDICES = "Fascicle Ki-67";
+
+    public Ki67Plugin() {
+        super(Measure.POSITIVITY, "Ki-67 Index", HelpPage.POSITIVITY);
+    }
+
+    @Override
+    DabFields dabFields() {
+        return DabFields.of(Marker.named("ki67"));
+    }
+
+    @Override
+    void shown(ImagePlus image, SlideFindings findings, SlideReport report) {
+        Measured index = report.measured(MeasureKey.POSITIVE_NUCLEI)
+                .orElseThrow(() -> UserError.input("No index of nuclei was measured on " + image.getTitle() + ": "
+                        + reason(report)));
+        Tables.show(INDICES, row(image.getTitle(), index, findings, report), image.getTitle(), "");
+        IJ.showStatus("Ki-67 index " + IJ.d2s(index.value(), 1) + " %: " + index.method());
+    }
+
+    private static String reason(SlideReport report) {
+        return report.notMeasured().stream()
+                .filter(missing -> missing.key() == MeasureKey.POSITIVE_NUCLEI)
+                .findFirst()
+                .orElseThrow()
+                .reason();
+    }
+
+    private static ResultsTable row(String image, Measured index, SlideFindings findings, SlideReport report) {
+        DabCounts nuclei = findings.positivity().orElseThrow().counts();
+        ResultsTable table = new ResultsTable();
+        table.incrementCounter();
+        table.addValue(Tables.IMAGE, image);
+        share(table, "Index", Optional.of(index));
+        table.addValue("Positive_nuclei", nuclei.positive());
+        table.addValue("All_nuclei", nuclei.all());
+        share(table, "Hottest_field", report.measured(MeasureKey.POSITIVE_NUCLEI_HOTTEST));
+        share(table, "Hottest_likely", report.measured(MeasureKey.POSITIVE_NUCLEI_HOTTEST_LIKELY));
+        table.addValue("Cut", index.method());
+        for (String column : new String[] {"Positive_nuclei", "All_nuclei"}) {
+            table.setDecimalPlaces(table.getColumnIndex(column), 0);
+        }
+        return table;
+    }
+
+    private static void share(ResultsTable table, String name, Optional<Measured> measured) {
+        Optional<Interval> interval = measured.flatMap(Measured::interval);
+        FindingsView.bound(table, name + "_%", measured.map(Measured::value));
+        FindingsView.bound(table, name + "_lower_95", interval.map(Interval::lower));
+        FindingsView.bound(table, name + "_upper_95", interval.map(Interval::upper));
+    }
+}

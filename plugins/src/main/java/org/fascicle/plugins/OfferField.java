@@ -1,0 +1,42 @@
+package org.fascicle.plugins;
+
+import ij.gui.GenericDialog;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A choice among what was measured on the open images, none of it chosen to begin with; nothing is asked where nothing was measured. */
+final class OfferField<T> {
+
+    private static final String NONE = "none";
+
+    private final String label;
+    private final List<LastMeasures.Offer<T>> offers;
+    private Optional<T> chosen = Optional.empty();
+
+    OfferField(String label, List<LastMeasures.Offer<T>> offers) {
+        this.label = label;
+        this.offers = offers;
+    }
+
+    void addTo(GenericDialog dialog) {
+        if (!offers.isEmpty()) {
+            String[] words = Stream.concat(Stream.of(NONE), offers.stream().map(LastMeasures.Offer::words))
+                    .toArray(String[]::new);
+            dialog.addChoice(label, words, NONE);
+        }
+    }
+
+    void readFrom(GenericDialog dialog) {
+        if (!offers.isEmpty()) {
+            int index = dialog.getNextChoiceIndex();
+            chosen = index == 0
+                    ? Optional.empty()
+                    : Optional.of(offers.get(index - 1).measured());
+        }
+    }
+
+    Optional<T> chosen() {
+        return chosen;
+    }
+}

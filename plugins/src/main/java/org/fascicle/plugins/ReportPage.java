@@ -1,0 +1,22 @@
+package org.fascicle.plugins;
+
+import ij.IJ;
+import ij.plugin.BrowserLauncher;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.fascicle.report.ResultFile;
+
+/** The page of a result, in the browser. */
+final class ReportPage {
+
+    private ReportPage() {}
+
+    static void open(Path folder) {
+        Path page = folder.resolve(ResultFile.REPORT.fileName());
+        try {
+            BrowserLauncher.openURL(page.toUri().toString());
+        } catch (IOException e) {
+            IJ.log("No browser could be started; open " + page + " by hand.");
+        }
+    }
+}
