@@ -2,6 +2,7 @@ package org.fascicle.figure;
 
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.space.Region;
 
 /**
  * What was found of a panel's scale bar: one, or none and why.
@@ -25,6 +26,13 @@ public record BarFinding(List<Bar> candidates, String why) {
 
     static BarFinding notSought(String why) {
         return new BarFinding(List.of(), why);
+    }
+
+    /** The same among the candidates that lie in this region alone, where a person has shown it. */
+    public BarFinding within(Region region) {
+        return of(candidates.stream()
+                .filter(candidate -> region.contains(candidate.box()))
+                .toList());
     }
 
     /** The bar to go by. */

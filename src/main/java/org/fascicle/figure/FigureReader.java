@@ -49,6 +49,12 @@ public final class FigureReader {
                 .toList();
     }
 
+    /** The scale bar of an image that is one micrograph from edge to edge, as a camera's; insets are not looked for. */
+    public static BarFinding bar(RgbImage image) {
+        Region whole = Region.ofSize(image.width(), image.height());
+        return BarFinding.of(new BarFinder(image).find(whole, whole, List.of()));
+    }
+
     private List<Panel> panels() {
         List<PanelSplitter.Found> found = new PanelSplitter(image).split();
         List<Region> boxes = found.stream().map(PanelSplitter.Found::box).toList();

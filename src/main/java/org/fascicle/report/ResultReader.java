@@ -95,6 +95,17 @@ public final class ResultReader {
         return Files.exists(file(ResultFile.REGIONS)) ? RegionsCsv.read(file(ResultFile.REGIONS)) : List.of();
     }
 
+    /** Hands over one object after the other: nuclei, candidates, areas. */
+    public void objects(Consumer<ObjectsGeoJsonReader.Shape> reader) {
+        Path plain = file(ResultFile.OBJECTS);
+        Path compressed = plain.resolveSibling(plain.getFileName() + ".gz");
+        if (Files.exists(plain)) {
+            ObjectsGeoJsonReader.read(plain, reader);
+        } else if (Files.exists(compressed)) {
+            ObjectsGeoJsonReader.read(compressed, reader);
+        }
+    }
+
     private Path file(ResultFile file) {
         return folder.resolve(file.fileName());
     }

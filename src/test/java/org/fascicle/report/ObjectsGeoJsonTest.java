@@ -1,6 +1,7 @@
 package org.fascicle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.space.Region;
+import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +104,36 @@ class ObjectsGeoJsonTest {
         assertThat(ids).hasSize(6);
         byte[] first = Files.readAllBytes(write(Long.MAX_VALUE));
         assertThat(Files.readAllBytes(write(Long.MAX_VALUE))).isEqualTo(first);
+    }
+
+    /** Plain or compressed, in the order in which they were written. */
+    @Test
+    void whatIsWrittenCanBeReadObjectByObject() {
+        List<ObjectsGeoJsonReader.Shape> shapes = new ArrayList<>();
+        ObjectsGeoJsonReader.read(write(Long.MAX_VALUE), shapes::add);
+        assertThat(shapes).hasSize(6);
+        ObjectsGeoJsonReader.Shape nucleus = shapes.get(0);
+        assertThat(nucleus.detection()).isTrue();
+        assertThat(nucleus.kind()).isEqualTo("Nucleus");
+        assertThat(nucleus.rgb()).isEqualTo(ObjectClass.NUCLEUS.rgb());
+        assertThat(nucleus.rings()).containsExactly(new double[] {20, 40, 24, 40, 24, 44, 20, 44, 20, 40});
+        assertThat(shapes.get(1).rings()).hasSize(2);
+        assertThat(shapes.get(2).isPoint()).isTrue();
+        assertThat(shapes.get(2).name()).isEqualTo("Candidate 1");
+        assertThat(shapes.get(5).kind()).isEqualTo(ObjectClass.HOTSPOT.label());
+
+        List<ObjectsGeoJsonReader.Shape> again = new ArrayList<>();
+        write(100);
+        ObjectsGeoJsonReader.read(folder.resolve("objects.geojson.gz"), again::add);
+        assertThat(again).hasSize(6);
+    }
+
+    @Test
+    void anotherFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.geojson"), "{\"type\": \"Point\"}");
+        assertThatThrownBy(() -> ObjectsGeoJsonReader.read(file, shape -> {}))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("other.geojson");
     }
 
     @Test

@@ -7,6 +7,7 @@ import ij.gui.ShapeRoi;
 import ij.plugin.frame.RoiManager;
 import ij.process.ColorProcessor;
 import ij.process.FloatPolygon;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.slide.ChannelOrder;
 import org.fascicle.slide.PixelSizeEvidence;
 import org.fascicle.space.LengthUnit;
+import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 
 /** What ImageJ knows of an image, in the core's words: pixels, pixel size, selection. */
@@ -122,6 +124,12 @@ final class ActiveImage {
                     "The selection on " + image.getTitle() + " encloses no area; draw a rectangle, oval or polygon.");
         }
         return Optional.of(area(roi, "The selection on " + image.getTitle()));
+    }
+
+    /** The pixels that a ROI touches, as a rectangle. */
+    static Region box(Roi roi) {
+        Rectangle bounds = roi.getBounds();
+        return new Region(bounds.x, bounds.y, bounds.width, bounds.height);
     }
 
     /** Each ROI of the ROI Manager by its name; lines and points are refused. */

@@ -34,7 +34,8 @@ final class DabFields {
         if (asked) {
             dialog.addChoice("Compartment", Names.of(Compartment.values()), Names.of(compartment()));
         }
-        dialog.addCheckbox("Fixed_cuts (mean DAB density of 0.2; else set by this slide's own negative nuclei)", fixedCuts);
+        dialog.addCheckbox(
+                "Fixed_cuts (mean DAB density of 0.2; else set by this slide's own negative nuclei)", fixedCuts);
     }
 
     /** Reads them in the order in which they were added. */

@@ -27,8 +27,8 @@ import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.publish.NucleusJudge;
 import org.fascicle.report.Measured;
-import org.fascicle.report.ObjectClass;
 import org.fascicle.report.MitosesCsv;
+import org.fascicle.report.ObjectClass;
 import org.fascicle.report.RegionsCsv;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisClass;
@@ -57,7 +57,8 @@ final class FindingsView {
     private final Measure measure;
     private final Compartment compartment;
 
-    FindingsView(ImagePlus image, SlideFindings findings, FoundObjects objects, Measure measure, Compartment compartment) {
+    FindingsView(
+            ImagePlus image, SlideFindings findings, FoundObjects objects, Measure measure, Compartment compartment) {
         this.measure = measure;
         this.compartment = compartment;
         this.image = image;
@@ -76,9 +77,12 @@ final class FindingsView {
         if (!findings.regions().isEmpty()) {
             Tables.show(REGIONS, regions(image.getTitle(), findings.regions()), image.getTitle(), "name");
         }
-        findings.mitoses()
-                .ifPresent(found -> Tables.show(MITOSES, mitoses(found), image.getTitle(), ""));
-        Tables.show(MEASURES, measures(image.getTitle(), DabOrder.of(report.measures(), compartment)), image.getTitle(), "Measure");
+        findings.mitoses().ifPresent(found -> Tables.show(MITOSES, mitoses(found), image.getTitle(), ""));
+        Tables.show(
+                MEASURES,
+                measures(image.getTitle(), DabOrder.of(report.measures(), compartment)),
+                image.getTitle(),
+                "Measure");
     }
 
     private Overlay overlay(AnalysisOptions options, NucleusJudge judge) {
@@ -95,7 +99,8 @@ final class FindingsView {
                         found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS));
         objects.nuclei().forEach(nucleus -> add(overlay, nucleus, judge, colours));
         findings.positivity()
-                .filter(found -> compartment != Compartment.CYTOPLASMIC && found.place().isNuclear())
+                .filter(found ->
+                        compartment != Compartment.CYTOPLASMIC && found.place().isNuclear())
                 .flatMap(SlideFindings.Positivity::hottest)
                 .ifPresent(field -> overlay.add(frame(field)));
         findings.mitoses()
@@ -170,7 +175,8 @@ final class FindingsView {
                 pixel.toPx(field.edgeUm()));
         frame.setStrokeColor(new Color(ObjectClass.REGION.rgb()));
         frame.setStrokeWidth(FRAME_PX);
-        frame.setName(String.format(Locale.ROOT, "Hottest field, %.1f %%", field.index().percent()));
+        frame.setName(String.format(
+                Locale.ROOT, "Hottest field, %.1f %%", field.index().percent()));
         return frame;
     }
 
@@ -262,8 +268,7 @@ final class FindingsView {
                     grid.toFullResolution(judged.candidate().y()));
             table.addValue(MitosesCsv.Column.SCORE.header(), judged.candidate().score());
             table.addValue(MitosesCsv.Column.STATUS.header(), judged.standing().label());
-            table.addValue(
-                    MitosesCsv.Column.MOST_ACTIVE.header(), judged.inMostActive() ? "yes" : "no");
+            table.addValue(MitosesCsv.Column.MOST_ACTIVE.header(), judged.inMostActive() ? "yes" : "no");
         }
         return table;
     }

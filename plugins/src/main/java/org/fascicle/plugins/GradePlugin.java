@@ -31,8 +31,9 @@ public final class GradePlugin implements PlugIn {
     private double areaMm2 = RuleBook.MITOTIC_AREA.mm2();
     private boolean necrosisJudged;
     private double necrosisPercent;
-    private final OfferField<Mitoses> measuredMitoses = new OfferField<>("Measured_mitoses", LastMeasures.mitoses());
-    private final OfferField<Necrosis> measuredNecrosis = new OfferField<>("Measured_necrosis", LastMeasures.necrosis());
+    private final OfferField<Mitoses> measuredMitoses = new OfferField<>("Mitoses_measured", LastMeasures.mitoses());
+    private final OfferField<Necrosis> measuredNecrosis =
+            new OfferField<>("Necrosis_measured", LastMeasures.necrosis());
     private Specimen.Context context = Specimen.Context.UNKNOWN;
     private boolean treated;
 

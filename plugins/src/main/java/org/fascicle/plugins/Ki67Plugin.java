@@ -31,8 +31,8 @@ public final class Ki67Plugin extends MeasurePlugin {
     @Override
     void shown(ImagePlus image, SlideFindings findings, SlideReport report) {
         Measured index = report.measured(MeasureKey.POSITIVE_NUCLEI)
-                .orElseThrow(() -> UserError.input("No index of nuclei was measured on " + image.getTitle() + ": "
-                        + reason(report)));
+                .orElseThrow(() -> UserError.input(
+                        "No index of nuclei was measured on " + image.getTitle() + ": " + reason(report)));
         Tables.show(INDICES, row(image.getTitle(), index, findings, report), image.getTitle(), "");
         IJ.showStatus("Ki-67 index " + IJ.d2s(index.value(), 1) + " %: " + index.method());
     }

@@ -29,9 +29,7 @@ final class LastMeasures {
 
     static synchronized void keep(ImagePlus image, SlideReport report) {
         Optional<Findings> findings = report.grading().map(Grading::findings);
-        findings.map(Findings::mitoses)
-                .filter(Mitoses::isAssessable)
-                .ifPresent(mitoses -> MITOSES.put(image, mitoses));
+        findings.map(Findings::mitoses).filter(Mitoses::isAssessable).ifPresent(mitoses -> MITOSES.put(image, mitoses));
         findings.map(Findings::necrosis)
                 .filter(Necrosis::isAssessable)
                 .ifPresent(necrosis -> NECROSIS.put(image, necrosis));

@@ -52,7 +52,11 @@ final class MarkdownPage {
         if (!block.isEmpty()) {
             String first = block.get(0);
             if (first.startsWith(CODE)) {
-                tag("pre", block.stream().map(row -> escaped(row.substring(CODE.length()))).collect(Collectors.joining("\n")));
+                tag(
+                        "pre",
+                        block.stream()
+                                .map(row -> escaped(row.substring(CODE.length())))
+                                .collect(Collectors.joining("\n")));
             } else if (first.startsWith("- ")) {
                 tag("ul", items());
             } else if (first.startsWith("|")) {
@@ -66,8 +70,8 @@ final class MarkdownPage {
 
     private String items() {
         StringBuilder items = new StringBuilder();
-        block.forEach(row -> items.append(
-                row.startsWith("- ") ? "<li>" + inline(row.substring(2)) : " " + inline(row.strip())));
+        block.forEach(row ->
+                items.append(row.startsWith("- ") ? "<li>" + inline(row.substring(2)) : " " + inline(row.strip())));
         return items.toString();
     }
 
@@ -80,7 +84,13 @@ final class MarkdownPage {
     }
 
     private void tag(String name, String content) {
-        html.append('<').append(name).append('>').append(content).append("</").append(name).append(">\n");
+        html.append('<')
+                .append(name)
+                .append('>')
+                .append(content)
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private static String inline(String words) {

@@ -14,8 +14,14 @@ final class Refusals {
         {"name the stain with --stain", "choose it under Stain"},
         {"name it with --stain", "choose it under Stain"},
         {"unless --stain names the stain", "unless Stain names it"},
-        {"switch the search off with --whole-image, or name the area with --roi", "untick Find_tissue, or select the area"},
-        {"give --overwrite to replace it, or another place with -o", "tick Overwrite to replace it, or choose another folder"},
+        {
+            "switch the search off with --whole-image, or name the area with --roi",
+            "untick Find_tissue, or select the area"
+        },
+        {
+            "give --overwrite to replace it, or another place with -o",
+            "tick Overwrite to replace it, or choose another folder"
+        },
         {"choose another place with -o", "choose another folder"},
         {"and run again with --resume", "and run again"},
         {"give it with --pixel-size UM", "enter it under Pixel_size"},

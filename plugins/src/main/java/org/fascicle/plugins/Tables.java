@@ -98,8 +98,9 @@ final class Tables {
         }
         ImagePlus image = WindowManager.getImage(table.getStringValue(IMAGE, row));
         if (image != null) {
-            double x = table.getValue("x_px", row);
-            double y = table.getValue("y_px", row);
+            double downsample = SlideWindow.downsample(image);
+            double x = (table.getValue("x_px", row) + 0.5) / downsample - 0.5;
+            double y = (table.getValue("y_px", row) + 0.5) / downsample - 0.5;
             image.setRoi(new PointRoi(x + 0.5, y + 0.5));
             if (image.getCanvas() != null) {
                 image.getCanvas().setMagnification(Math.max(1, image.getCanvas().getMagnification()));

@@ -11,13 +11,16 @@ class HelpPageTest {
     @ParameterizedTest
     @EnumSource(HelpPage.class)
     void everyPageIsAmongThePlugins(HelpPage page) {
-        assertThat(page.html()).startsWith("<html>").contains("<h1>").doesNotContain("](").doesNotContain("```");
+        assertThat(page.html())
+                .startsWith("<html>")
+                .contains("<h1>")
+                .doesNotContain("](")
+                .doesNotContain("```");
     }
 
     @Test
     void markdownBecomesWhatTheHelpWindowShows() {
-        assertThat(MarkdownPage.html(
-                        """
+        assertThat(MarkdownPage.html("""
                         # A *page*
 
                         Words on
@@ -32,7 +35,8 @@ class HelpPageTest {
                         | 1 | 2 |
                         """))
                 .contains("<h1>A *page*</h1>")
-                .contains("<p>Words on two lines, <code>a &lt; b</code>, a page, <a href=\"https://doi.org/1\">a paper</a>.</p>")
+                .contains(
+                        "<p>Words on two lines, <code>a &lt; b</code>, a page, <a href=\"https://doi.org/1\">a paper</a>.</p>")
                 .contains("<ul><li>one more<li><b>two</b></ul>")
                 .contains("<td> a </td><td> b </td>")
                 .doesNotContain("---");

@@ -325,8 +325,15 @@ class RecordedMacroTest {
         throw new AssertionError("no dialog came");
     }
 
-    private static void closeTables() {
-        for (String title : new String[] {FindingsView.MEASURES, FindingsView.NUCLEI, FindingsView.REGIONS, Ki67Plugin.INDICES}) {
+    static void closeTables() {
+        for (String title : new String[] {
+            FindingsView.MEASURES,
+            FindingsView.NUCLEI,
+            FindingsView.REGIONS,
+            FindingsView.MITOSES,
+            Ki67Plugin.INDICES,
+            StainVectorsPlugin.STAINS
+        }) {
             if (WindowManager.getWindow(title) instanceof TextWindow table) {
                 table.close(false);
             }

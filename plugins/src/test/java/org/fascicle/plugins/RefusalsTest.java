@@ -17,6 +17,9 @@ class RefusalsTest {
                 "check the size and give it with --pixel-size."
             })
     void aSentenceHasTheDialogsOwnWords(String sentence) {
-        assertThat(Refusals.ofDialogs(sentence)).doesNotContain("--").doesNotContain(" -o").endsWith(".");
+        assertThat(Refusals.ofDialogs(sentence))
+                .doesNotContain("--")
+                .doesNotContain(" -o")
+                .endsWith(".");
     }
 }

@@ -7,11 +7,13 @@ import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.fascicle.figure.BarFinding;
 import org.fascicle.figure.FigureReader;
 import org.fascicle.figure.Panel;
 import org.fascicle.figure.PanelKind;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
+import org.fascicle.space.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,8 @@ class FigureReaderTest {
         assertThat(panel.bar().bar()).isEmpty();
         assertThat(panel.bar().candidates()).hasSize(2);
         assertThat(panel.bar().why()).contains("none was chosen");
+        BarFinding shown = panel.bar().within(new Region(30, 215, 90, 30));
+        assertThat(shown.bar().orElseThrow().lengthPx()).isBetween(59.5, 60.5);
     }
 
     /** The level side of a box has corners to one side, a bracket ticks to one side, an arrow a head at one end. */

@@ -1,0 +1,39 @@
+package org.fascicle.plugins;
+
+import ij.IJ;
+import ij.gui.GenericDialog;
+import ij.plugin.PlugIn;
+import java.nio.file.Path;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.space.UserError;
+
+/** Menu entry "Open Slide...": a slide of any size as an overview; a double click on it opens the place at full resolution. */
+public final class OpenSlidePlugin implements PlugIn {
+
+    private static final String TITLE = "Open Slide";
+
+    private String slide = Remembered.text("slide", "");
+
+    @Override
+    public void run(String argument) {
+        GenericDialog dialog = new GenericDialog(TITLE);
+        dialog.addFileField("Slide", slide);
+        dialog.addMessage("Opens an overview. A double click on it opens that place at full resolution;\n"
+                + "Open Slide Region opens what is selected on it.");
+        HelpPage.SLIDES.addTo(dialog);
+        dialog.showDialog();
+        if (!dialog.wasCanceled()) {
+            slide = dialog.getNextString().strip();
+            Refusals.shown(TITLE, this::open);
+        }
+    }
+
+    private void open() {
+        if (slide.isEmpty()) {
+            throw UserError.usage("Name a slide file.");
+        }
+        Remembered.keep("slide", slide);
+        IJ.showStatus("Reading " + slide);
+        SlideWindow.overview(SlideSource.of(Path.of(slide)));
+    }
+}
