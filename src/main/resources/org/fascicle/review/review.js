@@ -111,12 +111,15 @@ function now(candidate) {
   return review.waiting.has(candidate.key) ? {...known, ...review.waiting.get(candidate.key)} : known;
 }
 
-async function undo() {
+// In its turn: after what was decided before it, and before what is decided after.
+function undo() {
   const by = reviewer();
-  if (!by) {
-    return;
+  if (by) {
+    sending = sending.then(() => takeBack(by));
   }
-  await sending;
+}
+
+async function takeBack(by) {
   try {
     take(await ask(`api/${review.result}/undo`, {by}));
     tell('');

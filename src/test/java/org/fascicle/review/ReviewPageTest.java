@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement;
@@ -246,6 +247,64 @@ class ReviewPageTest {
         until(() -> place.equals(browser.executeScript("return location.hash")));
         until(() -> Boolean.TRUE.equals(
                 browser.executeScript("return !!slideView.place() && Math.abs(slideView.place().side - 60) < 10")));
+    }
+
+    /** Every candidate in one go, by keys alone; some are taken back on the way. */
+    @Test
+    void allCandidatesAreReviewedByKeys() {
+        int candidates = ReviewState.of(ResultReader.of(slide.result)).asked().size();
+        for (int i = 0; i < candidates; i++) {
+            type(i % 3 == 0 ? "a" : "r");
+            if (i % 5 == 2 && i < candidates - 1) {
+                type("z", Keys.ARROW_LEFT, "u", Keys.ARROW_LEFT, "r");
+            }
+        }
+        until(() -> ReviewState.of(ResultReader.of(slide.result)).reviewed().open() == 0);
+        until(() -> browser.findElement(By.id("progress")).getText().startsWith(candidates + " of " + candidates));
+        assertThat(decisions().all().stream().filter(decision -> decision.note().isPresent()))
+                .as("undone, each in its turn")
+                .hasSize((candidates + 1) / 5)
+                .allMatch(decision -> decision.said().isEmpty());
+    }
+
+    /** A second reader at the same page is compared with the first. */
+    @Test
+    void aSecondReaderIsComparedWithTheFirst() {
+        type("a", "r", "a");
+        until(() -> decisions().all().size() == 3);
+        WebElement reviewer = browser.findElement(By.id("reviewer"));
+        reviewer.clear();
+        reviewer.sendKeys("CD", Keys.TAB);
+        browser.executeScript("document.activeElement.blur()");
+        type(Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        type("a", "a", "a");
+        until(() -> decisions().all().size() == 6);
+        type("i");
+        until(() -> browser.findElement(By.id("agreement")).getText().contains("positive agreement"));
+        assertThat(browser.findElement(By.id("disputed")).getText()).startsWith("AB, CD differ on 1 candidates");
+    }
+
+    /** In the dark, letters are lighter than what they stand on. */
+    @Test
+    void thePageIsReadableInTheDark() {
+        browser.quit();
+        browser = Chromium.open(folder.resolve("dark"), "800,900", "--blink-settings=preferredColorScheme=0");
+        visit();
+        assertThat(lightness("color")).isGreaterThan(lightness("background-color") + 100);
+        assertThat(((Number) browser.executeScript(
+                                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .intValue())
+                .as("nothing is cut off at 800 pixels")
+                .isLessThanOrEqualTo(0);
+    }
+
+    private double lightness(String property) {
+        String rgb = browser.findElement(By.tagName("body")).getCssValue(property);
+        return Stream.of(rgb.replaceAll("[^0-9,]", "").split(","))
+                .limit(3)
+                .mapToInt(Integer::parseInt)
+                .average()
+                .orElseThrow();
     }
 
     @Test
