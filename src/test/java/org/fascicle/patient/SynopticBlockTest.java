@@ -103,7 +103,9 @@ class SynopticBlockTest {
                 .extracting(BesidePublished::here)
                 .satisfiesExactly(
                         grade -> assertThat(grade).startsWith("FNCLCC grade 3"),
-                        mitoses -> assertThat(mitoses).startsWith("22").contains("by a person (22 on 1.734 mm\u00b2, 95 % "),
+                        mitoses -> assertThat(mitoses)
+                                .startsWith("22")
+                                .contains("by a person (22 on 1.734 mm\u00b2, 95 % "),
                         ki67 -> assertThat(ki67).isEqualTo("not assessed"));
         String page = PatientPage.text(report);
         assertThat(page.indexOf("no necrosis was described"))
