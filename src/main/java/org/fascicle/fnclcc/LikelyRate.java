@@ -14,11 +14,16 @@ public record LikelyRate(double perMitoticArea, Interval interval) {
     /** An interval whose ends lie so many times apart says nothing about where its middle is. */
     private static final double OPEN = 10;
 
+    /** Whether the interval is too wide for its middle to mean anything. */
+    public boolean isOpen() {
+        return interval.upper() > OPEN * Math.max(1, interval.lower());
+    }
+
     /** As a clause; without a middle where that would pretend to knowledge. */
     public String words() {
         double lower = interval.lower();
         double upper = interval.upper();
-        return upper > OPEN * Math.max(1, lower)
+        return isOpen()
                 ? String.format(
                         Locale.ROOT,
                         "the true rate may lie anywhere from %.1f to %.1f in 1.734 mm2 (95 %%)",

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.fascicle.detect.HotspotOptions;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.DrawnArea;
@@ -68,90 +69,26 @@ public record AnalysisOptions(
 
     /** The same for these measures inside this area. */
     public AnalysisOptions within(DrawnArea other, Set<Measure> wanted) {
-        return new AnalysisOptions(
-                wanted,
-                segmenter,
-                gridUm,
-                tileSizePx,
-                threads,
-                Optional.of(other),
-                colour,
-                tissue,
-                cells,
-                necrosis,
-                mitosis,
-                hotspot,
-                positivity,
-                colourBy,
-                regions,
-                tissueModel,
-                outline);
+        return but(same -> same.measures(wanted).area(other));
     }
 
     /** The same on so many threads. */
     public AnalysisOptions withThreads(int count) {
-        return new AnalysisOptions(
-                measures,
-                segmenter,
-                gridUm,
-                tileSizePx,
-                count,
-                area,
-                colour,
-                tissue,
-                cells,
-                necrosis,
-                mitosis,
-                hotspot,
-                positivity,
-                colourBy,
-                regions,
-                tissueModel,
-                outline);
+        return but(same -> same.threads(count));
     }
 
     /** The same with these regions. */
     public AnalysisOptions withRegions(List<NamedArea> others) {
-        return new AnalysisOptions(
-                measures,
-                segmenter,
-                gridUm,
-                tileSizePx,
-                threads,
-                area,
-                colour,
-                tissue,
-                cells,
-                necrosis,
-                mitosis,
-                hotspot,
-                positivity,
-                colourBy,
-                others,
-                tissueModel,
-                outline);
+        return but(same -> same.regions(others));
     }
 
     /** The same with necrosis that a person outlined. */
     public AnalysisOptions withOutline(Optional<NecrosisOutline> drawn) {
-        return new AnalysisOptions(
-                measures,
-                segmenter,
-                gridUm,
-                tileSizePx,
-                threads,
-                area,
-                colour,
-                tissue,
-                cells,
-                necrosis,
-                mitosis,
-                hotspot,
-                positivity,
-                colourBy,
-                regions,
-                tissueModel,
-                drawn);
+        return but(same -> same.outline(drawn));
+    }
+
+    private AnalysisOptions but(UnaryOperator<Builder> change) {
+        return change.apply(new Builder(this)).build();
     }
 
     /** The taught classifier, where OpenCV runs on this computer; without it the rule of the usual map holds. */
@@ -189,6 +126,26 @@ public record AnalysisOptions(
         private Optional<NecrosisOutline> outline = Optional.empty();
 
         private Builder() {}
+
+        private Builder(AnalysisOptions from) {
+            measures = from.measures;
+            segmenter = from.segmenter;
+            gridUm = from.gridUm;
+            tileSizePx = from.tileSizePx;
+            threads = from.threads;
+            area = from.area;
+            colour = from.colour;
+            tissue = from.tissue;
+            cells = from.cells;
+            necrosis = from.necrosis;
+            positivity = from.positivity;
+            mitosis = from.mitosis;
+            hotspot = from.hotspot;
+            colourBy = from.colourBy;
+            regions = from.regions;
+            tissueModel = from.tissueModel;
+            outline = from.outline;
+        }
 
         public Builder measures(Set<Measure> value) {
             measures = value;
@@ -267,6 +224,11 @@ public record AnalysisOptions(
 
         public Builder tissueModel(TaughtTissue value) {
             tissueModel = Optional.of(value);
+            return this;
+        }
+
+        Builder outline(Optional<NecrosisOutline> value) {
+            outline = value;
             return this;
         }
 

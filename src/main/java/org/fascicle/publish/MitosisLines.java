@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fascicle.detect.HotspotResult;
 import org.fascicle.detect.MitosisCrowd;
 import org.fascicle.detect.MitosisDetector;
+import org.fascicle.fnclcc.LikelyRate;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.MitosisDoubt;
 import org.fascicle.fnclcc.WindowCounts;
@@ -138,13 +139,21 @@ final class MitosisLines {
         Optional.of(counted)
                 .filter(Mitoses::isAssessable)
                 .flatMap(MitosisDoubt::rate)
-                .ifPresent(rate -> report.add(Measured.of(
-                                MeasureKey.MITOSES_CORRECTED,
-                                rate.perMitoticArea(),
-                                Denominator.area(counted.area(), "tissue of that window"),
-                                likelyMethod(counted))
-                        .within(rate.interval())
-                        .flagged(flags)));
+                .ifPresent(rate -> likely(report, counted, rate, flags));
+    }
+
+    private static void likely(SlideReport.Builder report, Mitoses counted, LikelyRate rate, List<String> flags) {
+        if (rate.isOpen()) {
+            report.notMeasured(MeasureKey.MITOSES_CORRECTED, "No likely rate is named: " + rate.words() + ".");
+            return;
+        }
+        report.add(Measured.of(
+                        MeasureKey.MITOSES_CORRECTED,
+                        rate.perMitoticArea(),
+                        Denominator.area(counted.area(), "tissue of that window"),
+                        likelyMethod(counted))
+                .within(rate.interval())
+                .flagged(flags));
     }
 
     private static String likelyMethod(Mitoses counted) {

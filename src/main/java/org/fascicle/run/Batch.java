@@ -76,6 +76,7 @@ public final class Batch {
     private final MadeFolders made;
     private final TimeLimit limit;
     private final Finished[] finished;
+    private final Tidying tidying = new Tidying();
     private boolean stopped;
     private int count;
     private final LongSupplier nanos;
@@ -184,6 +185,9 @@ public final class Batch {
             failure = Optional.of(sentence(slide, e));
         }
         finished(index, new Finished(slide.name(), slide.path(), failure), wasThere, watcher);
+        if (!wasThere) {
+            tidying.now();
+        }
     }
 
     /** Where the disk takes no more, no further slide begins. */
