@@ -13,7 +13,8 @@ class LikelyRateTest {
     @ParameterizedTest
     @CsvSource({"5, 12, 20, false", "5, 2, 20, false", "5, 2, 20.5, true", "4, 0, 10, false", "14, 0.017, 267, true"})
     void isOpenWhereItsEndsLieMoreThanTenTimesApart(double rate, double lower, double upper, boolean open) {
-        assertThat(new LikelyRate(rate, new Interval(lower, upper, 0.95, "drawn")).isOpen()).isEqualTo(open);
+        assertThat(new LikelyRate(rate, new Interval(lower, upper, 0.95, "drawn")).isOpen())
+                .isEqualTo(open);
     }
 
     @Test
