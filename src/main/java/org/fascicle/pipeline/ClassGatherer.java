@@ -10,7 +10,7 @@ import org.fascicle.segment.classes.TissueModel;
 import org.fascicle.segment.necrosis.NecrosisMap;
 
 /** Puts the texture of all squares together and calls them by the taught classifier. */
-final class ClassGatherer implements Gatherer<SlideFindings.Necrosis> {
+final class ClassGatherer implements Gatherer<SlideFindings.FoundNecrosis> {
 
     private static final long serialVersionUID = 1;
 
@@ -27,18 +27,18 @@ final class ClassGatherer implements Gatherer<SlideFindings.Necrosis> {
     }
 
     @Override
-    public void merge(Gatherer<SlideFindings.Necrosis> other) {
+    public void merge(Gatherer<SlideFindings.FoundNecrosis> other) {
         squares.merge(((ClassGatherer) other).squares);
     }
 
     @Override
-    public Optional<SlideFindings.Necrosis> result(Gathered known) {
+    public Optional<SlideFindings.FoundNecrosis> result(Gathered known) {
         TissueModel model = known.options().usableTissueModel().orElseThrow().model();
         ClassMap classes = TissueClassifier.classify(
                 model, squares, known.options().necrosis().minimumAreaUm2());
         NecrosisMap map = classes.necrosis();
         NecrosisExtent extent =
                 NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED).erring(Misjudgement.of(model));
-        return Optional.of(new SlideFindings.Necrosis(map, extent, Optional.of(classes)));
+        return Optional.of(new SlideFindings.FoundNecrosis(map, extent, Optional.of(classes)));
     }
 }

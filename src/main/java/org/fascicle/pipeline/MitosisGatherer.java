@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.HotspotResult;
+import org.fascicle.detect.HotspotSearch;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisCrowd;
 import org.fascicle.detect.MitosisDetector;
@@ -18,7 +18,7 @@ import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
 
 /** Mitotic-figure candidates, best first, and the most active area of those that count, on living tissue. */
-final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
+final class MitosisGatherer implements Gatherer<SlideFindings.FoundMitoses> {
 
     private static final long serialVersionUID = 1;
 
@@ -30,12 +30,12 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
     }
 
     @Override
-    public void merge(Gatherer<SlideFindings.Mitoses> other) {
+    public void merge(Gatherer<SlideFindings.FoundMitoses> other) {
         candidates.addAll(((MitosisGatherer) other).candidates);
     }
 
     @Override
-    public Optional<SlideFindings.Mitoses> result(Gathered known) {
+    public Optional<SlideFindings.FoundMitoses> result(Gathered known) {
         TissueMap living = living(known);
         if (!living.hasTissue()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
                 .filter(candidate -> standing(candidate, known).counts())
                 .map(candidate -> place(candidate, known))
                 .toList();
-        HotspotResult hotspot = Hotspot.find(
+        HotspotResult hotspot = HotspotSearch.find(
                 counted,
                 with(counted, living),
                 living.pixelSize(),
@@ -61,7 +61,7 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
         MitoticActivity activity = MitoticActivity.of(
                 hotspot, known.of(SlideFindings.Areas.class).orElseThrow().living());
         MitosisCrowd crowd = crowd(judged, living, known);
-        return known.scorer().map(scorer -> new SlideFindings.Mitoses(judged, activity, crowd, scorer));
+        return known.scorer().map(scorer -> new SlideFindings.FoundMitoses(judged, activity, crowd, scorer));
     }
 
     /** Whether the candidates on living tissue are such as the detector knows. */
@@ -110,7 +110,7 @@ final class MitosisGatherer implements Gatherer<SlideFindings.Mitoses> {
 
     private static TissueMap living(Gathered known) {
         TissueMap tissue = known.of(TissueMap.class).orElseThrow();
-        return known.of(SlideFindings.Necrosis.class)
+        return known.of(SlideFindings.FoundNecrosis.class)
                 .map(found -> without(NecroticSquares.of(known), found.map(), tissue))
                 .orElse(tissue);
     }

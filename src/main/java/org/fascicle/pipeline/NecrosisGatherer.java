@@ -7,7 +7,7 @@ import org.fascicle.segment.necrosis.NecrosisMap;
 import org.fascicle.segment.necrosis.NecrosisMapper;
 
 /** Puts the features of all squares together, for only beside each other can they be called viable or necrotic. */
-final class NecrosisGatherer implements Gatherer<SlideFindings.Necrosis> {
+final class NecrosisGatherer implements Gatherer<SlideFindings.FoundNecrosis> {
 
     private static final long serialVersionUID = 1;
 
@@ -25,14 +25,14 @@ final class NecrosisGatherer implements Gatherer<SlideFindings.Necrosis> {
     }
 
     @Override
-    public void merge(Gatherer<SlideFindings.Necrosis> other) {
+    public void merge(Gatherer<SlideFindings.FoundNecrosis> other) {
         squares.merge(((NecrosisGatherer) other).squares);
     }
 
     @Override
-    public Optional<SlideFindings.Necrosis> result(Gathered known) {
+    public Optional<SlideFindings.FoundNecrosis> result(Gathered known) {
         NecrosisMap map = new NecrosisMapper(known.options().necrosis()).classify(squares.build());
-        return Optional.of(
-                new SlideFindings.Necrosis(map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED), Optional.empty()));
+        return Optional.of(new SlideFindings.FoundNecrosis(
+                map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED), Optional.empty()));
     }
 }

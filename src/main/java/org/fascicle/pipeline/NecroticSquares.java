@@ -14,10 +14,10 @@ import org.fascicle.segment.necrosis.NecrosisMap;
 public record NecroticSquares(Optional<NecrosisMap> map, boolean tellsTumour) implements NuclearTally.LeftOut {
 
     static NecroticSquares of(Gathered known) {
-        Optional<SlideFindings.Necrosis> found = known.of(SlideFindings.Necrosis.class);
+        Optional<SlideFindings.FoundNecrosis> found = known.of(SlideFindings.FoundNecrosis.class);
         return new NecroticSquares(
-                found.map(SlideFindings.Necrosis::map),
-                found.map(SlideFindings.Necrosis::tellsTumour).orElse(false));
+                found.map(SlideFindings.FoundNecrosis::map),
+                found.map(SlideFindings.FoundNecrosis::tellsTumour).orElse(false));
     }
 
     /** Whether the square does not count. */

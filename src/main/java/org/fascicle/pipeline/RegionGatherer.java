@@ -55,7 +55,7 @@ final class RegionGatherer implements Gatherer<SlideFindings.Regions> {
     @Override
     public Optional<SlideFindings.Regions> result(Gathered known) {
         Optional<NuclearTally.LeftOut> necrotic =
-                known.of(SlideFindings.Necrosis.class).map(found -> NecroticSquares.of(known));
+                known.of(SlideFindings.FoundNecrosis.class).map(found -> NecroticSquares.of(known));
         return Optional.of(new SlideFindings.Regions(
                 regions.stream().map(region -> region.density(necrotic)).toList()));
     }

@@ -80,8 +80,8 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     }
 
     /** The necrosis map and how much of the tumour it calls necrotic, where measured. */
-    public Optional<Necrosis> necrosis() {
-        return gathered.of(Necrosis.class);
+    public Optional<FoundNecrosis> necrosis() {
+        return gathered.of(FoundNecrosis.class);
     }
 
     /** Necrosis as a person outlined it, where anybody did. */
@@ -95,8 +95,8 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     }
 
     /** Candidates and the most active area, where measured. */
-    public Optional<Mitoses> mitoses() {
-        return gathered.of(Mitoses.class);
+    public Optional<FoundMitoses> mitoses() {
+        return gathered.of(FoundMitoses.class);
     }
 
     /** DAB, where measured. */
@@ -142,7 +142,7 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
      *     tissue than necrosis has too
      * @param classes all classes of tissue, where they were taught
      */
-    public record Necrosis(NecrosisMap map, NecrosisExtent extent, Optional<ClassMap> classes) {
+    public record FoundNecrosis(NecrosisMap map, NecrosisExtent extent, Optional<ClassMap> classes) {
 
         /** Whether necrosis is told from tissue that merely looks like it, so that it may score a point. */
         public boolean isTold() {
@@ -179,7 +179,8 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
      * @param crowd whether the candidates are such as the detector knows
      * @param scorer what scored them
      */
-    public record Mitoses(List<Judged> judged, MitoticActivity activity, MitosisCrowd crowd, MitosisScorer scorer) {
+    public record FoundMitoses(
+            List<Judged> judged, MitoticActivity activity, MitosisCrowd crowd, MitosisScorer scorer) {
 
         /** Best first, in grid coordinates. */
         public List<MitosisCandidate> candidates() {

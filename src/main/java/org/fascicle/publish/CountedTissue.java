@@ -8,7 +8,7 @@ record CountedTissue(SlideFindings findings) {
     static final String ALL = "analysable tissue";
 
     boolean isTumour() {
-        return findings.necrosis().map(SlideFindings.Necrosis::tellsTumour).orElse(false);
+        return findings.necrosis().map(SlideFindings.FoundNecrosis::tellsTumour).orElse(false);
     }
 
     String words() {

@@ -74,7 +74,7 @@ final class MitosisLines {
         COUNTS.forEach(count -> report.notMeasured(count, sentence));
     }
 
-    private void mitoses(SlideReport.Builder report, SlideFindings.Mitoses mitoses) {
+    private void mitoses(SlideReport.Builder report, SlideFindings.FoundMitoses mitoses) {
         HotspotResult spot = mitoses.activity().hotspot();
         Count hottest = mitoses.activity().hottest();
         Area window = options.hotspot().window();
@@ -134,7 +134,7 @@ final class MitosisLines {
     }
 
     /** The true rate that the count of the most active area makes likely, after its choice and the detector's errors. */
-    private void likely(SlideReport.Builder report, SlideFindings.Mitoses mitoses, List<String> flags) {
+    private void likely(SlideReport.Builder report, SlideFindings.FoundMitoses mitoses, List<String> flags) {
         Mitoses counted = detected(mitoses);
         Optional.of(counted)
                 .filter(Mitoses::isAssessable)
@@ -166,14 +166,14 @@ final class MitosisLines {
     }
 
     /** Candidates of a score that counts, wherever they lie. */
-    private Count everywhere(SlideFindings.Mitoses mitoses) {
+    private Count everywhere(SlideFindings.FoundMitoses mitoses) {
         long above = mitoses.candidates().stream()
                 .filter(candidate -> candidate.score() >= options.mitosis().countedScore())
                 .count();
         return new Count(above, findings.areas().analysable());
     }
 
-    private Mitoses detected(SlideFindings.Mitoses found) {
+    private Mitoses detected(SlideFindings.FoundMitoses found) {
         Count hottest = found.activity().hottest();
         HotspotResult spot = found.activity().hotspot();
         Mitoses raw = Mitoses.detected(hottest.count(), hottest.area(), Mitoses.Counter.UNREVIEWED_DETECTOR);

@@ -33,7 +33,7 @@ final class NecrosisLines {
         this.report = report;
     }
 
-    void add(SlideFindings.Necrosis found) {
+    void add(SlideFindings.FoundNecrosis found) {
         if (!found.isTold()) {
             report.notMeasured(MeasureKey.NECROSIS_FRACTION, NOT_TOLD);
         }
@@ -65,7 +65,7 @@ final class NecrosisLines {
     }
 
     /** What necrosis is a share of, and what is no part of that. */
-    private static String necrosisWords(SlideFindings.Necrosis found) {
+    private static String necrosisWords(SlideFindings.FoundNecrosis found) {
         String whole = found.tellsTumour() ? "viable tumour and necrotic tissue" : "viable and necrotic tissue";
         NecrosisExtent extent = found.extent();
         return whole
@@ -81,7 +81,7 @@ final class NecrosisLines {
                 : "";
     }
 
-    private static List<String> necrosisFlags(SlideFindings.Necrosis found) {
+    private static List<String> necrosisFlags(SlideFindings.FoundNecrosis found) {
         List<String> flags = new ArrayList<>();
         if (!found.isTold()) {
             flags.add(
@@ -96,7 +96,7 @@ final class NecrosisLines {
     }
 
     /** Any necrosis scores a point, so that what merely looks like it scores none. */
-    static Necrosis measured(SlideFindings.Necrosis found) {
+    static Necrosis measured(SlideFindings.FoundNecrosis found) {
         if (!found.isTold()) {
             return Necrosis.notAssessable(
                     "suspicious areas are shown, but nothing tells them from other pale tissue; " + TEACH_IT);

@@ -55,7 +55,7 @@ final class PictureMaker {
         List<Supplier<Picture>> pictures = new ArrayList<>();
         pictures.add(this::overview);
         findings.necrosis()
-                .flatMap(SlideFindings.Necrosis::classes)
+                .flatMap(SlideFindings.FoundNecrosis::classes)
                 .ifPresent(map -> pictures.add(() -> new Picture(
                         Picture.Role.MAP,
                         ResultFile.CLASSES_PICTURE.fileName(),
@@ -140,7 +140,7 @@ final class PictureMaker {
                 drawn);
     }
 
-    private void mitoses(Overlay overlay, SlideFindings.Mitoses mitoses) {
+    private void mitoses(Overlay overlay, SlideFindings.FoundMitoses mitoses) {
         overlay.window(mitoses.activity().hotspot().hottest(), "most active area");
         List<PointUm> counted = mitoses.counted().stream().map(this::place).toList();
         if (!counted.isEmpty()) {
@@ -153,7 +153,7 @@ final class PictureMaker {
     }
 
     /** The ids of those that count and that the page shows. */
-    private static List<Integer> numbers(SlideFindings.Mitoses mitoses) {
+    private static List<Integer> numbers(SlideFindings.FoundMitoses mitoses) {
         return IntStream.range(0, Math.min(SHOWN_CANDIDATES, mitoses.judged().size()))
                 .filter(i -> mitoses.judged().get(i).standing().counts())
                 .mapToObj(i -> i + 1)

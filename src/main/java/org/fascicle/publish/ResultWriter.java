@@ -89,7 +89,7 @@ public final class ResultWriter {
             RegionsCsv.write(folder.file(ResultFile.REGIONS.fileName()), findings.regions());
         }
         findings.necrosis()
-                .flatMap(SlideFindings.Necrosis::classes)
+                .flatMap(SlideFindings.FoundNecrosis::classes)
                 .ifPresent(map -> new ClassFiles(folder, context).write(map));
         mitoses();
         giantCells(sink.objects());

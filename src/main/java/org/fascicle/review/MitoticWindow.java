@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.fascicle.decision.Statement;
 import org.fascicle.decision.Statement.FieldPlaces;
 import org.fascicle.decision.Statement.WindowPlace;
-import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.HotspotOptions;
+import org.fascicle.detect.HotspotSearch;
 import org.fascicle.detect.HotspotWindow;
 import org.fascicle.detect.PointUm;
 import org.fascicle.detect.WindowShape;
@@ -75,14 +75,14 @@ record MitoticWindow(List<HotspotWindow> parts, Area area, PixelSize pixelSize, 
         List<PointUm> places =
                 figures.map(each -> place(each.xPx(), each.yPx(), pixelSize)).toList();
         HotspotWindow hottest =
-                Hotspot.find(places, counted, maskPixel, OPTIONS).hottest();
+                HotspotSearch.find(places, counted, maskPixel, OPTIONS).hottest();
         return new MitoticWindow(List.of(hottest), hottest.analysable(), pixelSize, Kind.HOTTEST);
     }
 
     /** The window around a place, as large as holds the rule's area of tissue. */
     static MitoticWindow at(
             double xPx, double yPx, BinaryMask counted, PixelSize maskPixel, PixelSize pixelSize, Kind kind) {
-        HotspotWindow window = Hotspot.at(place(xPx, yPx, pixelSize), counted, maskPixel, OPTIONS);
+        HotspotWindow window = HotspotSearch.at(place(xPx, yPx, pixelSize), counted, maskPixel, OPTIONS);
         return new MitoticWindow(List.of(window), window.analysable(), pixelSize, kind);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
-import org.fascicle.detect.Hotspot;
 import org.fascicle.detect.HotspotOptions;
+import org.fascicle.detect.HotspotSearch;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.space.Area;
@@ -39,7 +39,7 @@ class MitoticActivityTest {
         List<PointUm> points = Collections.nCopies(mitoses, new PointUm(500, 500));
         BinaryMask tissue = BinaryMask.full(edgeUm / 20, edgeUm / 20);
         return MitoticActivity.of(
-                Hotspot.find(points, tissue, PixelSize.square(20), HotspotOptions.defaults()),
+                HotspotSearch.find(points, tissue, PixelSize.square(20), HotspotOptions.defaults()),
                 Area.ofUm2((double) edgeUm * edgeUm));
     }
 }

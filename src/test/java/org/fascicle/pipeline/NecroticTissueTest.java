@@ -26,7 +26,7 @@ class NecroticTissueTest {
 
     @Test
     void necroticFiguresAreInNoNumber() {
-        SlideFindings.Mitoses mitoses = found.mitoses().orElseThrow();
+        SlideFindings.FoundMitoses mitoses = found.mitoses().orElseThrow();
         assertThat(mitoses.activity().overall().count()).isEqualTo(3);
         assertThat(mitoses.activity().hottest().count()).isEqualTo(3);
         assertThat(mitoses.counted()).hasSize(3);

@@ -254,7 +254,7 @@ final class FindingsView {
     }
 
     /** Best first, with the columns of {@code mitoses.csv}. */
-    private ResultsTable mitoses(SlideFindings.Mitoses found) {
+    private ResultsTable mitoses(SlideFindings.FoundMitoses found) {
         ResultsTable table = new ResultsTable();
         for (SlideFindings.Judged judged : found.judged()) {
             table.incrementCounter();

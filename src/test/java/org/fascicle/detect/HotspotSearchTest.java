@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class HotspotTest {
+class HotspotSearchTest {
 
     private static final PixelSize COARSE = PixelSize.square(20);
     private static final HotspotOptions OPTIONS = HotspotOptions.defaults();
@@ -28,7 +28,7 @@ class HotspotTest {
         List<PointUm> points =
                 scatter((int) Math.round(mean * mm2 / 1.734), edge * COARSE.xUm(), edge * COARSE.yUm(), 3);
 
-        HotspotResult result = Hotspot.find(points, BinaryMask.full(edge, edge), COARSE, OPTIONS);
+        HotspotResult result = HotspotSearch.find(points, BinaryMask.full(edge, edge), COARSE, OPTIONS);
 
         assertThat(result.uniformity().orElseThrow().expectedMaximum()).isCloseTo(expected, within(0.5));
         assertThat(result.medianCount()).isCloseTo(mean, within(1.0));
@@ -43,7 +43,7 @@ class HotspotTest {
         scatter(30, 500, 500, 2).forEach(p -> points.add(new PointUm(3200 + p.x(), 1200 + p.y())));
         HotspotOptions options = new HotspotOptions(HotspotOptions.DEFAULT_WINDOW, shape, 330, 200, 1);
 
-        HotspotResult result = Hotspot.find(points, BinaryMask.full(250, 250), COARSE, options);
+        HotspotResult result = HotspotSearch.find(points, BinaryMask.full(250, 250), COARSE, options);
 
         assertThat(points.subList(50, 80)).allMatch(result.hottest()::holds);
         assertThat(result.hottest().count())
@@ -61,7 +61,7 @@ class HotspotTest {
         }
 
         HotspotResult result =
-                Hotspot.find(List.of(new PointUm(2850, 3010), new PointUm(2950, 3010)), stripes, COARSE, OPTIONS);
+                HotspotSearch.find(List.of(new PointUm(2850, 3010), new PointUm(2950, 3010)), stripes, COARSE, OPTIONS);
 
         assertThat(result.hottest().count()).isEqualTo(1);
         assertThat(result.outsideCount()).isEqualTo(1);
@@ -71,7 +71,7 @@ class HotspotTest {
 
     @Test
     void tissueSmallerThanTheWindowIsTakenWhole() {
-        HotspotResult result = Hotspot.find(scatter(7, 1000, 1000, 1), BinaryMask.full(50, 50), COARSE, OPTIONS);
+        HotspotResult result = HotspotSearch.find(scatter(7, 1000, 1000, 1), BinaryMask.full(50, 50), COARSE, OPTIONS);
 
         assertThat(result.wholeTissue()).isTrue();
         assertThat(result.uniformity()).isEmpty();
@@ -81,7 +81,7 @@ class HotspotTest {
 
     @Test
     void noPointsGiveACountOfNoneEverywhere() {
-        HotspotResult result = Hotspot.find(List.of(), BinaryMask.full(250, 250), COARSE, OPTIONS);
+        HotspotResult result = HotspotSearch.find(List.of(), BinaryMask.full(250, 250), COARSE, OPTIONS);
 
         assertThat(result.hottest().count()).isZero();
         assertThat(result.uniformity().orElseThrow().pValue()).isEqualTo(1);
@@ -92,13 +92,13 @@ class HotspotTest {
         List<PointUm> points = scatter(300, 5000, 5000, 9);
         BinaryMask tissue = BinaryMask.full(250, 250);
 
-        assertThat(Hotspot.find(points, tissue, COARSE, OPTIONS))
-                .isEqualTo(Hotspot.find(points, tissue, COARSE, OPTIONS));
+        assertThat(HotspotSearch.find(points, tissue, COARSE, OPTIONS))
+                .isEqualTo(HotspotSearch.find(points, tissue, COARSE, OPTIONS));
     }
 
     @Test
     void refusesGlass() {
-        assertThatThrownBy(() -> Hotspot.find(List.of(), BinaryMask.empty(9, 9), COARSE, OPTIONS))
+        assertThatThrownBy(() -> HotspotSearch.find(List.of(), BinaryMask.empty(9, 9), COARSE, OPTIONS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no analysable tissue");
     }

@@ -29,11 +29,11 @@ import org.fascicle.space.PixelSize;
  * @see <a href="https://doi.org/10.1200/JCO.1997.15.1.350">Guillou et al. 1997, the fields</a>
  * @see <a href="https://doi.org/10.1080/01621459.1965.10480810">Naus 1965, clusters of random points</a>
  */
-public final class Hotspot {
+public final class HotspotSearch {
 
     private static final double BUCKETS_PER_WINDOW = 6;
 
-    private Hotspot() {}
+    private HotspotSearch() {}
 
     /**
      * Finds the most active area.
