@@ -78,7 +78,7 @@ final class PictureMaker {
         TissueMap tissue = findings.tissue();
         Overlay overlay = Overlay.on(context.overview().image(), tissue.pixelSize())
                 .area(ObjectClass.TISSUE, tissue.analysable(), tissue.pixelSize(), "analysable tissue");
-        BinaryMask excluded = excluded(tissue);
+        BinaryMask excluded = tissue.leftOut();
         if (excluded.count() > 0) {
             overlay.area(
                     ObjectClass.EXCLUDED,
@@ -158,16 +158,6 @@ final class PictureMaker {
                 .filter(i -> mitoses.judged().get(i).standing().counts())
                 .mapToObj(i -> i + 1)
                 .toList();
-    }
-
-    private static BinaryMask excluded(TissueMap tissue) {
-        BinaryMask mask = BinaryMask.empty(tissue.width(), tissue.height());
-        for (org.fascicle.segment.tissue.TissueClass kind : org.fascicle.segment.tissue.TissueClass.values()) {
-            boolean leftOut = kind != org.fascicle.segment.tissue.TissueClass.TISSUE
-                    && kind != org.fascicle.segment.tissue.TissueClass.GLASS;
-            mask = leftOut ? mask.or(tissue.mask(kind)) : mask;
-        }
-        return mask;
     }
 
     private Picture field(int number, Region field, Map<ObjectClass, List<ObjectMask>> nuclei) {

@@ -96,9 +96,13 @@ public final class ResultWriter {
         areas(sink.objects());
     }
 
-    /** A field's masks lie on its own pixels, a slide's on the grid that they were found on. */
+    /** A field's masks lie on its own pixels, a slide's on the grid that they were found on, as does what was left out. */
     private void masks() {
         TissueMap tissue = findings.tissue();
+        BinaryMask leftOut = tissue.leftOut();
+        if (leftOut.count() > 0) {
+            mask(ResultFile.EXCLUDED_MASK, leftOut, tissue.pixelSize());
+        }
         if (context.isField()) {
             FilePixels pixels = FilePixels.of(context);
             mask(ResultFile.TISSUE_MASK, tissue.analysable(pixels.whole(), pixels.size()), pixels.size());

@@ -21,6 +21,9 @@ public enum ResultFile {
     MITOSES("mitoses.csv", "mitotic-figure candidates, best first"),
     MITOSES_PICTURES("mitoses", "a folder: the best candidates as small pictures, named by their id"),
     TISSUE_MASK("tissue-mask.tif", "255 where analysable tissue is, 0 elsewhere"),
+    EXCLUDED_MASK(
+            "excluded-mask.tif",
+            "255 where a place was left out (pen, padding, blur, outside the chosen area), 0 elsewhere; none where nothing was"),
     NECROSIS_MASK("necrosis-mask.tif", "255 where a square was called necrotic, 0 elsewhere"),
     CLASSES_PICTURE(
             "tissue-classes.png", "the slide with its classes of tissue as colours, where --tissue-model told them"),

@@ -22,6 +22,7 @@ import org.fascicle.space.UserError;
 /** Masks of a result as pictures that the page lays over the slide: clear where nothing is. */
 enum MaskPicture {
     TISSUE(ResultFile.TISSUE_MASK, "tissue", ObjectClass.TISSUE),
+    EXCLUDED(ResultFile.EXCLUDED_MASK, "left out", ObjectClass.EXCLUDED),
     NECROSIS(ResultFile.NECROSIS_MASK, "measured necrosis", ObjectClass.NECROSIS),
     CLASSES(ResultFile.CLASSES_MASK, "taught classes", ObjectClass.TISSUE),
     POSITIVITY(ResultFile.POSITIVITY_MASK, "positivity", ObjectClass.POSITIVE);

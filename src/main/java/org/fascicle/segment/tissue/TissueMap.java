@@ -91,6 +91,15 @@ public final class TissueMap implements Serializable {
         return mask;
     }
 
+    /** Overview pixels of tissue or glass that are left out, for whatever reason. */
+    public BinaryMask leftOut() {
+        BinaryMask mask = BinaryMask.empty(width, height);
+        for (int i = 0; i < classes.length; i++) {
+            mask.data()[i] = CLASSES[classes[i]] != TissueClass.GLASS && !CLASSES[classes[i]].isAnalysable();
+        }
+        return mask;
+    }
+
     /** Overview pixels that are measured. */
     public BinaryMask analysable() {
         return mask(TissueClass.TISSUE);

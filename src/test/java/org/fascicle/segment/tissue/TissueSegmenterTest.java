@@ -43,6 +43,10 @@ class TissueSegmenterTest {
             TissueMap map = TissueSegmenter.segment(slide, EIGHT_UM, WHITE, TissueOptions.defaults());
             assertThat(map.classAt(100, 30)).as("ink %06x", ink).isEqualTo(TissueClass.PEN);
             assertThat(map.classAt(200, 150)).as("ink %06x", ink).isEqualTo(TissueClass.TISSUE);
+            assertThat(map.leftOut().get(100, 30)).isTrue();
+            assertThat(map.leftOut().count())
+                    .as("neither glass nor tissue")
+                    .isEqualTo(map.width() * map.height() - map.mask(TissueClass.GLASS).count() - map.analysable().count());
             assertThat(map.area(TissueClass.PEN).um2()).isBetween(300 * 20 * 64.0, 320 * 40 * 64.0);
         }
     }
