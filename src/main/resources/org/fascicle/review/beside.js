@@ -1,5 +1,5 @@
 'use strict';
-// Another slide beside the one that is reviewed; it follows where both are registered.
+// Another slide beside the one that is reviewed; each follows the other where both are registered.
 
 const beside = (() => {
   const at = id => document.getElementById(id);
@@ -7,6 +7,7 @@ const beside = (() => {
   let chosen = null;
   let viewer = null;
   let of = null;
+  let leader = 'viewer';
 
   async function offer(result) {
     if (of === result) {
@@ -45,27 +46,55 @@ const beside = (() => {
         getTileUrl: (level, x, y) => `api/beside/${number}/tile/${level}/${x}_${y}.jpg`,
       },
     });
-    viewer.addHandler('open', follow);
+    viewer.addHandler('open', () => { leads('viewer'); follow(); });
+    ['animation', 'animation-finish'].forEach(event => viewer.addHandler(event, lead));
   }
 
-  // Shows the same tissue at the same size and turn. A section that lies mirrored is not turned, since the view would have to be mirrored too.
+  // The slide that a person moves leads; else each would follow the other's following.
+  function leads(id) {
+    leader = id;
+  }
+
   function follow() {
-    const main = slideView.viewer();
-    if (!viewer || !viewer.isOpen() || !chosen.map || !main || !main.isOpen()) {
+    if (leader === 'viewer') {
+      align(slideView.viewer(), viewer, map => map);
+    }
+  }
+
+  function lead() {
+    if (leader === 'second') {
+      align(viewer, slideView.viewer(), inverse);
+    }
+  }
+
+  function inverse([xx, xy, x0, yx, yy, y0]) {
+    const d = xx * yy - xy * yx;
+    return [yy / d, -xy / d, (xy * y0 - yy * x0) / d, -yx / d, xx / d, (yx * x0 - xx * y0) / d];
+  }
+
+  // Shows on one slide the tissue that the other shows, at the same size and turn. The reviewed slide keeps its own turn, and a section that
+  // lies mirrored is not turned, since the view would have to be mirrored too.
+  function align(from, to, mapped) {
+    if (!chosen || !chosen.map || !from || !to || !from.isOpen() || !to.isOpen()) {
       return;
     }
-    const [xx, xy, x0, yx, yy, y0] = chosen.map;
-    const centre = main.viewport.viewportToImageCoordinates(main.viewport.getCenter(true));
+    const [xx, xy, x0, yx, yy, y0] = mapped(chosen.map);
+    const centre = from.viewport.viewportToImageCoordinates(from.viewport.getCenter(true));
     const x = centre.x - .5, y = centre.y - .5;
     const there = new OpenSeadragon.Point(xx * x + xy * y + x0 + .5, yx * x + yy * y + y0 + .5);
     const determinant = xx * yy - xy * yx;
-    const zoom = main.viewport.viewportToImageZoom(main.viewport.getZoom(true)) / Math.sqrt(Math.abs(determinant));
-    viewer.viewport.setRotation(determinant > 0 ? -Math.atan2(yx, xx) * 180 / Math.PI : 0);
-    viewer.viewport.zoomTo(viewer.viewport.imageToViewportZoom(zoom), null, true);
-    viewer.viewport.panTo(viewer.viewport.imageToViewportCoordinates(there), true);
+    const zoom = from.viewport.viewportToImageZoom(from.viewport.getZoom(true)) / Math.sqrt(Math.abs(determinant));
+    if (to === viewer) {
+      to.viewport.setRotation(determinant > 0 ? -Math.atan2(yx, xx) * 180 / Math.PI : 0);
+    }
+    to.viewport.zoomTo(to.viewport.imageToViewportZoom(zoom), null, true);
+    to.viewport.panTo(to.viewport.imageToViewportCoordinates(there), true);
   }
 
+  for (const id of ['viewer', 'second']) {
+    ['pointerenter', 'pointerdown', 'wheel', 'focusin'].forEach(event => at(id).addEventListener(event, () => leads(id), {passive: true, capture: true}));
+  }
   at('beside').addEventListener('change', choose);
 
-  return {offer, follow, viewer: () => viewer};
+  return {offer, follow, leads, viewer: () => viewer};
 })();
