@@ -1,14 +1,13 @@
 package org.fascicle.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.fascicle.browser.Chromium;
 import org.fascicle.report.Examples;
 import org.fascicle.report.HtmlReport;
 import org.junit.jupiter.api.AfterEach;
@@ -17,14 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** The pages to people who see little, see no colours or hear them read: no serious finding of axe-core on a wide screen and a narrow one. */
 class AccessiblePagesTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<Dimension> SCREENS = List.of(new Dimension(1300, 900), new Dimension(500, 900));
 
     @TempDir
@@ -34,26 +29,8 @@ class AccessiblePagesTest {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Files.exists(CHROMIUM) && Files.exists(DRIVER),
-                "No Chromium with chromedriver is installed (Debian: apt-get install chromium chromium-driver).");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + folder.resolve("browser"));
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
+        Chromium.assumeInstalled();
+        browser = Chromium.open(folder.resolve("browser"), "1300,900");
     }
 
     @AfterEach

@@ -10,12 +10,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fascicle.browser.Chromium;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.image.RgbImage;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
  * A batch of made-up results: slide {@code i} has a density of 2,000 to 4,000 nuclei per mm2, every hundredth one of 50,000; every
@@ -23,8 +22,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
  */
 final class Cohort {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final double FAR_OUT_PER_MM2 = 50_000;
 
     private static final Grading GRADING = Examples.grading();
@@ -77,31 +74,6 @@ final class Cohort {
                 .iterator();
     }
 
-    static boolean hasBrowser() {
-        return Files.exists(CHROMIUM) && Files.exists(DRIVER);
-    }
-
-    static ChromeDriver browser(Path profile) {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toFile());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1300,900",
-                "--user-data-dir=" + profile);
-        return new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-    }
-
     /** Folder and number of slides in; lines of Markdown out. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
@@ -116,7 +88,7 @@ final class Cohort {
         System.out.printf(Locale.ROOT, "| batch.json | %.1f MB |%n", size(folder, BatchReport.JSON));
         System.out.printf(
                 Locale.ROOT, "| all three written, %.1f ms a slide | %.1f s |%n", 1000 * seconds / slides, seconds);
-        if (hasBrowser()) {
+        if (Chromium.isInstalled()) {
             open(folder);
         }
     }
@@ -126,7 +98,7 @@ final class Cohort {
     }
 
     private static void open(Path folder) {
-        ChromeDriver browser = browser(folder.resolve(".browser"));
+        ChromeDriver browser = Chromium.open(folder.resolve(".browser"), "1300,900");
         try {
             double[] seconds = Stream.of(1, 2, 3, 4, 5)
                     .mapToDouble(time -> opening(browser, folder.resolve(BatchReport.PAGE)))

@@ -1,11 +1,11 @@
 package org.fascicle.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.fascicle.browser.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +26,10 @@ class CohortPageTest {
 
     @BeforeEach
     void open() throws IOException {
-        assumeTrue(
-                Cohort.hasBrowser(),
-                "No Chromium with chromedriver is installed (Debian: apt-get install chromium chromium-driver).");
+        Chromium.assumeInstalled();
         Cohort.write(folder, SLIDES);
         new BatchReport("cohort", "0.1.0", Cohort.outcomes(folder, SLIDES)).write(folder);
-        browser = Cohort.browser(folder.resolve(".browser"));
+        browser = Chromium.open(folder.resolve(".browser"), "1300,900");
         browser.get(folder.resolve(BatchReport.PAGE).toUri().toString());
     }
 

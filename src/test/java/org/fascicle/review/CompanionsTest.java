@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fascicle.browser.Chromium;
 import org.fascicle.report.ResultReader;
 import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.SlideSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A second slide beside the first, linked by what {@code fascicle register} wrote. */
 class CompanionsTest {
@@ -24,17 +27,23 @@ class CompanionsTest {
     @TempDir
     private Path folder;
 
+    private Path results;
+    private Path slides;
+    private Path register;
+    private String sha;
+    private String otherSha;
+
     /** The same field under another name, and as another file by one byte behind its end; it was laid 10 and 20 pixels away. */
-    @Test
-    void aRegisteredSlideStandsBesideWithItsMap() throws IOException {
-        Path results = folder.resolve("results");
-        Path slides = Files.createDirectories(folder.resolve("slides"));
+    @BeforeEach
+    void measureTwo() throws IOException {
+        results = folder.resolve("results");
+        slides = Files.createDirectories(folder.resolve("slides"));
         Path one = ReviewedSlide.measured(results);
         Path image = Files.copy(IMAGES.resolve("he-field.ome.tif"), slides.resolve("he-field.ome.tif"));
         Path second = Files.copy(image, slides.resolve("other.ome.tif"));
         Files.write(second, new byte[] {0}, StandardOpenOption.APPEND);
-        String sha = ResultReader.of(one).summary().input().sha256();
-        String otherSha = Fingerprint.sha256(SlideSource.of(second)).orElseThrow();
+        sha = ResultReader.of(one).summary().input().sha256();
+        otherSha = Fingerprint.sha256(SlideSource.of(second)).orElseThrow();
         Path other = results.resolve("other");
         try (Stream<Path> files = Files.walk(one)) {
             for (Path file : files.toList()) {
@@ -45,12 +54,19 @@ class CompanionsTest {
         Files.writeString(
                 summary,
                 Files.readString(summary).replace(sha, otherSha).replace("\"he-field.ome.tif\"", "\"other.ome.tif\""));
-        Path register = Files.writeString(
+        register = Files.writeString(
                 folder.resolve("register.json"),
                 "{\"fixed\":{\"sha256\":\"" + sha + "\"},\"pairs\":[{\"moving\":{\"sha256\":\"" + otherSha
                         + "\"},\"affine\":[[1,0,10],[0,1,20]]},{\"moving\":{\"sha256\":\"none\"},\"refused\":\"too far\"}]}");
-        ReviewOptions options = new ReviewOptions(Optional.of(slides), Optional.empty(), false, Optional.of(register));
-        try (Review review = Review.open(results, options)) {
+    }
+
+    private ReviewOptions options() {
+        return new ReviewOptions(Optional.of(slides), Optional.empty(), false, Optional.of(register));
+    }
+
+    @Test
+    void aRegisteredSlideStandsBesideWithItsMap() throws IOException {
+        try (Review review = Review.open(results, options())) {
             JsonNode beside =
                     new ObjectMapper().readTree(review.companions().beside(sha).toString());
             assertThat(beside).hasSize(1);
@@ -69,5 +85,41 @@ class CompanionsTest {
                     .as("nothing links them")
                     .isFalse();
         }
+    }
+
+    /** Moving either slide moves the other to the same tissue. */
+    @Test
+    void eachFollowsTheOther() throws IOException {
+        Chromium.assumeInstalled();
+        try (Review review = Review.open(results, options());
+                ReviewServer server = ReviewServer.start(review, 0)) {
+            ChromeDriver browser = Chromium.open(folder.resolve("browser"), "1300,900");
+            try {
+                browser.get(server.address().toString());
+                Chromium.until(browser, "document.querySelector('.card') !== null");
+                browser.executeScript(
+                        "showTab('slide'); const list = document.getElementById('beside'); list.value = '0';"
+                                + "list.dispatchEvent(new Event('change'))");
+                Chromium.until(browser, "!!beside.viewer() && beside.viewer().isOpen() && slideView.viewer().isOpen()");
+                move(browser, "slideView.viewer()", "viewer", 100, 90);
+                Chromium.until(browser, at("beside.viewer()", 90, 70));
+                move(browser, "beside.viewer()", "second", 60, 120);
+                Chromium.until(browser, at("slideView.viewer()", 70, 140));
+            } finally {
+                browser.quit();
+            }
+        }
+    }
+
+    /** As a person does it: the pointer is on the slide, and the view moves. */
+    private static void move(ChromeDriver browser, String viewer, String element, int x, int y) {
+        browser.executeScript("document.getElementById('" + element + "').dispatchEvent(new Event('pointerenter'));"
+                + viewer + ".viewport.panTo(" + viewer + ".viewport.imageToViewportCoordinates(" + x + ".5, " + y
+                + ".5))");
+    }
+
+    private static String at(String viewer, int x, int y) {
+        return "(() => { const c = " + viewer + ".viewport.viewportToImageCoordinates(" + viewer
+                + ".viewport.getCenter(true)); return Math.hypot(c.x - " + x + ".5, c.y - " + y + ".5) < 0.5; })()";
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.fascicle.browser.Chromium;
 import org.fascicle.report.InputFile;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ResultReader;
@@ -138,21 +138,11 @@ public final class MeasureReview {
             ChromeDriver browser = Chromium.open(work.resolve("browser-" + folder.getFileName()), "1300,900");
             try {
                 browser.get(server.address().toString());
-                until(browser, "!!document.querySelector('.card[aria-selected=true]')");
+                Chromium.until(browser, "!!document.querySelector('.card[aria-selected=true]')");
                 visit.with(browser);
             } finally {
                 browser.quit();
             }
-        }
-    }
-
-    private static void until(ChromeDriver browser, String condition) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!Boolean.TRUE.equals(browser.executeScript("return " + condition))) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("The page never came to: " + condition);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
@@ -165,7 +155,7 @@ public final class MeasureReview {
                         .perform();
                 LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
             }
-            until(browser, "measured.saved.length >= " + REVIEWED);
+            Chromium.until(browser, "measured.saved.length >= " + REVIEWED);
             double[] shown = numbers(browser.executeScript("return measured.shown"));
             double[] saved = numbers(browser.executeScript("return measured.saved"));
             line(
@@ -181,7 +171,7 @@ public final class MeasureReview {
     private void gallery() throws IOException {
         visit(with("many", MANY_CANDIDATES, 1), browser -> {
             browser.navigate().refresh();
-            until(
+            Chromium.until(
                     browser,
                     "document.querySelectorAll('.card img').length === 12"
                             + " && [...document.querySelectorAll('.card img')].every(image => image.complete && image.naturalWidth)");
@@ -207,7 +197,7 @@ public final class MeasureReview {
                             + "(function wait() { const v = slideView.viewer();"
                             + " v && v.world.getItemCount() && v.world.getItemAt(0).getFullyLoaded()"
                             + " ? requestAnimationFrame(() => window.sharp = performance.now() - opened) : setTimeout(wait, 5); })();");
-            until(browser, "window.sharp !== undefined");
+            Chromium.until(browser, "window.sharp !== undefined");
             line(
                     "slide: from its key to the first sharp view",
                     ms(((Number) browser.executeScript("return sharp")).doubleValue()),

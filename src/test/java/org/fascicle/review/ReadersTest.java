@@ -13,64 +13,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.fascicle.decision.Decision;
-import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.Verdict;
-import org.fascicle.decision.Subject;
-import org.fascicle.report.ResultReader;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two readers who do not see each other, a third who adjudicates, and what is taken along. */
-class ReadersTest {
-
-    @TempDir
-    private static Path once;
-
-    private static Path measured;
-
-    @TempDir
-    private Path folder;
-
-    private ReviewedSlide slide;
-
-    @BeforeAll
-    static void measure() {
-        measured = ReviewedSlide.measured(once);
-    }
+class ReadersTest extends OnReviewedSlide {
 
     /** A accepts 1 and 2 and rejects 3; B accepts 1 and rejects 2 and 3; both add a figure at one place, B another. */
     @BeforeEach
     void readBlinded() throws IOException {
-        try (ReviewedSlide open = ReviewedSlide.serve(measured, folder.resolve("he-field"))) {
-            slide = open;
-        }
+        slide.close();
         slide = slide.again(true);
-        decide("A", "1", "accepted", 0);
-        decide("A", "2", "accepted", 1);
-        decide("A", "3", "rejected", 2);
+        decided("A", "1", "accepted", 0);
+        decided("A", "2", "accepted", 1);
+        decided("A", "3", "rejected", 2);
         add("A", "a1", 200, 3);
-        decide("B", "1", "accepted", 0);
-        decide("B", "2", "rejected", 1);
-        decide("B", "3", "rejected", 2);
+        decided("B", "1", "accepted", 0);
+        decided("B", "2", "rejected", 1);
+        decided("B", "3", "rejected", 2);
         add("B", "a1", 210, 3);
         add("B", "a2", 300, 4);
-    }
-
-    @AfterEach
-    void end() {
-        slide.close();
-    }
-
-    private void decide(String by, String key, String value, long seen) throws IOException {
-        assertThat(slide.post(
-                        "/api/0/decide",
-                        "{\"what\":\"candidate\",\"key\":\"" + key + "\",\"value\":\"" + value + "\",\"by\":\"" + by
-                                + "\",\"seen\":" + seen + "}"))
-                .isEqualTo(200);
     }
 
     private void add(String by, String key, double xPx, long seen) throws IOException {
@@ -79,15 +42,6 @@ class ReadersTest {
                         "{\"what\":\"candidate\",\"key\":\"" + key + "\",\"value\":\"added\",\"x_px\":" + xPx
                                 + ",\"y_px\":50,\"by\":\"" + by + "\",\"seen\":" + seen + "}"))
                 .isEqualTo(200);
-    }
-
-    private Verdict holding(String key) {
-        return ResultReader.of(slide.result)
-                .decisions()
-                .on(Subject.CANDIDATE, key)
-                .flatMap(Decision::said)
-                .map(said -> ((CandidateVerdict) said).verdict())
-                .orElse(null);
     }
 
     @Test
@@ -105,7 +59,7 @@ class ReadersTest {
 
     @Test
     void noNameLeavesTheFolderOfLogs() throws IOException {
-        decide("../../x/..\u00e9", "1", "accepted", 0);
+        decided("../../x/..\u00e9", "1", "accepted", 0);
         try (Stream<Path> files = Files.list(slide.result.resolve("readers"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .hasSize(3)
@@ -124,15 +78,15 @@ class ReadersTest {
                 .extracting(Candidate::key)
                 .containsExactly("2", "a2 of B");
         assertThat(slide.post("/api/0/adopt", "{\"by\":\"C\"}")).isEqualTo(200);
-        assertThat(holding("1")).isEqualTo(Verdict.ACCEPTED);
-        assertThat(holding("2")).isNull();
-        assertThat(holding("3")).isEqualTo(Verdict.REJECTED);
-        assertThat(holding("a1 of A")).isEqualTo(Verdict.ADDED);
+        assertThat(holding("1")).contains(Verdict.ACCEPTED);
+        assertThat(holding("2")).isEmpty();
+        assertThat(holding("3")).contains(Verdict.REJECTED);
+        assertThat(holding("a1 of A")).contains(Verdict.ADDED);
         assertThat(slide.post("/api/0/adopt", "{\"by\":\"C\"}"))
                 .as("all is adopted")
                 .isEqualTo(400);
-        decide("C", "a2 of B", "accepted", 3);
-        assertThat(holding("a2 of B")).isEqualTo(Verdict.ADDED);
+        decided("C", "a2 of B", "accepted", 3);
+        assertThat(holding("a2 of B")).contains(Verdict.ADDED);
         assertThat(state().candidate("a2 of B").isFigure()).isTrue();
     }
 

@@ -1,7 +1,6 @@
 package org.fascicle.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fascicle.browser.Chromium;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement;
@@ -49,9 +49,7 @@ class ReviewPageTest {
 
     @BeforeEach
     void open() throws IOException {
-        assumeTrue(
-                Chromium.isInstalled(),
-                "No Chromium with chromedriver is installed (Debian: apt-get install chromium chromium-driver).");
+        Chromium.assumeInstalled();
         slide = ReviewedSlide.serve(ReviewedSlide.measured(folder.resolve("once")), folder.resolve("he-field"));
         browser = Chromium.open(folder.resolve("browser"), "1300,900");
         visit();

@@ -12,52 +12,20 @@ import java.util.Optional;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.Verdict;
-import org.fascicle.decision.Subject;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Reviewed;
 import org.fascicle.report.Schemas;
 import org.fascicle.space.UserError;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions are on the disk once they are answered, and nobody else gets in. */
-class ReviewServerTest {
-
-    @TempDir
-    private static Path once;
-
-    private static Path measured;
-
-    @TempDir
-    private Path folder;
-
-    private ReviewedSlide slide;
-
-    @BeforeAll
-    static void measure() {
-        measured = ReviewedSlide.measured(once);
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        slide = ReviewedSlide.serve(measured, folder.resolve("he-field"));
-    }
-
-    @AfterEach
-    void end() {
-        slide.close();
-    }
+class ReviewServerTest extends OnReviewedSlide {
 
     private int decide(String key, String value, long seen) throws IOException {
-        return slide.post(
-                "/api/0/decide",
-                "{\"what\":\"candidate\",\"key\":\"" + key + "\",\"value\":\"" + value + "\",\"by\":\"AB\",\"seen\":"
-                        + seen + "}");
+        return decide("AB", key, value, seen);
     }
 
     private List<Decision> log() {
@@ -87,14 +55,6 @@ class ReviewServerTest {
         assertThat(holding("1")).isEmpty();
         assertThat(slide.post("/api/0/undo", "{\"by\":\"AB\"}")).isEqualTo(400);
         assertThat(log()).as("the log only grows").hasSize(4);
-    }
-
-    private Optional<Verdict> holding(String key) {
-        return ResultReader.of(slide.result)
-                .decisions()
-                .on(Subject.CANDIDATE, key)
-                .flatMap(Decision::said)
-                .map(said -> ((CandidateVerdict) said).verdict());
     }
 
     @Test

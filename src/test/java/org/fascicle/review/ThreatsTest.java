@@ -22,43 +22,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.fascicle.report.ResultReader;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each line of the threat model in docs/review.md that {@link ReviewServerTest} and {@link KilledReviewsTest} do not hold. */
-class ThreatsTest {
+class ThreatsTest extends OnReviewedSlide {
 
     private static final int AT_ONCE = 200;
     private static final int SLOW = 100;
-
-    @TempDir
-    private static Path once;
-
-    private static Path measured;
-
-    @TempDir
-    private Path folder;
-
-    private ReviewedSlide slide;
-
-    @BeforeAll
-    static void measure() {
-        measured = ReviewedSlide.measured(once);
-    }
-
-    @BeforeEach
-    void serve() throws IOException {
-        slide = ReviewedSlide.serve(measured, folder.resolve("he-field"));
-    }
-
-    @AfterEach
-    void end() {
-        slide.close();
-    }
 
     /** Somebody on the network: on this machine's other addresses nobody listens. */
     @Test

@@ -46,7 +46,9 @@ class TissueSegmenterTest {
             assertThat(map.leftOut().get(100, 30)).isTrue();
             assertThat(map.leftOut().count())
                     .as("neither glass nor tissue")
-                    .isEqualTo(map.width() * map.height() - map.mask(TissueClass.GLASS).count() - map.analysable().count());
+                    .isEqualTo(map.width() * map.height()
+                            - map.mask(TissueClass.GLASS).count()
+                            - map.analysable().count());
             assertThat(map.area(TissueClass.PEN).um2()).isBetween(300 * 20 * 64.0, 320 * 40 * 64.0);
         }
     }
