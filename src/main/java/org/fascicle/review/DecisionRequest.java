@@ -81,6 +81,10 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
 
     /** Whether somebody has decided on the same since the page knew what it knew. */
     boolean isOvertaken(Decisions decisions) {
+        return isOvertaken(decisions, seen, subject, key);
+    }
+
+    static boolean isOvertaken(Decisions decisions, long seen, Subject subject, String key) {
         return decisions.all().stream()
                 .skip(seen)
                 .anyMatch(later -> later.subject() == subject && later.key().equals(key));
@@ -160,9 +164,7 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
             return new CandidateVerdict(
                     verdict, number("x_px", -FARTHEST, FARTHEST), number("y_px", -FARTHEST, FARTHEST));
         }
-        Candidate candidate = state.candidate(key);
-        boolean adds = verdict == Verdict.ACCEPTED && candidate.score().isEmpty();
-        return new CandidateVerdict(adds ? Verdict.ADDED : verdict, candidate.xPx(), candidate.yPx());
+        return state.verdict(key, verdict);
     }
 
     private <E extends Enum<E>> E oneOf(E[] values) {

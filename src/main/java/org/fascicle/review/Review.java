@@ -61,7 +61,7 @@ public final class Review implements AutoCloseable {
                 && Files.isRegularFile(folder.resolve(ResultFile.SUMMARY.fileName()));
     }
 
-    private static boolean isResult(Path folder) {
+    static boolean isResult(Path folder) {
         return isAnyResult(folder) && Files.isRegularFile(folder.resolve(ResultFile.MITOSES.fileName()));
     }
 

@@ -155,6 +155,13 @@ final class ReviewState {
                 .orElseThrow(() -> UserError.usage("There is no candidate " + key + "."));
     }
 
+    /** A verdict on a candidate, with its place; of a figure that a person added, accepting is adding it again. */
+    CandidateVerdict verdict(String key, Verdict verdict) {
+        Candidate candidate = candidate(key);
+        boolean adds = verdict == Verdict.ACCEPTED && candidate.score().isEmpty();
+        return new CandidateVerdict(adds ? Verdict.ADDED : verdict, candidate.xPx(), candidate.yPx());
+    }
+
     /** A window around a place, as large as holds the rule's area of tissue. */
     WindowPlace windowAround(double xPx, double yPx) {
         MitoticWindow around =

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement.CandidateVerdict;
@@ -20,6 +21,7 @@ import org.fascicle.report.ReportFiles;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
+import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
 /**
@@ -144,6 +146,10 @@ final class ReviewedResult implements AutoCloseable {
         return summary.name();
     }
 
+    Summary summary() {
+        return summary;
+    }
+
     /** SHA-256 of the slide's file. */
     String sha256() {
         return summary.input().sha256();
@@ -176,6 +182,28 @@ final class ReviewedResult implements AutoCloseable {
             return Answer.json(Answer.CONFLICT, tree(before).toString());
         }
         return saved(store, List.of(request.decision(before)));
+    }
+
+    /**
+     * Takes a decision of another face than the page.
+     *
+     * @param seen how many decisions that face knew
+     * @throws UserError where somebody has decided on the same since then
+     */
+    synchronized ReviewState decide(Function<ReviewState, Decision> deciding, long seen) {
+        ReviewState before = stateOf(main);
+        Decision decision = deciding.apply(before);
+        if (DecisionRequest.isOvertaken(before.decisions(), seen, decision.subject(), decision.key())) {
+            throw UserError.input(
+                    "Somebody else has decided on " + decision.subject().label() + " " + decision.key()
+                            + " meanwhile; what was decided is shown now, decide again.");
+        }
+        return save(main, List.of(decision));
+    }
+
+    /** Takes back the last decision of a reviewer that still stands; empty where there is none. */
+    synchronized Optional<ReviewState> undo(String reviewer) {
+        return Undo.of(main.read(), reviewer).map(decision -> save(main, List.of(decision)));
     }
 
     /** Takes back the reviewer's last decision that still stands: what held before holds again. */
@@ -212,6 +240,10 @@ final class ReviewedResult implements AutoCloseable {
     }
 
     private Answer saved(DecisionStore store, List<Decision> decisions) {
+        return Answer.json(tree(save(store, decisions)).toString());
+    }
+
+    private ReviewState save(DecisionStore store, List<Decision> decisions) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ReviewState state = stateOf(
                 store.add(decisions.stream().map(decision -> decision.at(now)).toList()));
@@ -219,7 +251,7 @@ final class ReviewedResult implements AutoCloseable {
             writeTable(state);
             report.changed();
         }
-        return Answer.json(tree(state).toString());
+        return state;
     }
 
     /** The table follows the log; a reader of it meets the old one or the new one, never half of one. */
@@ -257,6 +289,11 @@ final class ReviewedResult implements AutoCloseable {
 
     byte[] tile(int level, int column, int row) {
         return pictures().tile(level, column, row);
+    }
+
+    /** The slide's file, where it was found. */
+    Optional<SlideSource> slide() {
+        return slide.map(SlidePictures::source);
     }
 
     byte[] crop(int x, int y, int side) {

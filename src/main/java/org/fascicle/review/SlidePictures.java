@@ -63,6 +63,10 @@ final class SlidePictures implements AutoCloseable {
         }
     }
 
+    SlideSource source() {
+        return slide.source();
+    }
+
     int width() {
         return slide.width();
     }

@@ -4,27 +4,21 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
-import java.nio.file.Path;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.report.ResultFolder;
 import org.fascicle.report.ResultReader;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.InMemorySlide;
-import org.fascicle.space.UserError;
 
 /** Menu entry "Analyze Image...": all measures of the active image into a result folder with its report, and over the image. */
 public final class AnalyzeImagePlugin implements PlugIn {
 
     private static final String TITLE = "Analyze Image";
 
-    private final HumanFields human = new HumanFields();
-    private final ColourFields colour = new ColourFields();
-    private final CellFields cells = new CellFields(false);
-    private String results = Remembered.text("results", "");
+    private final ResultFields results = new ResultFields();
+    private final AnalysisFields analysis = new AnalysisFields(false);
     private boolean findTissue = Remembered.flag("find_tissue", true);
-    private boolean overwrite;
-    private boolean openReport = Remembered.flag("open_report", true);
 
     @Override
     public void run(String argument) {
@@ -43,53 +37,41 @@ public final class AnalyzeImagePlugin implements PlugIn {
         GenericDialog dialog = new GenericDialog(TITLE);
         pixelSize.addTo(dialog);
         dialog.addMessage("Measures all that the stain allows on the image or its selection.");
-        dialog.addDirectoryField("Results", results);
-        human.addTo(dialog);
-        colour.addTo(dialog);
-        cells.addTo(dialog);
+        results.addFolderTo(dialog);
+        analysis.addTo(dialog);
         dialog.addCheckbox("Find_tissue", findTissue);
-        dialog.addCheckbox("Overwrite", overwrite);
-        dialog.addCheckbox("Open_report", openReport);
+        results.addTo(dialog);
         HelpPage.RESULTS.addTo(dialog);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
             return false;
         }
         pixelSize.readFrom(dialog);
-        results = dialog.getNextString().strip();
-        human.readFrom(dialog);
-        colour.readFrom(dialog);
-        cells.readFrom(dialog);
+        results.readFolderFrom(dialog);
+        analysis.readFrom(dialog);
         findTissue = dialog.getNextBoolean();
-        overwrite = dialog.getNextBoolean();
-        openReport = dialog.getNextBoolean();
-        Remembered.keep("results", results);
         Remembered.keep("find_tissue", findTissue);
-        Remembered.keep("open_report", openReport);
+        results.readFrom(dialog);
         return true;
     }
 
     private void analyse(ImagePlus image, ActiveImage active, PixelSizeField pixelSize) {
-        if (results.isEmpty()) {
-            throw UserError.usage("Name a folder for the results.");
-        }
+        AnalysisRun run = new AnalysisRun(options(active), analysis.human(), results.folder(), results.overwrite());
         InMemorySlide slide = new InMemorySlide(active.pixels(), pixelSize.calibration(), active.name());
-        AnalysisRun run = new AnalysisRun(options(active), human.findings(), Path.of(results), overwrite);
         AnalysisRun.Result done = Stoppable.run(
                 () -> run.analyse(slide, ResultFolder.safeName(active.name()), new StatusProgress(TITLE)));
         new ResultView(ResultReader.of(done.folder()), image).show();
         LastMeasures.keep(image, done.report());
+        Remembered.keep("result", done.folder().toString());
         IJ.log("Fascicle: " + done.folder());
-        if (openReport) {
+        if (results.openReport()) {
             ReportPage.open(done.folder());
         }
     }
 
     private AnalysisOptions options(ActiveImage active) {
-        AnalysisOptions.Builder options = AnalysisOptions.builder()
-                .colour(colour.options())
-                .tissue(findTissue ? TissueOptions.defaults() : TissueOptions.off());
-        cells.putInto(options);
+        AnalysisOptions.Builder options =
+                analysis.options().tissue(findTissue ? TissueOptions.defaults() : TissueOptions.off());
         active.selection().ifPresent(options::area);
         return options.build();
     }

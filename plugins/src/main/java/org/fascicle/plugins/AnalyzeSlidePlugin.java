@@ -14,14 +14,12 @@ import org.fascicle.space.UserError;
 public final class AnalyzeSlidePlugin implements PlugIn {
 
     private static final String TITLE = "Analyze Slide File";
+
+    private final ResultFields results = new ResultFields();
+    private final AnalysisFields analysis = new AnalysisFields(true);
     private String slide = Remembered.text("slide", "");
-    private String results = Remembered.text("results", "");
     private double pixelSizeUm;
-    private final HumanFields human = new HumanFields();
-    private final CellFields cells = new CellFields(true);
     private String regions = "";
-    private boolean overwrite;
-    private boolean openReport = true;
 
     @Override
     public void run(String argument) {
@@ -33,54 +31,49 @@ public final class AnalyzeSlidePlugin implements PlugIn {
     private boolean ask() {
         GenericDialog dialog = new GenericDialog(TITLE);
         dialog.addFileField("Slide", slide);
-        dialog.addDirectoryField("Results", results);
         dialog.addNumericField("Pixel_size (0: as in the file)", pixelSizeUm, 4, 8, "um");
-        human.addTo(dialog);
-        cells.addTo(dialog);
+        results.addFolderTo(dialog);
+        analysis.addTo(dialog);
         dialog.addFileField("Regions (QuPath's GeoJSON, may be empty)", regions);
-        dialog.addCheckbox("Overwrite", overwrite);
-        dialog.addCheckbox("Open_report", openReport);
+        results.addTo(dialog);
         HelpPage.SLIDES.addTo(dialog);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
             return false;
         }
-        slide = dialog.getNextString();
-        results = dialog.getNextString();
+        slide = dialog.getNextString().strip();
         Remembered.keep("slide", slide);
-        Remembered.keep("results", results);
         pixelSizeUm = dialog.getNextNumber();
-        human.readFrom(dialog);
-        cells.readFrom(dialog);
-        regions = dialog.getNextString();
-        overwrite = dialog.getNextBoolean();
-        openReport = dialog.getNextBoolean();
+        results.readFolderFrom(dialog);
+        analysis.readFrom(dialog);
+        regions = dialog.getNextString().strip();
+        results.readFrom(dialog);
         return true;
     }
 
     private void analyse() {
-        AnalysisRun run = new AnalysisRun(options(), human.findings(), Path.of(results), overwrite);
         SlideSource source = source();
+        AnalysisRun run = new AnalysisRun(options(), analysis.human(), results.folder(), results.overwrite());
         Path folder = Stoppable.run(() -> run.analyse(source, new StatusProgress(TITLE)))
                 .folder();
+        Remembered.keep("result", folder.toString());
         IJ.log("Fascicle: " + folder);
-        if (openReport) {
+        if (results.openReport()) {
             ReportPage.open(folder);
         }
     }
 
     private AnalysisOptions options() {
-        AnalysisOptions.Builder options = AnalysisOptions.builder();
-        cells.putInto(options);
-        if (!regions.isBlank()) {
+        AnalysisOptions.Builder options = analysis.options();
+        if (!regions.isEmpty()) {
             options.regions(RoiFile.regions(Path.of(regions)));
         }
         return options.build();
     }
 
     private SlideSource source() {
-        if (slide.isBlank() || results.isBlank()) {
-            throw UserError.usage("Name a slide file and a folder for its results.");
+        if (slide.isEmpty()) {
+            throw UserError.usage("Name a slide file.");
         }
         SlideSource source = SlideSource.of(Path.of(slide));
         return pixelSizeUm == 0 ? source : source.withPixelSizeUm(pixelSizeUm);

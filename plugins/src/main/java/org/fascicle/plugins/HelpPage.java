@@ -16,9 +16,12 @@ enum HelpPage {
     NECROSIS("Necrosis", "methods/necrosis.md"),
     MITOSES("Mitotic figures", "methods/mitoses.md"),
     POSITIVITY("DAB area and Ki-67 index", "methods/positivity.md"),
+    REVIEW("Reviewing candidates", "review.md"),
     GRADING("Grading", "methods/grading.md"),
     COLOUR("Stains and stain vectors", "methods/colour.md"),
     SLIDES("Slide files", "slides.md"),
+    BATCH("Folders of slides", "batch.md"),
+    TEACHING("Teaching tissue", "teach.md"),
     RESULTS("What a result holds", "results.md"),
     SCALE_BARS("Scale bars", "figure.md");
 

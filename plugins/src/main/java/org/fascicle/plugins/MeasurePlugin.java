@@ -79,6 +79,9 @@ abstract class MeasurePlugin implements PlugIn {
         if (measure == Measure.POSITIVITY) {
             choice.dab.putInto(options);
         }
+        if (measure == Measure.NECROSIS) {
+            choice.model.putInto(options);
+        }
         if (choice.eachRoi) {
             options.regions(ActiveImage.regions(RoiManager.getInstance()));
         }
@@ -93,6 +96,7 @@ abstract class MeasurePlugin implements PlugIn {
         private final ColourFields colour = new ColourFields();
         private final DabFields dab;
         private final CellFields cells;
+        private final TissueModelField model = new TissueModelField();
         private boolean eachRoi;
         private boolean findTissue = Remembered.flag("find_tissue", true);
 
@@ -116,6 +120,9 @@ abstract class MeasurePlugin implements PlugIn {
                 cells.addTo(dialog);
                 dialog.addCheckbox("Each_ROI of the ROI Manager by itself", eachRoi);
             }
+            if (measure == Measure.NECROSIS) {
+                model.addTo(dialog);
+            }
             dialog.addCheckbox("Find_tissue", findTissue);
             help.addTo(dialog);
             dialog.showDialog();
@@ -130,6 +137,9 @@ abstract class MeasurePlugin implements PlugIn {
             if (measure.needsNuclei()) {
                 cells.readFrom(dialog);
                 eachRoi = dialog.getNextBoolean();
+            }
+            if (measure == Measure.NECROSIS) {
+                model.readFrom(dialog);
             }
             findTissue = dialog.getNextBoolean();
             Remembered.keep("find_tissue", findTissue);

@@ -12,7 +12,10 @@ final class ReportPage {
     private ReportPage() {}
 
     static void open(Path folder) {
-        Path page = folder.resolve(ResultFile.REPORT.fileName());
+        openPage(folder.resolve(ResultFile.REPORT.fileName()));
+    }
+
+    static void openPage(Path page) {
         try {
             BrowserLauncher.openURL(page.toUri().toString());
         } catch (IOException e) {

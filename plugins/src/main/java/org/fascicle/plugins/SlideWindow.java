@@ -66,6 +66,16 @@ final class SlideWindow {
         }
     }
 
+    /** A field around a place, in full-resolution pixels. */
+    static ImagePlus field(SlideSource source, double x, double y) {
+        return region(source, around(x, y));
+    }
+
+    private static Region around(double x, double y) {
+        return new Region(
+                (int) Math.max(0, x - FIELD_PX / 2.0), (int) Math.max(0, y - FIELD_PX / 2.0), FIELD_PX, FIELD_PX);
+    }
+
     /** With the pixel size, where the slide states one. */
     private static ImagePlus image(String title, Slide slide, RgbImage pixels, double downsample) {
         ImagePlus image = new ImagePlus(title, new ColorProcessor(pixels.width(), pixels.height(), pixels.toPacked()));
@@ -122,11 +132,7 @@ final class SlideWindow {
     private static void open(ImagePlus overview, double x, double y) {
         SlideSource source = new SlideSource(overview.getProp(FILE), null);
         double downsample = downsample(overview);
-        Region box = new Region(
-                (int) Math.max(0, x * downsample - FIELD_PX / 2.0),
-                (int) Math.max(0, y * downsample - FIELD_PX / 2.0),
-                FIELD_PX,
-                FIELD_PX);
+        Region box = around(x * downsample, y * downsample);
         if (Recorder.record) {
             Recorder.recordString("run(\"" + OpenRegionPlugin.TITLE + "...\", \"slide=["
                     + Recorder.fixPath(source.location()) + "] x=" + box.x() + " y=" + box.y() + " width=" + box.width()

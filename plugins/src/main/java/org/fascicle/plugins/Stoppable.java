@@ -24,6 +24,8 @@ final class Stoppable {
         watch.start();
         try {
             return work.get();
+        } catch (IllegalStateException e) {
+            throw e.getCause() instanceof InterruptedException ? stopped(e) : e;
         } finally {
             watch.interrupt();
             join(watch);
@@ -31,6 +33,12 @@ final class Stoppable {
             Thread.interrupted();
             IJ.showProgress(1.0);
         }
+    }
+
+    private static CancellationException stopped(IllegalStateException e) {
+        CancellationException stopped = new CancellationException(e.getMessage());
+        stopped.initCause(e);
+        return stopped;
     }
 
     private static void watch(Thread worker) {

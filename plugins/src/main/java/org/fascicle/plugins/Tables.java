@@ -98,15 +98,20 @@ final class Tables {
         }
         ImagePlus image = WindowManager.getImage(table.getStringValue(IMAGE, row));
         if (image != null) {
-            double downsample = SlideWindow.downsample(image);
-            double x = (table.getValue("x_px", row) + 0.5) / downsample - 0.5;
-            double y = (table.getValue("y_px", row) + 0.5) / downsample - 0.5;
-            image.setRoi(new PointRoi(x + 0.5, y + 0.5));
-            if (image.getCanvas() != null) {
-                image.getCanvas().setMagnification(Math.max(1, image.getCanvas().getMagnification()));
-                image.getCanvas().setSourceRect(around(image, x, y));
-                image.getCanvas().repaint();
-            }
+            go(image, table.getValue("x_px", row), table.getValue("y_px", row));
+        }
+    }
+
+    /** Selects a place of a slide, in full-resolution pixels, on an image of it and brings it into view. */
+    static void go(ImagePlus image, double xPx, double yPx) {
+        double downsample = SlideWindow.downsample(image);
+        double x = (xPx + 0.5) / downsample;
+        double y = (yPx + 0.5) / downsample;
+        image.setRoi(new PointRoi(x, y));
+        if (image.getCanvas() != null) {
+            image.getCanvas().setMagnification(Math.max(1, image.getCanvas().getMagnification()));
+            image.getCanvas().setSourceRect(around(image, x - 0.5, y - 0.5));
+            image.getCanvas().repaint();
         }
     }
 

@@ -22,10 +22,14 @@ import java.awt.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fascicle.cli.Main;
 import org.fascicle.image.RgbImage;
 import org.fascicle.report.MeasureKey;
@@ -80,7 +84,7 @@ class EntriesTest {
     @Test
     void everyEntryHasItsClass() throws Exception {
         Map<String, String> entries = entries();
-        assertThat(entries).hasSizeGreaterThan(12);
+        assertThat(entries).hasSizeGreaterThan(15);
         for (String name : entries.values()) {
             assertThat(Class.forName(name)).isAssignableTo(PlugIn.class);
         }
@@ -258,5 +262,33 @@ class EntriesTest {
         assertThat(image.getRoi()).isInstanceOf(PointRoi.class);
         assertThat(image.getRoi().getFloatPolygon().xpoints[0])
                 .isEqualTo((float) (nuclei.getValue("x_px", 3) + 0.5), offset(0.01f));
+    }
+
+    /** Byte by byte; the example macro finds a slide measured that it measured before. */
+    @Test
+    void theFolderMacroWritesWhatTheCommandLineWrites() throws IOException {
+        Path slides = Files.createDirectory(folder.resolve("slides"));
+        Files.copy(FIELD, slides.resolve("he-field.ome.tif"));
+        Path ours = folder.resolve("ours");
+        Path theirs = folder.resolve("theirs");
+        Path macro = Path.of("../scripts/macros/folder.ijm").toAbsolutePath().normalize();
+        IJ.runMacroFile(macro.toString(), slides + ";" + ours);
+        assertThat(Main.run("batch", slides.toString(), "--segmenter", "classic", "-o", theirs.toString(), "-q"))
+                .isZero();
+        assertSameFiles(ours.resolve("he-field"), theirs.resolve("he-field"));
+        FileTime before = Files.getLastModifiedTime(ours.resolve("he-field/summary.json"));
+        IJ.runMacroFile(macro.toString(), slides + ";" + ours);
+        assertThat(Files.getLastModifiedTime(ours.resolve("he-field/summary.json")))
+                .isEqualTo(before);
+    }
+
+    private static void assertSameFiles(Path ours, Path theirs) throws IOException {
+        try (Stream<Path> files = Files.walk(theirs)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).hasSizeGreaterThan(5);
+            for (Path file : all) {
+                assertThat(ours.resolve(theirs.relativize(file).toString())).hasSameBinaryContentAs(file);
+            }
+        }
     }
 }

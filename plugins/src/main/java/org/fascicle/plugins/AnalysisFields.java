@@ -1,0 +1,45 @@
+package org.fascicle.plugins;
+
+import ij.gui.GenericDialog;
+import org.fascicle.decision.HumanFindings;
+import org.fascicle.pipeline.AnalysisOptions;
+
+/** The fields of a dialog that measures all that a stain allows: what a person says, stains, nuclei, taught tissue. */
+final class AnalysisFields {
+
+    private final HumanFields human = new HumanFields();
+    private final ColourFields colour = new ColourFields();
+    private final CellFields cells;
+    private final TissueModelField model = new TissueModelField();
+
+    /** @param judged whether size, density and colours of nuclei are asked for */
+    AnalysisFields(boolean judged) {
+        this.cells = new CellFields(judged);
+    }
+
+    void addTo(GenericDialog dialog) {
+        human.addTo(dialog);
+        colour.addTo(dialog);
+        cells.addTo(dialog);
+        model.addTo(dialog);
+    }
+
+    /** Reads them in the order in which they were added. */
+    void readFrom(GenericDialog dialog) {
+        human.readFrom(dialog);
+        colour.readFrom(dialog);
+        cells.readFrom(dialog);
+        model.readFrom(dialog);
+    }
+
+    HumanFindings human() {
+        return human.findings();
+    }
+
+    AnalysisOptions.Builder options() {
+        AnalysisOptions.Builder options = AnalysisOptions.builder().colour(colour.options());
+        cells.putInto(options);
+        model.putInto(options);
+        return options;
+    }
+}

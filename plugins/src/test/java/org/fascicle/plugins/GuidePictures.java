@@ -1,0 +1,146 @@
+package org.fascicle.plugins;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.gui.GenericDialog;
+import java.awt.Button;
+import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.awt.Image;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.image.BufferedImage;
+import java.awt.image.MultiResolutionImage;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+import org.fascicle.cli.Main;
+
+/** Takes the pictures of the guide: each entry's dialog, and the windows that the larger ones open; for {@code scripts/imagej-pictures}. */
+final class GuidePictures {
+
+    private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
+    private static final int SETTLE_MS = 1500;
+    private static final int PATIENCE = 200;
+
+    private final Path folder;
+    private final Robot robot;
+
+    private GuidePictures(Path folder) throws Exception {
+        this.folder = Files.createDirectories(folder);
+        this.robot = new Robot();
+    }
+
+    /** @param arguments the folder for the pictures; then words, of which an entry's name must hold one to be taken */
+    public static void main(String[] arguments) throws Exception {
+        new ImageJ(ImageJ.STANDALONE);
+        List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
+        GuidePictures pictures = new GuidePictures(Path.of(arguments[0]));
+        try (InputStream in = GuidePictures.class.getResourceAsStream("/plugins.config")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
+                if (line.contains("...")) {
+                    pictures.dialog(line.split("\"")[1], line.split(", ")[2], wanted);
+                }
+            }
+        }
+        if (isWanted("Review window", wanted)) {
+            pictures.review();
+        }
+        System.exit(0);
+    }
+
+    private static boolean isWanted(String name, List<String> wanted) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(name::contains);
+    }
+
+    private void dialog(String entry, String plugin, List<String> wanted) throws Exception {
+        Menus.getCommands().put(entry, plugin);
+        if (!isWanted(entry, wanted)) {
+            return;
+        }
+        ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
+        image.changes = false;
+        IJ.doCommand(entry);
+        Window dialog = shown(GenericDialog.class::isInstance);
+        take(dialog, entry.replace("...", ""));
+        cancel((GenericDialog) dialog);
+        image.close();
+    }
+
+    private static void cancel(GenericDialog dialog) throws Exception {
+        Button cancel = Arrays.stream(dialog.getButtons())
+                .filter(button -> button != null && button.getLabel().contains("Cancel"))
+                .findFirst()
+                .orElseThrow();
+        EventQueue.invokeAndWait(
+                () -> dialog.actionPerformed(new ActionEvent(cancel, ActionEvent.ACTION_PERFORMED, "Cancel")));
+    }
+
+    private void review() throws Exception {
+        Path results = Files.createTempDirectory("guide");
+        Main.run(
+                "analyze",
+                FIELD.toString(),
+                "-o",
+                results.toString(),
+                "--only",
+                "mitoses",
+                "--segmenter",
+                "classic",
+                "-q");
+        Path result = results.resolve("he-field");
+        ReviewMitosesTest.tenCandidates(result);
+        RecordedMacroTest.open(FIELD, 0.25).changes = false;
+        IJ.run("Review Mitoses...", "result=[" + result + "] reviewer=AB");
+        ReviewWindow window = (ReviewWindow) shown(ReviewWindow.class::isInstance);
+        for (String key : List.of("A", "A", "R", "U", "A")) {
+            ReviewMitosesTest.press(window, key);
+        }
+        take(window, "Review window");
+        take(IJ.getImage().getWindow(), "Review image");
+    }
+
+    private static Window shown(Predicate<Window> wanted) throws InterruptedException {
+        for (int i = 0; i < PATIENCE; i++) {
+            Optional<Window> found = Arrays.stream(Window.getWindows())
+                    .filter(Window::isShowing)
+                    .filter(wanted)
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("the window did not come");
+    }
+
+    private void take(Window window, String name) throws Exception {
+        EventQueue.invokeAndWait(() -> {
+            Dimension screen = window.getToolkit().getScreenSize();
+            window.setLocation(Math.max(0, (screen.width - window.getWidth()) / 2), 20);
+            window.toFront();
+        });
+        Thread.sleep(SETTLE_MS);
+        Rectangle box = window.getBounds();
+        MultiResolutionImage shot = robot.createMultiResolutionScreenCapture(box);
+        List<Image> sizes = shot.getResolutionVariants();
+        ImageIO.write(
+                (BufferedImage) sizes.get(sizes.size() - 1),
+                "png",
+                folder.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".png")
+                        .toFile());
+    }
+}
