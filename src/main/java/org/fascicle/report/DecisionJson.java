@@ -166,7 +166,7 @@ public final class DecisionJson {
                 at.find("note").map(JsonPlace::text)));
     }
 
-    private static Instant time(JsonPlace place) {
+    static Instant time(JsonPlace place) {
         try {
             return Instant.parse(place.text());
         } catch (DateTimeParseException e) {

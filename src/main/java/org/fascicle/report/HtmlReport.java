@@ -295,8 +295,9 @@ public final class HtmlReport {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("By", reviewed.by().orElse("nobody named"));
         rows.put("Mitotic figures", reviewed.count());
-        rows.put("Looked at", reviewed.lookedAt());
-        rows.put("Not looked at", reviewed.notLookedAt());
+        rows.put("Decided on", reviewed.lookedAt());
+        rows.put("Not decided on", reviewed.notLookedAt());
+        rows.put("On the screen", reviewed.onScreen().orElse("not recorded"));
         rows.put("Drawn", reviewed.drawn().isEmpty() ? "nothing" : String.join("; ", reviewed.drawn()));
         rows.replaceAll((label, words) -> Page.sentenceCase(Page.unit(words)) + ".");
         return rows;

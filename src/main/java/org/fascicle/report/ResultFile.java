@@ -37,6 +37,9 @@ public enum ResultFile {
     POSITIVITY_MASK("positivity-mask.tif", "255 where tissue is DAB-positive, 0 elsewhere"),
     OBJECTS("objects.geojson", "nuclei, candidates and areas for QuPath; objects.geojson.gz where it would be large"),
     DECISIONS("decisions.jsonl", "what people decided, one decision a line, where anybody did"),
+    VIEWED(
+            "viewed.jsonl",
+            "what was on the screen of a review (candidates, parts of the slide and how close), a line for each few seconds of looking"),
     REVIEW_PICTURE(
             "review.png",
             "the slide with the counted area, its figures and what was drawn, where a person reviewed it"),

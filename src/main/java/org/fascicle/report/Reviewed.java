@@ -19,6 +19,7 @@ import org.fascicle.space.Area;
  * @param figures accepted or added in it
  * @param openInside candidates in it that are open or unsure; the count is a person's once there are none
  * @param drawn what was drawn, a clause each
+ * @param screen what was on the reviewers' screens; empty where that is not known
  */
 public record Reviewed(
         List<String> readers,
@@ -32,7 +33,40 @@ public record Reviewed(
         Area area,
         long figures,
         long openInside,
-        List<String> drawn) {
+        List<String> drawn,
+        Optional<Screen> screen) {
+
+    /**
+     * What was on the screen.
+     *
+     * @param candidates of those asked about
+     * @param close tissue that was shown at {@value #CLOSE_UM_PER_PX} um a pixel or finer
+     * @param any tissue that was shown at all
+     * @param tissue analysable tissue
+     */
+    public record Screen(long candidates, Area close, Area any, Area tissue) {
+
+        /** As through an objective of 20x; coarser, a mitotic figure is not told from other things. */
+        public static final double CLOSE_UM_PER_PX = 0.5;
+
+        String words(long asked) {
+            return String.format(
+                    Locale.ROOT,
+                    "%d of %d candidates that the detector counts; of the slide's %.2f mm2 of tissue %.2f mm2 (%s) close (%.1f um a pixel or finer), %.2f mm2 (%s) at all",
+                    candidates,
+                    asked,
+                    tissue.mm2(),
+                    close.mm2(),
+                    share(close),
+                    CLOSE_UM_PER_PX,
+                    any.mm2(),
+                    share(any));
+        }
+
+        private String share(Area part) {
+            return String.format(Locale.ROOT, "%.0f %%", tissue.um2() > 0 ? 100 * part.um2() / tissue.um2() : 0);
+        }
+    }
 
     /** What is said of the detector's numbers while nobody has reviewed them. */
     public static final String NOBODY = "Candidates of a detector that nobody has reviewed.";
@@ -43,6 +77,24 @@ public record Reviewed(
     public Reviewed {
         readers = List.copyOf(readers);
         drawn = List.copyOf(drawn);
+    }
+
+    /** The same with what was on the screen. */
+    public Reviewed on(Screen shown) {
+        return new Reviewed(
+                readers,
+                asked,
+                accepted,
+                rejected,
+                unsure,
+                open,
+                added,
+                window,
+                area,
+                figures,
+                openInside,
+                drawn,
+                Optional.of(shown));
     }
 
     /** A measured number with what this review makes of its flags. */
@@ -71,6 +123,11 @@ public record Reviewed(
 
     String notLookedAt() {
         return open == 0 ? "no candidate" : open == 1 ? "1 candidate" : open + " candidates";
+    }
+
+    /** What was on the screen, for people. */
+    Optional<String> onScreen() {
+        return screen.map(shown -> shown.words(asked));
     }
 
     /** Whose word it is. */

@@ -22,6 +22,12 @@ final class ReviewedJson {
         window.set("area_mm2", Json.exact(reviewed.area().mm2()));
         window.put("figures", reviewed.figures()).put("open", reviewed.openInside());
         node.set("drawn", Json.texts(reviewed.drawn()));
+        reviewed.screen().ifPresent(screen -> {
+            ObjectNode shown = node.putObject("on_screen").put("candidates", screen.candidates());
+            shown.set("close_mm2", Json.exact(screen.close().mm2()));
+            shown.set("any_mm2", Json.exact(screen.any().mm2()));
+            shown.set("tissue_mm2", Json.exact(screen.tissue().mm2()));
+        });
         return node;
     }
 
@@ -40,6 +46,15 @@ final class ReviewedJson {
                 Area.ofMm2(window.get("area_mm2").notNegative()),
                 window.get("figures").count(),
                 window.get("open").count(),
-                at.get("drawn").list().stream().map(JsonPlace::text).toList());
+                at.get("drawn").list().stream().map(JsonPlace::text).toList(),
+                at.find("on_screen").map(ReviewedJson::screen));
+    }
+
+    private static Reviewed.Screen screen(JsonPlace at) {
+        return new Reviewed.Screen(
+                at.get("candidates").count(),
+                Area.ofMm2(at.get("close_mm2").notNegative()),
+                Area.ofMm2(at.get("any_mm2").notNegative()),
+                Area.ofMm2(at.get("tissue_mm2").notNegative()));
     }
 }

@@ -51,7 +51,7 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
         return text(fields(body), "by");
     }
 
-    private static JsonNode fields(byte[] body) {
+    static JsonNode fields(byte[] body) {
         try {
             JsonNode tree = new ObjectMapper().readTree(body);
             if (tree != null && tree.isObject()) {
@@ -64,7 +64,11 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
     }
 
     private static String text(JsonNode fields, String name) {
-        String text = fields.path(name).asText("").strip();
+        return shortText(fields.path(name), name);
+    }
+
+    static String shortText(JsonNode node, String name) {
+        String text = node.asText("").strip();
         if (text.isEmpty() || text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
             throw UserError.usage("A decision needs " + name + ", a short text.");
         }

@@ -23,6 +23,7 @@ final class ReportFollower implements AutoCloseable {
         return made;
     });
     private ScheduledFuture<?> due;
+    private volatile boolean isBehind;
 
     ReportFollower(Runnable writer) {
         this.writer = writer;
@@ -33,6 +34,11 @@ final class ReportFollower implements AutoCloseable {
             due.cancel(false);
         }
         due = thread.schedule(this::write, QUIET_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What changed is not worth a writing of its own: it goes with the next, and the last is when the review ends. */
+    void due() {
+        isBehind = true;
     }
 
     /** Waits for what is being written, and writes what is still due. */
@@ -48,13 +54,14 @@ final class ReportFollower implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (isDue) {
+        if (isDue || isBehind) {
             write();
         }
     }
 
     /** What the user can mend is kept for the page; the log holds every decision, so the next writing makes up for it. */
     private void write() {
+        isBehind = false;
         try {
             writer.run();
             trouble = Optional.empty();

@@ -24,6 +24,7 @@ import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Interval;
@@ -293,7 +294,8 @@ final class ReviewState {
                 window.area(),
                 figuresInside(),
                 openInside(),
-                drawnWords());
+                drawnWords(),
+                Optional.empty());
     }
 
     private long said(Verdict verdict) {
@@ -361,6 +363,11 @@ final class ReviewState {
     /** Of the slide at full resolution. */
     PixelSize pixelSize() {
         return pixelSize;
+    }
+
+    /** Analysable tissue, on the pixels of the masks. */
+    BinaryMask tissue() {
+        return tissue.analysable();
     }
 
     /** Of what was drawn, as it is measured. */

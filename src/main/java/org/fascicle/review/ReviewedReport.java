@@ -18,6 +18,7 @@ import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Reviewed;
 import org.fascicle.report.SlideReport;
+import org.fascicle.report.ViewLog;
 import org.fascicle.slide.Overview;
 
 /**
@@ -50,7 +51,7 @@ final class ReviewedReport {
     }
 
     private SlideReport compose(Optional<Picture> made) {
-        Reviewed reviewed = state.reviewed();
+        Reviewed reviewed = reviewed();
         SlideReport measured = ResultReader.of(folder).report().build();
         SlideReport.Builder report = SlideReport.of(
                 measured.name(),
@@ -76,6 +77,11 @@ final class ReviewedReport {
         measured.regions().forEach(report::region);
         report.above(measured.above());
         return report.build();
+    }
+
+    private Reviewed reviewed() {
+        List<ViewLog.Look> looks = ViewLog.read(folder.resolve(ResultFile.VIEWED.fileName()));
+        return looks.isEmpty() ? state.reviewed() : state.reviewed().on(Viewed.of(looks, state));
     }
 
     /** What was outlined takes the place of what was outlined before. */

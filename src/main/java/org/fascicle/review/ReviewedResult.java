@@ -21,6 +21,7 @@ import org.fascicle.report.ReportFiles;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
+import org.fascicle.report.ViewLog;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.UserError;
 
@@ -206,6 +207,23 @@ final class ReviewedResult implements AutoCloseable {
         return Undo.of(main.read(), reviewer).map(decision -> save(main, List.of(decision)));
     }
 
+    /** Notes what was on a reviewer's screen; a report of decisions tells it when the review ends, or with the next decision. */
+    synchronized Answer viewed(byte[] body) {
+        ViewLog.append(
+                folder.resolve(ResultFile.VIEWED.fileName()),
+                ViewRequest.read(body, clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+        if (!options.blinded() && isDecidedOn()) {
+            report.due();
+        }
+        return Answer.unchanged();
+    }
+
+    private boolean isDecidedOn() {
+        return Files.exists(main.file())
+                && main.read().all().stream()
+                        .anyMatch(decision -> decision.time().isPresent());
+    }
+
     /** Takes back the reviewer's last decision that still stands: what held before holds again. */
     synchronized Answer undo(byte[] body) {
         String reviewer = DecisionRequest.reviewer(body);
@@ -268,9 +286,7 @@ final class ReviewedResult implements AutoCloseable {
     private boolean isReportBehind() {
         Path page = folder.resolve(ResultFile.REPORT.fileName());
         try {
-            return Files.exists(main.file())
-                    && main.read().all().stream()
-                            .anyMatch(decision -> decision.time().isPresent())
+            return isDecidedOn()
                     && (!Files.exists(page)
                             || Files.getLastModifiedTime(main.file()).compareTo(Files.getLastModifiedTime(page)) > 0);
         } catch (IOException e) {

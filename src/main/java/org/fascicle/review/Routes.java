@@ -31,11 +31,12 @@ final class Routes {
             Map.entry("/tools.js", new Asset("tools.js", SCRIPT)),
             Map.entry("/masks.js", new Asset("masks.js", SCRIPT)),
             Map.entry("/beside.js", new Asset("beside.js", SCRIPT)),
+            Map.entry("/looked.js", new Asset("looked.js", SCRIPT)),
             Map.entry("/permalink.js", new Asset("permalink.js", SCRIPT)),
             Map.entry("/readers.js", new Asset("readers.js", SCRIPT)),
             Map.entry("/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", SCRIPT)));
 
-    private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|adopt|objects)");
+    private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|adopt|viewed|objects)");
     private static final Pattern CROP = Pattern.compile("/api/(\\d{1,6})/crop/(-?\\d{1,9})/(-?\\d{1,9})/(\\d{1,4})");
     private static final Pattern EXPORT = Pattern.compile("/api/(agreement\\.json|agreement\\.csv|decisions\\.csv)");
     private static final Pattern EXPORT_OF_ONE = Pattern.compile("/api/(\\d{1,6})/(review\\.geojson|crops\\.zip)");
@@ -110,6 +111,7 @@ final class Routes {
             case "decide" -> one(of).decide(body);
             case "undo" -> one(of).undo(body);
             case "adopt" -> one(of).adopt(body);
+            case "viewed" -> one(of).viewed(body);
             default -> nothing();
         };
     }

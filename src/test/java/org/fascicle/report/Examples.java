@@ -125,7 +125,8 @@ public final class Examples {
                         Area.ofMm2(1.734),
                         9,
                         2,
-                        List.of("necrosis: 0.3 mm2 of 1.2 mm2")))
+                        List.of("necrosis: 0.3 mm2 of 1.2 mm2"),
+                        Optional.of(new Reviewed.Screen(11, Area.ofMm2(0.25), Area.ofMm2(0.5), Area.ofMm2(1)))))
                 .above(Optional.of("../../case.html"))
                 .limit("Candidates are not mitoses until a person has looked.")
                 .build();

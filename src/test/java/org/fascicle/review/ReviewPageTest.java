@@ -22,6 +22,7 @@ import org.fascicle.decision.Statement.Use;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
 import org.fascicle.report.ResultReader;
+import org.fascicle.report.ViewLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,5 +324,20 @@ class ReviewPageTest {
         reviewer.sendKeys("a");
         assertThat(decisions().all()).as("typing a name decides nothing").isEmpty();
         reviewer.sendKeys(Keys.TAB);
+    }
+
+    /** What was on the screen is told: cards of the gallery, then the part of the slide. */
+    @Test
+    void whatIsOnTheScreenIsNoted() {
+        Path log = slide.result.resolve("viewed.jsonl");
+        until(() ->
+                ViewLog.read(log).stream().anyMatch(look -> look.candidates().contains("1")));
+        assertThat(ViewLog.read(log))
+                .allMatch(look -> look.parts().isEmpty() && look.by().equals("AB"));
+        openSlide();
+        until(() -> ViewLog.read(log).stream().anyMatch(look -> !look.parts().isEmpty()));
+        until(() -> ViewLog.read(log).stream()
+                .flatMap(look -> look.parts().stream())
+                .anyMatch(part -> part.heightPx() > 100 && part.umPerScreenPx() < 2));
     }
 }

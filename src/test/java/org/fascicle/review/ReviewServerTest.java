@@ -194,7 +194,7 @@ class ReviewServerTest extends OnReviewedSlide {
         assertThat(result.summary().measured(MeasureKey.NECROSIS_OUTLINED)).isPresent();
         assertThat(Files.readString(slide.result.resolve("report.html")))
                 .contains("Review by a person")
-                .contains("Not looked at")
+                .contains("Not decided on")
                 .contains("The slide as it was reviewed.")
                 .contains("The image with what was measured");
         assertThat(Schemas.errorsOf("summary", Files.readString(slide.result.resolve("summary.json"))))
@@ -289,5 +289,50 @@ class ReviewServerTest extends OnReviewedSlide {
         assertThatThrownBy(() -> Review.open(empty, new ReviewOptions(Optional.empty(), Optional.empty(), false)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no result");
+    }
+
+    /** The whole field from afar, its left half close by, and the crop of one candidate. */
+    @Test
+    void theReportTellsWhatWasOnTheScreen() throws IOException {
+        ReviewState state = ReviewState.of(ResultReader.of(slide.result));
+        long width = state.summary().input().widthPx();
+        long height = state.summary().input().heightPx();
+        Candidate right = state.asked().stream()
+                .filter(candidate -> candidate.xPx() > width / 2.0 + 20)
+                .findFirst()
+                .orElseThrow();
+        assertThat(viewed("", "[0,0," + width + "," + height + ",2]")).isEqualTo(204);
+        assertThat(viewed("\"" + right.key() + "\"", "[0,0," + width / 2 + "," + height + ",0.25]"))
+                .isEqualTo(204);
+        decided("AB", right.key(), "accepted", 0);
+        slide.close();
+        Reviewed.Screen screen = ResultReader.of(slide.result)
+                .summary()
+                .reviewed()
+                .orElseThrow()
+                .screen()
+                .orElseThrow();
+        assertThat(screen.any()).isEqualTo(screen.tissue());
+        assertThat(screen.close().mm2() / screen.tissue().mm2()).isCloseTo(0.5, within(0.1));
+        long onTheLeft = state.asked().stream()
+                .filter(candidate -> candidate.xPx() < width / 2.0)
+                .count();
+        assertThat(screen.candidates()).isBetween(onTheLeft, onTheLeft + 2);
+        assertThat(Files.readString(slide.result.resolve("report.html"))).contains("On the screen", "100 %) at all");
+        slide = slide.again(false);
+    }
+
+    private int viewed(String candidates, String parts) throws IOException {
+        return slide.post(
+                "/api/0/viewed", "{\"by\":\"AB\",\"candidates\":[" + candidates + "],\"parts\":[" + parts + "]}");
+    }
+
+    @Test
+    void nonsenseOnTheScreenIsRefused() throws IOException {
+        assertThat(viewed("", "[0,0,0,0,0]")).isEqualTo(400);
+        assertThat(viewed("", "[0,0,1]")).isEqualTo(400);
+        assertThat(viewed("", "[0,0,1,1,1],".repeat(30) + "[0,0,1,1,1]")).isEqualTo(400);
+        assertThat(viewed("\"" + "x".repeat(300) + "\"", "")).isEqualTo(400);
+        assertThat(Files.exists(slide.result.resolve("viewed.jsonl"))).isFalse();
     }
 }
