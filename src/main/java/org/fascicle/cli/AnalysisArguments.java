@@ -15,6 +15,7 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Segmenter;
+import org.fascicle.report.LaboratoryCutFile;
 import org.fascicle.report.TissueModelFile;
 import org.fascicle.run.NamedSlide;
 import org.fascicle.run.RoiFile;
@@ -92,6 +93,13 @@ final class AnalysisArguments {
 
     @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
     private Double mitosisScore;
+
+    @Option(
+            names = "--mitosis-cut",
+            paramLabel = "FILE",
+            description =
+                    "The same from this file, which 'fascicle teach mitosis-cut' fitted to a laboratory's decisions.")
+    private Path mitosisCut;
 
     @Option(
             names = "--marker",
@@ -210,6 +218,13 @@ final class AnalysisArguments {
         }
         if (mitosisScore != null) {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));
+        }
+        if (mitosisScore != null && mitosisCut != null) {
+            throw UserError.usage(
+                    "--mitosis-score and --mitosis-cut both say from which score candidates count; give one.");
+        }
+        if (mitosisCut != null) {
+            options.mitosis(MitosisOptions.defaults().counting(LaboratoryCutFile.read(mitosisCut)));
         }
         return options.build();
     }

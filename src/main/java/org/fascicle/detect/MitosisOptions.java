@@ -1,13 +1,16 @@
 package org.fascicle.detect;
 
+import java.util.Optional;
+
 /**
  * Which dark bodies become candidates and which candidates count.
  *
  * @param minimumScore candidates below it are left out
  * @param countedScore candidates from here on count as mitoses until a person says otherwise
  * @param mergeUm candidates closer than this are one figure, such as the two plates of an anaphase
+ * @param fitted the laboratory's fit that the counted score comes from, where it does
  */
-public record MitosisOptions(double minimumScore, double countedScore, double mergeUm) {
+public record MitosisOptions(double minimumScore, double countedScore, double mergeUm, Optional<LaboratoryCut> fitted) {
 
     /** Leaves out what hardly looks like a figure: see docs/models/mitoses.md for how many figures and others that keeps. */
     public static final double DEFAULT_MINIMUM_SCORE = 0.02;
@@ -26,6 +29,10 @@ public record MitosisOptions(double minimumScore, double countedScore, double me
         }
     }
 
+    public MitosisOptions(double minimumScore, double countedScore, double mergeUm) {
+        this(minimumScore, countedScore, mergeUm, Optional.empty());
+    }
+
     public static MitosisOptions defaults() {
         return new MitosisOptions(DEFAULT_MINIMUM_SCORE, DEFAULT_COUNTED_SCORE, DEFAULT_MERGE_UM);
     }
@@ -33,5 +40,10 @@ public record MitosisOptions(double minimumScore, double countedScore, double me
     /** The same candidates, of which those from this score on count. */
     public MitosisOptions counting(double score) {
         return new MitosisOptions(Math.min(minimumScore, score), score, mergeUm);
+    }
+
+    /** The same candidates, of which those count that a laboratory's fit counts. */
+    public MitosisOptions counting(LaboratoryCut cut) {
+        return new MitosisOptions(Math.min(minimumScore, cut.score()), cut.score(), mergeUm, Optional.of(cut));
     }
 }

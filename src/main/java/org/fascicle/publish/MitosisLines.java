@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.detect.HotspotResult;
+import org.fascicle.detect.LaboratoryCut;
 import org.fascicle.detect.MitosisCrowd;
 import org.fascicle.detect.MitosisDetector;
 import org.fascicle.fnclcc.LikelyRate;
@@ -85,6 +86,7 @@ final class MitosisLines {
                 .ifPresent(why ->
                         flags.add("Scored by the logistic model, because the network could not run: " + why + "."));
         mitoses.crowd().remark().ifPresent(flags::add);
+        options.mitosis().fitted().ifPresent(cut -> flags.add(fitted(cut, mitoses)));
         if (mitoses.activity().extrapolatedTo(window)) {
             flags.add(String.format(
                     Locale.ROOT,
@@ -131,6 +133,14 @@ final class MitosisLines {
             report.add(Measured.density(
                     MeasureKey.MITOSES_PER_MM2_EVERYWHERE, everywhere(mitoses), CountedTissue.ALL, method));
         }
+    }
+
+    private static String fitted(LaboratoryCut cut, SlideFindings.FoundMitoses mitoses) {
+        boolean alike = cut.scorerSha256().equals(mitoses.scorer().model().sha256());
+        return "Counted by " + cut.words()
+                + (alike
+                        ? "; how the detector errs at it was not measured, so the interval is of counting alone."
+                        : "; it was fitted to another model, whose scores are not to be compared: fit it again.");
     }
 
     /** The true rate that the count of the most active area makes likely, after its choice and the detector's errors. */

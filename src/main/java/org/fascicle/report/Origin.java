@@ -30,7 +30,7 @@ public record Origin(
     }
 
     /** The same as a result has it. */
-    Provenance provenance() {
+    public Provenance provenance() {
         Map<String, Object> named = new LinkedHashMap<>();
         options.properties().forEach(option -> named.put(option.getKey(), option.getValue()));
         return new Provenance(version, libraries, named, optionsSha256, models);

@@ -34,7 +34,7 @@ public final class Review implements AutoCloseable {
      * @throws UserError where there is no result
      */
     public static Review open(Path folder, ReviewOptions options) {
-        List<Path> found = folders(folder, Review::isResult);
+        List<Path> found = resultsIn(folder);
         if (found.isEmpty()) {
             throw UserError.input("There is no result with mitotic-figure candidates in " + folder
                     + "; name a folder that analyze, batch or case wrote.");
@@ -43,6 +43,11 @@ public final class Review implements AutoCloseable {
         found.forEach(result -> opened.add(ReviewedResult.open(result, options)));
         List<Path> others = folders(folder, Review::isAnyResult);
         return new Review(List.copyOf(opened), Companions.of(others, options), options);
+    }
+
+    /** Results with candidates that lie in a folder, or are it. */
+    static List<Path> resultsIn(Path folder) {
+        return folders(folder, Review::isResult);
     }
 
     private static List<Path> folders(Path folder, Predicate<Path> wanted) {
