@@ -106,8 +106,7 @@ public final class TaughtSquares {
 
     /** Squares whose centre lies in the area; of a smaller area the one that holds its middle. */
     private void addArea(DrawnArea area, Set<Integer> squares) {
-        double squarePx = grid.squarePx() * grid.downsample();
-        BinaryMask inside = area.on(Region.ofSize(columns(), rows()), squarePx);
+        BinaryMask inside = area.on(Region.ofSize(columns(), rows()), squarePx());
         for (int i = 0; i < inside.data().length; i++) {
             if (inside.data()[i]) {
                 squares.add(i);
@@ -121,7 +120,7 @@ public final class TaughtSquares {
 
     private void addLine(double[] line, Set<Integer> squares) {
         add(line[0], line[1], squares);
-        double step = grid.squarePx() * grid.downsample() / STEPS_PER_SQUARE;
+        double step = squarePx() / STEPS_PER_SQUARE;
         for (int i = 2; i < line.length; i += 2) {
             int steps = (int) Math.ceil(Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]) / step);
             for (int k = 1; k <= steps; k++) {
@@ -135,9 +134,8 @@ public final class TaughtSquares {
     }
 
     private void add(double x, double y, Set<Integer> squares) {
-        double squarePx = grid.squarePx() * grid.downsample();
-        int column = (int) Math.floor(x / squarePx);
-        int row = (int) Math.floor(y / squarePx);
+        int column = (int) Math.floor(x / squarePx());
+        int row = (int) Math.floor(y / squarePx());
         if (column >= 0 && row >= 0 && column < columns() && row < rows()) {
             squares.add(row * columns() + column);
         }
@@ -180,6 +178,22 @@ public final class TaughtSquares {
                     TextureMeter.measure(
                             pixels, analysable, context.colour().white(), grid.pixelSize(), TaughtSquare.STRENGTHS[i]));
         }
+    }
+
+    /** Has a part of the slide judged as well, in full-resolution pixels; at all strengths, since a stroke may come to lie there. */
+    public void lookAt(Region part) {
+        double per = grid.downsample();
+        Region onGrid = new Region(
+                (int) Math.floor(part.x() / per),
+                (int) Math.floor(part.y() / per),
+                (int) Math.ceil(part.width() / per),
+                (int) Math.ceil(part.height() / per));
+        measure(onGrid, textures.length);
+    }
+
+    /** Edge of a square in full-resolution pixels. */
+    public double squarePx() {
+        return grid.squarePx() * grid.downsample();
     }
 
     /** What the model calls the patches that were looked at for the strokes. */

@@ -67,7 +67,7 @@ public final class Teaching {
                         Slides.open(named.source(), SlideOptions.defaults().withReaders(1));
                 open.add(slide);
                 TaughtSquares on = TaughtSquares.on(slide, options);
-                squares.addAll(on.of(classed(RoiFile.strokes(file), file)));
+                squares.addAll(on.of(classed(RoiFile.strokes(file), file.toString())));
                 looked.put(named.name(), on);
             }
             requireEnough(squares);
@@ -80,7 +80,8 @@ public final class Teaching {
         }
     }
 
-    private static Map<Stroke, TaughtClass> classed(List<Stroke> strokes, Path file) {
+    /** @param file where the strokes stand, for sentences */
+    static Map<Stroke, TaughtClass> classed(List<Stroke> strokes, String file) {
         Map<Stroke, TaughtClass> classed = new LinkedHashMap<>();
         for (Stroke stroke : strokes) {
             if (!NO_TISSUE.contains(stroke.kind().toLowerCase(Locale.ROOT))) {
@@ -90,7 +91,7 @@ public final class Teaching {
         return classed;
     }
 
-    private static TaughtClass taught(Stroke stroke, Path file) {
+    private static TaughtClass taught(Stroke stroke, String file) {
         if (stroke.kind().isBlank()) {
             throw UserError.input("The stroke '" + stroke.name() + "' in " + file
                     + " has no class; give it one in QuPath, for instance Tumor or Necrosis, and export again.");
@@ -105,7 +106,7 @@ public final class Teaching {
         return new TaughtClass(stroke.kind(), kind);
     }
 
-    private static void requireEnough(List<TaughtSquare> squares) {
+    static void requireEnough(List<TaughtSquare> squares) {
         Map<TaughtClass, Long> counts = squares.stream()
                 .collect(Collectors.groupingBy(TaughtSquare::taught, LinkedHashMap::new, Collectors.counting()));
         if (counts.size() < 2) {

@@ -2,6 +2,7 @@ package org.fascicle.plugins;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.plugin.frame.RoiManager;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
 import org.fascicle.image.RgbImage;
+import org.fascicle.image.Stroke;
 import org.fascicle.slide.ChannelOrder;
 import org.fascicle.slide.PixelSizeEvidence;
 import org.fascicle.space.LengthUnit;
@@ -28,9 +30,11 @@ import org.fascicle.space.UserError;
 final class ActiveImage {
 
     private final ImagePlus image;
+    private final Slice slice;
 
     ActiveImage(ImagePlus image) {
         this.image = image;
+        this.slice = Slice.of(image);
     }
 
     String title() {
@@ -42,9 +46,14 @@ final class ActiveImage {
         return Optional.ofNullable(image.getRoi()).filter(roi -> roi.getType() == Roi.LINE);
     }
 
-    /** Its title without the file's ending. */
+    /** The slice that was shown when it was asked for. */
+    Slice slice() {
+        return slice;
+    }
+
+    /** Its title without the file's ending, with the slice's number where it is a stack. */
     String name() {
-        return image.getTitle().replaceFirst("\\.[^.]{1,5}$", "");
+        return image.getTitle().replaceFirst("\\.[^.]{1,5}$", "") + slice.suffix();
     }
 
     /** @throws UserError where it is no colour image; asked before anything else is */
@@ -139,6 +148,24 @@ final class ActiveImage {
                     "The ROI Manager holds no region; draw a selection and press T for each, or leave Each_ROI unchecked.");
         }
         return Arrays.stream(manager.getRoisAsArray()).map(ActiveImage::region).toList();
+    }
+
+    /** What a ROI was drawn to teach: an area, or a line or points that lie on the tissue. */
+    static Stroke stroke(Roi roi, String kind) {
+        String name = roi.getName() == null ? "ROI" : roi.getName();
+        if (roi.isArea()) {
+            return new Stroke(kind, name, List.of(area(roi, "The ROI " + name)), List.of());
+        }
+        double[] corners = corners(roi.getFloatPolygon());
+        return new Stroke(kind, name, List.of(), roi instanceof PointRoi ? points(corners) : List.of(corners));
+    }
+
+    private static List<double[]> points(double[] corners) {
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0; i < corners.length; i += 2) {
+            points.add(new double[] {corners[i], corners[i + 1]});
+        }
+        return points;
     }
 
     private static NamedArea region(Roi roi) {

@@ -66,7 +66,7 @@ public final class CalibratePlugin implements PlugIn {
         frame.setName("Scale bar");
         Overlay overlay = new Overlay();
         overlay.add(frame);
-        image.setOverlay(Layers.beside(image.getOverlay(), overlay, LAYER));
+        Layers.lay(image, overlay, LAYER, Slice.NONE);
     }
 
     private boolean ask(Bar bar) {

@@ -50,6 +50,7 @@ final class FindingsView {
     private static final int AREA_DECIMALS = 5;
 
     private final ImagePlus image;
+    private final Slice slice;
     private final SlideFindings findings;
     private final FoundObjects objects;
     private final AnalysisGrid grid;
@@ -57,8 +58,15 @@ final class FindingsView {
     private final Measure measure;
     private final Compartment compartment;
 
+    /** @param slice of the image that was measured */
     FindingsView(
-            ImagePlus image, SlideFindings findings, FoundObjects objects, Measure measure, Compartment compartment) {
+            ImagePlus image,
+            Slice slice,
+            SlideFindings findings,
+            FoundObjects objects,
+            Measure measure,
+            Compartment compartment) {
+        this.slice = slice;
         this.measure = measure;
         this.compartment = compartment;
         this.image = image;
@@ -70,18 +78,18 @@ final class FindingsView {
 
     void show(AnalysisOptions options, SlideReport report) {
         NucleusJudge judge = new NucleusJudge(findings, options);
-        image.setOverlay(Layers.beside(image.getOverlay(), overlay(options, judge), measure.name()));
+        Layers.lay(image, overlay(options, judge), measure.name(), slice);
         if (!objects.nuclei().isEmpty()) {
-            Tables.show(NUCLEI, nuclei(judge), image.getTitle(), "");
+            Tables.show(NUCLEI, nuclei(judge), slice.label(image), "");
         }
         if (!findings.regions().isEmpty()) {
-            Tables.show(REGIONS, regions(image.getTitle(), findings.regions()), image.getTitle(), "name");
+            Tables.show(REGIONS, regions(slice.label(image), findings.regions()), slice.label(image), "name");
         }
-        findings.mitoses().ifPresent(found -> Tables.show(MITOSES, mitoses(found), image.getTitle(), ""));
+        findings.mitoses().ifPresent(found -> Tables.show(MITOSES, mitoses(found), slice.label(image), ""));
         Tables.show(
                 MEASURES,
-                measures(image.getTitle(), DabOrder.of(report.measures(), compartment)),
-                image.getTitle(),
+                measures(slice.label(image), DabOrder.of(report.measures(), compartment)),
+                slice.label(image),
                 "Measure");
     }
 
@@ -156,7 +164,8 @@ final class FindingsView {
         });
     }
 
-    private static Optional<Roi> outline(BinaryMask mask) {
+    /** The outline of a mask, where it holds anything. */
+    static Optional<Roi> outline(BinaryMask mask) {
         byte[] pixels = new byte[mask.data().length];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (mask.data()[i] ? 255 : 0);
@@ -258,7 +267,7 @@ final class FindingsView {
         ResultsTable table = new ResultsTable();
         for (SlideFindings.Judged judged : found.judged()) {
             table.incrementCounter();
-            table.addValue(Tables.IMAGE, image.getTitle());
+            table.addValue(Tables.IMAGE, slice.label(image));
             table.addValue(MitosesCsv.Column.ID.header(), table.size());
             table.addValue(
                     MitosesCsv.Column.X_PX.header(),
@@ -277,7 +286,7 @@ final class FindingsView {
         ResultsTable table = new ResultsTable();
         for (Nucleus nucleus : objects.nuclei()) {
             table.incrementCounter();
-            table.addValue(Tables.IMAGE, image.getTitle());
+            table.addValue(Tables.IMAGE, slice.label(image));
             table.addValue("id", table.size());
             table.addValue("x_px", grid.toFullResolution(nucleus.x()));
             table.addValue("y_px", grid.toFullResolution(nucleus.y()));

@@ -1,7 +1,6 @@
 package org.fascicle.plugins;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.util.Optional;
 import org.fascicle.measure.DabCounts;
@@ -29,11 +28,11 @@ public final class Ki67Plugin extends MeasurePlugin {
     }
 
     @Override
-    void shown(ImagePlus image, SlideFindings findings, SlideReport report) {
+    void shown(String image, SlideFindings findings, SlideReport report) {
         Measured index = report.measured(MeasureKey.POSITIVE_NUCLEI)
                 .orElseThrow(() -> UserError.input(
-                        "No index of nuclei was measured on " + image.getTitle() + ": " + reason(report)));
-        Tables.show(INDICES, row(image.getTitle(), index, findings, report), image.getTitle(), "");
+                        "No index of nuclei was measured on " + image + ": " + reason(report)));
+        Tables.show(INDICES, row(image, index, findings, report), image, "");
         IJ.showStatus("Ki-67 index " + IJ.d2s(index.value(), 1) + " %: " + index.method());
     }
 

@@ -39,8 +39,12 @@ abstract class MeasurePlugin implements PlugIn {
         return DabFields.asking();
     }
 
-    /** What else is shown once overlay and tables are. */
-    void shown(ImagePlus image, SlideFindings findings, SlideReport report) {}
+    /**
+     * What else is shown once overlay and tables are.
+     *
+     * @param image what its rows are called in tables
+     */
+    void shown(String image, SlideFindings findings, SlideReport report) {}
 
     @Override
     public void run(String argument) {
@@ -62,9 +66,10 @@ abstract class MeasurePlugin implements PlugIn {
         SlideFindings findings = Stoppable.run(
                 () -> new SlideAnalysis(options, new StageClock()).run(slide, objects, new StatusProgress(title)));
         SlideReport report = SlideReports.of(findings, options, HumanFindings.none());
-        new FindingsView(image, findings, objects, measure, choice.dab.compartment()).show(options, report);
+        new FindingsView(image, active.slice(), findings, objects, measure, choice.dab.compartment())
+                .show(options, report);
         LastMeasures.keep(image, report);
-        shown(image, findings, report);
+        shown(active.slice().label(image), findings, report);
     }
 
     private AnalysisOptions options(Choice choice, ActiveImage active) {

@@ -40,7 +40,8 @@ public final class OpenResultPlugin implements PlugIn {
         }
         ResultReader result = ResultReader.of(Path.of(folder));
         Remembered.keep("result", folder);
-        new ResultView(result, slide.isEmpty() ? overview(result) : slide(result.summary())).show();
+        ImagePlus image = slide.isEmpty() ? overview(result) : slide(result.summary());
+        new ResultView(result, image, Slice.NONE).show();
     }
 
     private ImagePlus slide(Summary summary) {

@@ -31,9 +31,14 @@ final class ResultView {
     private final Summary summary;
     private final ImagePlus image;
     private final double downsample;
+    private final Slice slice;
 
-    /** @param image of the whole slide, at any resolution */
-    ResultView(ResultReader result, ImagePlus image) {
+    /**
+     * @param image of the whole slide, at any resolution
+     * @param slice of the image that the result is of
+     */
+    ResultView(ResultReader result, ImagePlus image, Slice slice) {
+        this.slice = slice;
         this.result = result;
         this.summary = result.summary();
         this.image = image;
@@ -42,18 +47,18 @@ final class ResultView {
 
     void show() {
         SlideWindow.setDownsample(image, downsample);
-        image.setOverlay(Layers.beside(image.getOverlay(), overlay(), LAYER));
+        Layers.lay(image, overlay(), LAYER, slice);
         if (showsNuclei()) {
             table(FindingsView.NUCLEI, nuclei(), "");
         }
         table(FindingsView.MITOSES, mitoses(), "");
-        table(FindingsView.REGIONS, FindingsView.regions(image.getTitle(), summary.regions()), "name");
-        table(FindingsView.MEASURES, FindingsView.measures(image.getTitle(), summary.measures()), "Measure");
+        table(FindingsView.REGIONS, FindingsView.regions(slice.label(image), summary.regions()), "name");
+        table(FindingsView.MEASURES, FindingsView.measures(slice.label(image), summary.measures()), "Measure");
     }
 
     private void table(String title, ResultsTable rows, String key) {
         if (rows.size() > 0) {
-            Tables.show(title, rows, image.getTitle(), key);
+            Tables.show(title, rows, slice.label(image), key);
         }
     }
 
@@ -118,7 +123,7 @@ final class ResultView {
         ResultsTable table = new ResultsTable();
         result.nuclei(row -> {
             table.incrementCounter();
-            table.addValue(Tables.IMAGE, image.getTitle());
+            table.addValue(Tables.IMAGE, slice.label(image));
             table.addValue("id", row.id());
             table.addValue("x_px", row.xPx());
             table.addValue("y_px", row.yPx());
@@ -137,7 +142,7 @@ final class ResultView {
         ResultsTable table = new ResultsTable();
         for (MitosesCsv.Row row : result.mitoses()) {
             table.incrementCounter();
-            table.addValue(Tables.IMAGE, image.getTitle());
+            table.addValue(Tables.IMAGE, slice.label(image));
             table.addValue(MitosesCsv.Column.ID.header(), table.size());
             table.addValue(MitosesCsv.Column.X_PX.header(), row.xPx());
             table.addValue(MitosesCsv.Column.Y_PX.header(), row.yPx());

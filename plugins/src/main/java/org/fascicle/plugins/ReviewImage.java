@@ -84,7 +84,7 @@ final class ReviewImage {
         state.places().stream()
                 .filter(each -> each.asked() || each.verdict().isPresent())
                 .forEach(each -> overlay.add(ring(each)));
-        image.setOverlay(Layers.beside(image.getOverlay(), overlay, LAYER));
+        Layers.redraw(image, overlay, LAYER, Slice.NONE);
     }
 
     private Roi outline(Part part) {

@@ -96,8 +96,10 @@ final class Tables {
         if (table == null || row < 0 || row >= table.size() || !table.columnExists("x_px")) {
             return;
         }
-        ImagePlus image = WindowManager.getImage(table.getStringValue(IMAGE, row));
+        String label = table.getStringValue(IMAGE, row);
+        ImagePlus image = WindowManager.getImage(Slice.title(label));
         if (image != null) {
+            Slice.show(image, label);
             go(image, table.getValue("x_px", row), table.getValue("y_px", row));
         }
     }

@@ -59,6 +59,12 @@ final class GuidePictures {
         if (isWanted("Review window", wanted)) {
             pictures.review();
         }
+        if (isWanted("Layers window", wanted)) {
+            pictures.layers();
+        }
+        if (isWanted("Teach window", wanted)) {
+            pictures.teach();
+        }
         System.exit(0);
     }
 
@@ -68,7 +74,7 @@ final class GuidePictures {
 
     private void dialog(String entry, String plugin, List<String> wanted) throws Exception {
         Menus.getCommands().put(entry, plugin);
-        if (!isWanted(entry, wanted)) {
+        if (!isWanted(entry, wanted) || entry.startsWith(LayersPlugin.TITLE)) {
             return;
         }
         ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
@@ -111,6 +117,32 @@ final class GuidePictures {
         }
         take(window, "Review window");
         take(IJ.getImage().getWindow(), "Review image");
+    }
+
+    private void layers() throws Exception {
+        ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
+        image.changes = false;
+        IJ.run(image, "Cells and Density...", "stain=he segmenter=classic giant_nucleus=250");
+        IJ.run(image, "Mitotic Figures...", "stain=he");
+        IJ.run(image, "Layers...", "");
+        take(shown(LayersPlugin.LayersWindow.class::isInstance), "Layers window");
+        take(image.getWindow(), "Layers image");
+        image.close();
+    }
+
+    private void teach() throws Exception {
+        ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
+        image.changes = false;
+        Path model = Files.createTempDirectory("guide").resolve("archive.tissue.json");
+        IJ.run("Teach Tissue...", "strokes=drawn_now stain=he model=[" + model + "]");
+        TeachWindow window = (TeachWindow) shown(TeachWindow.class::isInstance);
+        for (int i = 0; i < TeachTissueTest.PLACES.size(); i++) {
+            TeachTissueTest.add(window, image, TeachTissueTest.kind(i), TeachTissueTest.PLACES.get(i));
+        }
+        TeachTissueTest.press(window, "Preview visible part");
+        TeachTissueTest.waitFor(() -> image.getOverlay().size() > TeachTissueTest.PLACES.size());
+        take(window, "Teach window");
+        take(image.getWindow(), "Teach image");
     }
 
     private static Window shown(Predicate<Window> wanted) throws InterruptedException {

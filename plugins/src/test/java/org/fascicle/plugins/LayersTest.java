@@ -1,0 +1,127 @@
+package org.fascicle.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.Menus;
+import ij.gui.OvalRoi;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What lies over an image: by class, by slice, beside what the user drew, and gone again. */
+class LayersTest {
+
+    private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
+
+    @BeforeEach
+    void start() {
+        assumeFalse(
+                GraphicsEnvironment.isHeadless(),
+                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
+        new ImageJ(ImageJ.NO_SHOW);
+        Menus.getCommands().put("Necrosis...", NecrosisPlugin.class.getName());
+        RecordedMacroTest.closeTables();
+    }
+
+    @AfterEach
+    void stop() {
+        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+    }
+
+    private static Roi named(String name, int x) {
+        Roi roi = new OvalRoi(x, 10, 5, 5);
+        roi.setName(name);
+        return roi;
+    }
+
+    private static Overlay of(Roi... rois) {
+        Overlay overlay = new Overlay();
+        List.of(rois).forEach(overlay::add);
+        return overlay;
+    }
+
+    @Test
+    void classesAreHiddenShownAndTakenBack() {
+        ImagePlus image = new ImagePlus("field", new ColorProcessor(100, 100));
+        Roi mine = named("my own", 50);
+        image.setOverlay(of(mine));
+        Layers.lay(image, of(named("Nucleus", 1), named("Nucleus", 9)), "CELLS", Slice.NONE);
+        Layers.lay(image, of(named("Mitosis candidate 0.83", 20)), "MITOSES", Slice.NONE);
+        assertThat(Layers.classes(image).keySet()).containsExactly("Nucleus", "Mitosis candidate");
+
+        Layers.show(image, "Nucleus", false);
+        assertThat(image.getOverlay().toArray()).hasSize(2).contains(mine);
+        assertThat(Layers.classes(image).get("Nucleus")).hasSize(2);
+        Layers.show(image, "Nucleus", true);
+        assertThat(image.getOverlay().size()).isEqualTo(4);
+
+        assertThat(Layers.undo(image)).isTrue();
+        assertThat(Layers.classes(image).keySet()).containsExactly("Nucleus");
+        assertThat(image.getOverlay().contains(mine)).isTrue();
+        assertThat(Layers.undo(image)).isFalse();
+    }
+
+    /** Each slice has its own overlay and its own rows, and a second slice leaves the first one's. */
+    @Test
+    void aStackIsMeasuredSliceBySlice() {
+        ImagePlus field = RecordedMacroTest.open(FIELD, 0.25);
+        field.changes = false;
+        ImageStack slices = new ImageStack(field.getWidth(), field.getHeight());
+        slices.addSlice(field.getProcessor().duplicate());
+        slices.addSlice(field.getProcessor().duplicate());
+        ImagePlus stack = new ImagePlus("stack", slices);
+        stack.setCalibration(field.getCalibration().copy());
+        stack.show();
+        for (int slice = 1; slice <= 2; slice++) {
+            stack.setSlice(slice);
+            IJ.run(stack, "Necrosis...", "stain=he");
+        }
+        assertThat(stack.getOverlay().toArray())
+                .isNotEmpty()
+                .allSatisfy(roi -> assertThat(roi.getPosition()).isIn(1, 2));
+        assertThat(Arrays.stream(stack.getOverlay().toArray()).map(Roi::getPosition))
+                .contains(1, 2);
+        ResultsTable rows = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        assertThat(rows.getColumnAsStrings("Image")).contains("stack [slice 1]", "stack [slice 2]");
+        assertThat(Slice.title("stack [slice 2]")).isEqualTo("stack");
+    }
+
+    @Test
+    void theFrameOfAHyperstackIsNamedAndShownAgain() {
+        ImageStack planes = new ImageStack(4, 4);
+        for (int i = 0; i < 18; i++) {
+            planes.addSlice(new ByteProcessor(4, 4));
+        }
+        ImagePlus plain = new ImagePlus("time", planes);
+        plain.setDimensions(3, 3, 2);
+        plain.setOpenAsHyperStack(true);
+        CompositeImage image = new CompositeImage(plain, CompositeImage.COMPOSITE);
+        image.setPosition(1, 2, 2);
+        Slice slice = Slice.of(image);
+        assertThat(slice.label(image)).isEqualTo("time [slice 2, frame 2]");
+        image.setPosition(1, 1, 1);
+        Slice.show(image, slice.label(image));
+        assertThat(image.getSlice()).isEqualTo(2);
+        assertThat(image.getFrame()).isEqualTo(2);
+        Roi roi = named("Nucleus", 1);
+        slice.place(image, roi);
+        assertThat(slice.holds(image, roi)).isTrue();
+        assertThat(new Slice(1, 2).holds(image, roi)).isFalse();
+    }
+}
