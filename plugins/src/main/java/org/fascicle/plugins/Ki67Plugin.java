@@ -30,8 +30,8 @@ public final class Ki67Plugin extends MeasurePlugin {
     @Override
     void shown(String image, SlideFindings findings, SlideReport report) {
         Measured index = report.measured(MeasureKey.POSITIVE_NUCLEI)
-                .orElseThrow(() -> UserError.input(
-                        "No index of nuclei was measured on " + image + ": " + reason(report)));
+                .orElseThrow(
+                        () -> UserError.input("No index of nuclei was measured on " + image + ": " + reason(report)));
         Tables.show(INDICES, row(image, index, findings, report), image, "");
         IJ.showStatus("Ki-67 index " + IJ.d2s(index.value(), 1) + " %: " + index.method());
     }

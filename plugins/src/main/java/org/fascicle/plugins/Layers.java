@@ -88,18 +88,27 @@ final class Layers {
     /** Our ROIs by class, the hidden among them; a class is what a ROI's name says before any number. */
     static synchronized Map<String, List<Roi>> classes(ImagePlus image) {
         Map<String, List<Roi>> classes = new LinkedHashMap<>();
-        Optional.ofNullable(image.getOverlay()).stream()
-                .flatMap(overlay -> List.of(overlay.toArray()).stream())
-                .filter(Layers::isOurs)
+        shown(image)
                 .forEach(roi -> classes.computeIfAbsent(kind(roi), any -> new ArrayList<>())
                         .add(roi));
-        hidden(image).forEach((kind, rois) -> classes.computeIfAbsent(kind, any -> new ArrayList<>())
-                .addAll(rois));
+        hidden(image)
+                .forEach((kind, rois) ->
+                        classes.computeIfAbsent(kind, any -> new ArrayList<>()).addAll(rois));
         return classes;
     }
 
+    /** Our ROIs that are shown. */
+    static List<Roi> shown(ImagePlus image) {
+        return Optional.ofNullable(image.getOverlay()).stream()
+                .flatMap(overlay -> List.of(overlay.toArray()).stream())
+                .filter(Layers::isOurs)
+                .toList();
+    }
+
     static String kind(Roi roi) {
-        String name = roi.getName() == null ? "" : roi.getName().replaceFirst("[,\\d].*$", "").strip();
+        String name = roi.getName() == null
+                ? ""
+                : roi.getName().replaceFirst("[,\\d].*$", "").strip();
         return name.isEmpty() ? "Legend" : name;
     }
 

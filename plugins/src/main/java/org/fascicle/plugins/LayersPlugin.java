@@ -105,7 +105,9 @@ public final class LayersPlugin implements PlugIn {
 
         private void undo() {
             words.setText(
-                    Layers.undo(image) ? "The last measure's overlay is gone; its rows stay in the tables." : "There is no measure to undo.");
+                    Layers.undo(image)
+                            ? "The last measure's overlay is gone; its rows stay in the tables."
+                            : "There is no measure to undo.");
             fill();
         }
 

@@ -3,6 +3,7 @@ package org.fascicle.plugins;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.PointRoi;
+import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
@@ -12,6 +13,8 @@ import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 
@@ -100,8 +103,21 @@ final class Tables {
         ImagePlus image = WindowManager.getImage(Slice.title(label));
         if (image != null) {
             Slice.show(image, label);
-            go(image, table.getValue("x_px", row), table.getValue("y_px", row));
+            double xPx = table.getValue("x_px", row);
+            double yPx = table.getValue("y_px", row);
+            go(image, xPx, yPx);
+            object(image, xPx, yPx).ifPresent(image::setRoi);
         }
+    }
+
+    /** The smallest area of ours that holds a place: the outline of its nucleus, the ring around its figure. */
+    private static Optional<Roi> object(ImagePlus image, double xPx, double yPx) {
+        int x = (int) Math.round((xPx + 0.5) / SlideWindow.downsample(image) - 0.5);
+        int y = (int) Math.round((yPx + 0.5) / SlideWindow.downsample(image) - 0.5);
+        return Layers.shown(image).stream()
+                .filter(roi -> roi.isArea() && roi.getBounds().contains(x, y) && roi.contains(x, y))
+                .min(Comparator.comparingDouble(roi -> roi.getFloatWidth() * roi.getFloatHeight()))
+                .map(roi -> (Roi) roi.clone());
     }
 
     /** Selects a place of a slide, in full-resolution pixels, on an image of it and brings it into view. */

@@ -43,7 +43,8 @@ final class TaughtModel {
     /** Each ROI with the class that its group's name says, else its own without a number behind it. */
     static List<Stroke> strokes(RoiManager manager) {
         if (manager == null || manager.getCount() == 0) {
-            throw UserError.input("The ROI Manager holds no ROI; draw on tissue, press T for each, and name them by class.");
+            throw UserError.input(
+                    "The ROI Manager holds no ROI; draw on tissue, press T for each, and name them by class.");
         }
         return Arrays.stream(manager.getRoisAsArray())
                 .map(roi -> ActiveImage.stroke(roi, kind(roi)))

@@ -86,7 +86,8 @@ final class TeachWindow extends JFrame {
         String kind = String.valueOf(kinds.getSelectedItem()).strip();
         Roi stroke = (Roi) roi.clone();
         stroke.setName(kind);
-        stroke.setStrokeColor(new Color(TissueKind.named(kind).map(TissueKind::rgb).orElse(0)));
+        stroke.setStrokeColor(
+                new Color(TissueKind.named(kind).map(TissueKind::rgb).orElse(0)));
         stroke.setStrokeWidth(STROKE_PX);
         drawn.add(stroke);
         image.deleteRoi();
@@ -111,8 +112,8 @@ final class TeachWindow extends JFrame {
 
     /** How many examples each class has. */
     String counts() {
-        Map<String, Long> counts = drawn.stream()
-                .collect(Collectors.groupingBy(Roi::getName, LinkedHashMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                drawn.stream().collect(Collectors.groupingBy(Roi::getName, LinkedHashMap::new, Collectors.counting()));
         return counts.isEmpty()
                 ? "No example yet."
                 : counts.entrySet().stream()
@@ -138,8 +139,10 @@ final class TeachWindow extends JFrame {
 
     private void save() {
         List<Roi> examples = List.copyOf(drawn);
-        working("Saving ...", "Saved " + taught.file() + "; Necrosis and Analyze take it as Tissue_model.", () -> taught.save(
-                strokes(examples)));
+        working(
+                "Saving ...",
+                "Saved " + taught.file() + "; Necrosis and Analyze take it as Tissue_model.",
+                () -> taught.save(strokes(examples)));
     }
 
     private static List<Stroke> strokes(List<Roi> examples) {

@@ -23,8 +23,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What lies over an image: by class, by slice, beside what the user drew, and gone again. */
+@ExtendWith(EventWatch.class)
 class LayersTest {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");

@@ -45,11 +45,13 @@ import org.fascicle.space.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person clicks, ImageJ records, the line is replayed, and the numbers are those of the command line. */
+@ExtendWith(EventWatch.class)
 class RecordedMacroTest {
 
     private static final int PATIENCE_MS = 120_000;
@@ -332,7 +334,9 @@ class RecordedMacroTest {
             FindingsView.REGIONS,
             FindingsView.MITOSES,
             Ki67Plugin.INDICES,
-            StainVectorsPlugin.STAINS
+            StainVectorsPlugin.STAINS,
+            TaughtModel.CLASSES,
+            GradePlugin.TITLE
         }) {
             if (WindowManager.getWindow(title) instanceof TextWindow table) {
                 table.close(false);

@@ -40,9 +40,11 @@ import org.fascicle.review.MitosisReview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten candidates by keys in a real ImageJ: what the log holds, what the count is, what a second look sees. */
+@ExtendWith(EventWatch.class)
 class ReviewMitosesTest {
 
     private static final Path SLIDE = Path.of(System.getProperty("test.images"), "he-field.ome.tif");

@@ -30,16 +30,17 @@ import org.fascicle.report.ResultReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tissue taught in a real ImageJ: by the ROI Manager with the command line's bytes, and with the mouse's window. */
+@ExtendWith(EventWatch.class)
 class TeachTissueTest {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
     private static final long PATIENCE_MS = 60_000;
     /** Two places for each class on the field of 1024 pixels of 0.25 um: a square of a map is 256 pixels. */
-    static final List<int[]> PLACES =
-            List.of(box(0, 0), box(0, 512), box(512, 0), box(512, 512));
+    static final List<int[]> PLACES = List.of(box(0, 0), box(0, 512), box(512, 0), box(512, 512));
 
     @TempDir
     Path folder;
@@ -78,7 +79,14 @@ class TeachTissueTest {
         Path strokes = Files.writeString(
                 folder.resolve("strokes.geojson"), "{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}");
         Path model = folder.resolve("theirs.tissue.json");
-        assertThat(Main.run("teach", "tissue", FIELD.toString(), "--annotations", strokes.toString(), "-o", model.toString()))
+        assertThat(Main.run(
+                        "teach",
+                        "tissue",
+                        FIELD.toString(),
+                        "--annotations",
+                        strokes.toString(),
+                        "-o",
+                        model.toString()))
                 .isZero();
         return model;
     }
@@ -142,7 +150,14 @@ class TeachTissueTest {
     /** Necrosis by the taught classes, as the command line measures it. */
     private void theModelIsTaken(Path model) {
         IJ.run("Necrosis...", "stain=auto tissue_model=[" + model + "] find_tissue");
-        assertThat(Main.run("necrosis", FIELD.toString(), "--tissue-model", model.toString(), "-o", folder.toString(), "-q"))
+        assertThat(Main.run(
+                        "necrosis",
+                        FIELD.toString(),
+                        "--tissue-model",
+                        model.toString(),
+                        "-o",
+                        folder.toString(),
+                        "-q"))
                 .isZero();
         List<String> labels = ResultReader.of(folder.resolve("he-field")).summary().measures().stream()
                 .map(measured -> measured.key().label())
