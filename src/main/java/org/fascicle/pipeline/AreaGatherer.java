@@ -70,9 +70,8 @@ final class AreaGatherer implements Gatherer<SlideFindings.Areas> {
         Region whole = Region.ofSize(grid.width(), grid.height());
         for (TissueClass kind : TissueClass.values()) {
             long pixels = slide.tissue().count(kind, whole, grid.pixelSize());
-            boolean leftOut = kind != TissueClass.TISSUE && kind != TissueClass.GLASS;
             pixels += kind == TissueClass.BLURRED ? blurredPx : 0;
-            if (leftOut && pixels > 0) {
+            if (kind.isLeftOut() && pixels > 0) {
                 areas.put(kind, grid.pixelSize().areaOf(pixels));
             }
         }

@@ -1,5 +1,8 @@
 package org.fascicle.publish;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.fascicle.segment.tissue.TissueClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +87,7 @@ final class PictureMaker {
                     ObjectClass.EXCLUDED,
                     excluded,
                     tissue.pixelSize(),
-                    "left out: pen, padding, blur, outside the chosen area");
+                    "left out: " + kindsLeftOut(tissue));
         }
         findings.necrosis()
                 .filter(found -> found.map().area(NecrosisClass.NECROTIC).um2() > 0)
@@ -158,6 +161,14 @@ final class PictureMaker {
                 .filter(i -> mitoses.judged().get(i).standing().counts())
                 .mapToObj(i -> i + 1)
                 .toList();
+    }
+
+    private static String kindsLeftOut(TissueMap tissue) {
+        return Stream.of(TissueClass.values())
+                .filter(TissueClass::isLeftOut)
+                .filter(kind -> tissue.area(kind).um2() > 0)
+                .map(TissueClass::label)
+                .collect(Collectors.joining(", "));
     }
 
     private Picture field(int number, Region field, Map<ObjectClass, List<ObjectMask>> nuclei) {

@@ -64,7 +64,7 @@ final class ReportComposer {
                 findings.areas().analysable().mm2(),
                 Denominator.area(findings.areas().image(), "the image"),
                 options.tissue().enabled()
-                        ? "optical density above the glass; pen, padding and blur left out"
+                        ? "optical density above the glass; pen, padding, lost tiles, folds and blur left out"
                         : "the whole image, as asked"));
         findings.areas()
                 .leftOut()

@@ -1,6 +1,7 @@
 package org.fascicle.raster;
 
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.LabelImage;
 
 /** The connected pieces of a mask (8 neighbours) or of its background (4 neighbours), and rules on their size. */
 public final class Components {
@@ -51,6 +52,11 @@ public final class Components {
             filled.data()[i] = mask.data()[i] || holes.sizes[hole] < leastPixels && !holes.touchesBorder[hole];
         }
         return filled;
+    }
+
+    /** The pieces as numbers from 1 on, in the order of their first pixel; 0 for what belongs to none. */
+    public static LabelImage labels(BinaryMask mask) {
+        return new LabelImage(mask.width(), mask.height(), of(mask, true).piece);
     }
 
     /** Pieces of {@code mask} that hold at least one pixel of {@code seeds}. */

@@ -105,7 +105,7 @@ class HtmlReportTest {
                 .build());
         assertThat(page)
                 .contains(
-                        "(the whole image, as asked); none of it had to be left out. Folds, bubbles, debris and bleeding are not")
+                        "(the whole image, as asked); nothing of what is looked for was found to be left out. Looked for: ink, padding")
                 .doesNotContain("nothing was left out");
     }
 
@@ -115,7 +115,7 @@ class HtmlReportTest {
         assertThat(page)
                 .contains(
                         "1.25 mm\u00b2 of analysable tissue was measured (tissue mask on the overview); 0.0623 mm\u00b2 was left out."
-                                + " Folds, bubbles, debris and bleeding are not looked for.")
+                                + " Looked for: ink, padding, lost tiles, tissue out of focus")
                 .contains("Pen marks")
                 .contains("mitoses.csv</a> lists every candidate")
                 .contains("3457")

@@ -10,6 +10,10 @@ public enum TissueClass {
     PEN("pen or ink", false),
     /** Black or flat areas that a scanner or an editor put there. */
     PADDING("padding", false),
+    /** Tissue that lies double. */
+    FOLD("fold", false),
+    /** Black or flat places within the tissue: a tile or a stripe that the scanner lost. */
+    NOT_SCANNED("tile or stripe not scanned", false),
     /** Tissue out of focus. */
     BLURRED("out of focus", false),
     /** Left out by a person or by a step of the analysis. */
@@ -30,5 +34,10 @@ public enum TissueClass {
     /** Whether measures are taken there. */
     public boolean isAnalysable() {
         return analysable;
+    }
+
+    /** Whether something lies there that is not measured. */
+    public boolean isLeftOut() {
+        return !analysable && this != GLASS;
     }
 }

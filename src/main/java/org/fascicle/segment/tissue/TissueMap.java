@@ -95,7 +95,7 @@ public final class TissueMap implements Serializable {
     public BinaryMask leftOut() {
         BinaryMask mask = BinaryMask.empty(width, height);
         for (int i = 0; i < classes.length; i++) {
-            mask.data()[i] = CLASSES[classes[i]] != TissueClass.GLASS && !CLASSES[classes[i]].isAnalysable();
+            mask.data()[i] = CLASSES[classes[i]].isLeftOut();
         }
         return mask;
     }

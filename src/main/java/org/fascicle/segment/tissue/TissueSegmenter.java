@@ -10,7 +10,7 @@ import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.WhitePoint;
 
 /**
- * Finds the tissue of a slide on its overview, and what must not be measured: glass, pen, padding.
+ * Finds the tissue of a slide on its overview, and what must not be measured: glass, pen, padding, lost tiles, folds.
  *
  * <p>Tissue is what absorbs more light than the slide's own glass by a stated density,
  * or whose density varies more than that of glass: the palest tissue shows by its nuclei alone. Because the cut is measured from the glass and not between two heaps of a histogram, pale tissue counts as tissue beside
@@ -52,10 +52,12 @@ public final class TissueSegmenter {
         BinaryMask pen = options.findPen()
                 ? PenFinder.find(overview, pixelSize, white)
                 : BinaryMask.empty(overview.width(), overview.height());
-        BinaryMask artefact = padding.or(pen);
+        BinaryMask lost = PaddingFinder.within(overview, pixelSize);
+        BinaryMask artefact = padding.or(pen).or(lost);
         BinaryMask tissue = tidy(absorbing(overview, pixelSize, white, options).andNot(artefact), pixelSize, options)
                 .andNot(artefact);
-        return map(tissue, pen, padding, pixelSize);
+        return map(tissue, pen, padding, lost, pixelSize)
+                .with(TissueClass.FOLD, FoldFinder.find(overview, pixelSize, white, tissue));
     }
 
     /** Denser than glass, or too uneven to be glass. */
@@ -117,12 +119,13 @@ public final class TissueSegmenter {
     /** In a field smaller than a few pieces of dirt, a piece of this share of the image is kept. */
     private static final double MOST_PIECE_SHARE = 0.05;
 
-    private static TissueMap map(BinaryMask tissue, BinaryMask pen, BinaryMask padding, PixelSize pixelSize) {
+    private static TissueMap map(
+            BinaryMask tissue, BinaryMask pen, BinaryMask padding, BinaryMask lost, PixelSize pixelSize) {
         byte[] classes = new byte[tissue.data().length];
         for (int i = 0; i < classes.length; i++) {
             TissueClass found = padding.data()[i]
                     ? TissueClass.PADDING
-                    : pen.data()[i] ? TissueClass.PEN : tissue.data()[i] ? TissueClass.TISSUE : TissueClass.GLASS;
+                    : lost.data()[i] ? TissueClass.NOT_SCANNED : pen.data()[i] ? TissueClass.PEN : tissue.data()[i] ? TissueClass.TISSUE : TissueClass.GLASS;
             classes[i] = (byte) found.ordinal();
         }
         return new TissueMap(tissue.width(), tissue.height(), classes, pixelSize);

@@ -1,0 +1,126 @@
+package org.fascicle.validate;
+
+import java.util.Locale;
+import java.util.Random;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.segment.tissue.TissueClass;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.OpticalDensity;
+import org.fascicle.stain.WhitePoint;
+
+/** Kinds of artefact that can be drawn on a real field, so that where they lie is known exactly. */
+enum DrawnArtefact {
+    FOLD(TissueClass.FOLD, 0, 0, 0),
+    BLUE_PEN(TissueClass.PEN, 1.2, 0.7, 0.15),
+    GREEN_PEN(TissueClass.PEN, 1.1, 0.35, 0.8),
+    BLACK_PEN(TissueClass.PEN, 1.3, 1.3, 1.3),
+    RED_PEN(TissueClass.PEN, 0.05, 1.2, 1.0),
+    VIOLET_PEN(TissueClass.PEN, 0.9, 1.1, 0.3),
+    MISSING_TILE(TissueClass.NOT_SCANNED, 0, 0, 0);
+
+    private static final double FOLD_HALF_UM = 15;
+    private static final double PEN_HALF_UM = 60;
+    private static final double TILE_HALF_UM = 40;
+
+    private final TissueClass kind;
+    private final double[] ink;
+
+    DrawnArtefact(TissueClass kind, double red, double green, double blue) {
+        this.kind = kind;
+        ink = new double[] {red, green, blue};
+    }
+
+    /** What it ought to be called. */
+    TissueClass kind() {
+        return kind;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** An image with the artefact, and where it lies. */
+    record Drawn(RgbImage image, BinaryMask where) {}
+
+    /** Draws along a slightly bent line through about the middle of the field, at any angle. */
+    Drawn on(RgbImage image, PixelSize pixelSize, WhitePoint white, Random random) {
+        Band band = new Band(image, pixelSize.meanUm(), random, this);
+        RgbImage drawn = new RgbImage(image.width(), image.height(), image.data().clone());
+        BinaryMask where = BinaryMask.empty(image.width(), image.height());
+        double[] glass = {white.red(), white.green(), white.blue()};
+        for (int y = 0, i = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++, i++) {
+                if (band.holds(x, y)) {
+                    where.data()[i] = true;
+                    paint(drawn, image, i, band.beside(x, y), glass);
+                }
+            }
+        }
+        return new Drawn(drawn, where);
+    }
+
+    private void paint(RgbImage drawn, RgbImage from, int at, int beside, double[] glass) {
+        for (int channel = 0; channel < 3; channel++) {
+            double own = OpticalDensity.of(from.data()[3 * at + channel] & 0xff, glass[channel]);
+            double more = this == FOLD
+                    ? OpticalDensity.of(from.data()[3 * beside + channel] & 0xff, glass[channel])
+                    : ink[channel];
+            double intensity = this == MISSING_TILE ? 0 : (glass[channel] + 1) * Math.pow(10, -own - more) - 1;
+            drawn.data()[3 * at + channel] = (byte) Math.max(0, Math.min(255, Math.round(intensity)));
+        }
+    }
+
+    /** A stripe of some width along a bent line, or an upright square. */
+    private static final class Band {
+
+        private final int width;
+        private final int height;
+        private final double middleX;
+        private final double middleY;
+        private final double half;
+        private final double length;
+        private final double cos;
+        private final double sin;
+        private final double bend;
+        private final boolean square;
+
+        Band(RgbImage image, double pixelUm, Random random, DrawnArtefact kind) {
+            width = image.width();
+            height = image.height();
+            middleX = width * (0.4 + 0.2 * random.nextDouble());
+            middleY = height * (0.4 + 0.2 * random.nextDouble());
+            double angle = Math.PI * random.nextDouble();
+            cos = Math.cos(angle);
+            sin = Math.sin(angle);
+            double wide = kind == FOLD ? FOLD_HALF_UM : kind == MISSING_TILE ? TILE_HALF_UM : PEN_HALF_UM;
+            half = wide * (1 + random.nextDouble()) / pixelUm;
+            length = (100 + 100 * random.nextDouble()) / pixelUm;
+            bend = 0.0006 * pixelUm * random.nextGaussian();
+            square = kind == MISSING_TILE;
+        }
+
+        private double along(int x, int y) {
+            return (x - middleX) * cos + (y - middleY) * sin;
+        }
+
+        private double across(int x, int y) {
+            double along = along(x, y);
+            return (y - middleY) * cos - (x - middleX) * sin - bend * along * along;
+        }
+
+        boolean holds(int x, int y) {
+            return square
+                    ? Math.max(Math.abs(x - middleX), Math.abs(y - middleY)) <= half
+                    : Math.abs(across(x, y)) <= half && Math.abs(along(x, y)) <= length;
+        }
+
+        /** The pixel that a fold lays upon this one: as far beyond the fold's edge, mirrored. */
+        int beside(int x, int y) {
+            double shift = 2 * (half - across(x, y));
+            int column = (int) Math.max(0, Math.min(width - 1, Math.round(x - shift * sin)));
+            int row = (int) Math.max(0, Math.min(height - 1, Math.round(y + shift * cos)));
+            return row * width + column;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.fascicle.validate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.RgbImage;
+import org.fascicle.raster.Shrinking;
+import org.fascicle.segment.tissue.TissueClass;
+import org.fascicle.segment.tissue.TissueMap;
+import org.fascicle.segment.tissue.TissueOptions;
+import org.fascicle.segment.tissue.TissueSegmenter;
+import org.fascicle.space.PixelSize;
+import org.fascicle.stain.WhitePoint;
+import org.fascicle.stain.WhitePointEstimator;
+
+/**
+ * What is left out of real fields as they are, which ought to be nothing, and of the same with artefacts drawn on them.
+ *
+ * <p>Every second picture of a source was looked at when the rules were chosen; the others were not.
+ */
+public final class QualityValidation {
+
+    /** Pictures that have room for a fold and for what lies beside it. */
+    private static final double LEAST_SIDE_UM = 400;
+    /** Share of the field that is tissue, where something is drawn. */
+    private static final double LEAST_TISSUE = 0.8;
+
+    private static final double PIXEL_UM = 1;
+    private static final int MOST_PICTURES = 80;
+
+    private record Source(String name, String folder, double um) {}
+
+    private static final List<Source> SOURCES = List.of(
+            new Source("skin (CMU-1)", "slides/aperio_svs", 0.499),
+            new Source("osteosarcoma", "necrosis/osteosarcoma", 0.6),
+            new Source("breast, whole regions", "necrosis/bcss", 0.25),
+            new Source("colorectal", "necrosis/crc-val", 0.5),
+            new Source("colorectal, nine classes", "necrosis/nct_crc_9", 0.5),
+            new Source("lung", "necrosis/lung-tcga", 0.5),
+            new Source("several organs", "nuclei/monuseg-train", 0.25),
+            new Source("breast, triple-negative", "nuclei/tnbc", 0.2),
+            new Source("breast, giant nuclei", "mitosis/brecahad-case12", 0.24));
+
+    private final Path data;
+    private final int half;
+    private final StringBuilder text = new StringBuilder();
+    private final Map<DrawnArtefact, Score> scores = new EnumMap<>(DrawnArtefact.class);
+
+    private static final class Score {
+        private int fields;
+        private long drawn;
+        private long found;
+        private long right;
+        private int within;
+    }
+
+    private QualityValidation(Path data, int half) {
+        this.data = data;
+        this.half = half;
+    }
+
+    /**
+     * Tables in Markdown.
+     *
+     * @param data the folder that holds {@code necrosis}, {@code nuclei}, {@code mitosis} and {@code slides}
+     * @param unseen the pictures that no rule was chosen with, or else the others
+     */
+    public static String tables(Path data, boolean unseen) {
+        QualityValidation validation = new QualityValidation(data, unseen ? 1 : 0);
+        validation.clean();
+        validation.drawn();
+        return validation.text.toString();
+    }
+
+    private void clean() {
+        text.append("| source, as it is | pictures | tissue, mm2 | called fold, % | worst picture | pen, % | not scanned, % |\n")
+                .append("|---|---|---|---|---|---|---|\n");
+        SOURCES.stream().filter(source -> Files.isDirectory(data.resolve(source.folder()))).forEach(this::clean);
+    }
+
+    private void clean(Source source) {
+        List<Path> files = pictures(source);
+        Areas areas = new Areas();
+        for (int i = 0; i < files.size(); i++) {
+            if (files.size() == 1 || i % 2 == half) {
+                RgbImage image = read(files.get(i), source);
+                TissueMap map = map(image, white(image));
+                areas.add(map);
+                if (drawable(image, map)) {
+                    draw(image, map, i);
+                }
+            }
+        }
+        text.append(areas.row(source.name()));
+    }
+
+    /** What was called on some pictures. */
+    private static final class Areas {
+
+        private final Map<TissueClass, Double> mm2 = new EnumMap<>(TissueClass.class);
+        private double all;
+        private double worst;
+        private int pictures;
+
+        void add(TissueMap map) {
+            double here = map.analysableArea().mm2();
+            for (TissueClass kind : List.of(TissueClass.FOLD, TissueClass.PEN, TissueClass.NOT_SCANNED)) {
+                mm2.merge(kind, map.area(kind).mm2(), Double::sum);
+                here += map.area(kind).mm2();
+            }
+            worst = here > 0 ? Math.max(worst, map.area(TissueClass.FOLD).mm2() / here) : worst;
+            all += here;
+            pictures++;
+        }
+
+        String row(String name) {
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.2f | %.2f | %.1f | %.2f | %.2f |%n",
+                    name,
+                    pictures,
+                    all,
+                    percent(TissueClass.FOLD),
+                    100 * worst,
+                    percent(TissueClass.PEN),
+                    percent(TissueClass.NOT_SCANNED));
+        }
+
+        private double percent(TissueClass kind) {
+            return 100 * mm2.getOrDefault(kind, 0.0) / all;
+        }
+    }
+
+    private List<Path> pictures(Source source) {
+        return Pictures.files(data.resolve(source.folder())).stream()
+                .filter(file -> file.toString().matches(".*\\.(png|jpg|jpeg|tif|tiff|svs)"))
+                .filter(file -> !file.toString().matches(".*(/labels/|/masks?/|mask|by_eye).*"))
+                .limit(MOST_PICTURES)
+                .toList();
+    }
+
+    private static RgbImage read(Path file, Source source) {
+        return Shrinking.mean(Pictures.read(file, 1), (int) Math.max(1, Math.round(PIXEL_UM / source.um())));
+    }
+
+    private TissueMap map(RgbImage image, WhitePoint white) {
+        return TissueSegmenter.segment(image, PixelSize.square(PIXEL_UM), white, TissueOptions.defaults());
+    }
+
+    private static WhitePoint white(RgbImage image) {
+        return WhitePointEstimator.estimate(image).orElse(WhitePoint.UNKNOWN);
+    }
+
+    private static boolean drawable(RgbImage image, TissueMap map) {
+        return Math.min(image.width(), image.height()) * PIXEL_UM >= LEAST_SIDE_UM
+                && map.analysable().count() >= LEAST_TISSUE * image.width() * image.height();
+    }
+
+    private void draw(RgbImage image, TissueMap clean, int number) {
+        WhitePoint white = white(image);
+        for (DrawnArtefact kind : DrawnArtefact.values()) {
+            DrawnArtefact.Drawn drawn =
+                    kind.on(image, PixelSize.square(PIXEL_UM), white, new Random(31L * number + kind.ordinal()));
+            BinaryMask truth = drawn.where().and(clean.analysable());
+            BinaryMask found = map(drawn.image(), white).mask(kind.kind());
+            Score score = scores.computeIfAbsent(kind, any -> new Score());
+            score.fields++;
+            score.drawn += truth.count();
+            score.found += found.count();
+            score.right += found.and(truth).count();
+            score.within += Math.abs(found.count() - truth.count()) <= 0.1 * truth.count() ? 1 : 0;
+        }
+    }
+
+    private void drawn() {
+        text.append("\n| drawn | fields | found of what was drawn, % | area called, % of what was drawn | fields within 10 % |\n")
+                .append("|---|---|---|---|---|\n");
+        scores.forEach((kind, score) -> text.append(String.format(
+                Locale.ROOT,
+                "| %s | %d | %.0f | %.0f | %d |%n",
+                kind.label(),
+                score.fields,
+                100.0 * score.right / score.drawn,
+                100.0 * score.found / score.drawn,
+                score.within)));
+    }
+}
