@@ -2,6 +2,7 @@ package org.fascicle.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.patient.CaseAnalysis;
@@ -13,6 +14,7 @@ import org.fascicle.patient.PatientReport;
 import org.fascicle.patient.PipelineAnalyzer;
 import org.fascicle.pipeline.Build;
 import org.fascicle.report.GradingText;
+import org.fascicle.report.TissueModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +48,13 @@ final class CaseCommand implements Callable<Integer> {
     private Path folder;
 
     @Option(
+            names = "--tissue-model",
+            paramLabel = "MODEL",
+            description =
+                    "Tell tumour, necrosis and other tissue apart by this classifier, which 'fascicle teach tissue' made.")
+    private Path tissueModel;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads; changes no result (default: one per processor).")
@@ -76,7 +85,8 @@ final class CaseCommand implements Callable<Integer> {
 
     private PatientReport analyse(CaseManifest read, Fnclcc rules) {
         try (TerminalProgress progress = new TerminalProgress(quiet)) {
-            PipelineAnalyzer analyzer = new PipelineAnalyzer(threads, progress);
+            PipelineAnalyzer analyzer = new PipelineAnalyzer(
+                    threads, progress, Optional.ofNullable(tissueModel).map(TissueModelFile::read));
             return new CaseAnalysis(read, rules, analyzer, folder.resolve(CaseFiles.SLIDES), this::tell)
                     .run(Build.VERSION);
         }

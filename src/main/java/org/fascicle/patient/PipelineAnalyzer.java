@@ -1,6 +1,7 @@
 package org.fascicle.patient;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
@@ -10,6 +11,7 @@ import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.Reuse;
+import org.fascicle.segment.classes.TaughtTissue;
 import org.fascicle.segment.positivity.Marker;
 import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.slide.SlideSource;
@@ -21,10 +23,13 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
 
     private final int threads;
     private final Progress progress;
+    private final Optional<TaughtTissue> tissueModel;
 
-    public PipelineAnalyzer(int threads, Progress progress) {
+    /** @param tissueModel what tells classes of tissue on the slides stained H&amp;E, where a person taught them */
+    public PipelineAnalyzer(int threads, Progress progress, Optional<TaughtTissue> tissueModel) {
         this.threads = threads;
         this.progress = progress;
+        this.tissueModel = tissueModel;
     }
 
     @Override
@@ -39,13 +44,13 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
 
     private AnalysisRun run(CaseStain stain, Decisions decided, Path parent) {
         StainKindChoice kind = StainKindChoice.valueOf(stain.kind().name());
-        AnalysisOptions options = AnalysisOptions.builder()
+        AnalysisOptions.Builder options = AnalysisOptions.builder()
                 .colour(ColourOptions.defaults().withKind(kind))
                 .measures(measures(stain))
                 .positivity(PositivityOptions.defaults().of(marker(stain)))
-                .threads(threads)
-                .build();
-        return new AnalysisRun(options, HumanFindings.of(decided, RuleBook.standard()), parent, true)
+                .threads(threads);
+        tissueModel.filter(model -> stain == CaseStain.HE).ifPresent(options::tissueModel);
+        return new AnalysisRun(options.build(), HumanFindings.of(decided, RuleBook.standard()), parent, true)
                 .within("../../" + CaseFiles.PAGE);
     }
 

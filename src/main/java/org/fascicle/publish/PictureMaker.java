@@ -1,14 +1,13 @@
 package org.fascicle.publish;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import org.fascicle.segment.tissue.TissueClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.PointUm;
 import org.fascicle.image.BinaryMask;
@@ -27,6 +26,7 @@ import org.fascicle.report.Overlay;
 import org.fascicle.report.Picture;
 import org.fascicle.report.ResultFile;
 import org.fascicle.segment.necrosis.NecrosisClass;
+import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.slide.Slide;
 import org.fascicle.space.PixelSize;
@@ -83,11 +83,7 @@ final class PictureMaker {
                 .area(ObjectClass.TISSUE, tissue.analysable(), tissue.pixelSize(), "analysable tissue");
         BinaryMask excluded = tissue.leftOut();
         if (excluded.count() > 0) {
-            overlay.area(
-                    ObjectClass.EXCLUDED,
-                    excluded,
-                    tissue.pixelSize(),
-                    "left out: " + kindsLeftOut(tissue));
+            overlay.area(ObjectClass.EXCLUDED, excluded, tissue.pixelSize(), "left out: " + kindsLeftOut(tissue));
         }
         findings.necrosis()
                 .filter(found -> found.map().area(NecrosisClass.NECROTIC).um2() > 0)

@@ -46,7 +46,8 @@ enum DrawnArtefact {
     /** Draws along a slightly bent line through about the middle of the field, at any angle. */
     Drawn on(RgbImage image, PixelSize pixelSize, WhitePoint white, Random random) {
         Band band = new Band(image, pixelSize.meanUm(), random, this);
-        RgbImage drawn = new RgbImage(image.width(), image.height(), image.data().clone());
+        RgbImage drawn =
+                new RgbImage(image.width(), image.height(), image.data().clone());
         BinaryMask where = BinaryMask.empty(image.width(), image.height());
         double[] glass = {white.red(), white.green(), white.blue()};
         for (int y = 0, i = 0; y < image.height(); y++) {

@@ -78,9 +78,12 @@ public final class QualityValidation {
     }
 
     private void clean() {
-        text.append("| source, as it is | pictures | tissue, mm2 | called fold, % | worst picture | pen, % | not scanned, % |\n")
+        text.append(
+                        "| source, as it is | pictures | tissue, mm2 | called fold, % | worst picture | pen, % | not scanned, % |\n")
                 .append("|---|---|---|---|---|---|---|\n");
-        SOURCES.stream().filter(source -> Files.isDirectory(data.resolve(source.folder()))).forEach(this::clean);
+        SOURCES.stream()
+                .filter(source -> Files.isDirectory(data.resolve(source.folder())))
+                .forEach(this::clean);
     }
 
     private void clean(Source source) {
@@ -178,7 +181,8 @@ public final class QualityValidation {
     }
 
     private void drawn() {
-        text.append("\n| drawn | fields | found of what was drawn, % | area called, % of what was drawn | fields within 10 % |\n")
+        text.append(
+                        "\n| drawn | fields | found of what was drawn, % | area called, % of what was drawn | fields within 10 % |\n")
                 .append("|---|---|---|---|---|\n");
         scores.forEach((kind, score) -> text.append(String.format(
                 Locale.ROOT,

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.fascicle.report.MeasureKey;
+import org.fascicle.report.Measured;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +178,48 @@ class TeachTissueCommandTest {
         assertThat(files.resolve("tissue-classes.png")).exists();
         assertThat(Files.readString(files.resolve("tissue-classes.geojson"))).contains("\"Necrosis\"");
         assertThat(Files.readString(files.resolve("provenance.json"))).contains("taught.tissue.json");
+    }
+
+    /** A case's slides are told by the same file; a result that was measured without it is measured again. */
+    @Test
+    void aCaseIsToldByWhatWasTaughtToo() throws IOException {
+        assertThat(teach(strokes()).code()).isZero();
+        Path manifest = Files.writeString(folder.resolve("CASE.yaml"), """
+                fascicle_case: 1
+                patient: case-17
+                specimens:
+                  - id: primary
+                    context: primary
+                    differentiation: 2
+                    blocks:
+                      - id: A
+                        slides: [{stain: he, file: other.png, pixel_size_um: 0.5}]
+                """);
+        Path results = folder.resolve("case");
+        assertThat(run("case", manifest.toString(), "-o", results.toString(), "-q"))
+                .extracting(Said::code)
+                .isEqualTo(0);
+        assertThat(necrosis(results)).isEmpty();
+        assertThat(run(
+                        "case",
+                        manifest.toString(),
+                        "--tissue-model",
+                        model().toString(),
+                        "-o",
+                        results.toString(),
+                        "-q"))
+                .extracting(Said::code)
+                .isEqualTo(0);
+        assertThat(necrosis(results).orElseThrow().value()).isBetween(40.0, 60.0);
+    }
+
+    private static Optional<Measured> necrosis(Path results) throws IOException {
+        try (Stream<Path> walk = Files.walk(results)) {
+            Path summary = walk.filter(file -> file.endsWith("summary.json"))
+                    .findFirst()
+                    .orElseThrow();
+            return ResultReader.of(summary.getParent()).summary().measured(MeasureKey.NECROSIS_FRACTION);
+        }
     }
 
     /** All nuclei lie in the left half, which is tumour: there they are denser than on all tissue, and both densities are said. */

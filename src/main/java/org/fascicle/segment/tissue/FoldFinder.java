@@ -41,9 +41,11 @@ final class FoldFinder {
     private static final float DOUBLED = 1.5f;
     /** Where a fold ends: its seam is uneven. */
     private static final float GROWN = 1.35f;
+
     private static final float NEARLY_SAME_HUE = 1.6f;
     /** Gaps in a fold that are closed. */
     private static final double GAP_UM = 16;
+
     private static final float MOST_DOUBLED = 3.5f;
     /** Ratio of the largest to the smallest increase of the three channels: the hue stays. */
     private static final float SAME_HUE = 1.4f;
@@ -85,10 +87,7 @@ final class FoldFinder {
             return BinaryMask.empty(overview.width(), overview.height());
         }
         FoldFinder finder = new FoldFinder(
-                Shrinking.mean(overview, factor),
-                Shrinking.all(tissue, factor),
-                factor * pixelSize.meanUm(),
-                white);
+                Shrinking.mean(overview, factor), Shrinking.all(tissue, factor), factor * pixelSize.meanUm(), white);
         return enlarged(finder.folds(), factor, tissue);
     }
 
@@ -132,7 +131,12 @@ final class FoldFinder {
         for (int i = 0; i < mask.data().length; i++) {
             mask.data()[i] = tissue.data()[i]
                     && share.data()[i] >= LEAST_AROUND
-                    && alike(by(smooth[0], around[0], i), by(smooth[1], around[1], i), by(smooth[2], around[2], i), least, hue);
+                    && alike(
+                            by(smooth[0], around[0], i),
+                            by(smooth[1], around[1], i),
+                            by(smooth[2], around[2], i),
+                            least,
+                            hue);
         }
         return mask;
     }
@@ -166,7 +170,9 @@ final class FoldFinder {
     }
 
     private BinaryMask closed(BinaryMask mask) {
-        return eroded(dilated(mask, radius(GAP_UM / 2)), radius(GAP_UM / 2)).and(tissue).or(mask);
+        return eroded(dilated(mask, radius(GAP_UM / 2)), radius(GAP_UM / 2))
+                .and(tissue)
+                .or(mask);
     }
 
     /** Without what is broader than a fold. */
@@ -237,9 +243,7 @@ final class FoldFinder {
         for (int i = 0; i < one.data().length; i++) {
             boolean reaches = near.data()[i] > 1e-6f && touching.data()[i] < 1e-6f;
             reached += reaches ? 1 : 0;
-            beside.data()[i] = reaches
-                    && tissue.data()[i]
-                    && smooth[1].data()[i] * DENSER <= dense[1] / dense[3];
+            beside.data()[i] = reaches && tissue.data()[i] && smooth[1].data()[i] * DENSER <= dense[1] / dense[3];
         }
         double[] rim = sums(beside, density);
         return rim[3] >= LEAST_RIM * reached

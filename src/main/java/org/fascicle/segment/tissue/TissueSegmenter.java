@@ -125,7 +125,11 @@ public final class TissueSegmenter {
         for (int i = 0; i < classes.length; i++) {
             TissueClass found = padding.data()[i]
                     ? TissueClass.PADDING
-                    : lost.data()[i] ? TissueClass.NOT_SCANNED : pen.data()[i] ? TissueClass.PEN : tissue.data()[i] ? TissueClass.TISSUE : TissueClass.GLASS;
+                    : lost.data()[i]
+                            ? TissueClass.NOT_SCANNED
+                            : pen.data()[i]
+                                    ? TissueClass.PEN
+                                    : tissue.data()[i] ? TissueClass.TISSUE : TissueClass.GLASS;
             classes[i] = (byte) found.ordinal();
         }
         return new TissueMap(tissue.width(), tissue.height(), classes, pixelSize);

@@ -30,22 +30,30 @@ class FoldFinderTest {
 
     @Test
     void bandOfMoreHaematoxylinAloneIsABandOfCells() {
-        assertThat(segmented(TISSUE, new double[] {0.5, 0.6, 0.3}, BAND).area(TissueClass.FOLD).um2())
+        assertThat(segmented(TISSUE, new double[] {0.5, 0.6, 0.3}, BAND)
+                        .area(TissueClass.FOLD)
+                        .um2())
                 .isZero();
     }
 
     @Test
     void bandOfMoreEosinAloneIsCollagen() {
-        assertThat(segmented(TISSUE, new double[] {0.22, 0.7, 0.3}, BAND).area(TissueClass.FOLD).um2())
+        assertThat(segmented(TISSUE, new double[] {0.22, 0.7, 0.3}, BAND)
+                        .area(TissueClass.FOLD)
+                        .um2())
                 .isZero();
     }
 
     @Test
     void roundOrBroadDenseTissueIsNoFold() {
         double[] doubled = {0.4, 0.7, 0.4};
-        assertThat(segmented(TISSUE, doubled, new Region(130, 130, 40, 40)).area(TissueClass.FOLD).um2())
+        assertThat(segmented(TISSUE, doubled, new Region(130, 130, 40, 40))
+                        .area(TissueClass.FOLD)
+                        .um2())
                 .isZero();
-        assertThat(segmented(TISSUE, doubled, new Region(0, 0, 300, 120)).area(TissueClass.FOLD).um2())
+        assertThat(segmented(TISSUE, doubled, new Region(0, 0, 300, 120))
+                        .area(TissueClass.FOLD)
+                        .um2())
                 .isZero();
     }
 
@@ -63,7 +71,9 @@ class FoldFinderTest {
         black(slide, new Region(100, 100, 64, 64));
         TissueMap map = TissueSegmenter.segment(slide, TWO_UM, WHITE, TissueOptions.defaults());
         assertThat(map.mask(TissueClass.NOT_SCANNED).count()).isBetween(64 * 64L, 66 * 66L);
-        assertThat(map.mask(TissueClass.NOT_SCANNED).crop(new Region(100, 100, 64, 64)).count())
+        assertThat(map.mask(TissueClass.NOT_SCANNED)
+                        .crop(new Region(100, 100, 64, 64))
+                        .count())
                 .isEqualTo(64 * 64);
         assertThat(map.area(TissueClass.PADDING).um2()).isZero();
         black(slide, new Region(0, 100, 164, 64));
