@@ -133,72 +133,83 @@ public final class PatientPage {
     }
 
     private Map<String, Object> specimen(SpecimenReport specimen) {
+        Grading grading = specimen.grading();
+        List<String> shared = sharedNotes();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("id", specimen.id());
-        values.put(
-                "place",
-                List.of(specimen.context(), specimen.when(), specimen.site(), specimen.treatment()).stream()
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining("; ")));
-        values.put("headline", Page.unit(GradingText.headline(specimen.grading())));
+        values.put("place", place(specimen));
+        values.put("headline", Page.unit(GradingText.headline(grading)));
         values.put("measuredHeadline", measuredHeadline(specimen));
-        values.put(
-                "quantities",
-                specimen.quantities().stream()
-                        .filter(quantity -> quantity.value().isPresent())
-                        .map(PatientPage::quantity)
-                        .toList());
+        values.put("quantities", quantities(specimen));
         values.put(
                 "components",
-                specimen.grading().scores().stream().map(PatientPage::component).toList());
-        values.put(
-                "changes",
-                specimen.grading().changes().stream()
-                        .map(change -> Page.unit(change.sentence()) + ": total " + change.total() + ", grade "
-                                + change.grade())
-                        .toList());
-        values.put("whatIfs", whatIfs(specimen.grading()));
-        values.put(
-                "flags",
-                specimen.grading().flags().stream()
-                        .map(flag -> Map.of(
-                                "effect",
-                                flag.effect().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                                "reason",
-                                Page.unit(flag.reason()),
-                                "source",
-                                flag.source().citation()))
-                        .toList());
-        List<String> shared = sharedNotes();
+                grading.scores().stream().map(PatientPage::component).toList());
+        values.put("changes", changes(grading));
+        values.put("whatIfs", whatIfs(grading));
+        values.put("flags", flags(grading));
         values.put(
                 "notes",
                 notes(specimen).stream().filter(note -> !shared.contains(note)).toList());
-        values.put(
-                "mib1",
-                specimen.grading()
-                        .mib1()
-                        .map(variant -> variant.sentence()
-                                + (variant.total().isPresent()
-                                        ? " Total " + variant.total().getAsInt() + ", grade "
-                                                + variant.grade().getAsInt() + " by that variant."
-                                        : ""))
-                        .orElse(""));
+        values.put("mib1", mib1(grading));
         values.put(
                 "decisions",
                 specimen.decisions().stream()
                         .map(SpecimenFindings.SaidOf::sentence)
                         .toList());
-        values.put(
-                "synoptic",
-                specimen.synopsis().lines().stream()
-                        .map(line -> Map.of(
-                                "label", line.item().label(),
-                                "value", Page.unit(line.value()),
-                                "source", line.source(),
-                                "stated", line.isStated()))
-                        .toList());
+        values.put("synoptic", synoptic(specimen));
         values.put("slides", specimen.slides().stream().map(PatientPage::slide).toList());
         return values;
+    }
+
+    private static String place(SpecimenReport specimen) {
+        return Stream.of(specimen.context(), specimen.when(), specimen.site(), specimen.treatment())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<Map<String, Object>> quantities(SpecimenReport specimen) {
+        return specimen.quantities().stream()
+                .filter(quantity -> quantity.value().isPresent())
+                .map(PatientPage::quantity)
+                .toList();
+    }
+
+    private static List<String> changes(Grading grading) {
+        return grading.changes().stream()
+                .map(change -> Page.unit(change.sentence()) + ": total " + change.total() + ", grade " + change.grade())
+                .toList();
+    }
+
+    private static List<Map<String, String>> flags(Grading grading) {
+        return grading.flags().stream()
+                .map(flag -> Map.of(
+                        "effect",
+                        flag.effect().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "reason",
+                        Page.unit(flag.reason()),
+                        "source",
+                        flag.source().citation()))
+                .toList();
+    }
+
+    private static String mib1(Grading grading) {
+        return grading.mib1()
+                .map(variant -> variant.sentence()
+                        + (variant.total().isPresent()
+                                ? " Total " + variant.total().getAsInt() + ", grade "
+                                        + variant.grade().getAsInt() + " by that variant."
+                                : ""))
+                .orElse("");
+    }
+
+    private static List<Map<String, Object>> synoptic(SpecimenReport specimen) {
+        return specimen.synopsis().lines().stream()
+                .map(line -> Map.<String, Object>of(
+                        "label", line.item().label(),
+                        "value", Page.unit(line.value()),
+                        "source", line.source(),
+                        "stated", line.isStated()))
+                .toList();
     }
 
     private static List<String> whatIfs(Grading grading) {

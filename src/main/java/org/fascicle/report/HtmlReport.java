@@ -68,6 +68,7 @@ public final class HtmlReport {
         values.put("keyNumbers", keyNumbers());
         values.put("files", files());
         values.put("lead", lead());
+        values.put("numbered", countsCandidates());
         values.put("groups", groups());
         values.put("regions", regions());
         values.put("missing", missing());
@@ -87,6 +88,13 @@ public final class HtmlReport {
         report.reviewed().ifPresent(reviewed -> values.put("review", review(reviewed)));
         values.put("provenance", provenance());
         return values;
+    }
+
+    /** Candidates that count carry their numbers on the picture of the slide; others do not. */
+    private boolean countsCandidates() {
+        return report.measured(MeasureKey.MITOSES_HOTTEST)
+                .filter(count -> count.value() > 0)
+                .isPresent();
     }
 
     private Map<String, String> facts() {

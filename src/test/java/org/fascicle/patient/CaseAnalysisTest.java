@@ -305,7 +305,12 @@ class CaseAnalysisTest {
         assertThat(page.split("Between people the grade agreed", -1)).hasSize(2);
         assertThat(page)
                 .containsSubsequence(
-                        "no medical device", "Key numbers", "id=\"changed\"", "id=\"specimen-1\"", "Signature");
+                        "no medical device",
+                        "Key numbers",
+                        "id=\"changed\"",
+                        "id=\"specimen-1\"",
+                        "Signature",
+                        "id=\"method\"");
     }
 
     private PatientReport run() {

@@ -58,6 +58,21 @@ class HtmlReportTest {
         }
     }
 
+    /** Only candidates that count carry a number on the picture of the slide. */
+    @Test
+    void numbersOnThePictureAreNamedWhereThereAreAny() {
+        assertThat(HtmlReport.text(Examples.full("slide")))
+                .contains("those that count carry them on the picture above")
+                .doesNotContain("None counts");
+        SlideReport.Builder report = Examples.builder("slide");
+        Examples.full("slide").pictures().forEach(report::picture);
+        report.add(Measured.count(
+                MeasureKey.MITOSES_HOTTEST, new Count(0, Area.ofMm2(1.25)), "the hottest window", "Detector"));
+        assertThat(HtmlReport.text(report.build()))
+                .contains("None counts, so none has its number on the picture above")
+                .doesNotContain("carry them on the picture");
+    }
+
     /** The sum, each component's ground, the probabilities, the paper. */
     @Test
     void aGradeNeverStandsAlone() {
@@ -123,7 +138,7 @@ class HtmlReportTest {
                 .contains("Dr. B");
     }
 
-    /** What it is, the numbers, the picture with its candidates, the grade, then tables, then method; a contents line leads there. */
+    /** What it is, the numbers, the picture with its candidates, the grade, then tables, the signature with them and never alone on the last page, then method; a contents line leads there. */
     @Test
     void readsInTheOrderOfAPathologistsQuestions() {
         String page = HtmlReport.text(Examples.full("slide"));
@@ -138,10 +153,10 @@ class HtmlReportTest {
                         "id=\"grade\"",
                         "id=\"measured\"",
                         "id=\"limits\"",
+                        "Signature",
                         "id=\"method\"",
                         "id=\"provenance\"",
-                        "href=\"./summary.json\"",
-                        "Signature");
+                        "href=\"./summary.json\"");
         for (String place : page.split("href=\"#")) {
             String id = place.substring(0, Math.max(0, place.indexOf('"')));
             assertThat(id.isEmpty() || id.startsWith("<") || page.contains("id=\"" + id + "\""))
