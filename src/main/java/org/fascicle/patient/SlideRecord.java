@@ -30,6 +30,7 @@ import org.fascicle.stain.StainKind;
  * @param mitoses those that a review left, else the detector's, in the most active window; empty where none were sought
  * @param necrosis necrotic area over viable and necrotic area
  * @param positiveNuclei positive among all nuclei
+ * @param hotIndex labelling index of the hottest field
  * @param positiveArea DAB-positive area over analysable tissue
  * @param analysable tissue that was measured
  * @param decisions what people decided on this slide
@@ -46,6 +47,7 @@ public record SlideRecord(
         Optional<Mitoses> mitoses,
         Optional<Fraction> necrosis,
         Optional<Proportion> positiveNuclei,
+        Optional<HotIndex> hotIndex,
         Optional<Fraction> positiveArea,
         Optional<Area> analysable,
         Decisions decisions,
@@ -75,6 +77,7 @@ public record SlideRecord(
                 reviewed.mitoses().or(() -> mitoses(summary)),
                 summary.measured(MeasureKey.NECROSIS_FRACTION).map(SlideRecord::share),
                 summary.measured(MeasureKey.POSITIVE_NUCLEI).map(SlideRecord::proportion),
+                hotIndex(summary),
                 summary.measured(MeasureKey.POSITIVE_AREA).map(SlideRecord::share),
                 summary.measured(MeasureKey.TISSUE_AREA).map(found -> Area.ofMm2(found.value())),
                 decisions,
@@ -91,6 +94,13 @@ public record SlideRecord(
                         .map(SlideRecord::count)
                         .map(count ->
                                 Mitoses.detected(count.count(), count.area(), Mitoses.Counter.UNREVIEWED_DETECTOR)));
+    }
+
+    private static Optional<HotIndex> hotIndex(Summary summary) {
+        Optional<Measured> likely = summary.measured(MeasureKey.POSITIVE_NUCLEI_HOTTEST_LIKELY);
+        return summary.measured(MeasureKey.POSITIVE_NUCLEI_HOTTEST)
+                .map(found ->
+                        new HotIndex(found.value(), likely.map(Measured::value), likely.flatMap(Measured::interval)));
     }
 
     private static Count count(Measured found) {

@@ -86,7 +86,10 @@ final class SpecimenQuantities {
                 QuantityKey.KI67,
                 index.map(found -> PERCENT * found.value()),
                 index.map(found -> found.interval().times(PERCENT)),
-                index.map(found -> found.part() + " of " + found.whole() + " nuclei")
+                index.map(found -> found.part() + " of " + found.whole() + " nuclei"
+                                + measures.hottestKi67()
+                                        .map(field -> "; " + field)
+                                        .orElse(""))
                         .orElse("no slide gave an index"),
                 Optional.empty(),
                 "");

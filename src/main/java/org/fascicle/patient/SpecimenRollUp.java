@@ -1,5 +1,6 @@
 package org.fascicle.patient;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,17 @@ final class SpecimenRollUp {
     Optional<Proportion> ki67() {
         List<Proportion> shares = found(CaseStain.KI67, SlideRecord::positiveNuclei);
         return shares.stream().reduce((a, b) -> new Proportion(a.part() + b.part(), a.whole() + b.whole()));
+    }
+
+    /** The hottest field of all Ki-67 slides, in words. */
+    Optional<String> hottestKi67() {
+        return slides.stream()
+                .filter(slide -> slide.stain() == CaseStain.KI67)
+                .map(Slide::record)
+                .filter(record -> record.hotIndex().isPresent())
+                .max(Comparator.comparingDouble(
+                        record -> record.hotIndex().orElseThrow().compared()))
+                .map(record -> record.hotIndex().orElseThrow().words(record.name()));
     }
 
     Optional<Fraction> positiveArea(CaseStain stain) {

@@ -199,6 +199,7 @@ class SpecimenRollUpTest {
                 necrosis,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Area.ofMm2(2)),
                 said.decisions(),
                 said,
@@ -307,7 +308,25 @@ class SpecimenRollUpTest {
         assertThat(Drawn.of(he).ki67()).isEmpty();
     }
 
+    /** Of a field of 60 % that is likely 30 %, and one of 50 % that is likely 40 %, the second is the hotter. */
+    @Test
+    void theHottestFieldIsChosenByWhatItIsLikelyToBe() {
+        HotIndex chance = new HotIndex(60, Optional.of(30.0), Optional.of(new Interval(20, 41, 0.95, "drawn")));
+        HotIndex hot = new HotIndex(50, Optional.of(40.0), Optional.of(new Interval(31, 49, 0.95, "drawn")));
+        assertThat(Drawn.of(ki67(5, 100, Optional.of(chance)), ki67(45, 200, Optional.of(hot)))
+                        .hottestKi67())
+                .contains("hottest field (ki67) 50.0 %, likely 40.0 % (31.0 to 49.0)");
+        assertThat(Drawn.of(ki67(5, 100, Optional.of(new HotIndex(20, Optional.empty(), Optional.empty()))))
+                        .hottestKi67())
+                .contains("hottest field (ki67) 20.0 %, chosen as the hottest of few");
+        assertThat(Drawn.of(ki67(5, 100)).hottestKi67()).isEmpty();
+    }
+
     private static SlideRecord ki67(long part, long whole) {
+        return ki67(part, whole, Optional.empty());
+    }
+
+    private static SlideRecord ki67(long part, long whole, Optional<HotIndex> hottest) {
         return new SlideRecord(
                 "ki67",
                 StainKind.HDAB,
@@ -316,6 +335,7 @@ class SpecimenRollUpTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Proportion(part, whole)),
+                hottest,
                 Optional.empty(),
                 Optional.of(Area.ofMm2(9)),
                 Decisions.NONE,
