@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Draw areas, lines or points in QuPath, give each a class (Tumor, Necrosis, Stroma, Muscle, ...), and export them as"
-                    + " GeoJSON. Some 60 squares of 64 um a class, in two strokes or more on different places, are enough to begin."
+                    + " GeoJSON; or draw ROIs in ImageJ, name them by their class (Tumor-1, Tumor-2), and save them from the ROI Manager. Some 60 squares of 64 um a class, in two strokes or more on different places, are enough to begin."
                     + " What the classifier calls the places that it looked at is drawn beside the model.",
             ""
         },
@@ -49,9 +49,10 @@ final class TeachTissueCommand implements Callable<Integer> {
 
     @Option(
             names = "--annotations",
-            paramLabel = "FILE.geojson|DIR",
+            paramLabel = "FILE|DIR",
             required = true,
-            description = "The strokes, in full-resolution pixels; a folder holds SLIDE.geojson for each slide.")
+            description =
+                    "The strokes, in full-resolution pixels: GeoJSON, or ImageJ's .roi or .zip; a folder holds SLIDE.geojson (or .zip, .roi) for each slide.")
     private Path annotations;
 
     @Option(

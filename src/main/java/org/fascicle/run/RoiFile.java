@@ -65,12 +65,21 @@ public final class RoiFile {
         return regions(of(folder, slide));
     }
 
-    /** The file of that name. */
+    /** The GeoJSON file of that name. */
     static Path of(Path folder, NamedSlide slide) {
+        return of(folder, slide, List.of(".geojson"));
+    }
+
+    /** The file of that name with the strokes drawn on a slide: GeoJSON, or ROIs of ImageJ. */
+    static Path strokesOf(Path folder, NamedSlide slide) {
+        return of(folder, slide, List.of(".geojson", ".zip", ".roi"));
+    }
+
+    private static Path of(Path folder, NamedSlide slide, List<String> endings) {
         String stem = slide.path().substring(0, slide.path().lastIndexOf('/') + 1)
                 + slide.source().stem();
         return Stream.of(slide.path(), stem)
-                .map(name -> folder.resolve(name + ".geojson"))
+                .flatMap(name -> endings.stream().map(ending -> folder.resolve(name + ending)))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> UserError.input("There is no " + stem + ".geojson in " + folder
@@ -79,11 +88,14 @@ public final class RoiFile {
     }
 
     /**
-     * Everything that a person drew, areas, lines and points, by class.
+     * Everything that a person drew, areas, lines and points, by class; in GeoJSON, or ROIs of ImageJ named by their class.
      *
      * @throws UserError where there is nothing
      */
     public static List<Stroke> strokes(Path file) {
+        if (ImageJRois.is(file)) {
+            return ImageJRois.strokes(file);
+        }
         RoiFile reader = new RoiFile(file);
         List<Stroke> strokes = new ArrayList<>();
         reader.collectStrokes(reader.parse(), strokes);

@@ -49,7 +49,7 @@ public final class Teaching {
     /**
      * Teaches.
      *
-     * @param annotations a GeoJSON file for a single slide, or a folder with one for each slide
+     * @param annotations a file of GeoJSON or of ImageJ's ROIs for a single slide, or a folder with one for each slide
      * @throws UserError where strokes have no class, an unknown one, only one, lie on glass or on a slide that is not H&amp;E
      */
     public Taught teach(List<NamedSlide> slides, Path annotations) {
@@ -62,7 +62,7 @@ public final class Teaching {
         List<Slide> open = new ArrayList<>();
         try {
             for (NamedSlide named : slides) {
-                Path file = Files.isDirectory(annotations) ? RoiFile.of(annotations, named) : annotations;
+                Path file = Files.isDirectory(annotations) ? RoiFile.strokesOf(annotations, named) : annotations;
                 Slide slide =
                         Slides.open(named.source(), SlideOptions.defaults().withReaders(1));
                 open.add(slide);
@@ -93,8 +93,9 @@ public final class Teaching {
 
     private static TaughtClass taught(Stroke stroke, String file) {
         if (stroke.kind().isBlank()) {
-            throw UserError.input("The stroke '" + stroke.name() + "' in " + file
-                    + " has no class; give it one in QuPath, for instance Tumor or Necrosis, and export again.");
+            throw UserError.input(
+                    "The stroke '" + stroke.name() + "' in " + file
+                            + " has no class; give it one in QuPath, or a name in ImageJ's ROI Manager, for instance Tumor or Necrosis, and export again.");
         }
         TissueKind kind = TissueKind.named(stroke.kind())
                 .orElseThrow(() -> UserError.input("The class '" + stroke.kind() + "' in " + file
