@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.gui.GenericDialog;
 import java.awt.Button;
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Image;
@@ -44,6 +45,10 @@ final class GuidePictures {
 
     /** @param arguments the folder for the pictures; then words, of which an entry's name must hold one to be taken */
     public static void main(String[] arguments) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         new ImageJ(ImageJ.STANDALONE);
         List<String> wanted = Arrays.asList(arguments).subList(1, arguments.length);
         GuidePictures pictures = new GuidePictures(Path.of(arguments[0]));
@@ -79,6 +84,9 @@ final class GuidePictures {
         }
         ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
         image.changes = false;
+        // a bar to be found by Calibrate from Scale Bar
+        image.getProcessor().setColor(Color.BLACK);
+        image.getProcessor().fillRect(780, 960, 200, 8);
         IJ.doCommand(entry);
         Window dialog = shown(GenericDialog.class::isInstance);
         take(dialog, entry.replace("...", ""));
