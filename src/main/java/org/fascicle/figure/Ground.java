@@ -12,6 +12,8 @@ enum Ground {
     private static final int PURE = 251;
 
     private static final int NEARLY = 225;
+    /** Darker than this is bare glass. */
+    private static final int PAPER = 247;
     private static final int BLACK_PURE = 12;
     private static final int BLACK_NEARLY = 40;
     private static final double WHOLE_LINE = 0.985;
@@ -23,7 +25,7 @@ enum Ground {
             int whites = 0;
             int blacks = 0;
             for (int x = 0; x < image.width(); x++) {
-                whites += least(image, x, y) >= NEARLY ? 1 : 0;
+                whites += least(image, x, y) >= PAPER ? 1 : 0;
                 blacks += most(image, x, y) <= BLACK_NEARLY ? 1 : 0;
             }
             white += whites >= WHOLE_LINE * image.width() ? 1 : 0;

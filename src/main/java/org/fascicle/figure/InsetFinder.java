@@ -41,6 +41,8 @@ final class InsetFinder {
                         0.05 * panel.width());
             }
         }
+        addRim(upright, panel.width(), panel.height());
+        addRim(level, panel.height(), panel.width());
         return rectangles(upright, level, panel).stream()
                 .map(box -> box.translate(panel.x(), panel.y()))
                 .toList();
@@ -48,6 +50,12 @@ final class InsetFinder {
 
     /** A straight edge at {@code at}, covering parts of {@code from} to {@code to}. */
     private record Edge(double at, double from, double to) {}
+
+    /** An inset in a corner has the panel's own edges on two sides. */
+    private static void addRim(List<Edge> edges, int far, int length) {
+        edges.add(new Edge(-0.5, 0, length));
+        edges.add(new Edge(far - 0.5, 0, length));
+    }
 
     private static void add(List<Edge> edges, Edge edge, double least) {
         if (edge.to() - edge.from() >= least) {

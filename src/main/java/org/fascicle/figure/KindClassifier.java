@@ -22,7 +22,7 @@ final class KindClassifier {
             return PanelKind.FLUORESCENCE;
         }
         boolean stained = look.stained() > STAINED && look.stained() > STAINED_OF_COLOURED * look.coloured();
-        return stained && look.still() < 0.85 ? PanelKind.MICROGRAPH : PanelKind.DRAWING;
+        return stained && look.still() < (look.bright() < 0.3 ? 0.92 : 0.85) ? PanelKind.MICROGRAPH : PanelKind.DRAWING;
     }
 
     private static PanelKind grey(PictureLook look) {

@@ -34,6 +34,10 @@ final class PanelSplitter {
     private static final double PICTURE_FILL = 0.55;
     /** Gaps within a plot, in heights of its letters. */
     private static final double GAP = 1.15;
+    /** Gaps between the strips of one blot, in heights of a strip. */
+    private static final double STRIP_GAP = 0.3;
+    /** Share of pictures in a box from which what lies around them is their frame. */
+    private static final double MOSTLY = 0.6;
 
     private final RgbImage image;
     private final Ground ground;
@@ -46,8 +50,10 @@ final class PanelSplitter {
     List<Found> split() {
         List<Region> strips = new ArrayList<>();
         List<Found> panels = new ArrayList<>();
-        for (Region block : blocks()) {
-            for (Region part : new SeamCutter(image).cut(block)) {
+        List<Region> blocks = blocks();
+        SeamCutter cutter = new SeamCutter(image, blocks.stream().filter(block -> isOutermost(block, blocks)).count() > 1);
+        for (Region block : blocks) {
+            for (Region part : cutter.cut(block)) {
                 sort(part, panels, strips);
             }
         }
@@ -59,19 +65,22 @@ final class PanelSplitter {
 
     /** A picture within another is its inset, which is sought there. */
     private static List<Found> outermost(List<Found> panels) {
-        return panels.stream()
-                .filter(panel -> panels.stream()
-                        .noneMatch(
-                                other -> other != panel && other.box().grow(3).contains(panel.box())))
-                .toList();
+        List<Region> boxes = panels.stream().map(Found::box).toList();
+        return panels.stream().filter(panel -> isOutermost(panel.box(), boxes)).toList();
+    }
+
+    private static boolean isOutermost(Region box, List<Region> all) {
+        return all.stream().noneMatch(other -> other != box && other.grow(3).contains(box));
     }
 
     private void sort(Region part, List<Found> panels, List<Region> strips) {
-        PictureLook look = PictureLook.at(image, part);
+        if (PictureLook.at(image, part).isFill()) {
+            return;
+        }
         PanelKind kind = KindClassifier.picture(image, part);
         if (kind == PanelKind.BLOT) {
             strips.add(part);
-        } else if (!look.isFill() && kind != PanelKind.DRAWING && isLarge(part)) {
+        } else if (kind != PanelKind.DRAWING && isLarge(part)) {
             panels.add(new Found(part, kind));
         }
     }
@@ -93,24 +102,47 @@ final class PanelSplitter {
         BinaryMask ink = ground.ink(image);
         pictures.forEach(picture -> clear(ink, picture.box().grow(4)));
         int gap = (int) Math.max(5, GAP * letterHeight(ink));
-        List<Found> groups = new ArrayList<>();
-        for (Pieces.Piece piece : Pieces.of(Morphology.closed(ink, gap, gap))) {
-            if (Math.min(piece.box().width(), piece.box().height())
-                    >= 1.2 * SMALLEST * Math.max(image.width(), image.height())) {
-                groups.add(
-                        new Found(piece.box(), KindClassifier.group(image, piece.box(), share(piece.box(), strips))));
+        List<Region> boxes = Pieces.of(Morphology.closed(ink, gap, gap)).stream()
+                .map(Pieces.Piece::box)
+                .filter(box -> Math.min(box.width(), box.height())
+                        >= 1.2 * SMALLEST * Math.max(image.width(), image.height()))
+                .filter(box -> share(box, pictures.stream().map(Found::box).toList()) < MOSTLY)
+                .flatMap(box -> blots(box, strips).stream())
+                .toList();
+        List<Found> groups = boxes.stream()
+                .map(box -> new Found(box, KindClassifier.group(image, box, share(box, strips))))
+                .toList();
+        return merged(groups, stripHeight(strips));
+    }
+
+    /** Blots that a letter between them joined: cut where the gap between strips is wider than within a blot. */
+    private static List<Region> blots(Region box, List<Region> strips) {
+        List<Region> within = strips.stream()
+                .filter(strip -> box.grow(2).contains(strip))
+                .sorted(Comparator.comparingInt(Region::y))
+                .toList();
+        List<Region> parts = new ArrayList<>();
+        int top = box.y();
+        for (int i = 1; i < within.size(); i++) {
+            int end = within.get(i - 1).bottom();
+            int gap = within.get(i).y() - end;
+            if (gap > STRIP_GAP * Math.min(within.get(i).height(), within.get(i - 1).height())) {
+                int cut = end + gap / 4;
+                parts.add(new Region(box.x(), top, box.width(), cut - top));
+                top = cut;
             }
         }
-        return merged(groups);
+        parts.add(new Region(box.x(), top, box.width(), box.bottom() - top));
+        return parts;
     }
 
     /** Strips of one blot that lie further apart than its letters are high. */
-    private static List<Found> merged(List<Found> groups) {
+    private static List<Found> merged(List<Found> groups, double stripHeight) {
         List<Found> merged = new ArrayList<>();
         for (Found group : groups) {
             Optional<Found> above = group.kind() == PanelKind.BLOT
                     ? merged.stream()
-                            .filter(other -> belongTogether(other, group))
+                            .filter(other -> belongTogether(other, group, stripHeight))
                             .findFirst()
                     : Optional.empty();
             above.ifPresent(merged::remove);
@@ -120,14 +152,19 @@ final class PanelSplitter {
         return merged;
     }
 
-    private static boolean belongTogether(Found above, Found below) {
+    private static boolean belongTogether(Found above, Found below, double stripHeight) {
         int gap = below.box().y() - above.box().bottom();
         return above.kind() == PanelKind.BLOT
-                && gap < 0.4 * below.box().height()
+                && gap < STRIP_GAP * stripHeight
                 && Math.abs(above.box().x() - below.box().x())
                         < 0.1 * below.box().width()
                 && Math.abs(above.box().right() - below.box().right())
                         < 0.15 * below.box().width();
+    }
+
+    private static double stripHeight(List<Region> strips) {
+        int[] heights = strips.stream().mapToInt(Region::height).sorted().toArray();
+        return heights.length == 0 ? 0 : heights[heights.length / 2];
     }
 
     private static Region hull(Region a, Region b) {

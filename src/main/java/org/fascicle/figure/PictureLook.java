@@ -8,7 +8,8 @@ import org.fascicle.space.Region;
  *
  * @param chroma 90th percentile of the difference of a pixel's largest and smallest channel, 0 to 255
  * @param median of the brightest channel, 0 to 255
- * @param flat share of pixels within a few levels of the commonest colour
+ * @param flat share of the pixels that are not bright within a dozen levels of their commonest colour; 0 where that is pale, as bare
+ *     tissue is, or black, as fluorescence is
  * @param still share of pixels that equal their right neighbour within a level or two
  * @param dark share of pixels below 40 in all channels
  * @param bright share of pixels above 225 in all channels
@@ -27,6 +28,10 @@ record PictureLook(
 
     private static final int BIN = 8;
     private static final int STILL = 2;
+    private static final int BRIGHT = 225;
+    private static final int PALE = 176;
+    private static final int NIGHT = 40;
+    private static final double FILL = 0.75;
     /** Share of coloured pixels below which a picture is grey. */
     private static final double GREY = 0.012;
 
@@ -48,10 +53,10 @@ record PictureLook(
                 int least = Math.min(r, Math.min(g, b));
                 chroma[most - least]++;
                 value[most]++;
-                bins[r / BIN << 10 | g / BIN << 5 | b / BIN]++;
+                bins[r / BIN << 10 | g / BIN << 5 | b / BIN] += least > BRIGHT ? 0 : 1;
                 still += x + 1 < region.right() && near(image, x, y) ? 1 : 0;
                 dark += most < 40 ? 1 : 0;
-                bright += least > 225 ? 1 : 0;
+                bright += least > BRIGHT ? 1 : 0;
                 coloured += most - least >= 25 ? 1 : 0;
                 stained += most - least >= 18 && isStain(r, g, b) ? 1 : 0;
             }
@@ -60,7 +65,7 @@ record PictureLook(
         return new PictureLook(
                 quantile(chroma, 0.9, pixels),
                 quantile(value, 0.5, pixels),
-                java.util.Arrays.stream(bins).max().orElse(0) / pixels,
+                even(bins, pixels - bright),
                 still / pixels,
                 dark / pixels,
                 bright / pixels,
@@ -81,6 +86,32 @@ record PictureLook(
         return (pinkToBlue || brown) && Math.max(r, b) < 252;
     }
 
+    /** Share of the commonest bin and those that touch it. */
+    private static double even(int[] bins, double pixels) {
+        int mode = 0;
+        for (int i = 1; i < bins.length; i++) {
+            mode = bins[i] > bins[mode] ? i : mode;
+        }
+        int least = Math.min(mode >> 10, Math.min(mode >> 5 & 31, mode & 31));
+        int most = Math.max(mode >> 10, Math.max(mode >> 5 & 31, mode & 31));
+        if (least >= PALE / BIN || most < NIGHT / BIN) {
+            return 0;
+        }
+        long sum = 0;
+        for (int r = -1; r <= 1; r++) {
+            for (int g = -1; g <= 1; g++) {
+                for (int b = -1; b <= 1; b++) {
+                    sum += at(bins, (mode >> 10) + r, (mode >> 5 & 31) + g, (mode & 31) + b);
+                }
+            }
+        }
+        return sum / Math.max(1, pixels);
+    }
+
+    private static int at(int[] bins, int r, int g, int b) {
+        return Math.min(r, Math.min(g, b)) < 0 || Math.max(r, Math.max(g, b)) > 31 ? 0 : bins[r << 10 | g << 5 | b];
+    }
+
     private static double quantile(int[] histogram, double share, double pixels) {
         double below = 0;
         for (int i = 0; i < histogram.length; i++) {
@@ -92,9 +123,9 @@ record PictureLook(
         return histogram.length - 1;
     }
 
-    /** Whether most of it is one even colour, as a filled shape is. */
+    /** Whether most of what the ground leaves of it is one even colour, as a filled shape is. */
     boolean isFill() {
-        return flat > 0.75;
+        return flat > FILL;
     }
 
     boolean isGrey() {

@@ -13,15 +13,26 @@ import org.fascicle.space.Region;
  */
 final class SeamCutter {
 
-    /** Stretches that must show a border; one may hide it, where a letter or glass lies on both sides. */
-    private static final int ENOUGH = Steps.STRETCHES - 1;
-    /** Where the whole line stands out by so much, fewer stretches suffice: like tissue lies on both sides of the others. */
-    private static final int FEWER = 6;
+    /**
+     * How far steps exceed those around.
+     *
+     * @param most reached by six tenths of the stretches: more than the frame of an inset has
+     * @param nearlyAll reached by three quarters
+     */
+    private record Border(double most, double nearlyAll) {
 
-    private static final double PROMINENT = 1.9;
-    private static final double EVERYWHERE = 1.35;
-    private static final double RATIO = 1.4;
-    private static final double LEAST_STEP = 2.5;
+        boolean isAt(Steps steps, int i) {
+            return steps.ratio(i, 0.4) >= most && steps.ratio(i, 0.25) >= nearlyAll;
+        }
+    }
+
+    /** Pictures that touch, where the figure has no gutters. */
+    private static final Border TOUCHING = new Border(2, 1.15);
+    /** A line or a narrow gutter, where other panels lie apart. */
+    private static final Border LINE = new Border(4, 2);
+    /** The edge of a picture near the rim of a piece. */
+    private static final Border RIM = new Border(1.9, 1);
+
     /** Edge below which a piece is no panel but a gutter, part of the rectangle's shorter edge. */
     private static final double SMALLEST = 0.08;
 
@@ -30,9 +41,12 @@ final class SeamCutter {
     private static final int SMEAR_PX = 10;
 
     private final RgbImage image;
+    private final Border border;
 
-    SeamCutter(RgbImage image) {
+    /** @param apart whether the figure has panels with gutters between them */
+    SeamCutter(RgbImage image, boolean apart) {
         this.image = image;
+        this.border = apart ? LINE : TOUCHING;
     }
 
     List<Region> cut(Region block) {
@@ -74,22 +88,14 @@ final class SeamCutter {
     }
 
     /** Places of full-length borders, the strongest of each few neighbours. */
-    private static List<Integer> seams(Steps steps) {
+    private List<Integer> seams(Steps steps) {
         List<Integer> seams = new ArrayList<>();
         for (int i = 1; i < steps.length() - 1; i++) {
-            if (isSeam(steps, i) && steps.mean(i) >= steps.mean(i - 1) && steps.mean(i) > steps.mean(i + 1)) {
+            if (border.isAt(steps, i) && steps.mean(i) >= steps.mean(i - 1) && steps.mean(i) > steps.mean(i + 1)) {
                 seams.add(i);
             }
         }
         return seams;
-    }
-
-    private static boolean isSeam(Steps steps, int i) {
-        int stretches = steps.stretchesAbove(i, RATIO, LEAST_STEP);
-        return stretches >= ENOUGH
-                || stretches >= FEWER
-                        && steps.prominence(i) >= PROMINENT
-                        && steps.prominenceOfWeakHalf(i) >= EVERYWHERE;
     }
 
     /** The block without a rim of gutter that compression smeared into it. */
@@ -112,7 +118,7 @@ final class SeamCutter {
         int drop = 0;
         for (int k = 0; k < SMEAR_PX; k++) {
             int i = start + k * direction;
-            if (isSeam(steps, i) && (k == 0 || steps.mean(i) >= steps.mean(i - direction))) {
+            if (RIM.isAt(steps, i) && (k == 0 || steps.mean(i) >= steps.mean(i - direction))) {
                 drop = k + 1;
             }
         }

@@ -7,77 +7,76 @@ import org.fascicle.space.Region;
 /**
  * How much an image changes from each column of a region to the next (or row to row), in stretches along the column.
  *
- * <p>At the border of two pictures, or of a picture and its surroundings, neighbours are strangers: in every stretch of that one
- * column the step exceeds what it is around. Within one picture no column does so from end to end.
+ * <p>At the border of two pictures neighbours are strangers: in most stretches of that one column the step exceeds what it is around. Within one
+ * picture no column does so, and the frame of an inset does so in its own stretches alone. Resampling smears a border over some pixels,
+ * so steps over two pixels are compared.
  */
 final class Steps {
 
-    /** Stretches along a line; each must show the border by itself. */
-    static final int STRETCHES = 10;
+    /** Stretches along a line, of which a letter or a glass-white corner may hide some. */
+    private static final int STRETCHES = 20;
 
-    private static final int AROUND = 12;
-    private static final int NEAR = 3;
+    private static final int AROUND = 16;
+    private static final int NEAR = 4;
 
-    private final float[][] step;
-    private final float[][] around;
-    private final int length;
+    /** Steps at least as large as compression's own are looked for. */
+    private static final double NOISE = 1;
 
-    private Steps(float[][] step) {
-        this.step = step;
-        this.length = step[0].length;
-        this.around = new float[STRETCHES][length];
+    private final double[] mean;
+    private final double[][] ratios;
+
+    /** @param lines brightness times 100, line by line across which steps are taken */
+    private Steps(int[][] lines) {
+        int length = Math.max(1, lines.length - 1);
+        float[][] next = new float[STRETCHES][length];
+        float[][] wide = new float[STRETCHES][length];
+        for (int i = 0; i < lines.length - 1; i++) {
+            int[] before = lines[Math.max(0, i - 1)];
+            int[] after = lines[Math.min(lines.length - 1, i + 2)];
+            add(next, i, lines[i], lines[i + 1], 1);
+            add(wide, i, before, lines[i + 1], 0.5);
+            add(wide, i, lines[i], after, 0.5);
+        }
+        this.mean = mean(next);
+        this.ratios = ratios(wide);
+    }
+
+    private static void add(float[][] steps, int i, int[] a, int[] b, double weight) {
         for (int s = 0; s < STRETCHES; s++) {
-            for (int i = 0; i < length; i++) {
-                around[s][i] = meanAround(step[s], i);
+            int from = s * a.length / STRETCHES;
+            int to = Math.max(from + 1, (s + 1) * a.length / STRETCHES);
+            long sum = 0;
+            for (int k = from; k < Math.min(to, a.length); k++) {
+                sum += Math.abs(a[k] - b[k]);
             }
+            steps[s][i] += (float) (weight * sum / (100.0 * (to - from)));
         }
     }
 
-    /** Steps between columns; entry i is between columns i and i + 1 of the region. */
-    static Steps acrossColumns(RgbImage image, Region region) {
-        float[][] step = new float[STRETCHES][Math.max(1, region.width() - 1)];
-        for (int y = 0; y < region.height(); y++) {
-            float[] row = step[y * STRETCHES / region.height()];
-            int k = 3 * ((region.y() + y) * image.width() + region.x());
-            for (int x = 0; x < region.width() - 1; x++, k += 3) {
-                row[x] += difference(image.data(), k, k + 3);
+    private static double[] mean(float[][] steps) {
+        double[] mean = new double[steps[0].length];
+        for (int i = 0; i < mean.length; i++) {
+            for (float[] stretch : steps) {
+                mean[i] += stretch[i] / STRETCHES;
             }
         }
-        return new Steps(scaled(step, region.height()));
+        return mean;
     }
 
-    /** Steps between rows; entry i is between rows i and i + 1 of the region. */
-    static Steps acrossRows(RgbImage image, Region region) {
-        float[][] step = new float[STRETCHES][Math.max(1, region.height() - 1)];
-        for (int y = 0; y < region.height() - 1; y++) {
-            int k = 3 * ((region.y() + y) * image.width() + region.x());
-            for (int x = 0; x < region.width(); x++, k += 3) {
-                step[x * STRETCHES / region.width()][y] += difference(image.data(), k, k + 3 * image.width());
+    /** For each place the steps over those around, of the stretches in rising order. */
+    private static double[][] ratios(float[][] steps) {
+        double[][] ratios = new double[steps[0].length][STRETCHES];
+        for (int i = 0; i < ratios.length; i++) {
+            for (int s = 0; s < STRETCHES; s++) {
+                ratios[i][s] = steps[s][i] / Math.max(NOISE, meanAround(steps[s], i));
             }
+            Arrays.sort(ratios[i]);
         }
-        return new Steps(scaled(step, region.width()));
+        return ratios;
     }
 
-    /** Of brightness alone: compression leaves seams of its own in colour. */
-    private static int difference(byte[] rgb, int a, int b) {
-        return Math.abs(brightness(rgb, a) - brightness(rgb, b)) / 100;
-    }
-
-    private static int brightness(byte[] rgb, int k) {
-        return 30 * (rgb[k] & 0xff) + 59 * (rgb[k + 1] & 0xff) + 11 * (rgb[k + 2] & 0xff);
-    }
-
-    private static float[][] scaled(float[][] step, int pixels) {
-        for (float[] stretch : step) {
-            for (int i = 0; i < stretch.length; i++) {
-                stretch[i] *= STRETCHES / (float) pixels;
-            }
-        }
-        return step;
-    }
-
-    private static float meanAround(float[] values, int middle) {
-        float sum = 0;
+    private static double meanAround(float[] values, int middle) {
+        double sum = 0;
         int count = 0;
         for (int i = Math.max(0, middle - AROUND); i <= Math.min(values.length - 1, middle + AROUND); i++) {
             if (Math.abs(i - middle) > NEAR) {
@@ -88,47 +87,44 @@ final class Steps {
         return count == 0 ? 0 : sum / count;
     }
 
+    /** Steps between columns; entry i is between columns i and i + 1 of the region. */
+    static Steps acrossColumns(RgbImage image, Region region) {
+        int[][] lines = new int[region.width()][region.height()];
+        for (int x = 0; x < region.width(); x++) {
+            for (int y = 0; y < region.height(); y++) {
+                lines[x][y] = brightness(image, region.x() + x, region.y() + y);
+            }
+        }
+        return new Steps(lines);
+    }
+
+    /** Steps between rows; entry i is between rows i and i + 1 of the region. */
+    static Steps acrossRows(RgbImage image, Region region) {
+        int[][] lines = new int[region.height()][region.width()];
+        for (int y = 0; y < region.height(); y++) {
+            for (int x = 0; x < region.width(); x++) {
+                lines[y][x] = brightness(image, region.x() + x, region.y() + y);
+            }
+        }
+        return new Steps(lines);
+    }
+
+    /** Of brightness alone: compression leaves seams of its own in colour. */
+    private static int brightness(RgbImage image, int x, int y) {
+        return 30 * image.red(x, y) + 59 * image.green(x, y) + 11 * image.blue(x, y);
+    }
+
     int length() {
-        return length;
+        return mean.length;
     }
 
     /** Mean step of the whole line. */
     double mean(int i) {
-        double sum = 0;
-        for (float[] stretch : step) {
-            sum += stretch[i];
-        }
-        return sum / STRETCHES;
+        return mean[i];
     }
 
-    /** Mean step of the whole line over that of the lines around. */
-    double prominence(int i) {
-        double sum = 0;
-        for (float[] stretch : around) {
-            sum += stretch[i];
-        }
-        return mean(i) / Math.max(0.5, sum / STRETCHES);
-    }
-
-    /** Mean step over that of the lines around, in the half of the stretches that show it least. */
-    double prominenceOfWeakHalf(int i) {
-        int neighbour = i > 0 && (i + 1 == length || mean(i - 1) > mean(i + 1)) ? i - 1 : Math.min(length - 1, i + 1);
-        double[] ratios = new double[STRETCHES];
-        for (int s = 0; s < STRETCHES; s++) {
-            ratios[s] = (step[s][i] + step[s][neighbour]) / (2 * Math.max(1, around[s][i]));
-        }
-        Arrays.sort(ratios);
-        return Arrays.stream(ratios, 0, STRETCHES / 2).average().orElse(0);
-    }
-
-    /** In how many stretches the step at {@code i}, or its neighbour's where the border is soft, exceeds what is around. */
-    int stretchesAbove(int i, double ratio, double least) {
-        int count = 0;
-        for (int s = 0; s < STRETCHES; s++) {
-            float here = step[s][i];
-            float sum = here + Math.max(i > 0 ? step[s][i - 1] : 0, i + 1 < length ? step[s][i + 1] : 0);
-            count += here > ratio * around[s][i] + least || sum > 2 * (ratio * around[s][i] + least) ? 1 : 0;
-        }
-        return count;
+    /** The step over those around that this share of the stretches does not reach. */
+    double ratio(int i, double share) {
+        return ratios[i][(int) (share * STRETCHES)];
     }
 }
