@@ -16,7 +16,7 @@ final class InsetFinder {
 
     private static final double SMALLEST = 0.17;
     private static final double LARGEST = 0.65;
-    private static final double COVERED = 0.7;
+    private static final double COVERED = 0.5;
 
     private final RgbImage image;
 
