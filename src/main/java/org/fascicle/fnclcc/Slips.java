@@ -1,5 +1,7 @@
 package org.fascicle.fnclcc;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.fascicle.space.UserError;
 
@@ -22,6 +24,8 @@ public final class Slips {
     private static final double LEAST_FIELD_MM = 0.25;
 
     private static final double GREATEST_FIELD_MM = 0.7;
+
+    private static final MathContext DIGITS = new MathContext(4);
 
     private Slips() {}
 
@@ -95,8 +99,8 @@ public final class Slips {
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Math.abs(value) < 1 && Math.abs(value) > 1e-3
-                        ? String.format(Locale.ROOT, "%.3f", value).replaceAll("0+$", "")
+                : Math.abs(value) < 1
+                        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
                         : Double.toString(value);
     }
 }
