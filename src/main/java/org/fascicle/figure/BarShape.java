@@ -16,7 +16,7 @@ import org.fascicle.space.Region;
 final class BarShape {
 
     private static final double LEAST_CONTRAST = 55;
-    private static final double LEAST_FILL = 0.8;
+    private static final double LEAST_FILL = 0.7;
     private static final double FLATTEST = 2.3;
     /** Level above which a pixel is no longer the bar. */
     private static final double OFF = 0.4;

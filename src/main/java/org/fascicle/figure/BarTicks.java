@@ -1,5 +1,6 @@
 package org.fascicle.figure;
 
+import java.util.Arrays;
 import org.fascicle.space.Region;
 
 /**
@@ -10,6 +11,8 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
     private static final double SAME = 0.35;
     /** Pixels of extent that blur or a dark nucleus at an end may feign. */
     private static final int FEIGNED_PX = 3;
+
+    private static final int TOUCHING_PX = 8;
 
     /** How far from its tip an arrow's head may be widest. */
     private static final int HEAD_PX = 16;
@@ -38,10 +41,11 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
         return far;
     }
 
-    /** No ticks, or the same up and down at both ends and not too long. */
+    /** No ticks, or the same up and down at both ends and not too long; a nucleus may touch one corner. */
     boolean areOfABar(Region core) {
-        int most = Math.max(Math.max(leftUp, leftDown), Math.max(rightUp, rightDown));
-        int least = Math.min(Math.min(leftUp, leftDown), Math.min(rightUp, rightDown));
-        return most <= FEIGNED_PX || most - least <= Math.max(3, 0.3 * most) && most < 0.6 * core.width();
+        int[] reach = {leftUp, leftDown, rightUp, rightDown};
+        Arrays.sort(reach);
+        boolean none = reach[2] <= FEIGNED_PX && reach[3] <= Math.max(TOUCHING_PX, core.height());
+        return none || reach[3] - reach[0] <= Math.max(3, 0.3 * reach[3]) && reach[3] < 0.6 * core.width();
     }
 }

@@ -10,8 +10,8 @@ import org.fascicle.space.Region;
  */
 final class BarUncertainty {
 
-    /** Half width of the 95 % interval over the standard error; what a normal error would need. Not yet checked on figures that nothing was tuned on. */
-    private static final double COVERAGE = 2.0;
+    /** Half width of the 95 % interval over the standard error: more than the 2 of a normal error, whose tails are shorter; from drawn figures. */
+    private static final double COVERAGE = 3.0;
 
     private static final double EDGE_PX = 0.12;
     private static final double LEVEL = 0.35;
