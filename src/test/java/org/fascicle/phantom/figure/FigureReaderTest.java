@@ -1,6 +1,7 @@
 package org.fascicle.phantom.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -96,6 +97,36 @@ class FigureReaderTest {
         assertThat(panel.kind()).isEqualTo(PanelKind.FLUORESCENCE);
         assertThat(panel.bar().bar()).isEmpty();
         assertThat(panel.bar().why()).contains("left alone");
+    }
+
+    /** A white frame around a third of the left picture, against its lower left corner. */
+    @Test
+    void aFrameInACornerIsAnInsetAndNoBorder() {
+        Canvas canvas = figure();
+        FigureTruth.Box frame = new FigureTruth.Box(LEFT.x(), LEFT.y() + 150, 110, 90);
+        canvas.fill(frame, Color.WHITE);
+        canvas.place(tissue.getSubimage(150, 20, 104, 84), frame.x() + 3, frame.y() + 3);
+        List<Panel> panels = read(canvas);
+        assertThat(panels).hasSize(2);
+        assertThat(panels.get(0).insets()).singleElement().satisfies(inset -> assertThat(
+                        new FigureTruth.Box(frame.x() + 3, frame.y() + 3, 104, 84)
+                                .overlap(new FigureTruth.Box(
+                                        inset.box().x(),
+                                        inset.box().y(),
+                                        inset.box().width(),
+                                        inset.box().height())))
+                .isGreaterThan(0.85));
+    }
+
+    /** Of a third picture that touches the right one only its own panel comes, cut to the pixel. */
+    @Test
+    void picturesThatTouchAreTwoPanels() {
+        Canvas canvas = new Canvas(600, 240, Color.WHITE);
+        canvas.place(tissue, 0, 0);
+        canvas.place(new Others(new java.util.Random(3)).electrons(300, 240), 300, 0);
+        assertThat(read(canvas))
+                .extracting(panel -> panel.box().x(), panel -> panel.box().right())
+                .containsExactly(tuple(0, 300), tuple(300, 600));
     }
 
     private static Canvas figure() {
