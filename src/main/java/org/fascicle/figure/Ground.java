@@ -14,6 +14,7 @@ enum Ground {
     private static final int NEARLY = 225;
     /** Darker than this is bare glass. */
     private static final int PAPER = 247;
+
     private static final int BLACK_PURE = 12;
     private static final int BLACK_NEARLY = 40;
     private static final double WHOLE_LINE = 0.985;

@@ -51,7 +51,9 @@ final class PanelSplitter {
         List<Region> strips = new ArrayList<>();
         List<Found> panels = new ArrayList<>();
         List<Region> blocks = blocks();
-        SeamCutter cutter = new SeamCutter(image, blocks.stream().filter(block -> isOutermost(block, blocks)).count() > 1);
+        SeamCutter cutter = new SeamCutter(
+                image,
+                blocks.stream().filter(block -> isOutermost(block, blocks)).count() > 1);
         for (Region block : blocks) {
             for (Region part : cutter.cut(block)) {
                 sort(part, panels, strips);
@@ -104,8 +106,8 @@ final class PanelSplitter {
         int gap = (int) Math.max(5, GAP * letterHeight(ink));
         List<Region> boxes = Pieces.of(Morphology.closed(ink, gap, gap)).stream()
                 .map(Pieces.Piece::box)
-                .filter(box -> Math.min(box.width(), box.height())
-                        >= 1.2 * SMALLEST * Math.max(image.width(), image.height()))
+                .filter(box ->
+                        Math.min(box.width(), box.height()) >= 1.2 * SMALLEST * Math.max(image.width(), image.height()))
                 .filter(box -> share(box, pictures.stream().map(Found::box).toList()) < MOSTLY)
                 .flatMap(box -> blots(box, strips).stream())
                 .toList();
@@ -126,7 +128,9 @@ final class PanelSplitter {
         for (int i = 1; i < within.size(); i++) {
             int end = within.get(i - 1).bottom();
             int gap = within.get(i).y() - end;
-            if (gap > STRIP_GAP * Math.min(within.get(i).height(), within.get(i - 1).height())) {
+            if (gap
+                    > STRIP_GAP
+                            * Math.min(within.get(i).height(), within.get(i - 1).height())) {
                 int cut = end + gap / 4;
                 parts.add(new Region(box.x(), top, box.width(), cut - top));
                 top = cut;

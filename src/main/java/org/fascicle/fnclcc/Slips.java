@@ -100,7 +100,10 @@ public final class Slips {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : Math.abs(value) < 1
-                        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+                        ? new BigDecimal(value)
+                                .round(DIGITS)
+                                .stripTrailingZeros()
+                                .toPlainString()
                         : Double.toString(value);
     }
 }

@@ -20,10 +20,7 @@ class SlipsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     0.0099  | The area is in mm2, between 0.01 and 50, not 0.0099: a count is of the most active area, by the rule 1.734 mm2.
                     50.5    | The area is in mm2, between 0.01 and 50, not 50.5: a count is of the most active area, by the rule 1.734 mm2.
                     1734000 | The area is in mm2, between 0.01 and 50, not 1734000: a count is of the most active area, by the rule 1.734 mm2.
@@ -48,9 +45,11 @@ class SlipsTest {
         assertThatThrownBy(() -> Slips.fieldArea("The field", 0.049))
                 .hasMessageStartingWith("The field is in mm2, between 0.04909 and 0.3848, not 0.049");
         assertThatThrownBy(() -> Slips.fieldArea("The field", 0.47))
-                .hasMessageEndingWith("not 0.47: it is one field at 40 x, by the rule 0.1734 mm2; a width in mm is a diameter.");
+                .hasMessageEndingWith(
+                        "not 0.47: it is one field at 40 x, by the rule 0.1734 mm2; a width in mm is a diameter.");
         assertThatThrownBy(() -> Slips.fieldDiameter("The field", 470))
-                .hasMessage("The field is in mm, between 0.25 and 0.7, not 470: it is the field's width at 40 x, by the rule 0.47 mm.");
+                .hasMessage(
+                        "The field is in mm, between 0.25 and 0.7, not 470: it is the field's width at 40 x, by the rule 0.47 mm.");
     }
 
     @Test
@@ -61,12 +60,17 @@ class SlipsTest {
                 .hasMessageStartingWith("The count says 2001 mitotic figures on 2")
                 .hasMessageEndingWith("no tumour has more than 1000 per mm2; check the number and its area.");
         assertThatThrownBy(() -> Slips.density("The count", -1, 2)).hasMessage("The count is 0 or more, not -1.");
-        assertThatThrownBy(() -> Slips.density("The count", Double.NaN, 2)).hasMessage("The count is 0 or more, not NaN.");
+        assertThatThrownBy(() -> Slips.density("The count", Double.NaN, 2))
+                .hasMessage("The count is 0 or more, not NaN.");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "NOT_APPLICABLE, false", "HIGH_BY_DEFINITION, false", "NOT_GRADED, false", "DESCRIPTIVE, true", "GRADED, true"
+        "NOT_APPLICABLE, false",
+        "HIGH_BY_DEFINITION, false",
+        "NOT_GRADED, false",
+        "DESCRIPTIVE, true",
+        "GRADED, true"
     })
     void aVerdictNamesAGradeOrNot(Verdict verdict, boolean named) {
         assertThat(verdict.namesAGrade()).isEqualTo(named);

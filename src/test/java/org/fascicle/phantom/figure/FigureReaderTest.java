@@ -108,14 +108,15 @@ class FigureReaderTest {
         canvas.place(tissue.getSubimage(150, 20, 104, 84), frame.x() + 3, frame.y() + 3);
         List<Panel> panels = read(canvas);
         assertThat(panels).hasSize(2);
-        assertThat(panels.get(0).insets()).singleElement().satisfies(inset -> assertThat(
-                        new FigureTruth.Box(frame.x() + 3, frame.y() + 3, 104, 84)
+        assertThat(panels.get(0).insets())
+                .singleElement()
+                .satisfies(inset -> assertThat(new FigureTruth.Box(frame.x() + 3, frame.y() + 3, 104, 84)
                                 .overlap(new FigureTruth.Box(
                                         inset.box().x(),
                                         inset.box().y(),
                                         inset.box().width(),
                                         inset.box().height())))
-                .isGreaterThan(0.85));
+                        .isGreaterThan(0.85));
     }
 
     /** Of a third picture that touches the right one only its own panel comes, cut to the pixel. */
