@@ -114,7 +114,8 @@ class RecordedMacroTest {
     @Test
     void aMacroMeasuresEachRoiAndColoursNuclei() {
         ImagePlus image = open(Path.of(System.getProperty("test.images"), "he-field.ome.tif"), 0.25);
-        RoiManager manager = new RoiManager();
+        RoiManager manager = RoiManager.getRoiManager();
+        manager.reset();
         int half = image.getWidth() / 2;
         manager.addRoi(named("left", new Roi(0, 0, half, image.getHeight())));
         manager.addRoi(named("right", new Roi(half, 0, image.getWidth() - half, image.getHeight())));

@@ -106,7 +106,8 @@ class TeachTissueTest {
     @Test
     void roisOfTheManagerTeachWhatTheCommandLineTeaches() throws Exception {
         RecordedMacroTest.open(FIELD, 0.25).changes = false;
-        RoiManager manager = new RoiManager();
+        RoiManager manager = RoiManager.getRoiManager();
+        manager.reset();
         for (int i = 0; i < PLACES.size(); i++) {
             Roi roi = new Roi(PLACES.get(i)[0], PLACES.get(i)[1], PLACES.get(i)[2], PLACES.get(i)[3]);
             roi.setName(kind(i) + "-" + (i + 1));
