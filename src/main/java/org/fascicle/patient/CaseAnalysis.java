@@ -76,7 +76,7 @@ public final class CaseAnalysis {
         return new SpecimenReport(
                 taken.id(),
                 taken.time(),
-                Statement.word(taken.specimen().context()),
+                Statement.word(grading.findings().specimen().context()),
                 taken.site(),
                 taken.treatment(),
                 quantities,

@@ -85,10 +85,11 @@ final class CaseSlides {
                     + (colours == StainKind.HE ? "H&E" : "an immunostain (H-DAB)") + "; were two slides exchanged?");
         }
         Specimen.Context said = record.said().specimen().context();
-        if (said != Specimen.Context.UNKNOWN && said != specimen.specimen().context()) {
+        Specimen.Context stated = specimen.specimen().context();
+        if (said != Specimen.Context.UNKNOWN && stated != Specimen.Context.UNKNOWN && said != stated) {
             doubts.add(what + " was called " + Statement.word(said)
-                    + " when it was measured, and the manifest calls it "
-                    + Statement.word(specimen.specimen().context()) + "; the manifest counts.");
+                    + " when it was measured or reviewed, and the manifest calls it " + Statement.word(stated)
+                    + "; the manifest counts.");
         }
         Optional.of(record.sha256()).filter(hash -> !hash.isEmpty()).ifPresent(hash -> {
             Optional<String> earlier = Optional.ofNullable(seen.putIfAbsent(hash, what));

@@ -63,17 +63,19 @@ record SpecimenFindings(Taken taken, SpecimenRollUp measures) {
         return measures.ki67().map(findings::withKi67).orElse(findings);
     }
 
-    /** The manifest's decisions, then those that were made with each slide's own result; a specimen's context stands in its head. */
+    /** The manifest's decisions, then those that were made with each slide's own result; the manifest's context stands in the specimen's head. */
     List<SaidOf> decisions() {
         List<SaidOf> all = new ArrayList<>();
-        taken.said().holding().forEach(decision -> all.add(new SaidOf(Optional.empty(), decision)));
+        taken.said().holding().stream()
+                .filter(decision -> !isContext(decision))
+                .forEach(decision -> all.add(new SaidOf(Optional.empty(), decision)));
         measures.slides()
                 .forEach(slide -> slide.record()
                         .decisions()
                         .holding()
                         .forEach(decision ->
                                 all.add(new SaidOf(Optional.of(slide.record().name()), decision))));
-        return all.stream().filter(said -> !isContext(said.decision())).toList();
+        return all;
     }
 
     private static boolean isContext(Decision decision) {

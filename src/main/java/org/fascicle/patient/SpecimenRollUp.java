@@ -203,6 +203,14 @@ final class SpecimenRollUp {
             settings.addAll(said.settings());
             specimen = specimen.treated(specimen.neoadjuvant() || said.neoadjuvant())
                     .in(settings);
+            if (specimen.context() == Specimen.Context.UNKNOWN) {
+                specimen = new Specimen(
+                        said.context(),
+                        specimen.procedure(),
+                        specimen.neoadjuvant(),
+                        specimen.settings(),
+                        specimen.analysable());
+            }
             if (specimen.procedure() == Specimen.Procedure.UNKNOWN) {
                 specimen = specimen.takenBy(said.procedure());
             }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
@@ -17,6 +19,10 @@ import org.fascicle.decision.Statement.DifferentiationScore;
 import org.fascicle.decision.Statement.DrawnRegion;
 import org.fascicle.decision.Statement.FieldPlaces;
 import org.fascicle.decision.Statement.NecroticShare;
+import org.fascicle.decision.Statement.ProcedureOf;
+import org.fascicle.decision.Statement.SettingsOf;
+import org.fascicle.decision.Statement.TreatedBefore;
+import org.fascicle.decision.Statement.TypeName;
 import org.fascicle.decision.Statement.Use;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
@@ -111,7 +117,12 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
                         oneOf(Use.values()), outline(), fields.path("erased").asBoolean(false));
             case DIFFERENTIATION -> new DifferentiationScore((int) number("value", 1, 3));
             case NECROSIS -> new NecroticShare(number("value", 0, 100) / 100, Optional.empty(), true);
+            case TYPE ->
+                new TypeName(RuleBook.standard().type(text(fields, "value")).name());
             case CONTEXT -> new ContextOf(oneOf(Specimen.Context.values()));
+            case PROCEDURE -> new ProcedureOf(oneOf(Specimen.Procedure.values()));
+            case NEOADJUVANT -> new TreatedBefore(treated());
+            case SETTINGS -> settings();
             default -> throw UserError.usage("The page does not decide on " + subject.label() + ".");
         };
     }
@@ -171,10 +182,30 @@ record DecisionRequest(JsonNode fields, Subject subject, String key, long seen) 
         return state.verdict(key, verdict);
     }
 
+    private boolean treated() {
+        if (!fields.path("value").isBoolean()) {
+            throw UserError.usage("A decision on " + subject.label() + " is true or false.");
+        }
+        return fields.path("value").booleanValue();
+    }
+
+    private SettingsOf settings() {
+        JsonNode words = fields.path("value");
+        if (!words.isArray() || words.size() > Specimen.Setting.values().length) {
+            throw UserError.usage("A decision on " + subject.label() + " is a list of them.");
+        }
+        Set<Specimen.Setting> settings = EnumSet.noneOf(Specimen.Setting.class);
+        words.forEach(each -> settings.add(oneOf(Specimen.Setting.values(), shortText(each, "value"))));
+        return new SettingsOf(settings);
+    }
+
     private <E extends Enum<E>> E oneOf(E[] values) {
-        String word = text(fields, "value").toUpperCase(Locale.ROOT);
+        return oneOf(values, text(fields, "value"));
+    }
+
+    private <E extends Enum<E>> E oneOf(E[] values, String word) {
         return Stream.of(values)
-                .filter(value -> value.name().equals(word))
+                .filter(value -> Statement.word(value).equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> UserError.usage("A decision on " + subject.label() + " is not " + word + "."));
     }

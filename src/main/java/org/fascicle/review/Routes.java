@@ -34,6 +34,7 @@ final class Routes {
             Map.entry("/looked.js", new Asset("looked.js", SCRIPT)),
             Map.entry("/permalink.js", new Asset("permalink.js", SCRIPT)),
             Map.entry("/readers.js", new Asset("readers.js", SCRIPT)),
+            Map.entry("/specimen.js", new Asset("specimen.js", SCRIPT)),
             Map.entry("/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", SCRIPT)));
 
     private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|adopt|viewed|objects)");
@@ -61,6 +62,9 @@ final class Routes {
         }
         if (path.equals("/api/results")) {
             return Answer.json(review.list());
+        }
+        if (path.equals("/api/types")) {
+            return Answer.json(HistologicalTypes.json());
         }
         Matcher export = EXPORT.matcher(path);
         if (export.matches()) {

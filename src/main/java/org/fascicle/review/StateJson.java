@@ -42,6 +42,7 @@ final class StateJson {
         Measured measured =
                 state.summary().measured(MeasureKey.NECROSIS_FRACTION).orElse(null);
         json.set("necrosis_percent", measured == null ? null : Json.number(measured.value()));
+        json.put("scored_by_type", state.human().differentiation().type().isPresent());
         json.put("stain", state.summary().stain().label());
         json.set("grading", Json.tree(GradingJson.of(state.grading())));
         return json;

@@ -323,7 +323,7 @@ function unit(text) {
 }
 
 function showGrade() {
-  const {grading, decided, necrosis_percent: measured} = review.state;
+  const {grading} = review.state;
   $('headline').textContent = grading.headline;
   rows($('points').tBodies[0], Object.entries(grading.components).map(([name, c]) =>
     [name, c.points === null ? 'one of ' + c.possible.join(', ') : String(c.points)]));
@@ -343,12 +343,7 @@ function showGrade() {
     line.append(name, meter, share);
     return line;
   }));
-  $('differentiation').value = decided.differentiation ? decided.differentiation.words : '';
-  $('context-of').value = decided.context ? decided.context.words : '';
-  if (document.activeElement !== $('necrosis')) {
-    $('necrosis').value = decided.necrosis ? parseFloat(decided.necrosis.words) : '';
-    $('necrosis').placeholder = measured === null ? '' : `measured ${measured.toFixed(1)}`;
-  }
+  specimen.show(review.state);
 }
 
 function take(state) {
@@ -465,11 +460,6 @@ $('reviewer').addEventListener('change', () => {
   }
 });
 $('hottest').addEventListener('click', () => decide({what: 'window', value: null}));
-$('differentiation').addEventListener('change', event =>
-  decide({what: 'differentiation', value: event.target.value ? Number(event.target.value) : null}));
-$('context-of').addEventListener('change', event => decide({what: 'context', value: event.target.value || null}));
-$('necrosis').addEventListener('change', event =>
-  decide({what: 'necrosis', value: event.target.value === '' ? null : Number(event.target.value)}));
 
 (async function start() {
   $('reviewer').value = localStorage.getItem('reviewer') || '';

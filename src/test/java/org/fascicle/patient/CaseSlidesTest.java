@@ -120,7 +120,7 @@ class CaseSlidesTest {
         WrittenResult.of("he", StainKind.HE).said(everything()).write(folder.resolve("he"));
         assertThat(run("metastasis", "he").warnings())
                 .containsExactly(
-                        "The slide he of \"s\" was called primary when it was measured, and the manifest calls it metastasis;"
+                        "The slide he of \"s\" was called primary when it was measured or reviewed, and the manifest calls it metastasis;"
                                 + " the manifest counts.");
     }
 

@@ -18,6 +18,7 @@ import org.fascicle.decision.Statement;
 import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.DrawnRegion;
 import org.fascicle.decision.Statement.FieldPlaces;
+import org.fascicle.decision.Statement.TypeName;
 import org.fascicle.decision.Statement.Use;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
@@ -129,6 +130,31 @@ class ReviewPageTest {
                 .click();
         until(() -> decisions().onOnly(Subject.DIFFERENTIATION).isPresent());
         until(() -> browser.findElement(By.id("points")).getText().contains("differentiation 3"));
+    }
+
+    /** A type is chosen by an abbreviation; nonsense is refused with a sentence, and stays to be mended. */
+    @Test
+    void theTypeIsSaidOnThePage() {
+        WebElement type = browser.findElement(By.id("type"));
+        until(() -> browser.findElements(By.cssSelector("#types option")).size() > 50);
+        type.sendKeys("UPS", Keys.TAB);
+        until(() -> decisions().onOnly(Subject.TYPE).isPresent());
+        assertThat(decisions().onOnly(Subject.TYPE)).contains(new TypeName("undifferentiated sarcoma"));
+        until(() -> browser.findElement(By.id("points")).getText().contains("differentiation 3"));
+        assertThat(browser.findElement(By.id("scored-by")).getText()).isEqualTo("Scored by the type: 3.");
+        until(() -> "undifferentiated sarcoma".equals(type.getDomProperty("value")));
+        type.clear();
+        type.sendKeys("myxoid nonsense", Keys.TAB);
+        until(() -> browser.findElement(By.id("message")).getText().contains("myxoid liposarcoma"));
+        assertThat(type.getDomProperty("value")).isEqualTo("myxoid nonsense");
+        assertThat(type.getDomAttribute("aria-invalid")).isEqualTo("true");
+        browser.findElement(By.cssSelector("#settings input[value=gist]")).click();
+        until(() -> browser.findElement(By.id("headline")).getText().startsWith("Not graded"));
+        browser.findElement(By.cssSelector("#procedure option[value=core-biopsy]"))
+                .click();
+        browser.findElement(By.cssSelector("#neoadjuvant option[value=yes]")).click();
+        until(() -> decisions().onOnly(Subject.NEOADJUVANT).isPresent());
+        assertThat(decisions().onOnly(Subject.PROCEDURE).orElseThrow().words()).isEqualTo("core-biopsy");
     }
 
     @Test

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.cli.Main;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Statement.CandidateVerdict;
+import org.fascicle.decision.Statement.TypeName;
 import org.fascicle.decision.Statement.Verdict;
+import org.fascicle.decision.Subject;
+import org.fascicle.fnclcc.Flag;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.ResultReader;
@@ -199,6 +203,78 @@ class ReviewServerTest extends OnReviewedSlide {
                 .contains("The image with what was measured");
         assertThat(Schemas.errorsOf("summary", Files.readString(slide.result.resolve("summary.json"))))
                 .isEmpty();
+    }
+
+    private int say(String what, String value, long seen) throws IOException {
+        return slide.post(
+                "/api/0/decide",
+                "{\"what\":\"" + what + "\",\"value\":" + value + ",\"by\":\"AB\",\"seen\":" + seen + "}");
+    }
+
+    /** Each is a line of the log with what stood before it; the grade, the summary and the page follow. */
+    @Test
+    void typeAndSpecimenAreDecidedAndGraded() throws IOException {
+        assertThat(say("differentiation", "1", 0)).isEqualTo(200);
+        assertThat(say("type", "\"LMS\"", 1)).isEqualTo(200);
+        assertThat(say("context", "\"primary\"", 2)).isEqualTo(200);
+        assertThat(say("procedure", "\"core-biopsy\"", 3)).isEqualTo(200);
+        assertThat(say("neoadjuvant", "false", 4)).isEqualTo(200);
+        assertThat(say("settings", "[\"uterine\"]", 5)).isEqualTo(200);
+        assertThat(state().grading().differentiation().points())
+                .as("the later word holds")
+                .hasValue(2);
+        assertThat(state().grading().verdict()).isEqualTo(org.fascicle.fnclcc.Verdict.NOT_APPLICABLE);
+        assertThat(say("settings", "null", 6)).isEqualTo(200);
+        assertThat(state().grading().flags())
+                .extracting(Flag::code)
+                .contains("core-biopsy", "type-unspecified")
+                .doesNotContain("uterine", "context-unknown");
+        assertThat(say("type", "\"pleomorphic liposarcoma\"", 7)).isEqualTo(200);
+        assertThat(log().get(7).before()).contains(new TypeName("leiomyosarcoma"));
+        assertThat(state().grading().differentiation().points()).hasValue(3);
+        slide.close();
+        ResultReader result = ResultReader.of(slide.result);
+        assertThat(result.summary().decided().onOnly(Subject.TYPE)).contains(new TypeName("pleomorphic liposarcoma"));
+        assertThat(Files.readString(slide.result.resolve("report.html")))
+                .contains("Histological type", "pleomorphic liposarcoma", "core-biopsy");
+        assertThat(Schemas.errorsOf("summary", Files.readString(slide.result.resolve("summary.json"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoTypeIsRefusedWithThoseThatComeNear() throws IOException {
+        assertThat(say("type", "\"lipoma of the pleomorphic kind\"", 0)).isEqualTo(400);
+        assertThat(say("type", "\"<script>alert(1)</script>\"", 0)).isEqualTo(400);
+        assertThat(say("neoadjuvant", "\"perhaps\"", 0)).isEqualTo(400);
+        assertThat(say("settings", "\"uterine\"", 0)).isEqualTo(400);
+        assertThat(say("settings", "[\"elsewhere\"]", 0)).isEqualTo(400);
+        assertThat(say("procedure", "\"by hand\"", 0)).isEqualTo(400);
+        assertThat(log()).isEmpty();
+        assertThat(slide.get("/api/types")).contains("leiomyosarcoma", "\"LMS\"", "high grade by definition");
+    }
+
+    /** A case whose manifest is silent takes from the slide's review type, context and how it was taken. */
+    @Test
+    void aCaseFollowsWhatWasSaidOfTheSpecimen() throws IOException {
+        assertThat(say("type", "\"pleomorphic liposarcoma\"", 0)).isEqualTo(200);
+        assertThat(say("context", "\"recurrence\"", 1)).isEqualTo(200);
+        slide.close();
+        Path manifest = Files.writeString(
+                folder.resolve("CASE.yaml"),
+                "fascicle_case: 1\npatient: case-1\nspecimens:\n  - id: one\n    context: unknown\n    blocks:\n      - id: A1\n"
+                        + "        slides:\n          - {stain: he, result: he-field}\n");
+        assertThat(Main.run(
+                        "case",
+                        manifest.toString(),
+                        "-o",
+                        folder.resolve("case").toString(),
+                        "--quiet"))
+                .isZero();
+        String report = Files.readString(folder.resolve("case").resolve("case.json"));
+        assertThat(report)
+                .contains("pleomorphic liposarcoma")
+                .contains("\"recurrence\"")
+                .doesNotContain("context-unknown", "differentiation-missing");
     }
 
     @Test
