@@ -17,6 +17,9 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
     /** How far from its tip an arrow's head may be widest. */
     private static final int HEAD_PX = 16;
 
+    /** By how much an arrow's head reaches further than its tail, in pixels. */
+    private static final int HEAD_REACH_PX = 2;
+
     static BarTicks at(InkContrast level, Region core, Region box) {
         return new BarTicks(
                 reach(level, core, box, core.x(), -1),
@@ -28,7 +31,7 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
     private static int reach(InkContrast level, Region core, Region box, int end, int direction) {
         int far = 0;
         int outward = Math.max(2, core.height() / 2);
-        int inward = Math.max(outward, Math.min(HEAD_PX, core.width() / 4));
+        int inward = Math.max(outward, Math.min(HEAD_PX, core.width() / 2));
         boolean left = end == core.x();
         for (int x = end - (left ? outward : inward); x <= end + (left ? inward : outward); x++) {
             int y = direction < 0 ? box.y() - 1 : box.bottom();
@@ -41,8 +44,18 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
         return far;
     }
 
+    /** Whether both sides reach further at one end than either does at the other. */
+    private boolean isArrow() {
+        int left = Math.min(leftUp, leftDown) - Math.max(rightUp, rightDown);
+        int right = Math.min(rightUp, rightDown) - Math.max(leftUp, leftDown);
+        return Math.max(left, right) >= HEAD_REACH_PX;
+    }
+
     /** No ticks, or the same up and down at both ends and not too long; a nucleus may touch one corner. */
     boolean areOfABar(Region core) {
+        if (isArrow()) {
+            return false;
+        }
         int[] reach = {leftUp, leftDown, rightUp, rightDown};
         Arrays.sort(reach);
         boolean none = reach[2] <= FEIGNED_PX && reach[3] <= Math.max(TOUCHING_PX, core.height());

@@ -25,20 +25,37 @@ final class Steps {
     private final double[] mean;
     private final double[][] ratios;
 
-    /** @param lines brightness times 100, line by line across which steps are taken */
-    private Steps(int[][] lines) {
-        int length = Math.max(1, lines.length - 1);
+    /** @param columns whether the lines across which steps are taken are columns */
+    private Steps(RgbImage image, Region region, boolean columns) {
+        int lines = columns ? region.width() : region.height();
+        int length = Math.max(1, lines - 1);
         float[][] next = new float[STRETCHES][length];
         float[][] wide = new float[STRETCHES][length];
-        for (int i = 0; i < lines.length - 1; i++) {
-            int[] before = lines[Math.max(0, i - 1)];
-            int[] after = lines[Math.min(lines.length - 1, i + 2)];
-            add(next, i, lines[i], lines[i + 1], 1);
-            add(wide, i, before, lines[i + 1], 0.5);
-            add(wide, i, lines[i], after, 0.5);
+        int[] before = line(image, region, columns, 0);
+        int[] here = before;
+        int[] there = line(image, region, columns, Math.min(1, lines - 1));
+        for (int i = 0; i < lines - 1; i++) {
+            int[] after = line(image, region, columns, Math.min(lines - 1, i + 2));
+            add(next, i, here, there, 1);
+            add(wide, i, before, there, 0.5);
+            add(wide, i, here, after, 0.5);
+            before = here;
+            here = there;
+            there = after;
         }
         this.mean = mean(next);
         this.ratios = ratios(wide);
+    }
+
+    /** Brightness times 100 of one column or row of a region. Of brightness alone: compression leaves seams of its own in colour. */
+    private static int[] line(RgbImage image, Region region, boolean column, int i) {
+        int[] line = new int[column ? region.height() : region.width()];
+        for (int k = 0; k < line.length; k++) {
+            int x = region.x() + (column ? i : k);
+            int y = region.y() + (column ? k : i);
+            line[k] = 30 * image.red(x, y) + 59 * image.green(x, y) + 11 * image.blue(x, y);
+        }
+        return line;
     }
 
     private static void add(float[][] steps, int i, int[] a, int[] b, double weight) {
@@ -89,29 +106,12 @@ final class Steps {
 
     /** Steps between columns; entry i is between columns i and i + 1 of the region. */
     static Steps acrossColumns(RgbImage image, Region region) {
-        int[][] lines = new int[region.width()][region.height()];
-        for (int x = 0; x < region.width(); x++) {
-            for (int y = 0; y < region.height(); y++) {
-                lines[x][y] = brightness(image, region.x() + x, region.y() + y);
-            }
-        }
-        return new Steps(lines);
+        return new Steps(image, region, true);
     }
 
     /** Steps between rows; entry i is between rows i and i + 1 of the region. */
     static Steps acrossRows(RgbImage image, Region region) {
-        int[][] lines = new int[region.height()][region.width()];
-        for (int y = 0; y < region.height(); y++) {
-            for (int x = 0; x < region.width(); x++) {
-                lines[y][x] = brightness(image, region.x() + x, region.y() + y);
-            }
-        }
-        return new Steps(lines);
-    }
-
-    /** Of brightness alone: compression leaves seams of its own in colour. */
-    private static int brightness(RgbImage image, int x, int y) {
-        return 30 * image.red(x, y) + 59 * image.green(x, y) + 11 * image.blue(x, y);
+        return new Steps(image, region, false);
     }
 
     int length() {

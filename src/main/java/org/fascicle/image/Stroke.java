@@ -19,4 +19,13 @@ public record Stroke(String kind, String name, List<DrawnArea> areas, List<doubl
             throw new IllegalArgumentException("A stroke needs an area or a line.");
         }
     }
+
+    /** The class that an object's name says: what stands before the numbers at its end, so that Tumor-1, Tumor 2 and Tumor are one. */
+    public static String kind(String name) {
+        int end = name.length();
+        while (end > 0 && "-_ 0123456789".indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return name.substring(0, end).strip();
+    }
 }

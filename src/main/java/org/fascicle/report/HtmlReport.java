@@ -188,7 +188,7 @@ public final class HtmlReport {
                 + (out.um2() > 0
                         ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out"
                         : "; nothing of what is looked for was found to be left out")
-                + ". Looked for: ink, padding, lost tiles, tissue out of focus and, on fields of 0.4 mm and more, folds, of which"
+                + ". Looked for: ink, padding, lost tiles, tissue out of focus and, on fields of 0.4 to 12 mm, folds, of which"
                 + " about half are found. Not looked for: bubbles, coverslip edges, debris, keratin and bleeding.";
     }
 

@@ -1,7 +1,8 @@
 package org.fascicle.run;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,7 @@ import org.fascicle.space.UserError;
 /**
  * Reads what a person drew in ImageJ: {@code .roi}, or {@code .zip} as the ROI Manager saves it.
  *
- * <p>The class of a stroke is its ROI's name up to a number at its end: {@code Tumor-1}, {@code Tumor 2} and {@code Tumor} are all
- * {@code Tumor}; groups are passed over, since a file holds their numbers alone. Rectangles, ovals, polygons, freehand areas, lines and points are read; composite, angled and text ROIs are refused.
+ * <p>The class of a stroke is what its ROI's name says ({@link Stroke#kind}); groups are passed over, since a file holds their numbers alone. Rectangles, ovals, polygons, freehand areas, lines and points are read; composite, angled and text ROIs are refused.
  */
 final class ImageJRois {
 
@@ -31,6 +31,11 @@ final class ImageJRois {
     private static final int SUBPIXEL = 128;
     /** The first version that did. */
     private static final int SUBPIXEL_VERSION = 222;
+
+    /** What a drawn outline of some million corners takes. */
+    private static final int LARGEST_BYTES = 16_000_000;
+
+    private static final int MOST = 100_000;
 
     private final Path file;
 
@@ -53,16 +58,20 @@ final class ImageJRois {
     }
 
     private List<Stroke> read() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        String ownName = file.getFileName().toString();
         List<Stroke> strokes = new ArrayList<>();
-        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            strokes.add(stroke(file.getFileName().toString(), bytes));
-            return strokes;
-        }
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            if (!ownName.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                strokes.add(stroke(ownName, bytes(in, ownName)));
+                return strokes;
+            }
+            ZipInputStream zip = new ZipInputStream(in);
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".roi")) {
-                    strokes.add(stroke(entry.getName(), zip.readAllBytes()));
+                    strokes.add(stroke(entry.getName(), bytes(zip, entry.getName())));
+                }
+                if (strokes.size() > MOST) {
+                    throw UserError.input(file + " holds more than 100,000 ROIs; split it into several files.");
                 }
             }
         }
@@ -72,6 +81,14 @@ final class ImageJRois {
         return strokes;
     }
 
+    private byte[] bytes(InputStream in, String entry) throws IOException {
+        byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+        if (bytes.length > LARGEST_BYTES) {
+            throw UserError.input(file + ": '" + entry + "' is larger than an ROI of ImageJ can be; save the strokes from the ROI Manager again.");
+        }
+        return bytes;
+    }
+
     private Stroke stroke(String entry, byte[] bytes) {
         ByteBuffer roi = ByteBuffer.wrap(bytes);
         if (bytes.length < HEADER || !new String(bytes, 0, 4, StandardCharsets.US_ASCII).equals("Iout")) {
@@ -79,7 +96,7 @@ final class ImageJRois {
                     file + ": '" + entry + "' is no ROI of ImageJ; save the strokes from the ROI Manager again.");
         }
         String name = entry.replaceAll("^.*/", "").replaceAll("(?i)\\.roi$", "");
-        String kind = name.replaceAll("[-_ \\d]*$", "").strip();
+        String kind = Stroke.kind(name);
         boolean composite = roi.getInt(36) > 0;
         return switch (composite ? -1 : roi.get(6)) {
             case 0, 7, 8 -> area(kind, name, corners(roi));

@@ -15,6 +15,7 @@ import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.segment.tissue.TissueSegmenter;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.UserError;
 import org.fascicle.stain.WhitePoint;
 import org.fascicle.stain.WhitePointEstimator;
 
@@ -30,10 +31,16 @@ public final class QualityValidation {
     /** Share of the field that is tissue, where something is drawn. */
     private static final double LEAST_TISSUE = 0.8;
 
-    private static final double PIXEL_UM = 1;
+    /** Sizes of pixels, about: pictures are shrunk by whole numbers. Artefacts are drawn at the first. */
+    private static final double[] PIXELS_UM = {1, 2, 4, 6};
+
     private static final int MOST_PICTURES = 80;
 
-    private record Source(String name, String folder, double um) {}
+    private record Source(String name, String folder, double um) {
+        int shrinking(double pixelUm) {
+            return (int) Math.max(1, Math.round(pixelUm / um));
+        }
+    }
 
     private static final List<Source> SOURCES = List.of(
             new Source("skin (CMU-1)", "slides/aperio_svs", 0.499),
@@ -65,12 +72,16 @@ public final class QualityValidation {
     }
 
     /**
-     * Tables in Markdown.
+     * Tables in Markdown; a user's error where no source is there.
      *
      * @param data the folder that holds {@code necrosis}, {@code nuclei}, {@code mitosis} and {@code slides}
      * @param unseen the pictures that no rule was chosen with, or else the others
      */
     public static String tables(Path data, boolean unseen) {
+        if (SOURCES.stream().noneMatch(source -> Files.isDirectory(data.resolve(source.folder())))) {
+            throw UserError.input(data + " holds none of the folders that are judged, such as "
+                    + SOURCES.get(0).folder() + "; give the one that does by --data.");
+        }
         QualityValidation validation = new QualityValidation(data, unseen ? 1 : 0);
         validation.clean();
         validation.drawn();
@@ -79,8 +90,8 @@ public final class QualityValidation {
 
     private void clean() {
         text.append(
-                        "| source, as it is | pictures | tissue, mm2 | called fold, % | worst picture | pen, % | not scanned, % |\n")
-                .append("|---|---|---|---|---|---|---|\n");
+                        "| source, as it is | um a pixel | pictures | tissue, mm2 | called fold, % | worst picture | pen, % | not scanned, % |\n")
+                .append("|---|---|---|---|---|---|---|---|\n");
         SOURCES.stream()
                 .filter(source -> Files.isDirectory(data.resolve(source.folder())))
                 .forEach(this::clean);
@@ -88,18 +99,22 @@ public final class QualityValidation {
 
     private void clean(Source source) {
         List<Path> files = pictures(source);
-        Areas areas = new Areas();
-        for (int i = 0; i < files.size(); i++) {
-            if (files.size() == 1 || i % 2 == half) {
-                RgbImage image = read(files.get(i), source);
-                TissueMap map = map(image, white(image));
-                areas.add(map);
-                if (drawable(image, map)) {
-                    draw(image, map, i);
+        for (double about : PIXELS_UM) {
+            int shrinking = source.shrinking(about);
+            PixelSize pixel = PixelSize.square(shrinking * source.um());
+            Areas areas = new Areas();
+            for (int i = 0; i < files.size(); i++) {
+                if (files.size() == 1 || i % 2 == half) {
+                    RgbImage image = Shrinking.mean(Pictures.read(files.get(i), 1), shrinking);
+                    TissueMap map = map(image, pixel, white(image));
+                    areas.add(map);
+                    if (about == PIXELS_UM[0] && drawable(image, pixel, map)) {
+                        draw(image, pixel, map, i);
+                    }
                 }
             }
+            text.append(areas.row(source.name(), pixel));
         }
-        text.append(areas.row(source.name()));
     }
 
     /** What was called on some pictures. */
@@ -121,11 +136,12 @@ public final class QualityValidation {
             pictures++;
         }
 
-        String row(String name) {
+        String row(String name, PixelSize pixel) {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.2f | %.2f | %.1f | %.2f | %.2f |%n",
+                    "| %s | %.1f | %d | %.2f | %.2f | %.1f | %.2f | %.2f |%n",
                     name,
+                    pixel.meanUm(),
                     pictures,
                     all,
                     percent(TissueClass.FOLD),
@@ -147,30 +163,26 @@ public final class QualityValidation {
                 .toList();
     }
 
-    private static RgbImage read(Path file, Source source) {
-        return Shrinking.mean(Pictures.read(file, 1), (int) Math.max(1, Math.round(PIXEL_UM / source.um())));
-    }
-
-    private TissueMap map(RgbImage image, WhitePoint white) {
-        return TissueSegmenter.segment(image, PixelSize.square(PIXEL_UM), white, TissueOptions.defaults());
+    private static TissueMap map(RgbImage image, PixelSize pixel, WhitePoint white) {
+        return TissueSegmenter.segment(image, pixel, white, TissueOptions.defaults());
     }
 
     private static WhitePoint white(RgbImage image) {
         return WhitePointEstimator.estimate(image).orElse(WhitePoint.UNKNOWN);
     }
 
-    private static boolean drawable(RgbImage image, TissueMap map) {
-        return Math.min(image.width(), image.height()) * PIXEL_UM >= LEAST_SIDE_UM
+    private static boolean drawable(RgbImage image, PixelSize pixel, TissueMap map) {
+        return Math.min(image.width(), image.height()) * pixel.meanUm() >= LEAST_SIDE_UM
                 && map.analysable().count() >= LEAST_TISSUE * image.width() * image.height();
     }
 
-    private void draw(RgbImage image, TissueMap clean, int number) {
+    private void draw(RgbImage image, PixelSize pixel, TissueMap clean, int number) {
         WhitePoint white = white(image);
         for (DrawnArtefact kind : DrawnArtefact.values()) {
             DrawnArtefact.Drawn drawn =
-                    kind.on(image, PixelSize.square(PIXEL_UM), white, new Random(31L * number + kind.ordinal()));
+                    kind.on(image, pixel, white, new Random(31L * number + kind.ordinal()));
             BinaryMask truth = drawn.where().and(clean.analysable());
-            BinaryMask found = map(drawn.image(), white).mask(kind.kind());
+            BinaryMask found = map(drawn.image(), pixel, white).mask(kind.kind());
             Score score = scores.computeIfAbsent(kind, any -> new Score());
             score.fields++;
             score.drawn += truth.count();

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.fascicle.RealData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a slice of each real set. */
 class ValidateCommandTest {
@@ -87,11 +89,27 @@ class ValidateCommandTest {
         assertThat(table.get(1)).startsWith("6_2,H-DAB,22,24,");
     }
 
+    /** Two tiles of necrotic tumour, the second of which judges, at four sizes of pixels. */
     @Test
-    void aFolderWithoutTheSetIsBadInput() {
+    void qualityIsJudgedOnTheOtherHalf() throws IOException {
+        Path set = RealData.require("necrosis/osteosarcoma/Non-Viable-Tumor");
+        try (Stream<Path> tiles = Files.list(set)) {
+            for (Path tile : tiles.sorted().limit(2).toList()) {
+                copy(tile, folder.resolve("data/necrosis/osteosarcoma/Non-Viable-Tumor/" + tile.getFileName()));
+            }
+        }
+
+        List<String> table = table("quality", folder.resolve("data"), "quality.md");
+
+        assertThat(table).filteredOn(row -> row.startsWith("| osteosarcoma")).hasSize(4).first().asString().startsWith("| osteosarcoma | 1.2 | 1 | 0.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mitoses", "quality"})
+    void aFolderWithoutTheSetIsBadInput(String what) {
         assertThat(Main.run(
                         "validate",
-                        "mitoses",
+                        what,
                         "--data",
                         folder.toString(),
                         "-o",

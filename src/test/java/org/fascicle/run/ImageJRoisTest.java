@@ -93,6 +93,12 @@ class ImageJRoisTest {
         refused(zip(Map.of("notes.txt", new byte[3])), "holds no ROI");
     }
 
+    /** Some kilobytes of zip that unpack to 20 MB of one ROI. */
+    @Test
+    void aBombIsRefused() throws IOException {
+        refused(zip(Map.of("Tumor.roi", new byte[20_000_000])), "larger than an ROI of ImageJ can be");
+    }
+
     @Test
     void aFolderHoldsThemForASlideByItsName() throws IOException {
         Path strokes = zip(Map.of("Tumor.roi", roi(RECTANGLE, 10, 20, 110, 70)));

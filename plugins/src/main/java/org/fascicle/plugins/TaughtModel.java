@@ -54,7 +54,7 @@ final class TaughtModel {
     private static String kind(Roi roi) {
         String group = roi.getGroup() > 0 ? Roi.getGroupName(roi.getGroup()) : null;
         String name = roi.getName() == null ? "" : roi.getName();
-        return group != null ? group : name.replaceFirst("[-_ ]*\\d+$", "").strip();
+        return group != null ? group : Stroke.kind(name);
     }
 
     /** Lays the classes of a part over the image, in place of those that lay there. */

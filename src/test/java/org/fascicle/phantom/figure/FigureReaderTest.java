@@ -75,6 +75,7 @@ class FigureReaderTest {
         canvas.line(400, 60, 400, 75);
         canvas.line(460, 60, 460, 75);
         Others.arrow(canvas, 400, 150, 470, 150, 7);
+        Others.arrow(canvas, 400, 190, 440, 190, 4);
         assertThat(read(canvas))
                 .allSatisfy(panel -> assertThat(panel.bar().candidates()).isEmpty());
     }
