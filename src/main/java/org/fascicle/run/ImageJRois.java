@@ -84,7 +84,8 @@ final class ImageJRois {
     private byte[] bytes(InputStream in, String entry) throws IOException {
         byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
         if (bytes.length > LARGEST_BYTES) {
-            throw UserError.input(file + ": '" + entry + "' is larger than an ROI of ImageJ can be; save the strokes from the ROI Manager again.");
+            throw UserError.input(file + ": '" + entry
+                    + "' is larger than an ROI of ImageJ can be; save the strokes from the ROI Manager again.");
         }
         return bytes;
     }

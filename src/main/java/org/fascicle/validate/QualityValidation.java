@@ -179,8 +179,7 @@ public final class QualityValidation {
     private void draw(RgbImage image, PixelSize pixel, TissueMap clean, int number) {
         WhitePoint white = white(image);
         for (DrawnArtefact kind : DrawnArtefact.values()) {
-            DrawnArtefact.Drawn drawn =
-                    kind.on(image, pixel, white, new Random(31L * number + kind.ordinal()));
+            DrawnArtefact.Drawn drawn = kind.on(image, pixel, white, new Random(31L * number + kind.ordinal()));
             BinaryMask truth = drawn.where().and(clean.analysable());
             BinaryMask found = map(drawn.image(), pixel, white).mask(kind.kind());
             Score score = scores.computeIfAbsent(kind, any -> new Score());

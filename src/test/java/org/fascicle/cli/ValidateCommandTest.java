@@ -101,7 +101,12 @@ class ValidateCommandTest {
 
         List<String> table = table("quality", folder.resolve("data"), "quality.md");
 
-        assertThat(table).filteredOn(row -> row.startsWith("| osteosarcoma")).hasSize(4).first().asString().startsWith("| osteosarcoma | 1.2 | 1 | 0.");
+        assertThat(table)
+                .filteredOn(row -> row.startsWith("| osteosarcoma"))
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("| osteosarcoma | 1.2 | 1 | 0.");
     }
 
     @ParameterizedTest
