@@ -135,6 +135,22 @@ final class ActiveImage {
         return Optional.of(area(roi, "The selection on " + image.getTitle()));
     }
 
+    /** What of the image, or of its selection, is seen in its window; all of it without a window. */
+    DrawnArea visiblePart() {
+        Roi seen = image.getCanvas() == null
+                ? new Roi(0, 0, image.getWidth(), image.getHeight())
+                : new Roi(image.getCanvas().getSrcRect());
+        Roi selected = image.getRoi();
+        if (selected == null || !selected.isArea()) {
+            return area(seen, "");
+        }
+        Roi both = new ShapeRoi(seen).and(new ShapeRoi(selected));
+        if (both.getBounds().isEmpty()) {
+            throw UserError.input("Nothing of the selection on " + image.getTitle() + " is in view.");
+        }
+        return area(both, "");
+    }
+
     /** The pixels that a ROI touches, as a rectangle. */
     static Region box(Roi roi) {
         Rectangle bounds = roi.getBounds();

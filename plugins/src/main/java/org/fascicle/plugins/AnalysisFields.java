@@ -21,14 +21,23 @@ final class AnalysisFields {
         human.addTo(dialog);
         colour.addTo(dialog);
         cells.addTo(dialog);
+    }
+
+    void addRareTo(GenericDialog dialog) {
+        colour.addRareTo(dialog);
+        cells.addRareTo(dialog);
         model.addTo(dialog);
     }
 
-    /** Reads them in the order in which they were added. */
     void readFrom(GenericDialog dialog) {
         human.readFrom(dialog);
         colour.readFrom(dialog);
         cells.readFrom(dialog);
+    }
+
+    void readRareFrom(GenericDialog dialog) {
+        colour.readRareFrom(dialog);
+        cells.readRareFrom(dialog);
         model.readFrom(dialog);
     }
 

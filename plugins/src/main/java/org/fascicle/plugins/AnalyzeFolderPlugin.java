@@ -33,9 +33,7 @@ public final class AnalyzeFolderPlugin implements PlugIn {
 
     @Override
     public void run(String argument) {
-        if (ask()) {
-            Refusals.shown(TITLE, this::analyse);
-        }
+        Refusals.asked(TITLE, this::ask, this::analyse);
     }
 
     private boolean ask() {
@@ -45,6 +43,7 @@ public final class AnalyzeFolderPlugin implements PlugIn {
         analysis.addTo(dialog);
         dialog.addCheckbox("Resume: leave what is measured already", resume);
         results.addTo(dialog);
+        MoreFields.addTo(dialog, () -> analysis.addRareTo(dialog));
         HelpPage.BATCH.addTo(dialog);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
@@ -56,6 +55,7 @@ public final class AnalyzeFolderPlugin implements PlugIn {
         analysis.readFrom(dialog);
         resume = dialog.getNextBoolean();
         results.readFrom(dialog);
+        analysis.readRareFrom(dialog);
         return true;
     }
 

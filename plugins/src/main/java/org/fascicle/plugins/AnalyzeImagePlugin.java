@@ -27,9 +27,7 @@ public final class AnalyzeImagePlugin implements PlugIn {
             ActiveImage active = new ActiveImage(image);
             active.requireColours();
             PixelSizeField pixelSize = new PixelSizeField(active);
-            if (ask(pixelSize)) {
-                analyse(image, active, pixelSize);
-            }
+            Refusals.asked(TITLE, () -> ask(pixelSize), () -> analyse(image, active, pixelSize));
         });
     }
 
@@ -39,8 +37,11 @@ public final class AnalyzeImagePlugin implements PlugIn {
         dialog.addMessage("Measures all that the stain allows on the image or its selection.");
         results.addFolderTo(dialog);
         analysis.addTo(dialog);
-        dialog.addCheckbox("Find_tissue", findTissue);
         results.addTo(dialog);
+        MoreFields.addTo(dialog, () -> {
+            analysis.addRareTo(dialog);
+            dialog.addCheckbox("Find_tissue", findTissue);
+        });
         HelpPage.RESULTS.addTo(dialog);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
@@ -49,9 +50,10 @@ public final class AnalyzeImagePlugin implements PlugIn {
         pixelSize.readFrom(dialog);
         results.readFolderFrom(dialog);
         analysis.readFrom(dialog);
+        results.readFrom(dialog);
+        analysis.readRareFrom(dialog);
         findTissue = dialog.getNextBoolean();
         Remembered.keep("find_tissue", findTissue);
-        results.readFrom(dialog);
         return true;
     }
 

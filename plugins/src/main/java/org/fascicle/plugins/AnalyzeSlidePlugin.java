@@ -23,9 +23,7 @@ public final class AnalyzeSlidePlugin implements PlugIn {
 
     @Override
     public void run(String argument) {
-        if (ask()) {
-            Refusals.shown(TITLE, this::analyse);
-        }
+        Refusals.asked(TITLE, this::ask, this::analyse);
     }
 
     private boolean ask() {
@@ -34,8 +32,11 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         dialog.addNumericField("Pixel_size (0: as in the file)", pixelSizeUm, 4, 8, "um");
         results.addFolderTo(dialog);
         analysis.addTo(dialog);
-        dialog.addFileField("Regions (QuPath's GeoJSON, may be empty)", regions);
         results.addTo(dialog);
+        MoreFields.addTo(dialog, () -> {
+            analysis.addRareTo(dialog);
+            dialog.addFileField("Regions (QuPath's GeoJSON, may be empty)", regions);
+        });
         HelpPage.SLIDES.addTo(dialog);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
@@ -46,8 +47,9 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         pixelSizeUm = dialog.getNextNumber();
         results.readFolderFrom(dialog);
         analysis.readFrom(dialog);
-        regions = dialog.getNextString().strip();
         results.readFrom(dialog);
+        analysis.readRareFrom(dialog);
+        regions = dialog.getNextString().strip();
         return true;
     }
 

@@ -23,9 +23,9 @@ final class CellFields {
     private double giantUm2 = Remembered.number("giant_nucleus", CellDensityOptions.GIANT_AREA_UM2);
     private double lowBelow = Remembered.number("low_density", 0);
     private double highFrom = Remembered.number("high_density", 0);
-    private String colourBy = NONE;
-    private double colourFrom;
-    private double colourTo;
+    private String colourBy = Remembered.text("colour_by", NONE);
+    private double colourFrom = Remembered.number("lowest_colour", 0);
+    private double colourTo = Remembered.number("highest_colour", 0);
 
     /** @param judged whether their size, density and colours are asked for */
     CellFields(boolean judged) {
@@ -33,17 +33,22 @@ final class CellFields {
     }
 
     void addTo(GenericDialog dialog) {
-        dialog.addChoice("Segmenter", Names.of(Segmenter.values()), Names.of(segmenter));
         if (judged) {
-            addJudgement(dialog);
+            dialog.addNumericField("Giant_nucleus from", giantUm2, 0, 8, "um2");
+            dialog.addChoice("Colour_by", measures(), colourBy);
         }
     }
 
-    private void addJudgement(GenericDialog dialog) {
-        dialog.addNumericField("Giant_nucleus from", giantUm2, 0, 8, "um2");
+    void addRareTo(GenericDialog dialog) {
+        dialog.addChoice("Segmenter", Names.of(Segmenter.values()), Names.of(segmenter));
+        if (judged) {
+            addRareJudgement(dialog);
+        }
+    }
+
+    private void addRareJudgement(GenericDialog dialog) {
         dialog.addNumericField("Low_density below", lowBelow, 0, 8, "nuclei/mm2 (0: no category)");
         dialog.addNumericField("High_density from", highFrom, 0, 8, "nuclei/mm2 (0: no category)");
-        dialog.addChoice("Colour_by", measures(), colourBy);
         dialog.addNumericField("Lowest_colour at", colourFrom, 2, 8, "(both 0: the nuclei's own range)");
         dialog.addNumericField("Highest_colour at", colourTo, 2, 8, "");
     }
@@ -54,25 +59,32 @@ final class CellFields {
         return names.toArray(String[]::new);
     }
 
-    /** Reads them in the order in which they were added. */
     void readFrom(GenericDialog dialog) {
-        segmenter = Names.value(Segmenter.class, dialog.getNextChoice());
-        Remembered.keep("segmenter", Names.of(segmenter));
         if (judged) {
-            readJudgement(dialog);
+            giantUm2 = dialog.getNextNumber();
+            colourBy = dialog.getNextChoice();
+            Remembered.keep("giant_nucleus", giantUm2);
+            Remembered.keep("colour_by", colourBy);
         }
     }
 
-    private void readJudgement(GenericDialog dialog) {
-        giantUm2 = dialog.getNextNumber();
+    void readRareFrom(GenericDialog dialog) {
+        segmenter = Names.value(Segmenter.class, dialog.getNextChoice());
+        Remembered.keep("segmenter", Names.of(segmenter));
+        if (judged) {
+            readRareJudgement(dialog);
+        }
+    }
+
+    private void readRareJudgement(GenericDialog dialog) {
         lowBelow = dialog.getNextNumber();
         highFrom = dialog.getNextNumber();
-        colourBy = dialog.getNextChoice();
         colourFrom = dialog.getNextNumber();
         colourTo = dialog.getNextNumber();
-        Remembered.keep("giant_nucleus", giantUm2);
         Remembered.keep("low_density", lowBelow);
         Remembered.keep("high_density", highFrom);
+        Remembered.keep("lowest_colour", colourFrom);
+        Remembered.keep("highest_colour", colourTo);
     }
 
     /** @throws IllegalArgumentException with a sentence, where the numbers make no sense */

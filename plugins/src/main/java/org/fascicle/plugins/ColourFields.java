@@ -15,14 +15,19 @@ final class ColourFields {
 
     void addTo(GenericDialog dialog) {
         dialog.addChoice("Stain", Names.of(StainKindChoice.values()), Names.of(stain));
+    }
+
+    void addRareTo(GenericDialog dialog) {
         dialog.addFileField("Stain_vectors (a stain file, may be empty)", vectors);
     }
 
-    /** Reads them in the order in which they were added. */
     void readFrom(GenericDialog dialog) {
         stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
-        vectors = dialog.getNextString().strip();
         Remembered.keep("stain", Names.of(stain));
+    }
+
+    void readRareFrom(GenericDialog dialog) {
+        vectors = dialog.getNextString().strip();
         Remembered.keep("stain_vectors", vectors);
     }
 

@@ -30,6 +30,11 @@ final class DabFields {
         return new DabFields(false, marker);
     }
 
+    /** The same before anything is read. */
+    DabFields copy() {
+        return new DabFields(asked, marker);
+    }
+
     void addTo(GenericDialog dialog) {
         if (asked) {
             dialog.addChoice("Compartment", Names.of(Compartment.values()), Names.of(compartment()));

@@ -93,6 +93,11 @@ final class FindingsView {
                 "Measure");
     }
 
+    /** What lies over the image, without laying it there. */
+    Overlay overlay(AnalysisOptions options) {
+        return overlay(options, new NucleusJudge(findings, options));
+    }
+
     private Overlay overlay(AnalysisOptions options, NucleusJudge judge) {
         Optional<NucleusColours> colours = NucleusColours.of(options, objects.nuclei());
         Overlay overlay = new Overlay();

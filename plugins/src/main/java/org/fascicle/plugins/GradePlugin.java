@@ -39,11 +39,10 @@ public final class GradePlugin implements PlugIn {
 
     @Override
     public void run(String argument) {
-        if (ask()) {
-            Refusals.shown(
-                    TITLE,
-                    () -> new TextWindow(TITLE, GradingText.of(Fnclcc.standard().grade(findings())), WIDTH, HEIGHT));
-        }
+        Refusals.asked(
+                TITLE,
+                this::ask,
+                () -> new TextWindow(TITLE, GradingText.of(Fnclcc.standard().grade(findings())), WIDTH, HEIGHT));
     }
 
     private boolean ask() {

@@ -2,13 +2,18 @@ package org.fascicle.plugins;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.gui.GenericDialog;
+import ij.gui.Overlay;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.RoiManager;
+import java.util.Optional;
 import java.util.Set;
 import org.fascicle.decision.HumanFindings;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.Progress;
 import org.fascicle.pipeline.SlideAnalysis;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.pipeline.StageClock;
@@ -53,44 +58,25 @@ abstract class MeasurePlugin implements PlugIn {
             ActiveImage active = new ActiveImage(image);
             active.requireColours();
             Choice choice = new Choice(measure, active, dabFields());
-            if (choice.ask(title, help)) {
-                show(image, active, choice);
-            }
+            Refusals.asked(title, () -> choice.ask(title, help, image), () -> show(image, active, choice));
         });
     }
 
     private void show(ImagePlus image, ActiveImage active, Choice choice) {
-        InMemorySlide slide = new InMemorySlide(active.pixels(), choice.pixelSize.calibration(), active.name());
-        FoundObjects objects = new FoundObjects();
-        AnalysisOptions options = options(choice, active);
-        SlideFindings findings = Stoppable.run(
-                () -> new SlideAnalysis(options, new StageClock()).run(slide, objects, new StatusProgress(title)));
-        SlideReport report = SlideReports.of(findings, options, HumanFindings.none());
-        new FindingsView(image, active.slice(), findings, objects, measure, choice.dab.compartment())
-                .show(options, report);
+        AnalysisOptions options = choice.options(active.selection());
+        Found found = Stoppable.run(() -> choice.find(active, options, new StatusProgress(title)));
+        SlideReport report = SlideReports.of(found.findings, options, HumanFindings.none());
+        found.view(image, choice).show(options, report);
         LastMeasures.keep(image, report);
-        shown(active.slice().label(image), findings, report);
+        shown(active.slice().label(image), found.findings, report);
     }
 
-    private AnalysisOptions options(Choice choice, ActiveImage active) {
-        AnalysisOptions.Builder options = AnalysisOptions.builder()
-                .measures(Set.of(measure))
-                .colour(choice.colour.options())
-                .tissue(choice.findTissue ? TissueOptions.defaults() : TissueOptions.off());
-        active.selection().ifPresent(options::area);
-        if (measure.needsNuclei()) {
-            choice.cells.putInto(options);
+    /** What was found on an image, in sums and as objects. */
+    private record Found(ActiveImage active, SlideFindings findings, FoundObjects objects) {
+
+        FindingsView view(ImagePlus image, Choice choice) {
+            return new FindingsView(image, active.slice(), findings, objects, choice.measure, choice.dab.compartment());
         }
-        if (measure == Measure.POSITIVITY) {
-            choice.dab.putInto(options);
-        }
-        if (measure == Measure.NECROSIS) {
-            choice.model.putInto(options);
-        }
-        if (choice.eachRoi) {
-            options.regions(ActiveImage.regions(RoiManager.getInstance()));
-        }
-        return options.build();
     }
 
     /** What the dialog asks. */
@@ -113,8 +99,26 @@ abstract class MeasurePlugin implements PlugIn {
         }
 
         /** Asks the person, or a macro; false if the dialog was cancelled. */
-        boolean ask(String title, HelpPage help) {
+        boolean ask(String title, HelpPage help, ImagePlus image) {
             GenericDialog dialog = new GenericDialog(title);
+            addTo(dialog);
+            Preview preview = new Preview(image);
+            if (Macro.getOptions() == null) {
+                preview.addTo(dialog);
+                dialog.addDialogListener((changed, event) -> preview(preview, changed, image));
+            }
+            MoreFields.addTo(dialog, () -> addRareTo(dialog));
+            help.addTo(dialog);
+            dialog.showDialog();
+            preview.end();
+            if (dialog.wasCanceled()) {
+                return false;
+            }
+            readFrom(dialog);
+            return true;
+        }
+
+        private void addTo(GenericDialog dialog) {
             pixelSize.addTo(dialog);
             dialog.addMessage("Measures the " + measure.doc() + " on the image or its selection.");
             colour.addTo(dialog);
@@ -128,12 +132,18 @@ abstract class MeasurePlugin implements PlugIn {
             if (measure == Measure.NECROSIS) {
                 model.addTo(dialog);
             }
-            dialog.addCheckbox("Find_tissue", findTissue);
-            help.addTo(dialog);
-            dialog.showDialog();
-            if (dialog.wasCanceled()) {
-                return false;
+        }
+
+        private void addRareTo(GenericDialog dialog) {
+            colour.addRareTo(dialog);
+            if (measure.needsNuclei()) {
+                cells.addRareTo(dialog);
             }
+            dialog.addCheckbox("Find_tissue", findTissue);
+        }
+
+        /** Reads all in the order in which they were added. */
+        private void readFrom(GenericDialog dialog) {
             pixelSize.readFrom(dialog);
             colour.readFrom(dialog);
             if (measure == Measure.POSITIVITY) {
@@ -146,9 +156,55 @@ abstract class MeasurePlugin implements PlugIn {
             if (measure == Measure.NECROSIS) {
                 model.readFrom(dialog);
             }
+            colour.readRareFrom(dialog);
+            if (measure.needsNuclei()) {
+                cells.readRareFrom(dialog);
+            }
             findTissue = dialog.getNextBoolean();
             Remembered.keep("find_tissue", findTissue);
+        }
+
+        /** True, for OK may be pressed whatever was entered: a refusal says more than a grey button. */
+        private boolean preview(Preview preview, GenericDialog dialog, ImagePlus image) {
+            ActiveImage active = new ActiveImage(image);
+            Choice now = new Choice(measure, active, dab.copy());
+            Remembered.unkept(() -> now.readFrom(dialog));
+            preview.changed(() -> now.overlay(active, image));
             return true;
+        }
+
+        private Overlay overlay(ActiveImage active, ImagePlus image) {
+            eachRoi = false;
+            AnalysisOptions options = options(Optional.of(active.visiblePart()));
+            return find(active, options, Progress.SILENT).view(image, this).overlay(options);
+        }
+
+        Found find(ActiveImage active, AnalysisOptions options, Progress progress) {
+            InMemorySlide slide = new InMemorySlide(active.pixels(), pixelSize.calibration(), active.name());
+            FoundObjects objects = new FoundObjects();
+            return new Found(
+                    active, new SlideAnalysis(options, new StageClock()).run(slide, objects, progress), objects);
+        }
+
+        AnalysisOptions options(Optional<DrawnArea> area) {
+            AnalysisOptions.Builder options = AnalysisOptions.builder()
+                    .measures(Set.of(measure))
+                    .colour(colour.options())
+                    .tissue(findTissue ? TissueOptions.defaults() : TissueOptions.off());
+            area.ifPresent(options::area);
+            if (measure.needsNuclei()) {
+                cells.putInto(options);
+            }
+            if (measure == Measure.POSITIVITY) {
+                dab.putInto(options);
+            }
+            if (measure == Measure.NECROSIS) {
+                model.putInto(options);
+            }
+            if (eachRoi) {
+                options.regions(ActiveImage.regions(RoiManager.getInstance()));
+            }
+            return options.build();
         }
     }
 }

@@ -12,7 +12,8 @@ final class OfferField<T> {
 
     private final String label;
     private final List<LastMeasures.Offer<T>> offers;
-    private Optional<T> chosen = Optional.empty();
+    /** 0: none of them. */
+    private int index;
 
     OfferField(String label, List<LastMeasures.Offer<T>> offers) {
         this.label = label;
@@ -23,20 +24,17 @@ final class OfferField<T> {
         if (!offers.isEmpty()) {
             String[] words = Stream.concat(Stream.of(NONE), offers.stream().map(LastMeasures.Offer::words))
                     .toArray(String[]::new);
-            dialog.addChoice(label, words, NONE);
+            dialog.addChoice(label, words, words[index]);
         }
     }
 
     void readFrom(GenericDialog dialog) {
         if (!offers.isEmpty()) {
-            int index = dialog.getNextChoiceIndex();
-            chosen = index == 0
-                    ? Optional.empty()
-                    : Optional.of(offers.get(index - 1).measured());
+            index = dialog.getNextChoiceIndex();
         }
     }
 
     Optional<T> chosen() {
-        return chosen;
+        return index == 0 ? Optional.empty() : Optional.of(offers.get(index - 1).measured());
     }
 }

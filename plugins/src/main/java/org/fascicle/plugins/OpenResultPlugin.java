@@ -22,16 +22,22 @@ public final class OpenResultPlugin implements PlugIn {
 
     @Override
     public void run(String argument) {
+        Refusals.asked(TITLE, this::ask, this::open);
+    }
+
+    private boolean ask() {
         GenericDialog dialog = new GenericDialog(TITLE);
         dialog.addDirectoryField("Result", folder);
         dialog.addFileField("Slide (may be empty: the result's own overview)", slide);
         HelpPage.RESULTS.addTo(dialog);
         dialog.showDialog();
-        if (!dialog.wasCanceled()) {
-            folder = dialog.getNextString().strip();
-            slide = dialog.getNextString().strip();
-            Refusals.shown(TITLE, this::open);
+        if (dialog.wasCanceled()) {
+            return false;
         }
+        folder = dialog.getNextString().strip();
+        slide = dialog.getNextString().strip();
+        Remembered.keep("result", folder);
+        return true;
     }
 
     private void open() {
@@ -39,7 +45,6 @@ public final class OpenResultPlugin implements PlugIn {
             throw UserError.usage("Name the folder of a result.");
         }
         ResultReader result = ResultReader.of(Path.of(folder));
-        Remembered.keep("result", folder);
         ImagePlus image = slide.isEmpty() ? overview(result) : slide(result.summary());
         new ResultView(result, image, Slice.NONE).show();
     }

@@ -16,23 +16,28 @@ public final class OpenSlidePlugin implements PlugIn {
 
     @Override
     public void run(String argument) {
+        Refusals.asked(TITLE, this::ask, this::open);
+    }
+
+    private boolean ask() {
         GenericDialog dialog = new GenericDialog(TITLE);
         dialog.addFileField("Slide", slide);
         dialog.addMessage("Opens an overview. A double click on it opens that place at full resolution;\n"
                 + "Open Slide Region opens what is selected on it.");
         HelpPage.SLIDES.addTo(dialog);
         dialog.showDialog();
-        if (!dialog.wasCanceled()) {
-            slide = dialog.getNextString().strip();
-            Refusals.shown(TITLE, this::open);
+        if (dialog.wasCanceled()) {
+            return false;
         }
+        slide = dialog.getNextString().strip();
+        Remembered.keep("slide", slide);
+        return true;
     }
 
     private void open() {
         if (slide.isEmpty()) {
             throw UserError.usage("Name a slide file.");
         }
-        Remembered.keep("slide", slide);
         IJ.showStatus("Reading " + slide);
         SlideWindow.overview(SlideSource.of(Path.of(slide)));
     }

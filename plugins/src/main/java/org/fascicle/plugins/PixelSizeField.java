@@ -33,14 +33,14 @@ final class PixelSizeField {
     }
 
     void addTo(GenericDialog dialog) {
-        dialog.addNumericField("Pixel_size", shownUm, DECIMALS, 8, "um");
+        dialog.addNumericField("Pixel_size", enteredUm, DECIMALS, 8, "um");
         dialog.addMessage(evidence.calibration()
                 .map(calibration -> "from " + calibration.detail())
                 .orElse("The pixel size is unknown: " + evidence.doubt()
                         + ". Enter it, or draw a line of known length first."));
         line.ifPresent(drawn -> dialog.addNumericField(
                 String.format(Locale.ROOT, "Line_length (%.1f pixels; 0: not used)", drawn.getLength()),
-                0,
+                lineUm,
                 1,
                 8,
                 "um"));

@@ -1,9 +1,11 @@
 package org.fascicle.plugins;
 
 import ij.IJ;
+import ij.Macro;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.fascicle.space.UserError;
 
 /** Shows what a user can mend as one sentence, a stop as a word, and a mistake of the program as one. */
@@ -40,6 +42,27 @@ final class Refusals {
         } catch (RuntimeException e) {
             IJ.error(title, "The program failed (" + e + "). Please send us what the Log window says.");
             IJ.log(title + " failed:\n" + trace(e));
+        }
+    }
+
+    /**
+     * Asks and does the work; where what was entered is refused, says why and asks again with what was entered, until it is mended or
+     * the dialog is cancelled. A macro is refused once.
+     *
+     * @param ask false where the dialog was cancelled
+     */
+    static void asked(String title, BooleanSupplier ask, Runnable work) {
+        boolean[] refused = {true};
+        while (refused[0] && ask.getAsBoolean()) {
+            refused[0] = false;
+            shown(title, () -> {
+                try {
+                    work.run();
+                } catch (UserError e) {
+                    refused[0] = Macro.getOptions() == null;
+                    throw e;
+                }
+            });
         }
     }
 

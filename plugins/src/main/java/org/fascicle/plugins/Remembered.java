@@ -8,7 +8,19 @@ final class Remembered {
 
     private static final String PREFIX = "fascicle.";
 
+    private static final ThreadLocal<Boolean> UNKEPT = ThreadLocal.withInitial(() -> false);
+
     private Remembered() {}
+
+    /** What is read meanwhile on this thread is only looked at, and not kept. */
+    static void unkept(Runnable reading) {
+        UNKEPT.set(true);
+        try {
+            reading.run();
+        } finally {
+            UNKEPT.remove();
+        }
+    }
 
     static String text(String key, String usual) {
         return isMacro() ? usual : Prefs.get(PREFIX + key, usual);
@@ -23,21 +35,25 @@ final class Remembered {
     }
 
     static void keep(String key, String value) {
-        if (!isMacro()) {
+        if (isKept()) {
             Prefs.set(PREFIX + key, value);
         }
     }
 
     static void keep(String key, double value) {
-        if (!isMacro()) {
+        if (isKept()) {
             Prefs.set(PREFIX + key, value);
         }
     }
 
     static void keep(String key, boolean value) {
-        if (!isMacro()) {
+        if (isKept()) {
             Prefs.set(PREFIX + key, value);
         }
+    }
+
+    private static boolean isKept() {
+        return !isMacro() && !UNKEPT.get();
     }
 
     private static boolean isMacro() {

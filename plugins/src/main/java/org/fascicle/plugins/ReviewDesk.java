@@ -4,7 +4,6 @@ import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
-import java.lang.reflect.InvocationTargetException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ final class ReviewDesk {
         this.review = review;
         this.image = image;
         this.state = review.state();
-        this.window = onEvents(() -> new ReviewWindow(review.summary().name(), this));
+        this.window = Events.of(() -> new ReviewWindow(review.summary().name(), this));
     }
 
     private static ExecutorService oneThread(String name) {
@@ -54,21 +53,6 @@ final class ReviewDesk {
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    private static <T> T onEvents(Supplier<T> work) {
-        if (EventQueue.isDispatchThread()) {
-            return work.get();
-        }
-        Object[] made = new Object[1];
-        try {
-            EventQueue.invokeAndWait(() -> made[0] = work.get());
-        } catch (InterruptedException | InvocationTargetException e) {
-            throw new IllegalStateException(e);
-        }
-        @SuppressWarnings("unchecked")
-        T value = (T) made[0];
-        return value;
     }
 
     void show() {

@@ -20,9 +20,7 @@ public final class ReviewMitosesPlugin implements PlugIn {
 
     @Override
     public void run(String argument) {
-        if (ask()) {
-            Refusals.shown(TITLE, this::open);
-        }
+        Refusals.asked(TITLE, this::ask, this::open);
     }
 
     private boolean ask() {

@@ -44,9 +44,7 @@ public final class StainVectorsPlugin implements PlugIn {
         Refusals.shown(TITLE, () -> {
             ActiveImage active = new ActiveImage(image);
             active.requireColours();
-            if (ask()) {
-                estimate(image, active.pixels());
-            }
+            Refusals.asked(TITLE, this::ask, () -> estimate(image, active.pixels()));
         });
     }
 

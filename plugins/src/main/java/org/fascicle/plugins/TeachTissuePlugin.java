@@ -33,9 +33,7 @@ public final class TeachTissuePlugin implements PlugIn {
             ActiveImage active = new ActiveImage(image);
             active.requireColours();
             PixelSizeField pixelSize = new PixelSizeField(active);
-            if (ask(pixelSize)) {
-                teach(image, active, pixelSize);
-            }
+            Refusals.asked(TITLE, () -> ask(pixelSize), () -> teach(image, active, pixelSize));
         });
     }
 
@@ -48,6 +46,7 @@ public final class TeachTissuePlugin implements PlugIn {
         colour.addTo(dialog);
         dialog.addFileField("Model", model);
         dialog.addCheckbox("Overwrite", overwrite);
+        MoreFields.addTo(dialog, () -> colour.addRareTo(dialog));
         HelpPage.TEACHING.addTo(dialog);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
@@ -58,6 +57,7 @@ public final class TeachTissuePlugin implements PlugIn {
         colour.readFrom(dialog);
         model = dialog.getNextString().strip();
         overwrite = dialog.getNextBoolean();
+        colour.readRareFrom(dialog);
         Remembered.keep(TissueModelField.KEY, model);
         return true;
     }

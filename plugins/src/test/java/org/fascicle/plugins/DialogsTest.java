@@ -1,0 +1,141 @@
+package org.fascicle.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.Prefs;
+import ij.gui.GenericDialog;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.plugin.frame.Recorder;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.GraphicsEnvironment;
+import java.awt.Label;
+import java.awt.TextField;
+import java.awt.Window;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Dialogs in a real ImageJ: few fields, a preview, and what becomes of what was entered when it is refused. */
+@ExtendWith(EventWatch.class)
+class DialogsTest {
+
+    private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
+
+    @BeforeEach
+    void start() {
+        assumeFalse(
+                GraphicsEnvironment.isHeadless(),
+                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
+        new ImageJ(ImageJ.NO_SHOW);
+        Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
+        Menus.getCommands().put("Grade by FNCLCC...", GradePlugin.class.getName());
+        RecordedMacroTest.closeTables();
+        Prefs.set("fascicle.more", false);
+        Prefs.set("fascicle.giant_nucleus", 250);
+        IJ.log("\\Clear");
+    }
+
+    @AfterEach
+    void stop() {
+        IJ.redirectErrorMessages(false);
+        Recorder.record = false;
+        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+    }
+
+    private static ImagePlus field() {
+        ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
+        image.changes = false;
+        return image;
+    }
+
+    private static boolean isSeen(GenericDialog dialog, String label) {
+        return Dialogs.seen(dialog).stream()
+                .filter(Label.class::isInstance)
+                .map(part -> ((Label) part).getText())
+                .anyMatch(text -> text.startsWith(label));
+    }
+
+    @Test
+    void rareFieldsComeWithMoreAndAreRecordedWithout() throws Exception {
+        field();
+        Recorder recorder = new Recorder(false);
+        Recorder.record = true;
+        IJ.doCommand("Cells and Density...");
+        GenericDialog dialog = Dialogs.shown();
+        assertThat(isSeen(dialog, "Pixel size")).isTrue();
+        assertThat(isSeen(dialog, "Low density")).isFalse();
+        int low = dialog.getHeight();
+        Dialogs.press(dialog, MoreFields.MORE);
+        assertThat(isSeen(dialog, "Low density")).isTrue();
+        assertThat(dialog.getHeight()).isGreaterThan(low);
+        Dialogs.press(dialog, MoreFields.FEWER);
+        assertThat(isSeen(dialog, "Low density")).isFalse();
+        Dialogs.press(dialog, "OK");
+        String line = Dialogs.waitFor(() -> Optional.of(recorder.getText()).filter(text -> !text.isBlank()));
+        recorder.close();
+        assertThat(line).contains("segmenter=").contains("giant_nucleus=250");
+        assertThat(Dialogs.parts(dialog).filter(Choice.class::isInstance)).isNotEmpty();
+    }
+
+    /** The nuclei are there before OK, follow a value, and are gone with the dialog; what the user drew is back. */
+    @Test
+    void thePreviewFollowsAValueAndLeavesAllAsItWas() throws Exception {
+        ImagePlus image = field();
+        Overlay mine = new Overlay(new Roi(5, 5, 20, 20));
+        image.setOverlay(mine);
+        IJ.doCommand("Cells and Density...");
+        GenericDialog dialog = Dialogs.shown();
+        Dialogs.tick(dialog, Preview.LABEL);
+        long usual = Dialogs.waitFor(() -> Optional.of(named(image, "Nucleus")).filter(count -> count > 10));
+        assertThat(named(image, "Giant nucleus")).isLessThan(usual);
+        Dialogs.type(dialog, 1, "1");
+        Dialogs.waitFor(() -> Optional.of(named(image, "Giant nucleus")).filter(count -> count >= usual));
+        assertThat(named(image, "Nucleus")).isZero();
+        Dialogs.press(dialog, "Cancel");
+        assertThat(Dialogs.waitFor(() -> Optional.ofNullable(image.getOverlay()).filter(overlay -> overlay.size() == 1))
+                        .get(0))
+                .isSameAs(mine.get(0));
+        // a value that was only looked at is not kept
+        assertThat(Prefs.get("fascicle.giant_nucleus", 0)).isEqualTo(250);
+    }
+
+    private static long named(ImagePlus image, String name) {
+        Overlay overlay = image.getOverlay();
+        return overlay == null
+                ? 0
+                : Arrays.stream(overlay.toArray())
+                        .filter(roi -> name.equals(roi.getName()))
+                        .count();
+    }
+
+    /** 120 % is refused in one sentence; the dialog is back with the 120 to be mended. */
+    @Test
+    void whatIsRefusedIsAskedAgainWithWhatWasEntered() throws Exception {
+        IJ.redirectErrorMessages(true);
+        IJ.doCommand("Grade by FNCLCC...");
+        GenericDialog first = Dialogs.shown();
+        Dialogs.tick(first, "Necrosis");
+        Dialogs.type(first, 2, "120");
+        Dialogs.press(first, "OK");
+        GenericDialog again = Dialogs.waitFor(() -> Arrays.stream(Window.getWindows())
+                .filter(Window::isShowing)
+                .filter(window -> window instanceof GenericDialog && window != first)
+                .map(GenericDialog.class::cast)
+                .findFirst());
+        assertThat(IJ.getLog()).contains("Necrosis is 0 to 100 %");
+        assertThat(((TextField) (Component) again.getNumericFields().get(2)).getText())
+                .startsWith("120");
+        Dialogs.press(again, "Cancel");
+    }
+}
