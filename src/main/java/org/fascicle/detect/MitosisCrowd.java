@@ -1,5 +1,6 @@
 package org.fascicle.detect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,14 +10,15 @@ import org.fascicle.space.Area;
  * Whether the candidates of a slide are such as the detector met when its errors were measured.
  *
  * <p>Where it knows the tissue, few candidates score between the list's cut and the count's: most bodies are clearly none. A crowd of
- * middling ones (lymphocytes, pyknosis, smudged spindles, a strange stain) says that it does not, and that its stated errors may
+ * middling ones (lymphocytes, pyknosis, smudged spindles) says that it does not, as does a colour that it was never shown, and that its stated errors may
  * not hold. Then the doubt about a count grows; the count itself stays as it is.
  *
  * @param middling candidates that are listed and not counted
  * @param area where they were looked for
+ * @param colour of all that are listed, unless there are too few
  * @see org.fascicle.measure.DetectorError#widened
  */
-public record MitosisCrowd(int middling, Area area) {
+public record MitosisCrowd(int middling, Area area, Optional<CandidateColour> colour) {
 
     /**
      * Parts the sources that the networks never saw: of those with more up to 16 others per mm2 are counted, of those with fewer hardly one;
@@ -34,7 +36,7 @@ public record MitosisCrowd(int middling, Area area) {
         long middling = candidates.stream()
                 .filter(candidate -> candidate.score() < options.countedScore())
                 .count();
-        return new MitosisCrowd((int) middling, area);
+        return new MitosisCrowd((int) middling, area, CandidateColour.of(candidates));
     }
 
     public double perMm2() {
@@ -43,17 +45,31 @@ public record MitosisCrowd(int middling, Area area) {
 
     /** Whether the tissue is outside what the detector knows. */
     public boolean isUnlikeTraining() {
+        return isCrowded() || strangeColour().isPresent();
+    }
+
+    private boolean isCrowded() {
         return area.mm2() >= LEAST_MM2 && perMm2() > USUAL_PER_MM2;
+    }
+
+    private Optional<CandidateColour> strangeColour() {
+        return colour.filter(CandidateColour::isUnlikeTraining);
     }
 
     /** What to tell a reader, where the tissue is strange. */
     public Optional<String> remark() {
-        return isUnlikeTraining()
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "This tissue is outside what the detector knows: %.0f doubtful candidates per mm2, where up to %.0f are usual. An unreviewed count says little here.",
-                        perMm2(),
-                        USUAL_PER_MM2))
-                : Optional.empty();
+        List<String> why = new ArrayList<>();
+        if (isCrowded()) {
+            why.add(String.format(
+                    Locale.ROOT,
+                    "%.0f doubtful candidates per mm2, where up to %.0f are usual",
+                    perMm2(),
+                    USUAL_PER_MM2));
+        }
+        strangeColour().ifPresent(strange -> why.add(strange.words()));
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of("This tissue is outside what the detector knows: " + String.join("; ", why)
+                        + ". An unreviewed count says little here.");
     }
 }

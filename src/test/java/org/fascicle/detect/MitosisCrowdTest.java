@@ -2,6 +2,7 @@ package org.fascicle.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,43 @@ class MitosisCrowdTest {
         assertThat(crowd(candidates(81, 0.3), 0.05).isUnlikeTraining()).isFalse();
     }
 
+    /** Blue over red of 1.15 is the most that is usual; ten candidates are enough to say so, nine are not, however spread their colours. */
+    @Test
+    void aColourThatWasNeverShownIsUnlikeTraining() {
+        assertThat(crowd(coloured(10, 1.6, 1.16), 1).remark())
+                .hasValueSatisfying(text ->
+                        assertThat(text).contains("1.16 times as much blue").doesNotContain("doubtful"));
+        assertThat(crowd(coloured(10, 1.6, 1.14), 1).isUnlikeTraining()).isFalse();
+        assertThat(crowd(coloured(9, 1.6, 1.16), 1).isUnlikeTraining()).isFalse();
+        for (double[] strange : new double[][] {{0.95, 0.7}, {3, 0.7}, {1.5, 0.35}}) {
+            assertThat(crowd(coloured(10, strange[0], strange[1]), 1).isUnlikeTraining())
+                    .isTrue();
+        }
+    }
+
+    /** Of 0.5, 0.5, ... and 2 (twice) the usual one is 0.5. */
+    @Test
+    void aFewOddBodiesMakeNoStrangeColour() {
+        List<MitosisCandidate> mixed = new ArrayList<>(coloured(8, 1.6, 0.5));
+        mixed.addAll(coloured(2, 1.6, 2));
+
+        assertThat(crowd(mixed, 1).isUnlikeTraining()).isFalse();
+    }
+
     private static MitosisCrowd crowd(List<MitosisCandidate> candidates, double mm2) {
         return MitosisCrowd.of(candidates, Area.ofMm2(mm2), MitosisOptions.defaults());
     }
 
     private static List<MitosisCandidate> candidates(int count, double score) {
-        return Collections.nCopies(count, new MitosisCandidate(0, 0, score, 20, Map.of(MitosisFeature.PEAK, 1.0)));
+        return Collections.nCopies(count, candidate(score, 1.6, 0.7));
+    }
+
+    private static List<MitosisCandidate> coloured(int count, double green, double blue) {
+        return Collections.nCopies(count, candidate(0.9, green, blue));
+    }
+
+    private static MitosisCandidate candidate(double score, double green, double blue) {
+        return new MitosisCandidate(
+                0, 0, score, 20, Map.of(MitosisFeature.GREEN_RATIO, green, MitosisFeature.BLUE_RATIO, blue));
     }
 }
