@@ -59,12 +59,19 @@ final class BatchPage {
                 .add(slide.name())
                 .add(slide.folder().equals(slide.name()) ? "" : slide.folder())
                 .add(slide.stain())
-                .add(slide.grading().map(BatchPage::headline).orElse(""));
+                .add(slide.grading().map(BatchPage::headline).orElse("") + reviewed(slide));
         for (MeasureKey key : SHOWN) {
             Optional<Measured> measured = slide.measured(key);
             measured.ifPresentOrElse(each -> row.add(cell(each)), () -> row.add(0));
         }
         return row;
+    }
+
+    private static String reviewed(SlideOutcome slide) {
+        return slide.reviewed()
+                .flatMap(review ->
+                        review.by().map(by -> (review.openInside() == 0 ? "; reviewed by " : "; review begun by ") + by))
+                .orElse("");
     }
 
     private static ArrayNode cell(Measured measured) {

@@ -29,6 +29,7 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
     public static final String JSON = "batch.json";
 
     private static final int DECIMALS = 6;
+    static final String PROGRAM = "fascicle ";
 
     /**
      * What was written.
@@ -51,6 +52,15 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
                         folder.resolve(TABLE),
                         table -> replace(folder.resolve(JSON), json -> tally.add(write(page, table, json)))));
         return tally.get(0);
+    }
+
+    /**
+     * What {@link #JSON} of a folder says, each slide read when it is asked for.
+     *
+     * @throws org.fascicle.space.UserError where it cannot be read, also while slides are asked for
+     */
+    public static BatchReport read(Path folder) {
+        return ListedSlides.read(folder.resolve(JSON));
     }
 
     private Tally write(Path pageFile, Path tableFile, Path jsonFile) {
@@ -78,7 +88,7 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
     private void begin(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("schema_version", SummaryJson.SCHEMA_VERSION);
-        json.writeStringField("program", "fascicle " + version);
+        json.writeStringField("program", PROGRAM + version);
         json.writeStringField("name", name);
         json.writeArrayFieldStart("slides");
     }
@@ -106,7 +116,7 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
         }
     }
 
-    /** The table's columns: the slide, its grade, then every measure there is. */
+    /** The table's columns: the slide, its grade, what a review counted, then every measure there is. */
     static List<String> header() {
         return Stream.concat(
                         Stream.of(
@@ -118,7 +128,11 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
                                 "stain",
                                 "grade",
                                 "score",
-                                "descriptive"),
+                                "descriptive",
+                                "reviewed_by",
+                                "reviewed_mitoses",
+                                "reviewed_mm2",
+                                "reviewed_open"),
                         Arrays.stream(MeasureKey.values()).map(MeasureKey::key))
                 .toList();
     }
@@ -136,10 +150,21 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
                     .filter(text -> !text.equals("null"))
                     .orElse(""));
         }
+        slide.reviewed().ifPresentOrElse(reviewed -> review(csv, reviewed), () -> csv.empty()
+                .empty()
+                .empty()
+                .empty());
         for (MeasureKey key : MeasureKey.values()) {
             csv.number(slide.measured(key).map(Measured::value).orElse(Double.NaN), DECIMALS);
         }
         csv.endRow();
+    }
+
+    private static void review(CsvFile csv, Reviewed reviewed) {
+        csv.text(reviewed.by().orElse(""))
+                .number(reviewed.figures(), 0)
+                .number(reviewed.area().mm2(), DECIMALS)
+                .number(reviewed.openInside(), 0);
     }
 
     private static String outcome(SlideOutcome slide) {
@@ -158,6 +183,7 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
             slide.measures().forEach(measured -> measures.set(measured.key().key(), SummaryJson.measured(measured)));
         }
         slide.grading().ifPresent(grading -> node.set("grading", grading));
+        slide.reviewed().ifPresent(reviewed -> node.set("review", ReviewedJson.of(reviewed)));
         return node;
     }
 }

@@ -1,5 +1,6 @@
 package org.fascicle.report;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -70,6 +71,16 @@ final class JsonPlace {
             // The second for exponents of more digits than a number can have.
             throw UserError.input(file + " is no whole JSON; " + remedy + ".", e);
         }
+    }
+
+    /** A part of a file that is too large to be read at once. */
+    static JsonPlace part(JsonNode part, String file, String remedy) {
+        return new JsonPlace(file, remedy, "", part);
+    }
+
+    /** Reads as this class does: each key once, numbers as they stand. */
+    static JsonParser parser(Path file) throws IOException {
+        return MAPPER.createParser(file.toFile());
     }
 
     UserError wrong(String what) {

@@ -16,6 +16,7 @@ import org.fascicle.space.UserError;
  * @param stain label of the stain kind, empty where unknown
  * @param measures its numbers
  * @param grading its grading, as {@link GradingJson} has it, where one was made
+ * @param reviewed what a person's review of it left
  */
 public record SlideOutcome(
         String name,
@@ -24,14 +25,15 @@ public record SlideOutcome(
         String folder,
         String stain,
         List<Measured> measures,
-        Optional<JsonNode> grading) {
+        Optional<JsonNode> grading,
+        Optional<Reviewed> reviewed) {
 
     public SlideOutcome {
         measures = List.copyOf(measures);
     }
 
     public static SlideOutcome failed(String name, String path, String sentence) {
-        return new SlideOutcome(name, path, Optional.of(sentence), "", "", List.of(), Optional.empty());
+        return new SlideOutcome(name, path, Optional.of(sentence), "", "", List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -48,7 +50,21 @@ public record SlideOutcome(
                 resultFolder.getFileName().toString(),
                 summary.stain().label(),
                 summary.measures(),
-                summary.grading());
+                summary.grading(),
+                summary.reviewed());
+    }
+
+    /** As {@link BatchReport} wrote it. */
+    static SlideOutcome read(JsonPlace at) {
+        return new SlideOutcome(
+                at.get("name").text(),
+                at.get("file").text(),
+                at.find("message").map(JsonPlace::text),
+                at.find("folder").map(JsonPlace::text).orElse(""),
+                at.find("stain").map(JsonPlace::text).orElse(""),
+                at.find("measures").map(SummaryJson::readMeasures).orElse(List.of()),
+                at.find("grading").map(JsonPlace::node),
+                at.find("review").map(review -> review.as(ReviewedJson::read)));
     }
 
     public boolean isDone() {

@@ -156,7 +156,7 @@ public final class SummaryJson {
     }
 
     /** A key that this version does not know is a newer version's and is passed over. */
-    private static List<Measured> readMeasures(JsonPlace measures) {
+    static List<Measured> readMeasures(JsonPlace measures) {
         List<Measured> read = new ArrayList<>();
         measures.entries()
                 .forEach((key, place) ->

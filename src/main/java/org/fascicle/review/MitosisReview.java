@@ -27,10 +27,12 @@ import org.fascicle.space.UserError;
 public final class MitosisReview implements AutoCloseable {
 
     private final ReviewedResult result;
+    private final BatchFollowers batches;
     private final String reviewer;
 
-    private MitosisReview(ReviewedResult result, String reviewer) {
+    private MitosisReview(ReviewedResult result, BatchFollowers batches, String reviewer) {
         this.result = result;
+        this.batches = batches;
         this.reviewer = reviewer;
     }
 
@@ -140,7 +142,8 @@ public final class MitosisReview implements AutoCloseable {
                     + "; name the result folder of one slide.");
         }
         ReviewOptions options = new ReviewOptions(slides, Optional.of(reviewer.strip()), false);
-        return new MitosisReview(ReviewedResult.open(folder, options), reviewer.strip());
+        BatchFollowers batches = new BatchFollowers();
+        return new MitosisReview(ReviewedResult.open(folder, options, batches), batches, reviewer.strip());
     }
 
     public State state() {
@@ -202,5 +205,6 @@ public final class MitosisReview implements AutoCloseable {
     @Override
     public void close() {
         result.close();
+        batches.close();
     }
 }

@@ -15,7 +15,9 @@ final class ReportFollower implements AutoCloseable {
 
     private static final long QUIET_MS = 1500;
 
+
     private final Runnable writer;
+    private final int timesItsCost;
     private volatile Optional<String> trouble = Optional.empty();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "report");
@@ -24,16 +26,24 @@ final class ReportFollower implements AutoCloseable {
     });
     private ScheduledFuture<?> due;
     private volatile boolean isBehind;
+    private volatile long earliestNanos = System.nanoTime();
 
     ReportFollower(Runnable writer) {
+        this(writer, 0);
+    }
+
+    /** @param timesItsCost so many times what a writing takes lies between it and the next */
+    ReportFollower(Runnable writer, int timesItsCost) {
         this.writer = writer;
+        this.timesItsCost = timesItsCost;
     }
 
     synchronized void changed() {
         if (due != null) {
             due.cancel(false);
         }
-        due = thread.schedule(this::write, QUIET_MS, TimeUnit.MILLISECONDS);
+        long waitNanos = Math.max(TimeUnit.MILLISECONDS.toNanos(QUIET_MS), earliestNanos - System.nanoTime());
+        due = thread.schedule(this::write, waitNanos, TimeUnit.NANOSECONDS);
     }
 
     /** What changed is not worth a writing of its own: it goes with the next, and the last is when the review ends. */
@@ -62,12 +72,15 @@ final class ReportFollower implements AutoCloseable {
     /** What the user can mend is kept for the page; the log holds every decision, so the next writing makes up for it. */
     private void write() {
         isBehind = false;
+        long start = System.nanoTime();
         try {
             writer.run();
             trouble = Optional.empty();
         } catch (UserError e) {
             trouble = Optional.of(e.getMessage());
         }
+        long end = System.nanoTime();
+        earliestNanos = end + timesItsCost * (end - start);
     }
 
     /** Why the report could not be written last time; empty where it could. */

@@ -19,9 +19,12 @@ public final class Review implements AutoCloseable {
     private final Exports exports;
 
     private final Companions companions;
+    private final BatchFollowers batches;
 
-    private Review(List<ReviewedResult> results, Companions companions, ReviewOptions options) {
+    private Review(
+            List<ReviewedResult> results, Companions companions, BatchFollowers batches, ReviewOptions options) {
         this.results = results;
+        this.batches = batches;
         this.companions = companions;
         this.exports = new Exports(results, options);
     }
@@ -40,9 +43,10 @@ public final class Review implements AutoCloseable {
                     + "; name a folder that analyze, batch or case wrote.");
         }
         List<ReviewedResult> opened = new ArrayList<>();
-        found.forEach(result -> opened.add(ReviewedResult.open(result, options)));
+        BatchFollowers batches = new BatchFollowers();
+        found.forEach(result -> opened.add(ReviewedResult.open(result, options, batches)));
         List<Path> others = folders(folder, Review::isAnyResult);
-        return new Review(List.copyOf(opened), Companions.of(others, options), options);
+        return new Review(List.copyOf(opened), Companions.of(others, options), batches, options);
     }
 
     /** Results with candidates that lie in a folder, or are it. */
@@ -101,6 +105,7 @@ public final class Review implements AutoCloseable {
     @Override
     public void close() {
         results.forEach(ReviewedResult::close);
+        batches.close();
         companions.close();
     }
 }

@@ -43,12 +43,14 @@ final class ReviewedResult implements AutoCloseable {
     private final ArrayNode masks;
     private final Clock clock;
     private final ReportFollower report;
+    private final Optional<ReportFollower> batch;
     private final DecisionStore main;
 
-    private ReviewedResult(Path folder, ReviewOptions options, Clock clock) {
+    private ReviewedResult(Path folder, ReviewOptions options, Optional<ReportFollower> batch, Clock clock) {
         ResultReader reader = ResultReader.of(folder);
         this.folder = folder;
         this.options = options;
+        this.batch = batch;
         this.clock = clock;
         this.summary = reader.summary();
         this.found = reader.mitoses();
@@ -69,12 +71,14 @@ final class ReviewedResult implements AutoCloseable {
                 .toList());
     }
 
-    static ReviewedResult open(Path folder, ReviewOptions options) {
+    /** @param batches indexes that are to follow */
+    static ReviewedResult open(Path folder, ReviewOptions options, BatchFollowers batches) {
         if (!Files.isWritable(folder)) {
             throw UserError.input(
                     folder + " may not be written to, so that no decision could be kept; copy it where you may write.");
         }
-        return new ReviewedResult(folder, options, Clock.systemUTC());
+        Optional<ReportFollower> batch = options.blinded() ? Optional.empty() : batches.of(folder);
+        return new ReviewedResult(folder, options, batch, Clock.systemUTC());
     }
 
     /** One line of the list of results. */
@@ -162,7 +166,11 @@ final class ReviewedResult implements AutoCloseable {
         tree.put("reviewer", options.reviewer().orElse(null));
         tree.put("blinded", options.blinded());
         tree.put("um_per_px", summary.calibration().pixelSize().xUm());
-        tree.put("trouble", report.trouble().orElse(null));
+        tree.put(
+                "trouble",
+                report.trouble()
+                        .or(() -> batch.flatMap(ReportFollower::trouble))
+                        .orElse(null));
         tree.set("masks", masks);
         tree.put("slide", slide.isPresent());
         slide.ifPresent(pictures -> {
@@ -296,6 +304,7 @@ final class ReviewedResult implements AutoCloseable {
 
     private void writeReport() {
         new ReviewedReport(folder, state(), slide).write();
+        batch.ifPresent(ReportFollower::changed);
     }
 
     /** Outlines of what was found, for the slide view: places of nuclei by class. */

@@ -1,11 +1,14 @@
 package org.fascicle.run;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 import org.fascicle.report.MadeFolders;
 import org.fascicle.space.UserError;
 
@@ -32,15 +35,35 @@ final class RunLock implements AutoCloseable {
     }
 
     private static RunLock take(Path results) throws IOException {
+        return tried(results)
+                .orElseThrow(() -> UserError.input("Another batch is writing into " + results
+                        + "; wait for it to end, or choose another place with -o."));
+    }
+
+    /** Empty where another is at work. */
+    static Optional<RunLock> takeIfFree(Path results) {
+        try {
+            return tried(results);
+        } catch (IOException e) {
+            throw DiskTrouble.refusedFolder(results, e);
+        }
+    }
+
+    private static Optional<RunLock> tried(Path results) throws IOException {
         Path file = results.resolve(FILE);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         // The run before may have removed the file between opening and locking; then the lock keeps nobody out.
         if (!isFree(channel) || !Files.exists(file)) {
             channel.close();
-            throw UserError.input("Another batch is writing into " + results
-                    + "; wait for it to end, or choose another place with -o.");
+            return Optional.empty();
         }
-        return new RunLock(file, channel);
+        return Optional.of(new RunLock(file, channel));
+    }
+
+    /** When it was taken, by the clock of the disk that it lies on. */
+    FileTime since() throws IOException {
+        channel.write(ByteBuffer.wrap(new byte[] {'\n'}), 0);
+        return Files.getLastModifiedTime(file);
     }
 
     private static boolean isFree(FileChannel channel) {
