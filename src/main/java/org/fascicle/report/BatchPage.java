@@ -69,8 +69,8 @@ final class BatchPage {
 
     private static String reviewed(SlideOutcome slide) {
         return slide.reviewed()
-                .flatMap(review ->
-                        review.by().map(by -> (review.openInside() == 0 ? "; reviewed by " : "; review begun by ") + by))
+                .flatMap(review -> review.by()
+                        .map(by -> (review.openInside() == 0 ? "; reviewed by " : "; review begun by ") + by))
                 .orElse("");
     }
 

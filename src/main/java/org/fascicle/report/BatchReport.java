@@ -150,10 +150,10 @@ public record BatchReport(String name, String version, Iterable<SlideOutcome> sl
                     .filter(text -> !text.equals("null"))
                     .orElse(""));
         }
-        slide.reviewed().ifPresentOrElse(reviewed -> review(csv, reviewed), () -> csv.empty()
-                .empty()
-                .empty()
-                .empty());
+        slide.reviewed()
+                .ifPresentOrElse(
+                        reviewed -> review(csv, reviewed),
+                        () -> csv.empty().empty().empty().empty());
         for (MeasureKey key : MeasureKey.values()) {
             csv.number(slide.measured(key).map(Measured::value).orElse(Double.NaN), DECIMALS);
         }

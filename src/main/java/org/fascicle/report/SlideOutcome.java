@@ -33,7 +33,8 @@ public record SlideOutcome(
     }
 
     public static SlideOutcome failed(String name, String path, String sentence) {
-        return new SlideOutcome(name, path, Optional.of(sentence), "", "", List.of(), Optional.empty(), Optional.empty());
+        return new SlideOutcome(
+                name, path, Optional.of(sentence), "", "", List.of(), Optional.empty(), Optional.empty());
     }
 
     /**

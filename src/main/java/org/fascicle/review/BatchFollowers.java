@@ -20,13 +20,14 @@ final class BatchFollowers implements AutoCloseable {
 
     /** That of a result's batch; empty where it belongs to none. One that a review left behind is brought up to date. */
     Optional<ReportFollower> of(Path result) {
-        return BatchIndex.around(result).map(index -> followers.computeIfAbsent(index.folder(), folder -> {
-            ReportFollower follower = new ReportFollower(() -> follow(index), TIMES_ITS_COST);
-            if (index.isBehind()) {
-                follower.changed();
-            }
-            return follower;
-        }));
+        return BatchIndex.around(result)
+                .map(index -> followers.computeIfAbsent(index.folder(), folder -> {
+                    ReportFollower follower = new ReportFollower(() -> follow(index), TIMES_ITS_COST);
+                    if (index.isBehind()) {
+                        follower.changed();
+                    }
+                    return follower;
+                }));
     }
 
     /** Another review holds it for a moment only; a batch at work keeps its index itself. */

@@ -15,7 +15,6 @@ final class ReportFollower implements AutoCloseable {
 
     private static final long QUIET_MS = 1500;
 
-
     private final Runnable writer;
     private final int timesItsCost;
     private volatile Optional<String> trouble = Optional.empty();

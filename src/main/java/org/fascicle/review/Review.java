@@ -21,8 +21,7 @@ public final class Review implements AutoCloseable {
     private final Companions companions;
     private final BatchFollowers batches;
 
-    private Review(
-            List<ReviewedResult> results, Companions companions, BatchFollowers batches, ReviewOptions options) {
+    private Review(List<ReviewedResult> results, Companions companions, BatchFollowers batches, ReviewOptions options) {
         this.results = results;
         this.batches = batches;
         this.companions = companions;

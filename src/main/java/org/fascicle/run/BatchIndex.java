@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fascicle.report.BatchReport;
-import org.fascicle.report.MadeFolders;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.SlideOutcome;
 import org.fascicle.space.UserError;
@@ -56,7 +55,8 @@ public final class BatchIndex {
         try {
             return Files.getLastModifiedTime(results.resolve(BatchReport.JSON));
         } catch (IOException e) {
-            throw UserError.input(results.resolve(BatchReport.JSON) + " cannot be looked at; check its permissions.", e);
+            throw UserError.input(
+                    results.resolve(BatchReport.JSON) + " cannot be looked at; check its permissions.", e);
         }
     }
 
@@ -98,10 +98,10 @@ public final class BatchIndex {
     private void write(FileTime since) throws IOException {
         FileTime asOf = asOf();
         BatchReport listed = BatchReport.read(results);
-        Iterable<SlideOutcome> slides = () -> StreamSupport.stream(
-                        listed.slides().spliterator(), false)
-                .map(slide -> now(slide, asOf))
-                .iterator();
+        Iterable<SlideOutcome> slides =
+                () -> StreamSupport.stream(listed.slides().spliterator(), false)
+                        .map(slide -> now(slide, asOf))
+                        .iterator();
         new BatchReport(listed.name(), listed.version(), slides).write(results);
         Files.setLastModifiedTime(results.resolve(BatchReport.JSON), since);
     }

@@ -107,8 +107,7 @@ class BatchFollowsReviewTest {
         }
         Files.setLastModifiedTime(results.resolve("batch.json"), asOf);
         assertThat(line("a")).doesNotContain("AB");
-        try (Review review = Review.open(
-                results, new ReviewOptions(Optional.of(slides), Optional.empty(), false))) {
+        try (Review review = Review.open(results, new ReviewOptions(Optional.of(slides), Optional.empty(), false))) {
             assertThat(review.size()).isEqualTo(2);
         }
         assertFollowed("a");

@@ -37,8 +37,8 @@ public final class SimulateGrading {
     private static final int DRAWS = 1_000;
     private static final long SEED = 20261124;
 
-    private static final int WINDOW_DRAWS = 100;
-    private static final int DETECTED_DRAWS = 25;
+    private static final int WINDOW_DRAWS = 400;
+    private static final int DETECTED_DRAWS = 100;
 
     private static final double SLIDE_PIXEL_UM = 0.5;
 
