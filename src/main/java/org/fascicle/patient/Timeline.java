@@ -8,6 +8,7 @@ import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.WhatIf;
 import org.fascicle.measure.Interval;
+import org.fascicle.report.Drawing;
 
 /**
  * The patient over time in one picture: a row per quantity, a column per specimen.

@@ -1,4 +1,4 @@
-package org.fascicle.run;
+package org.fascicle.run.figure;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.fascicle.run;
+package org.fascicle.run.figure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +24,7 @@ import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.report.Json;
 import org.fascicle.report.ResultFolder;
+import org.fascicle.run.AnalysisRun;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.InMemorySlide;

@@ -1,4 +1,4 @@
-package org.fascicle.patient;
+package org.fascicle.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -18,10 +18,10 @@ import java.util.Locale;
  *
  * <p>Units: points of a canvas whose origin is its upper left corner; colours as {@code #rrggbb}.
  */
-final class Drawing {
+public final class Drawing {
 
     /** Where a text stands about its point. */
-    enum Anchor {
+    public enum Anchor {
         START,
         MIDDLE,
         END
@@ -37,47 +37,47 @@ final class Drawing {
     private final double height;
     private final List<Mark> marks = new ArrayList<>();
 
-    Drawing(double width, double height) {
+    public Drawing(double width, double height) {
         this.width = width;
         this.height = height;
     }
 
-    double width() {
+    public double width() {
         return width;
     }
 
-    double height() {
+    public double height() {
         return height;
     }
 
-    Drawing line(double x1, double y1, double x2, double y2, String colour, double thickness, boolean dashed) {
+    public Drawing line(double x1, double y1, double x2, double y2, String colour, double thickness, boolean dashed) {
         marks.add(new Stroke(x1, y1, x2, y2, colour, thickness, dashed));
         return this;
     }
 
-    Drawing box(double x, double y, double boxWidth, double boxHeight, String fill) {
+    public Drawing box(double x, double y, double boxWidth, double boxHeight, String fill) {
         marks.add(new Box(x, y, boxWidth, boxHeight, fill));
         return this;
     }
 
-    Drawing disc(double x, double y, double radius, String fill) {
+    public Drawing disc(double x, double y, double radius, String fill) {
         marks.add(new Disc(x, y, radius, fill));
         return this;
     }
 
     /** An open square on its tip. */
-    Drawing diamond(double x, double y, double radius, String colour) {
+    public Drawing diamond(double x, double y, double radius, String colour) {
         marks.add(new Diamond(x, y, radius, colour));
         return this;
     }
 
-    Drawing text(double x, double y, String words, double size, Anchor anchor, boolean bold, String colour) {
+    public Drawing text(double x, double y, String words, double size, Anchor anchor, boolean bold, String colour) {
         marks.add(new Words(x, y, words, size, anchor, bold, colour));
         return this;
     }
 
     /** The same drawing gives the same text. */
-    String svg(String title) {
+    public String svg(String title) {
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,

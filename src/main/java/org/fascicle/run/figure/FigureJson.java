@@ -1,4 +1,4 @@
-package org.fascicle.run;
+package org.fascicle.run.figure;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

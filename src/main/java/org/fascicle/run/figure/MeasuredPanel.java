@@ -1,4 +1,4 @@
-package org.fascicle.run;
+package org.fascicle.run.figure;
 
 import java.util.List;
 import java.util.Optional;
