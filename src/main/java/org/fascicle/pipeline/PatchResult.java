@@ -50,6 +50,12 @@ public record PatchResult(
                 core, NONE, NONE, nuclei, Optional.empty(), Optional.empty(), List.of(), positive, List.of());
     }
 
+    /** The same with other nuclei and candidates. */
+    PatchResult with(List<Nucleus> others, List<MitosisCandidate> otherCandidates) {
+        return new PatchResult(
+                core, analysable, blurred, others, necrosis, texture, otherCandidates, positive, giantCells);
+    }
+
     private Object writeReplace() {
         return new Form(
                 core,

@@ -166,6 +166,11 @@ final class ActiveImage {
         return Arrays.stream(manager.getRoisAsArray()).map(ActiveImage::region).toList();
     }
 
+    /** The inside of a ROI. */
+    static DrawnArea outline(Roi roi) {
+        return area(roi, "The ROI " + roi.getName());
+    }
+
     /** What a ROI was drawn to teach: an area, or a line or points that lie on the tissue. */
     static Stroke stroke(Roi roi, String kind) {
         String name = roi.getName() == null ? "ROI" : roi.getName();

@@ -10,9 +10,11 @@ import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.Count;
@@ -57,6 +59,7 @@ final class FindingsView {
     private final boolean dab;
     private final Measure measure;
     private final Compartment compartment;
+    private final String name;
 
     /** @param slice of the image that was measured */
     FindingsView(
@@ -66,6 +69,7 @@ final class FindingsView {
             FoundObjects objects,
             Measure measure,
             Compartment compartment) {
+        this.name = Corrections.newName();
         this.slice = slice;
         this.measure = measure;
         this.compartment = compartment;
@@ -76,7 +80,13 @@ final class FindingsView {
         this.dab = findings.context().colour().kind() == StainKind.HDAB;
     }
 
-    void show(AnalysisOptions options, SlideReport report) {
+    /** What the objects of this view are known by, together with their number. */
+    String name() {
+        return name;
+    }
+
+    /** @param corrected what a person took away and added, which is said beside every number */
+    void show(AnalysisOptions options, SlideReport report, Corrections.Sum corrected) {
         NucleusJudge judge = new NucleusJudge(findings, options);
         Layers.lay(image, overlay(options, judge), measure.name(), slice);
         if (!objects.nuclei().isEmpty()) {
@@ -88,7 +98,7 @@ final class FindingsView {
         findings.mitoses().ifPresent(found -> Tables.show(MITOSES, mitoses(found), slice.label(image), ""));
         Tables.show(
                 MEASURES,
-                measures(slice.label(image), DabOrder.of(report.measures(), compartment)),
+                measures(slice.label(image), corrected.sayBeside(DabOrder.of(report.measures(), compartment))),
                 slice.label(image),
                 "Measure");
     }
@@ -110,25 +120,37 @@ final class FindingsView {
                         whole,
                         found.map().mask(NecrosisClass.NECROTIC, whole),
                         found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS));
-        objects.nuclei().forEach(nucleus -> add(overlay, nucleus, judge, colours));
+        List<Nucleus> nuclei = objects.nuclei();
+        for (int i = 0; i < nuclei.size(); i++) {
+            add(overlay, nuclei.get(i), i, judge, colours);
+        }
         findings.positivity()
                 .filter(found ->
                         compartment != Compartment.CYTOPLASMIC && found.place().isNuclear())
                 .flatMap(SlideFindings.Positivity::hottest)
                 .ifPresent(field -> overlay.add(frame(field)));
         findings.mitoses()
-                .ifPresent(mitoses -> mitoses.counted()
-                        .forEach(candidate -> overlay.add(ring(
-                                candidate.x(),
-                                candidate.y(),
-                                ObjectClass.CANDIDATE,
-                                String.format(Locale.ROOT, "%.2f", candidate.score())))));
+                .ifPresent(mitoses -> rings(mitoses.counted()).forEach(overlay::add));
         findings.giantCells()
                 .forEach(cell ->
                         overlay.add(ring(cell.x(), cell.y(), ObjectClass.GIANT_CELL, cell.nuclei() + " nuclei")));
         colours.ifPresent(
                 shown -> shown.legend(image.getWidth(), image.getHeight()).forEach(overlay::add));
         return overlay;
+    }
+
+    private List<Roi> rings(List<MitosisCandidate> counted) {
+        List<Roi> rings = new ArrayList<>();
+        for (MitosisCandidate candidate : counted) {
+            Roi ring = ring(
+                    candidate.x(),
+                    candidate.y(),
+                    ObjectClass.CANDIDATE,
+                    String.format(Locale.ROOT, "%.2f", candidate.score()));
+            Corrections.mark(ring, name, rings.size());
+            rings.add(ring);
+        }
+        return rings;
     }
 
     private static BinaryMask mask(ObjectMask object) {
@@ -140,11 +162,13 @@ final class FindingsView {
         return mask;
     }
 
-    private void add(Overlay overlay, Nucleus nucleus, NucleusJudge judge, Optional<NucleusColours> colours) {
+    private void add(
+            Overlay overlay, Nucleus nucleus, int number, NucleusJudge judge, Optional<NucleusColours> colours) {
         ObjectClass kind = judge.kind(nucleus, judge.place(nucleus));
         outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind).ifPresent(roi -> {
             colours.ifPresent(shown -> shown.paint(roi, nucleus));
             Layers.put(roi, "nuclei");
+            Corrections.mark(roi, name, number);
             overlay.add(roi);
         });
     }

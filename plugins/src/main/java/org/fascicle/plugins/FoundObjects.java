@@ -9,25 +9,28 @@ import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.space.Region;
 
-/** Keeps the nuclei and positive areas of an image that fits into memory. */
+/** Keeps the patches of an image that fits into memory, with their nuclei and positive areas. */
 final class FoundObjects implements FindingsSink {
 
     /** Positive pixels of a patch, where it lies. */
     record Positive(Region core, BinaryMask mask) {}
 
-    private final List<Nucleus> nuclei = new ArrayList<>();
-    private final List<Positive> positive = new ArrayList<>();
+    private final List<PatchResult> patches = new ArrayList<>();
+
+    static FoundObjects of(List<PatchResult> found) {
+        FoundObjects objects = new FoundObjects();
+        objects.patches.addAll(found);
+        return objects;
+    }
 
     @Override
     public void begin(SlideContext context) {
-        nuclei.clear();
-        positive.clear();
+        patches.clear();
     }
 
     @Override
     public void patch(PatchResult patch) {
-        nuclei.addAll(patch.nuclei());
-        patch.positive().ifPresent(mask -> positive.add(new Positive(patch.core(), mask)));
+        patches.add(patch);
     }
 
     @Override
@@ -35,11 +38,17 @@ final class FoundObjects implements FindingsSink {
         // everything is kept
     }
 
+    List<PatchResult> patches() {
+        return patches;
+    }
+
     List<Nucleus> nuclei() {
-        return nuclei;
+        return patches.stream().flatMap(patch -> patch.nuclei().stream()).toList();
     }
 
     List<Positive> positive() {
-        return positive;
+        return patches.stream()
+                .flatMap(patch -> patch.positive().map(mask -> new Positive(patch.core(), mask)).stream())
+                .toList();
     }
 }

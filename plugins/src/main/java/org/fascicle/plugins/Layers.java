@@ -71,7 +71,7 @@ final class Layers {
         return all;
     }
 
-    private static boolean isOurs(Roi roi) {
+    static boolean isOurs(Roi roi) {
         return roi.getProperty(LAYER) != null;
     }
 

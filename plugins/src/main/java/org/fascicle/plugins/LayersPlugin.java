@@ -4,7 +4,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.plugin.PlugIn;
-import ij.plugin.frame.RoiManager;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -59,6 +58,7 @@ public final class LayersPlugin implements PlugIn {
             JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEFT));
             buttons.add(button("Undo last measure", this::undo));
             buttons.add(button("To ROI Manager", this::toManager));
+            buttons.add(button("From ROI Manager", this::fromManager));
             buttons.add(button("Refresh", this::fill));
             JPanel foot = new JPanel(new BorderLayout());
             foot.add(buttons, BorderLayout.NORTH);
@@ -72,6 +72,11 @@ public final class LayersPlugin implements PlugIn {
             button.setName(label);
             button.addActionListener(event -> work.run());
             return button;
+        }
+
+        /** The last words below the buttons. */
+        String said() {
+            return words.getText();
         }
 
         private void fill() {
@@ -111,17 +116,27 @@ public final class LayersPlugin implements PlugIn {
             fill();
         }
 
-        /** Every ROI of ours that is shown, to be edited, measured or saved there. */
         private void toManager() {
-            RoiManager manager = RoiManager.getRoiManager();
-            long added = 0;
-            for (Map.Entry<String, List<Roi>> entry : Layers.classes(image).entrySet()) {
-                if (Layers.isShown(image, entry.getKey())) {
-                    entry.getValue().forEach(roi -> manager.add(image, (Roi) roi.clone(), 0));
-                    added += entry.getValue().size();
-                }
+            words.setText(Corrections.toManager(image)
+                    + " ROIs are in the ROI Manager; what you delete or add there counts after From ROI Manager.");
+        }
+
+        /** On a thread of its own, for all is counted anew. */
+        private void fromManager() {
+            words.setText("Counting anew ...");
+            new Thread(() -> Refusals.shown(TITLE, this::count), "fascicle-count").start();
+        }
+
+        private void count() {
+            String[] said = {"The ROI Manager was not taken back."};
+            try {
+                said[0] = Corrections.fromManager(image);
+            } finally {
+                EventQueue.invokeLater(() -> {
+                    fill();
+                    words.setText(said[0]);
+                });
             }
-            words.setText(added + " ROIs are in the ROI Manager.");
         }
     }
 }
