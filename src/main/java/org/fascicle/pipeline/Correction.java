@@ -70,9 +70,7 @@ public final class Correction {
         return new Result(
                 new SlideFindings(
                         gatherers.results(
-                                before.context(),
-                                options,
-                                before.mitoses().map(SlideFindings.FoundMitoses::scorer)),
+                                before.context(), options, before.mitoses().map(SlideFindings.FoundMitoses::scorer)),
                         before.segmenterProvenance(),
                         before.models()),
                 left);
@@ -123,8 +121,8 @@ public final class Correction {
         int y = (int) Math.round(nucleus.y());
         return patches.stream()
                 .filter(patch -> patch.core().contains(nucleus.x(), nucleus.y()))
-                .filter(patch ->
-                        patch.analysable().get(x - patch.core().x(), y - patch.core().y()))
+                .filter(patch -> patch.analysable()
+                        .get(x - patch.core().x(), y - patch.core().y()))
                 .findFirst()
                 .orElseThrow(() -> {
                     double downsample = before.context().grid().downsample();

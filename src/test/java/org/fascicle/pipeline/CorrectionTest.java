@@ -43,8 +43,8 @@ class CorrectionTest {
     /** The fourth nucleus is the first on living tissue; of the figures there the best is taken away. */
     @Test
     void whatIsTakenAwayLeavesTheCount() {
-        Correction.Result fewer =
-                correction.of(Set.of(patch.nuclei().get(3)), Set.of(patch.candidates().get(2)), List.of());
+        Correction.Result fewer = correction.of(
+                Set.of(patch.nuclei().get(3)), Set.of(patch.candidates().get(2)), List.of());
         assertThat(nuclei(fewer)).isEqualTo(4);
         assertThat(fewer.findings().mitoses().orElseThrow().counted()).hasSize(2);
         // one in necrosis did not count, and is not missed
@@ -54,11 +54,12 @@ class CorrectionTest {
 
     @Test
     void anOutlineIsMeasuredAsAFoundNucleusIs() {
-        Correction.Result more =
-                correction.of(Set.of(), Set.of(), List.of(square(DrawnSlides.LIVING, 600), square(DrawnSlides.DEAD, 600)));
+        Correction.Result more = correction.of(
+                Set.of(), Set.of(), List.of(square(DrawnSlides.LIVING, 600), square(DrawnSlides.DEAD, 600)));
         assertThat(nuclei(more)).isEqualTo(6);
         Nucleus added = more.patches().get(0).nuclei().get(8);
-        assertThat(added.value(NucleusMeasure.AREA)).isEqualTo(patch.nuclei().get(0).value(NucleusMeasure.AREA));
+        assertThat(added.value(NucleusMeasure.AREA))
+                .isEqualTo(patch.nuclei().get(0).value(NucleusMeasure.AREA));
         assertThat(added.mask().bounds().x()).isEqualTo(DrawnSlides.LIVING);
         assertThat(added.mask().bounds().y()).isEqualTo(600);
     }

@@ -157,9 +157,11 @@ final class Corrections {
         }
         List<Roi> held = held();
         List<Roi> drawn = held.stream().filter(roi -> isDrawnOn(image, roi)).toList();
-        if (!drawn.isEmpty() && sent.stream().allMatch(measure -> measure.nuclei().isEmpty())) {
-            throw UserError.input("The ROI Manager holds " + drawn.size()
-                    + " ROIs that were not there before, and no nuclei were sent there; a figure is added in Review Mitoses.");
+        if (!drawn.isEmpty()
+                && sent.stream().allMatch(measure -> measure.nuclei().isEmpty())) {
+            throw UserError.input(
+                    "The ROI Manager holds " + drawn.size()
+                            + " ROIs that were not there before, and no nuclei were sent there; a figure is added in Review Mitoses.");
         }
         String words = sent.stream()
                 .map(measure -> take(image, measure, held, drawn))
@@ -217,9 +219,13 @@ final class Corrections {
         List<MitosisCandidate> candidates = measure.candidates();
         List<DrawnArea> outlines = added.stream().map(ActiveImage::outline).toList();
         return new Correction(
-                        measure.found.findings(), measure.options, measure.found.objects().patches())
+                        measure.found.findings(),
+                        measure.options,
+                        measure.found.objects().patches())
                 .of(
-                        nuclei.isEmpty() ? Set.of() : gone.stream().map(nuclei::get).collect(Collectors.toSet()),
+                        nuclei.isEmpty()
+                                ? Set.of()
+                                : gone.stream().map(nuclei::get).collect(Collectors.toSet()),
                         nuclei.isEmpty() ? gone.stream().map(candidates::get).collect(Collectors.toSet()) : Set.of(),
                         outlines);
     }
@@ -232,6 +238,8 @@ final class Corrections {
         manager.reset();
         others.forEach(roi -> manager.add(image, roi, 0));
         Measure now = measures(image).get(before.layer());
-        Layers.shown(image).stream().filter(roi -> now != null && isOf(now, roi)).forEach(roi -> send(image, roi));
+        Layers.shown(image).stream()
+                .filter(roi -> now != null && isOf(now, roi))
+                .forEach(roi -> send(image, roi));
     }
 }

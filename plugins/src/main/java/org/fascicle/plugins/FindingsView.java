@@ -129,8 +129,7 @@ final class FindingsView {
                         compartment != Compartment.CYTOPLASMIC && found.place().isNuclear())
                 .flatMap(SlideFindings.Positivity::hottest)
                 .ifPresent(field -> overlay.add(frame(field)));
-        findings.mitoses()
-                .ifPresent(mitoses -> rings(mitoses.counted()).forEach(overlay::add));
+        findings.mitoses().ifPresent(mitoses -> rings(mitoses.counted()).forEach(overlay::add));
         findings.giantCells()
                 .forEach(cell ->
                         overlay.add(ring(cell.x(), cell.y(), ObjectClass.GIANT_CELL, cell.nuclei() + " nuclei")));

@@ -26,6 +26,7 @@ final class MeasureFields {
     private final DabFields dab;
     private final CellFields cells;
     private final TissueModelField model = new TissueModelField();
+    private final PlotFields plots = new PlotFields();
     private boolean eachRoi;
     private boolean findTissue = Remembered.flag("find_tissue", true);
 
@@ -76,6 +77,7 @@ final class MeasureFields {
         colour.addRareTo(dialog);
         if (measure.needsNuclei()) {
             cells.addRareTo(dialog);
+            plots.addTo(dialog);
         }
         dialog.addCheckbox("Find_tissue", findTissue);
     }
@@ -97,6 +99,7 @@ final class MeasureFields {
         colour.readRareFrom(dialog);
         if (measure.needsNuclei()) {
             cells.readRareFrom(dialog);
+            plots.readFrom(dialog);
         }
         findTissue = dialog.getNextBoolean();
         Remembered.keep("find_tissue", findTissue);
@@ -114,7 +117,13 @@ final class MeasureFields {
     private Overlay overlay(ActiveImage active, ImagePlus image) {
         eachRoi = false;
         AnalysisOptions options = options(Optional.of(active.visiblePart()));
-        return find(active, options, Progress.SILENT).view(image, measure, compartment()).overlay(options);
+        return find(active, options, Progress.SILENT)
+                .view(image, measure, compartment())
+                .overlay(options);
+    }
+
+    PlotFields plots() {
+        return plots;
     }
 
     Compartment compartment() {

@@ -9,7 +9,6 @@ import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.publish.SlideReports;
 import org.fascicle.report.SlideReport;
-import org.fascicle.segment.positivity.Compartment;
 
 /**
  * A measure on the active image or its selection: asks, calls the core, shows overlay and table.
@@ -54,13 +53,13 @@ abstract class MeasurePlugin implements PlugIn {
     private void measure(ImagePlus image, ActiveImage active, MeasureFields fields) {
         AnalysisOptions options = fields.options(active.selection());
         Found found = Stoppable.run(() -> fields.find(active, options, new StatusProgress(title)));
-        show(image, found, options, fields.compartment(), Corrections.NONE);
+        show(image, found, options, fields, Corrections.NONE);
     }
 
     private void show(
-            ImagePlus image, Found found, AnalysisOptions options, Compartment compartment, Corrections.Sum corrected) {
+            ImagePlus image, Found found, AnalysisOptions options, MeasureFields fields, Corrections.Sum corrected) {
         SlideReport report = SlideReports.of(found.findings(), options, HumanFindings.none());
-        FindingsView view = found.view(image, measure, compartment);
+        FindingsView view = found.view(image, measure, fields.compartment());
         view.show(options, report, corrected);
         LastMeasures.keep(image, report);
         Corrections.keep(
@@ -70,7 +69,8 @@ abstract class MeasurePlugin implements PlugIn {
                         found,
                         options,
                         corrected,
-                        (of, again, same, sum) -> show(of, again, same, compartment, sum)));
+                        (of, again, same, sum) -> show(of, again, same, fields, sum)));
+        Plots.show(found.slice().label(image), found, fields.plots());
         shown(found.slice().label(image), found.findings(), report);
     }
 }

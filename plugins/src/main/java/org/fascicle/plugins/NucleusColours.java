@@ -1,12 +1,8 @@
 package org.fascicle.plugins;
 
 import ij.IJ;
-import ij.gui.ImageRoi;
 import ij.gui.Roi;
-import ij.gui.TextRoi;
-import ij.process.ColorProcessor;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.measure.Nucleus;
@@ -20,9 +16,6 @@ import org.fascicle.report.ColourScale;
 final class NucleusColours {
 
     private static final int OPACITY = 230;
-    private static final int BAR_PER_LETTER = 8;
-    private static final int LETTERS_PER_SIDE = 36;
-    private static final int SMALLEST_LETTER = 10;
 
     private final NucleusMeasure measure;
     private final ColourBy colourBy;
@@ -60,24 +53,6 @@ final class NucleusColours {
 
     /** A bar of all colours with the range and its unit, in the lower left corner of an image. */
     List<Roi> legend(int width, int height) {
-        int letter = Math.max(SMALLEST_LETTER, Math.min(width, height) / LETTERS_PER_SIDE);
-        int top = Math.max(0, height - 3 * letter);
-        ImageRoi bar = new ImageRoi(letter, top, bar(BAR_PER_LETTER * letter, letter));
-        TextRoi words = new TextRoi(
-                (BAR_PER_LETTER + 1.5) * letter,
-                top - 0.1 * letter,
-                measure.shortLabel() + ": " + scale.range(measure.unit()),
-                new Font(Font.SANS_SERIF, Font.PLAIN, letter));
-        words.setStrokeColor(Color.BLACK);
-        words.setFillColor(Color.WHITE);
-        return List.of(bar, words);
-    }
-
-    private ColorProcessor bar(int width, int height) {
-        ColorProcessor bar = new ColorProcessor(width, height);
-        for (int i = 0; i < width * height; i++) {
-            bar.set(i, scale.map().rgb(i % width / (width - 1.0)));
-        }
-        return bar;
+        return ColourLegend.of(scale.map(), measure.shortLabel() + ": " + scale.range(measure.unit()), width, height);
     }
 }

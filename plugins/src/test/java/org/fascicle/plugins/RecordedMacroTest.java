@@ -15,6 +15,8 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
+import ij.gui.Plot;
+import ij.gui.PlotWindow;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.measure.ResultsTable;
@@ -136,6 +138,30 @@ class RecordedMacroTest {
                 .hasSize((int) nuclei)
                 .allMatch(roi -> roi.getFillColor() != null);
         assertThat(shown).hasAtLeastOneElementOfType(ImageRoi.class).hasAtLeastOneElementOfType(TextRoi.class);
+        image.changes = false;
+    }
+
+    /** The map holds the density that the table states, the plot as many nuclei. */
+    @Test
+    void nucleiAreDrawnAsAMapAndAHistogram() {
+        ImagePlus image = open(Path.of(System.getProperty("test.images"), "he-field.ome.tif"), 0.25);
+        IJ.runMacro(
+                "run(\"Cells and Density...\", \"stain=he segmenter=classic giant_nucleus=250 histogram_of=area density_map\");");
+        assertThat(IJ.getImage()).isSameAs(image);
+        ResultsTable measures = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        ImagePlus map = WindowManager.getImage("Cell density of field");
+        float[] values = (float[]) map.getProcessor().getPixels();
+        float highest = 0;
+        for (float value : values) {
+            highest = Math.max(highest, Float.isNaN(value) ? 0 : value);
+        }
+        double mean = measures.getValue("Value", row(measures, "Cell density"));
+        assertThat((double) highest).isBetween(mean, 10 * mean);
+        assertThat(map.getCalibration().pixelWidth * map.getWidth()).isBetween(250.0, 400.0);
+        Plot plot = ((PlotWindow) WindowManager.getWindow("Area of nuclei of field")).getPlot();
+        double counted = Arrays.stream(plot.getResultsTable().getColumn("Y")).sum();
+        assertThat(counted)
+                .isEqualTo(ResultsTable.getResultsTable(FindingsView.NUCLEI).size());
         image.changes = false;
     }
 
