@@ -19,6 +19,7 @@ import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.Denominator;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
+import org.fascicle.report.ResultFile;
 import org.fascicle.report.Reviewed;
 import org.fascicle.report.SlideReport;
 import org.fascicle.space.Area;
@@ -81,6 +82,7 @@ final class MitosisLines {
         Area window = options.hotspot().window();
         List<String> flags = new ArrayList<>();
         flags.add(Reviewed.NOBODY);
+        flags.add(toLookAt(mitoses));
         mitoses.scorer()
                 .instead()
                 .ifPresent(why ->
@@ -133,6 +135,21 @@ final class MitosisLines {
             report.add(Measured.density(
                     MeasureKey.MITOSES_PER_MM2_EVERYWHERE, everywhere(mitoses), CountedTissue.ALL, method));
         }
+    }
+
+    /** A detector's result is a list for a person before it is a number. */
+    private static String toLookAt(SlideFindings.FoundMitoses mitoses) {
+        int listed = mitoses.judged().size();
+        long counted = mitoses.judged().stream()
+                .filter(each -> each.standing().counts())
+                .count();
+        return String.format(
+                Locale.ROOT,
+                "%d candidate%s to look at in %s; %s.",
+                listed,
+                listed == 1 ? "" : "s",
+                ResultFile.MITOSES.fileName(),
+                counted == 0 ? "none counts" : counted + (counted == 1 ? " counts" : " count"));
     }
 
     private static String fitted(LaboratoryCut cut, SlideFindings.FoundMitoses mitoses) {

@@ -65,6 +65,12 @@ class ReportComposerTest {
         }
     }
 
+    /** Of the six candidates that were drawn two lie in necrosis and one below the cut. */
+    @Test
+    void theCountSaysHowManyCandidatesThereAreToLookAt() {
+        assertThat(of(MeasureKey.MITOSES_HOTTEST).flags()).contains("6 candidates to look at in mitoses.csv; 3 count.");
+    }
+
     /** On pixels of 0.8 um the candidate stands in the table, no count is stated, and the grade has no mitotic score. */
     @Test
     void coarsePixelsAreForScreeningOnly() {
