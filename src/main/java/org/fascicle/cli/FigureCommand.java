@@ -3,10 +3,13 @@ package org.fascicle.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.fascicle.figure.BarText;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.run.figure.FigureRequest;
@@ -63,6 +66,19 @@ final class FigureCommand implements Callable<Integer> {
             description = "A panel in pixels of the figure; given once, only the given panels are looked at.")
     private List<String> panels = List.of();
 
+    @Option(
+            names = "--whole-panel",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Panels that are tissue from edge to edge: all of them is measured, however pale.")
+    private List<String> wholePanels = List.of();
+
+    @Option(
+            names = "--compare",
+            paramLabel = "VALUES.csv",
+            description = "Published values to set beside ours: panel,measure,value and, if stated, low,high.")
+    private Path published;
+
     @Option(names = "--list", description = "Only find panels and scale bars; measure nothing.")
     private boolean list;
 
@@ -72,8 +88,18 @@ final class FigureCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<BarText> texts = bars.stream().map(BarText::ofOption).toList();
-        FigureRequest request =
-                new FigureRequest(file, output.folder, texts, caption, panels(), list, output.overwrite);
+        FigureRequest request = new FigureRequest(
+                file,
+                output.folder,
+                texts,
+                caption,
+                panels(),
+                wholePanels.stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()),
+                Optional.ofNullable(published),
+                list,
+                output.overwrite);
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
             List<String> said = new FigureRun(request, AnalysisOptions.defaults()).run(progress);
             if (!output.quiet) {

@@ -72,6 +72,11 @@ public record AnalysisOptions(
         return but(same -> same.measures(wanted).area(other));
     }
 
+    /** The same where all of the image is tissue. */
+    public AnalysisOptions onWholeImage() {
+        return but(same -> same.tissue(TissueOptions.off()));
+    }
+
     /** The same on so many threads. */
     public AnalysisOptions withThreads(int count) {
         return but(same -> same.threads(count));

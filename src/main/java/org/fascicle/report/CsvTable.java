@@ -24,9 +24,16 @@ import org.fascicle.space.UserError;
 final class CsvTable {
 
     private final Path file;
+    private final String remedy;
 
     CsvTable(Path file) {
+        this(file, "measure the slide again");
+    }
+
+    /** @param remedy what mends a file that cannot be read, for its sentence */
+    CsvTable(Path file, String remedy) {
         this.file = file;
+        this.remedy = remedy;
     }
 
     /** All rows at once, for tables that are short. */
@@ -45,19 +52,22 @@ final class CsvTable {
                 .get();
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
                 CSVParser parser = format.parse(text)) {
-            parser.forEach(record -> reader.accept(new Row(file, record)));
+            parser.forEach(record -> reader.accept(new Row(file, remedy, record)));
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            throw UserError.input(file + " cannot be read as a table; measure the slide again.", e);
+            throw UserError.input(file + " cannot be read as a table; " + remedy + ".", e);
         } catch (IllegalArgumentException e) {
             throw UserError.input(
-                    file + " holds what cannot be (" + e.getMessage().replaceAll("\\.$", "")
-                            + "); measure the slide again.",
-                    e);
+                    file + " holds what cannot be (" + e.getMessage().replaceAll("\\.$", "") + "); " + remedy + ".", e);
         }
     }
 
     /** One row. */
-    record Row(Path file, CSVRecord cells) {
+    record Row(Path file, String remedy, CSVRecord cells) {
+
+        /** Whether the table has such a column. */
+        boolean has(String column) {
+            return cells.isMapped(column);
+        }
 
         String text(String column) {
             if (!cells.isSet(column)) {
@@ -96,9 +106,9 @@ final class CsvTable {
             }
         }
 
-        private UserError wrong(String column, String what) {
-            return UserError.input(file + ", line " + (cells.getRecordNumber() + 1) + ": " + column + " " + what
-                    + "; measure the slide again.");
+        UserError wrong(String column, String what) {
+            return UserError.input(file + ", line " + (cells.getRecordNumber() + 1) + ": " + column + " " + what + "; "
+                    + remedy + ".");
         }
     }
 }

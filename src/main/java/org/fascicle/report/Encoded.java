@@ -43,7 +43,7 @@ public final class Encoded {
         }
     }
 
-    /** What {@link #png} wrote. */
+    /** What was written here. */
     static RgbImage read(byte[] png) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
         if (image == null) {
@@ -54,6 +54,24 @@ public final class Encoded {
 
     public static byte[] jpeg(RgbImage image) {
         return encoded(image, "jpeg", JPEG_QUALITY);
+    }
+
+    /** @param quality of the Independent JPEG Group's scale, 1 to 100 */
+    public static byte[] jpeg(RgbImage image, int quality) {
+        return encoded(image, "jpeg", quality / 100f);
+    }
+
+    /**
+     * The image as it comes back from a JPEG.
+     *
+     * @param quality of the Independent JPEG Group's scale, 1 to 100
+     */
+    public static RgbImage throughJpeg(RgbImage image, int quality) {
+        try {
+            return read(jpeg(image, quality));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] encoded(RgbImage image, String format, float quality) {

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as text, the same under every locale: a dot for decimals, nothing between thousands. */
-final class Figures {
+public final class Figures {
 
     /** Digits that survive in JSON; more would show the noise of floating point. */
     private static final MathContext KEPT = new MathContext(8, RoundingMode.HALF_EVEN);
@@ -72,7 +72,7 @@ final class Figures {
     }
 
     /** For people: three digits or all of a whole part, thousands set apart by a narrow space. */
-    static String shown(double value) {
+    public static String shown(double value) {
         BigDecimal exact = new BigDecimal(value);
         int wholeDigits = exact.precision() - exact.scale();
         BigDecimal rounded = wholeDigits >= SHOWN_DIGITS

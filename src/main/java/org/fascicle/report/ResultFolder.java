@@ -310,6 +310,17 @@ public final class ResultFolder implements AutoCloseable {
         }
     }
 
+    /** Deletes a folder of ours with all that lies in it; nothing where there is none. */
+    public static void delete(Path folder) {
+        try {
+            if (Files.exists(folder)) {
+                deleteTree(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void deleteTree(Path folder) throws IOException {
         List<Path> inside = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {

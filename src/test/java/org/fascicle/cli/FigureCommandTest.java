@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.report.Encoded;
@@ -36,10 +40,7 @@ class FigureCommandTest {
                 folder.resolve("out").resolve(panel.get("measures").asText()).resolve("summary.json");
         assertThat(Files.readString(summary)).contains("measured on a burnt-in scale bar");
         assertThat(folder.resolve("out").resolve("found.png")).exists();
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(schema())
-                        .validate(json().toString(), InputFormat.JSON))
-                .isEmpty();
+        assertThat(valid(json())).isTrue();
     }
 
     /** Without a word on what the bar stands for nothing is guessed. */
@@ -66,6 +67,71 @@ class FigureCommandTest {
                         "--panel",
                         "Q=1"))
                 .isEqualTo(1);
+    }
+
+    /** 2,000 nuclei per mm2 were drawn; the parts of the budget are named, and what a paper says stands beside it. */
+    @Test
+    void aBudgetStandsBesideEachValueAndThePublishedOnes() throws IOException {
+        Path jpeg = Files.write(folder.resolve("figure.jpg"), Encoded.jpeg(drawn(), 80));
+        Path values = Files.writeString(
+                folder.resolve("values.csv"),
+                "panel,measure,value,low,high\na,nuclei_per_mm2,2000,,\nA,nuclei_per_mm2,9000,8800,9200\nA,positive_area,5,,\n");
+        assertThat(Main.run(
+                        "figure",
+                        jpeg.toString(),
+                        "-o",
+                        folder.resolve("out").toString(),
+                        "--quiet",
+                        "--scale-bar",
+                        "50um",
+                        "--compare",
+                        values.toString()))
+                .isZero();
+        JsonNode density = json().at("/panels/0/values/0");
+        assertThat(json().at("/source/jpeg_quality").asInt()).isBetween(79, 81);
+        assertThat(density.get("measure").asText()).isEqualTo("nuclei_per_mm2");
+        assertThat(density.get("parts").findValuesAsText("name"))
+                .containsExactly("chance", "calibration", "segmentation", "compression");
+        double squares = 0;
+        for (JsonNode part : density.get("parts")) {
+            squares += Math.pow(part.get("above").asDouble(), 2);
+        }
+        assertThat(density.at("/interval/upper").asDouble())
+                .isCloseTo(density.get("value").asDouble() + Math.sqrt(squares), Percentage.withPercentage(0.01));
+        assertThat(json().get("published").findValuesAsText("verdict")).first().isEqualTo("consistent");
+        assertThat(json().at("/published/1/verdict").asText()).isEqualTo("not consistent");
+        assertThat(json().at("/published/2/verdict").asText()).startsWith("not measured");
+        assertThat(valid(json())).isTrue();
+        assertThat(Files.readString(folder.resolve("out/figure.html"))).contains("not consistent", "\u00b1");
+        assertThat(folder.resolve("out/measures.pdf")).isNotEmptyFile();
+        assertThat(folder.resolve("out/.recompressed")).doesNotExist();
+    }
+
+    /** The hashes are those of the files, and the script names the figure's. */
+    @Test
+    void theFolderIsASupplement() throws Exception {
+        assertThat(run("--list", "--scale-bar", "a-c=50um", "--panel", "it's=20,20,300,300"))
+                .isZero();
+        Path out = folder.resolve("out");
+        List<String> sums = Files.readAllLines(out.resolve("SHA256SUMS"));
+        assertThat(sums)
+                .extracting(line -> line.substring(66))
+                .containsExactly("figure.html", "figure.json", "found.png", "repeat.sh");
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(out.resolve("found.png")));
+        assertThat(sums.get(2)).startsWith(HexFormat.of().formatHex(hash));
+        assertThat(Files.readString(out.resolve("repeat.sh")))
+                .contains(
+                        "'a,b,c=50um'",
+                        "'it'\\''s=20,20,300,300'",
+                        "--list",
+                        json().at("/source/sha256").asText());
+    }
+
+    @Test
+    void aPanelThatIsNotThereIsSaid() throws IOException {
+        Path values = Files.writeString(folder.resolve("values.csv"), "panel,measure,value\nF,nuclei_per_mm2,2000\n");
+        assertThat(run("--compare", values.toString())).isEqualTo(2);
+        assertThat(folder.resolve("out/figure.json")).doesNotExist();
     }
 
     @Test
@@ -115,6 +181,13 @@ class FigureCommandTest {
     private JsonNode json() throws IOException {
         return new ObjectMapper()
                 .readTree(folder.resolve("out").resolve("figure.json").toFile());
+    }
+
+    private static boolean valid(JsonNode json) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema())
+                .validate(json.toString(), InputFormat.JSON)
+                .isEmpty();
     }
 
     private static String schema() throws IOException {

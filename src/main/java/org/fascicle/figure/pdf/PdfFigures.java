@@ -2,6 +2,7 @@ package org.fascicle.figure.pdf;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.fascicle.figure.JpegQuality;
 import org.fascicle.image.RgbImage;
 import org.fascicle.pdf.PdfFonts;
 import org.fascicle.space.UserError;
@@ -45,8 +47,10 @@ public final class PdfFigures {
      * @param page from 1
      * @param number on its page, from 1
      * @param caption of its page's figure; empty where the page has none or several
+     * @param jpegQuality 1 to 100; empty where it is embedded without loss
      */
-    public record Picture(RgbImage image, int page, int number, Optional<String> caption) {}
+    public record Picture(
+            RgbImage image, int page, int number, Optional<String> caption, Optional<Integer> jpegQuality) {}
 
     private PdfFigures() {}
 
@@ -85,7 +89,8 @@ public final class PdfFigures {
                     throw UserError.input(name + " has more than " + MOST_PICTURES
                             + " pictures; extract the page of the figure and give that.");
                 }
-                pictures.add(new Picture(rgb(image.getImage()), page, number++, caption(document, page)));
+                pictures.add(new Picture(
+                        rgb(image.getImage()), page, number++, caption(document, page), jpegQuality(image)));
             }
         }
         return pictures;
@@ -112,6 +117,15 @@ public final class PdfFigures {
         }
         images.sort(Comparator.comparingLong((PDImageXObject image) -> -(long) image.getWidth() * image.getHeight()));
         return images;
+    }
+
+    private static Optional<Integer> jpegQuality(PDImageXObject image) throws IOException {
+        if (!"jpg".equals(image.getSuffix())) {
+            return Optional.empty();
+        }
+        try (InputStream jpeg = image.getStream().createInputStream(List.of(COSName.DCT_DECODE.getName()))) {
+            return JpegQuality.of(jpeg.readAllBytes());
+        }
     }
 
     private static RgbImage rgb(BufferedImage image) {

@@ -2,10 +2,10 @@ package org.fascicle.run.figure;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Locale;
 import org.fascicle.figure.Bar;
 import org.fascicle.figure.BarScale;
+import org.fascicle.measure.Interval;
 import org.fascicle.report.Json;
 import org.fascicle.space.Region;
 
@@ -16,30 +16,56 @@ final class FigureJson {
 
     private FigureJson() {}
 
-    /**
-     * @param file its name
-     * @param sha256 of its bytes
-     * @param origin page and number within a PDF; empty for an image
-     * @param caption whose words about bars were read; may be empty
-     */
-    static ObjectNode of(
-            String file,
-            String sha256,
-            String version,
-            int width,
-            int height,
-            String origin,
-            String caption,
-            List<MeasuredPanel> panels) {
+    static ObjectNode of(FigureFindings figure) {
         ObjectNode root = Json.object();
         root.put("schema_version", SCHEMA);
-        root.put("program", "fascicle " + version);
+        root.put("program", "fascicle " + figure.version());
         ObjectNode source = root.putObject("source");
-        source.put("file", file).put("sha256", sha256).put("width_px", width).put("height_px", height);
-        source.put("origin", origin).put("caption", caption);
+        source.put("file", figure.file()).put("sha256", figure.sha256());
+        source.put("width_px", figure.widthPx()).put("height_px", figure.heightPx());
+        source.put("origin", figure.origin()).put("caption", figure.caption());
+        figure.jpegQuality()
+                .ifPresentOrElse(
+                        quality -> source.put("jpeg_quality", quality.intValue()),
+                        () -> source.putNull("jpeg_quality"));
         ArrayNode list = root.putArray("panels");
-        panels.forEach(panel -> list.add(panel(panel)));
+        figure.panels().forEach(panel -> list.add(panel(panel)));
+        ArrayNode beside = root.putArray("published");
+        figure.beside().forEach(row -> beside.add(beside(row)));
         return root;
+    }
+
+    private static ObjectNode beside(BesidePublished row) {
+        ObjectNode node = Json.object();
+        node.put("panel", row.published().panel());
+        node.put("measure", row.published().key().key());
+        node.set("value", Json.number(row.published().value()));
+        row.published().interval().ifPresent(interval -> node.set("interval", interval(interval)));
+        row.here().ifPresent(here -> node.set("here", value(here)));
+        return node.put("verdict", row.verdict());
+    }
+
+    private static ObjectNode value(ErrorBudget budget) {
+        ObjectNode node = Json.object();
+        node.put("measure", budget.measured().key().key());
+        node.set("value", Json.number(budget.measured().value()));
+        node.put("unit", budget.measured().key().unit());
+        node.set("interval", interval(budget.interval()));
+        ArrayNode parts = node.putArray("parts");
+        budget.parts().forEach(part -> {
+            ObjectNode one = parts.addObject().put("name", part.name());
+            one.set("below", Json.number(part.below()));
+            one.set("above", Json.number(part.above()));
+            one.put("how", part.how());
+        });
+        return node;
+    }
+
+    private static ObjectNode interval(Interval interval) {
+        ObjectNode node = Json.object();
+        node.set("lower", Json.number(interval.lower()));
+        node.set("upper", Json.number(interval.upper()));
+        return node;
     }
 
     private static ObjectNode panel(MeasuredPanel measured) {
@@ -53,6 +79,8 @@ final class FigureJson {
         measured.panel().bar().candidates().forEach(bar -> candidates.add(bar(bar)));
         measured.scale().ifPresentOrElse(scale -> scale(node, scale), () -> node.putNull("um_per_px"));
         measured.folder().ifPresentOrElse(folder -> node.put("measures", folder), () -> node.putNull("measures"));
+        ArrayNode values = node.putArray("values");
+        measured.values().forEach(budget -> values.add(value(budget)));
         node.set("limits", Json.texts(measured.limits()));
         ArrayNode insets = node.putArray("insets");
         measured.insets().forEach(inset -> insets.add(panel(inset)));

@@ -6,10 +6,11 @@ import org.fascicle.figure.BarScale;
 import org.fascicle.figure.Panel;
 
 /**
- * A panel, its scale, and where its measures lie.
+ * A panel, its scale, and what was measured of it.
  *
  * @param whyUnscaled why there is no scale, as a sentence; empty where there is one
  * @param folder of its measures within the result; empty where it was not measured
+ * @param values its numbers with what each may be off by
  * @param limits what bounds the measures, a sentence each
  */
 record MeasuredPanel(
@@ -17,14 +18,25 @@ record MeasuredPanel(
         Optional<BarScale> scale,
         String whyUnscaled,
         Optional<String> folder,
+        List<ErrorBudget> values,
         List<String> limits,
         List<MeasuredPanel> insets) {
 
-    MeasuredPanel measured(String where, List<String> sentences) {
-        return new MeasuredPanel(panel, scale, whyUnscaled, Optional.of(where), sentences, insets);
+    MeasuredPanel {
+        values = List.copyOf(values);
+        limits = List.copyOf(limits);
+        insets = List.copyOf(insets);
+    }
+
+    MeasuredPanel measured(String where, List<ErrorBudget> numbers, List<String> sentences) {
+        return new MeasuredPanel(panel, scale, whyUnscaled, Optional.of(where), numbers, sentences, insets);
     }
 
     MeasuredPanel limited(List<String> sentences) {
-        return new MeasuredPanel(panel, scale, whyUnscaled, folder, sentences, insets);
+        return new MeasuredPanel(panel, scale, whyUnscaled, folder, values, sentences, insets);
+    }
+
+    MeasuredPanel with(List<MeasuredPanel> others) {
+        return new MeasuredPanel(panel, scale, whyUnscaled, folder, values, limits, others);
     }
 }
