@@ -164,7 +164,7 @@ final class FindingsView {
     private void add(
             Overlay overlay, Nucleus nucleus, int number, NucleusJudge judge, Optional<NucleusColours> colours) {
         ObjectClass kind = judge.kind(nucleus, judge.place(nucleus));
-        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind).ifPresent(roi -> {
+        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind).map(NucleusRoi::of).ifPresent(roi -> {
             colours.ifPresent(shown -> shown.paint(roi, nucleus));
             Layers.put(roi, "nuclei");
             Corrections.mark(roi, name, number);

@@ -106,10 +106,14 @@ final class Layers {
     }
 
     static String kind(Roi roi) {
-        String name = roi.getName() == null
-                ? ""
-                : roi.getName().replaceFirst("[,\\d].*$", "").strip();
-        return name.isEmpty() ? "Legend" : name;
+        String name = roi.getName() == null ? "" : roi.getName();
+        // by hand, for there may be very many
+        int end = 0;
+        while (end < name.length() && name.charAt(end) != ',' && !Character.isDigit(name.charAt(end))) {
+            end++;
+        }
+        String kind = name.substring(0, end).strip();
+        return kind.isEmpty() ? "Legend" : kind;
     }
 
     private static Map<String, List<Roi>> hidden(ImagePlus image) {

@@ -3,7 +3,6 @@ package org.fascicle.plugins;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
-import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.measure.ResultsTable;
@@ -104,7 +103,7 @@ final class ResultView {
             x[i] = (float) (ring[2 * i] / downsample);
             y[i] = (float) (ring[2 * i + 1] / downsample);
         }
-        return new PolygonRoi(x, y, Roi.POLYGON);
+        return NucleusRoi.of(x, y);
     }
 
     private Roi withHoles(List<double[]> rings) {

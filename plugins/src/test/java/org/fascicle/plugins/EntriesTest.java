@@ -154,7 +154,7 @@ class EntriesTest {
         assertThat(StainFileReader.read(file).stains().first().red()).isEqualTo(table.getValue("Red", 0), offset(1e-9));
         assertThat(table.getStringValue("Vector", 1)).isEqualTo("eosin");
         assertThat(WindowManager.getImage("Stains of field").getStackSize()).isEqualTo(3);
-        WindowManager.setCurrentWindow(image.getWindow());
+        IJ.selectWindow(image.getID());
         assertThat(refused("Stain Vectors...", "stain=he stain_file=[" + file + "]"))
                 .contains("tick Overwrite");
         run("Necrosis...", "stain_vectors=[" + file + "]");

@@ -62,9 +62,15 @@ class ReviewMitosesTest {
         Menus.getCommands().put("Review Mitoses...", ReviewMitosesPlugin.class.getName());
     }
 
+    /** The report that is due when a review's window closes is written before the folder goes. */
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("fascicle-review")) {
+                thread.join(PATIENCE_MS);
+            }
+        }
     }
 
     @Test
