@@ -164,12 +164,14 @@ final class FindingsView {
     private void add(
             Overlay overlay, Nucleus nucleus, int number, NucleusJudge judge, Optional<NucleusColours> colours) {
         ObjectClass kind = judge.kind(nucleus, judge.place(nucleus));
-        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind).map(NucleusRoi::of).ifPresent(roi -> {
-            colours.ifPresent(shown -> shown.paint(roi, nucleus));
-            Layers.put(roi, "nuclei");
-            Corrections.mark(roi, name, number);
-            overlay.add(roi);
-        });
+        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind)
+                .map(NucleusRoi::of)
+                .ifPresent(roi -> {
+                    colours.ifPresent(shown -> shown.paint(roi, nucleus));
+                    Layers.put(roi, "nuclei");
+                    Corrections.mark(roi, name, number);
+                    overlay.add(roi);
+                });
     }
 
     private void add(Overlay overlay, Region box, BinaryMask mask, ObjectClass kind) {

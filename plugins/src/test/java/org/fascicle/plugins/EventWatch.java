@@ -87,7 +87,8 @@ final class EventWatch implements BeforeEachCallback, AfterEachCallback {
                         lookedNanos = waited;
                         doing = Arrays.stream(events.getStackTrace())
                                 .limit(DEEPEST)
-                                .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName())
+                                .map(frame ->
+                                        frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName())
                                 .collect(Collectors.joining(" < "));
                     }
                 }

@@ -183,11 +183,8 @@ final class MeasureImageJ {
         EventQueue.invokeAndWait(() -> {
             Dimension seen = canvas.getSize();
             canvas.setMagnification(magnification);
-            canvas.setSourceRect(new Rectangle(
-                    LARGE_PX / 2,
-                    LARGE_PX / 2,
-                    (int) (seen.width / magnification),
-                    (int) (seen.height / magnification)));
+            canvas.setSourceRect(new Rectangle(LARGE_PX / 2, LARGE_PX / 2, (int) (seen.width / magnification), (int)
+                    (seen.height / magnification)));
         });
     }
 
@@ -247,7 +244,8 @@ final class MeasureImageJ {
         Files.writeString(
                 page,
                 "# ImageJ, measured\n\nWritten by `scripts/measure-imagej`; do not edit. " + machine + "\n\n"
-                        + "A real ImageJ on a virtual display; " + FIELD_PX + " x " + FIELD_PX + " pixels of `" + slide.getFileName()
+                        + "A real ImageJ on a virtual display; " + FIELD_PX + " x " + FIELD_PX + " pixels of `"
+                        + slide.getFileName()
                         + "`. Repaints are processor time of the event thread, median of " + TIMES
                         + "; all else is time on the clock, and other programs' work is in it.\n\n"
                         + "| what | measured | wanted |\n|---|---|---|\n" + String.join("\n", rows) + "\n");
