@@ -104,7 +104,7 @@ public record Reviewed(
                 .toList());
     }
 
-    private boolean isBegun() {
+    boolean isBegun() {
         return accepted + rejected + unsure + added > 0;
     }
 

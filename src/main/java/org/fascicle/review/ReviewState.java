@@ -42,7 +42,7 @@ import org.fascicle.space.UserError;
  *
  * <p>The count of the window is of figures that a person accepted or added. While candidates in it are still open they are
  * counted beside it, and the count is an unreviewed one; once none is open it is a reviewed count, with the doubt of counting
- * alone.
+ * alone. Where the detector offers nothing, it is reviewed once a person has put the window somewhere or added a figure.
  */
 final class ReviewState {
 
@@ -198,13 +198,34 @@ final class ReviewState {
     /** The count of this review; an unreviewed one, with the detector's errors, while a candidate in the window is open. */
     Mitoses mitoses() {
         Area area = window.area();
-        if (openInside() == 0) {
+        if (isReviewed()) {
             return Mitoses.detected(figuresInside(), area, Mitoses.Counter.REVIEWED_DETECTOR);
+        }
+        if (isUntouched() && summary.detected().isPresent()) {
+            return summary.detected().get();
         }
         Mitoses unreviewed =
                 Mitoses.detected(figuresInside() + openInside(), area, Mitoses.Counter.UNREVIEWED_DETECTOR);
         Optional<DetectorError> error = summary.detected().flatMap(Mitoses::error);
         return unreviewed.isAssessable() && error.isPresent() ? unreviewed.erring(error.get()) : unreviewed;
+    }
+
+    /** Whether a person answers for the count: nothing in the window is open, and somebody has looked. */
+    boolean isReviewed() {
+        return openInside() == 0
+                && (!decisions.on(Subject.CANDIDATE).isEmpty()
+                        || decisions.onOnly(Subject.WINDOW).isPresent());
+    }
+
+    /** Whether nobody decided on a candidate, drew a region or moved the window, so that the count is the detector's own. */
+    boolean isUntouched() {
+        return isUntouched(decisions);
+    }
+
+    static boolean isUntouched(Decisions decisions) {
+        return decisions.on(Subject.CANDIDATE).isEmpty()
+                && decisions.on(Subject.WINDOW).isEmpty()
+                && decisions.on(Subject.REGION).isEmpty();
     }
 
     Grading grading() {

@@ -3,7 +3,6 @@ package org.fascicle.review;
 import java.util.Optional;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
-import org.fascicle.decision.Subject;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.report.ResultReader;
@@ -18,10 +17,7 @@ public record ReviewedFindings(Optional<Mitoses> mitoses, HumanFindings said) {
 
     public static ReviewedFindings of(ResultReader result) {
         Decisions decisions = result.decisions();
-        boolean untouched = decisions.on(Subject.CANDIDATE).isEmpty()
-                && decisions.on(Subject.WINDOW).isEmpty()
-                && decisions.on(Subject.REGION).isEmpty();
-        if (untouched) {
+        if (ReviewState.isUntouched(decisions)) {
             return new ReviewedFindings(Optional.empty(), HumanFindings.of(decisions, RuleBook.standard()));
         }
         ReviewState state = ReviewState.of(result);

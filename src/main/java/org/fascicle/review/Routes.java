@@ -38,7 +38,7 @@ final class Routes {
             Map.entry("/openseadragon.js", new Asset(VIEWER + "openseadragon.min.js", SCRIPT)));
 
     private static final Pattern OF_ONE = Pattern.compile("/api/(\\d{1,6})/(state|decide|undo|adopt|viewed|objects)");
-    private static final Pattern CROP = Pattern.compile("/api/(\\d{1,6})/crop/(-?\\d{1,9})/(-?\\d{1,9})/(\\d{1,4})");
+    private static final Pattern CROP = Pattern.compile("/api/(\\d{1,6})/crop/(-?\\d{1,9})/(-?\\d{1,9})/(\\d{1,5})");
     private static final Pattern EXPORT = Pattern.compile("/api/(agreement\\.json|agreement\\.csv|decisions\\.csv)");
     private static final Pattern EXPORT_OF_ONE = Pattern.compile("/api/(\\d{1,6})/(review\\.geojson|crops\\.zip)");
     private static final Pattern BESIDE = Pattern.compile("/api/(\\d{1,6})/beside");

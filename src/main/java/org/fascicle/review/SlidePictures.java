@@ -28,6 +28,7 @@ final class SlidePictures implements AutoCloseable {
     static final int TILE_PX = 256;
 
     private static final int MOST_CROP_PX = 1024;
+    private static final int MOST_SIDE_PX = 16 * MOST_CROP_PX;
     private static final byte WHITE = (byte) 255;
 
     private final Slide slide;
@@ -98,19 +99,31 @@ final class SlidePictures implements AutoCloseable {
         return Encoded.jpeg(slide.read(wanted, downsample));
     }
 
-    /** A square around a place at full resolution as PNG; what lies beyond the slide is left white. */
+    /**
+     * A square around a place as PNG, at full resolution or, where that has more than {@value #MOST_CROP_PX} pixels a side, at the first
+     * half, quarter and so on that has not; what lies beyond the slide is left white.
+     *
+     * @param side full-resolution pixels
+     */
     byte[] crop(int x, int y, int side) {
-        if (side < 1 || side > MOST_CROP_PX) {
-            throw UserError.usage("A crop has a side of 1 to " + MOST_CROP_PX + " pixels.");
+        if (side < 1 || side > MOST_SIDE_PX) {
+            throw UserError.usage("A crop has a side of 1 to " + MOST_SIDE_PX + " pixels.");
         }
-        Region wanted = new Region(x - side / 2, y - side / 2, side, side);
-        Region inside = wanted.intersection(Region.ofSize(width(), height()));
-        byte[] data = new byte[3 * side * side];
+        int downsample = 1;
+        while (side > downsample * MOST_CROP_PX) {
+            downsample *= 2;
+        }
+        int drawn = side / downsample;
+        Region wanted = new Region(
+                Math.floorDiv(x - side / 2, downsample), Math.floorDiv(y - side / 2, downsample), drawn, drawn);
+        Region inside = wanted.intersection(
+                Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)));
+        byte[] data = new byte[3 * drawn * drawn];
         Arrays.fill(data, WHITE);
         if (inside.pixels() > 0) {
-            lay(slide.read(inside, 1), data, side, inside.translate(-wanted.x(), -wanted.y()));
+            lay(slide.read(inside, downsample), data, drawn, inside.translate(-wanted.x(), -wanted.y()));
         }
-        return Encoded.png(new RgbImage(side, side, data));
+        return Encoded.png(new RgbImage(drawn, drawn, data));
     }
 
     private static void lay(RgbImage part, byte[] onto, int width, Region where) {

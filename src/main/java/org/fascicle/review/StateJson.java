@@ -85,6 +85,7 @@ final class StateJson {
         json.put("words", state.window().words());
         json.put("figures", state.figuresInside());
         json.put("open", state.openInside());
+        json.put("reviewed", state.isReviewed());
         return json;
     }
 

@@ -3,6 +3,8 @@
 
 const CROP_UM = 64;
 const CONTEXT_UM = 200;
+const WIDER_UM = 600;
+const SURE = .9;
 const SLIDE_UM = 300;
 const PAGE = 12;
 const POLL_MS = 3000;
@@ -134,6 +136,7 @@ function choose() {
   const show = $('show').value;
   const wanted = {
     open: c => c.counted && (!c.verdict || c.verdict === 'unsure'),
+    sure: c => c.counted && c.score >= SURE && !c.verdict,
     counted: c => c.counted || c.verdict,
     window: c => c.inside && (c.counted || c.verdict),
     all: () => true,
@@ -190,10 +193,10 @@ function crop(into, candidate, um) {
   const image = document.createElement('img');
   image.alt = `candidate ${candidate.key}, ${um} µm around it`;
   image.decoding = 'async';
-  image.src = `api/${review.result}/crop/${Math.round(candidate.x)}/${Math.round(candidate.y)}/${Math.min(1024, px)}`;
+  image.src = `api/${review.result}/crop/${Math.round(candidate.x)}/${Math.round(candidate.y)}/${px}`;
   const scale = document.createElement('div');
   scale.className = 'scale';
-  const bar = um > 100 ? 50 : 20;
+  const bar = um > 300 ? 200 : um > 100 ? 50 : 20;
   scale.style.width = `${100 * bar / um}%`;
   scale.textContent = `${bar} µm`;
   into.append(image, scale);
@@ -263,6 +266,7 @@ function focusOn(candidate) {
   if ($('context').dataset.key !== candidate.key) {
     $('context').dataset.key = candidate.key;
     crop($('context'), candidate, CONTEXT_UM);
+    crop($('wider'), candidate, WIDER_UM);
   }
   $('focus-title').textContent = `Candidate ${candidate.key}`;
   $('focus-words').textContent = [candidate.score === undefined ? 'added by a person' : `score ${candidate.score.toFixed(3)}`,
@@ -284,12 +288,14 @@ function showProgress() {
 function showCount() {
   const {window: w, grading} = review.state;
   $('count').textContent = w.open
-    ? `${w.figures} accepted, ${w.open} to look at` : `${w.figures} mitotic figure${w.figures === 1 ? '' : 's'}`;
+    ? `${w.figures} accepted, ${w.open} to look at` : `${w.figures} mitotic figure${w.figures === 1 ? '' : 's'}${w.reviewed ? '' : ', nobody has looked'}`;
   const m = grading.mitoses;
-  const interval = m && m.interval_per_1_734_mm2
-    ? `; per 1.734 mm² ${m.per_1_734_mm2.toFixed(1)} (${m.interval_per_1_734_mm2.lower.toFixed(1)} to ${m.interval_per_1_734_mm2.upper.toFixed(1)})` : '';
+  // Where nobody answers for the count its interval holds the detector's errors too.
+  const likely = m && (m.likely_rate ? m.likely_rate.interval_per_1_734_mm2 : m.interval_per_1_734_mm2);
+  const interval = likely ? `; per 1.734 mm² ${m.per_1_734_mm2.toFixed(1)} (${m.likely_rate ? 'likely ' : ''}${likely.lower.toFixed(1)} to ${likely.upper.toFixed(1)})` : '';
   $('count-area').textContent = `on ${w.area_mm2.toFixed(3)} mm² of tissue, ${unit(w.words)}${interval}`;
   $('hottest').hidden = w.kind === 'hottest';
+  $('confirm').hidden = w.open > 0 || w.reviewed;
   const {drawn: d} = review.state;
   $('drawn').textContent = [
     d.necrosis_percent === undefined ? '' : `necrosis as drawn: ${d.necrosis_percent.toFixed(1)} % (${d.necrosis_mm2.toFixed(3)} of `
@@ -322,6 +328,20 @@ function unit(text) {
   return text.replace(/\bmm2\b/g, 'mm²').replace(/\bum\b/g, 'µm');
 }
 
+// Never rounds a doubt away.
+function percent(p) {
+  return p > .99 && p < 1 ? '> 99 %' : p > 0 && p < .01 ? '< 1 %' : `${Math.round(100 * p)} %`;
+}
+
+// What follows from each decision in one line that stays in sight; those who hear the page hear count and headline below.
+function showNow() {
+  const {grading} = review.state;
+  const points = Object.values(grading.components).map(c => c.points ?? '?').join(' + ');
+  const change = grading.changes[0];
+  $('now').textContent = [$('count').textContent, `points ${points}`, grading.headline,
+    change ? unit(change.finding) + (change.grade ? `: grade ${change.grade}` : '') : ''].filter(w => w).join(' · ');
+}
+
 function showGrade() {
   const {grading} = review.state;
   $('headline').textContent = grading.headline;
@@ -339,11 +359,12 @@ function showGrade() {
     meter.value = p;
     meter.setAttribute('aria-label', `probability of grade ${grade}`);
     const share = document.createElement('span');
-    share.textContent = `${Math.round(100 * p)} %`;
+    share.textContent = percent(p);
     line.append(name, meter, share);
     return line;
   }));
   specimen.show(review.state);
+  showNow();
 }
 
 function take(state) {
@@ -458,6 +479,11 @@ $('reviewer').addEventListener('change', () => {
   if (review.state.blinded) {
     open(review.result);
   }
+});
+// With nothing to decide on, the window that a person leaves where it is says that the area was looked through.
+$('confirm').addEventListener('click', () => {
+  const [part] = review.state.window.parts;
+  decide({what: 'window', value: 'moved', x_px: part.x, y_px: part.y});
 });
 $('hottest').addEventListener('click', () => decide({what: 'window', value: null}));
 

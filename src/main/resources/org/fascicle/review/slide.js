@@ -165,7 +165,11 @@ const slideView = (() => {
     pen.arc(x, y, radius, 0, 2 * Math.PI);
     pen.stroke();
     pen.font = '600 13px system-ui, sans-serif';
-    pen.fillText(c.key + ({accepted: ' ✓', added: ' +', rejected: ' ✗', unsure: ' ?'}[c.verdict] || ''), x + radius + 2, y - radius + 8);
+    pen.lineWidth = 3;
+    const text = c.key + ({accepted: ' ✓', added: ' +', rejected: ' ✗', unsure: ' ?'}[c.verdict] || '');
+    pen.strokeStyle = 'rgba(255, 255, 255, .85)';
+    pen.strokeText(text, x + radius + 2, y - radius + 8);
+    pen.fillText(text, x + radius + 2, y - radius + 8);
   }
 
   function drawScale(pen, s, width, height) {

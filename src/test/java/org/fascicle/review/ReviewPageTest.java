@@ -1,21 +1,19 @@
 package org.fascicle.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.io.IOException;
+import org.fascicle.report.MitosesCsv;
+import org.fascicle.report.Reviewed;
+import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.browser.Chromium;
 import org.fascicle.decision.Decision;
-import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement;
-import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.DrawnRegion;
 import org.fascicle.decision.Statement.FieldPlaces;
 import org.fascicle.decision.Statement.TypeName;
@@ -24,81 +22,16 @@ import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.ViewLog;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 /** A reviewer at the page, in the system's own Chromium; what counts is what lies on the disk afterwards. */
-class ReviewPageTest {
+class ReviewPageTest extends OnReviewPage {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
-    /** Two clicks that follow sooner are a double click. */
-    private static final Duration BETWEEN_CLICKS = Duration.ofMillis(500);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private Path folder;
-
-    private ReviewedSlide slide;
-    private ChromeDriver browser;
-
-    @BeforeEach
-    void open() throws IOException {
-        Chromium.assumeInstalled();
-        slide = ReviewedSlide.serve(ReviewedSlide.measured(folder.resolve("once")), folder.resolve("he-field"));
-        browser = Chromium.open(folder.resolve("browser"), "1300,900");
-        visit();
-    }
-
-    private void visit() {
-        browser.get(slide.address().toString());
-        until(() -> !browser.findElements(By.cssSelector(".card[aria-selected=true]"))
-                .isEmpty());
-    }
-
-    @AfterEach
-    void close() {
-        if (browser != null) {
-            browser.quit();
-        }
-        if (slide != null) {
-            slide.close();
-        }
-    }
-
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void until(Condition condition) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("what the page should show by now").isBefore(end);
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    private void type(CharSequence... keys) {
-        new Actions(browser).sendKeys(keys).perform();
-    }
-
-    private Decisions decisions() {
-        return ResultReader.of(slide.result).decisions();
-    }
-
-    private Optional<Verdict> verdict(String key) {
-        return decisions()
-                .on(Subject.CANDIDATE, key)
-                .flatMap(Decision::said)
-                .map(said -> ((CandidateVerdict) said).verdict());
-    }
+    private static final int SIXTY = 60;
 
     /** Faster than any disk: no key is lost, and each falls on the next candidate. */
     @Test
@@ -164,14 +97,6 @@ class ReviewPageTest {
         new Actions(browser).moveToElement(viewer).click().perform();
         until(() -> verdict("a1").isPresent());
         assertThat(verdict("a1")).contains(Verdict.ADDED);
-    }
-
-    private WebElement openSlide() {
-        type("s");
-        until(() -> Boolean.TRUE.equals(
-                browser.executeScript("return !!slideView.viewer() && slideView.viewer().world.getItemCount() > 0"
-                        + " && slideView.viewer().world.getItemAt(0).getFullyLoaded()")));
-        return browser.findElement(By.id("viewer"));
     }
 
     private List<Statement> regions() {
@@ -290,6 +215,108 @@ class ReviewPageTest {
                 .as("undone, each in its turn")
                 .hasSize((candidates + 1) / 5)
                 .allMatch(decision -> decision.said().isEmpty());
+    }
+
+    /** Sixty by keys, with an undo, a note, and a reload in the middle: the log holds each, once, in its order. */
+    @Test
+    void sixtyCandidatesAreReviewedAcrossAReload() throws IOException {
+        LargeReview.make(slide.result, 2, SIXTY);
+        slide.close();
+        slide = slide.again(false);
+        visit();
+        for (int i = 0; i < SIXTY / 2; i++) {
+            type(i % 3 == 0 ? "a" : "4");
+        }
+        type("z", Keys.ARROW_LEFT, "u");
+        until(() -> decisions().all().size() == SIXTY / 2 + 2);
+        browser.navigate().refresh();
+        until(() -> !browser.findElements(By.cssSelector(".card")).isEmpty());
+        assertThat(text("progress")).startsWith(SIXTY / 2 - 1 + " of " + SIXTY);
+        browser.findElement(By.cssSelector("#show option[value=open]")).click();
+        browser.executeScript("document.activeElement.blur()");
+        int left = SIXTY / 2 + 1;
+        for (int i = 0; i < left; i++) {
+            type("r");
+            if (i == 3) {
+                until(() -> text("progress").endsWith("left"));
+            }
+        }
+        until(() -> ReviewState.of(ResultReader.of(slide.result)).reviewed().open() == 0);
+        Reviewed reviewed = ReviewState.of(ResultReader.of(slide.result)).reviewed();
+        assertThat(reviewed.accepted()).isEqualTo(10);
+        assertThat(reviewed.rejected()).isEqualTo(50);
+        assertThat(decisions().on(Subject.CANDIDATE, "2").orElseThrow().note()).contains("pigment or artefact");
+        assertThat(ResultReader.of(slide.result).mitoses()).extracting(MitosesCsv.Row::decision)
+                .filteredOn(word -> word.equals("accepted"))
+                .hasSize(10);
+        until(() -> text("saved").equals("saved"));
+    }
+
+    /** Sure ones are a list of their own, and one key decides those of a page. */
+    @Test
+    void sureOnesAreDecidedTogether() throws IOException {
+        LargeReview.make(slide.result, 2, SIXTY);
+        slide.close();
+        slide = slide.again(false);
+        visit();
+        browser.findElement(By.cssSelector("#show option[value=sure]")).click();
+        browser.executeScript("document.activeElement.blur()");
+        int cards = browser.findElements(By.className("card")).size();
+        type("A");
+        until(() -> decisions().all().size() == cards);
+        assertThat(cards).isBetween(5, 12);
+        assertThat(decisions().on(Subject.CANDIDATE).keySet()).contains("1").doesNotContain("20");
+        assertThat(decisions().all())
+                .allMatch(said -> ((CandidateVerdict) said.said().orElseThrow()).verdict() == Verdict.ACCEPTED);
+    }
+
+    /** Where the detector offers nothing, nothing is graded until somebody says that the area was looked through. */
+    @Test
+    void noFigureIsACountOnlyOnceSomebodyLooked() throws IOException {
+        LargeReview.make(slide.result, 2, 0);
+        slide.close();
+        slide = slide.again(false);
+        browser.get(slide.address().toString());
+        until(() -> text("count").contains("nobody has looked"));
+        assertThat(text("headline")).contains("a person's review of the mitotic count");
+        browser.findElement(By.id("confirm")).click();
+        until(() -> text("count").equals("0 mitotic figures"));
+        assertThat(decisions().onOnly(Subject.WINDOW)).isPresent();
+        assertThat(text("headline")).doesNotContain("a person's review");
+    }
+
+    /** What a hostile file or colleague wrote is shown as it stands. */
+    @Test
+    void aHostileNoteIsTextOnThePage() throws IOException {
+        String script = "<img src=x onerror=document.title='hit'>";
+        slide.post(
+                "/api/0/decide",
+                "{\"what\":\"candidate\",\"key\":\"1\",\"value\":\"rejected\",\"note\":\"" + script + "\",\"by\":\"" + script
+                        + "\",\"seen\":0}");
+        browser.findElement(By.cssSelector("#show option[value=counted]")).click();
+        until(() -> browser.findElement(By.cssSelector("#card-1 .verdict"))
+                .getText()
+                .contains(script));
+        assertThat(browser.getTitle()).isEqualTo("Fascicle review");
+        assertThat(browser.findElements(By.cssSelector("img[src=x]"))).isEmpty();
+    }
+
+    /** Each picture is as large as it must be, with its scale; the wider ones show more of the slide. */
+    @Test
+    void cropsAreLargeAndCarryTheirScale() {
+        for (String each : List.of("#card-1 .crop", "#context", "#wider")) {
+            assertThat(browser.findElement(By.cssSelector(each)).getSize().width)
+                    .as(each)
+                    .isGreaterThanOrEqualTo(256);
+            until(() -> Boolean.TRUE.equals(browser.executeScript(
+                    "const i = document.querySelector(arguments[0] + ' img'); return i.complete && i.naturalWidth > 0", each)));
+        }
+        assertThat(browser.findElement(By.cssSelector("#card-1 .scale")).getText()).isEqualTo("20 \u00b5m");
+        assertThat(browser.findElement(By.cssSelector("#context .scale")).getText()).isEqualTo("50 \u00b5m");
+        assertThat(browser.findElement(By.cssSelector("#wider .scale")).getText()).isEqualTo("200 \u00b5m");
+        double crop = browser.findElement(By.cssSelector("#card-1 .crop")).getSize().width;
+        double bar = browser.findElement(By.cssSelector("#card-1 .scale")).getSize().width;
+        assertThat(64 * bar / crop).isCloseTo(20, within(0.5));
     }
 
     /** A second reader at the same page is compared with the first. */
