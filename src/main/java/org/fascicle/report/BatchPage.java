@@ -70,7 +70,9 @@ final class BatchPage {
     private static String reviewed(SlideOutcome slide) {
         return slide.reviewed()
                 .flatMap(review -> review.by()
-                        .map(by -> (review.isBegun() && review.openInside() == 0 ? "; reviewed by " : "; review begun by ") + by))
+                        .map(by ->
+                                (review.isBegun() && review.openInside() == 0 ? "; reviewed by " : "; review begun by ")
+                                        + by))
                 .orElse("");
     }
 

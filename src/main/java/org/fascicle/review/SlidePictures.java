@@ -116,8 +116,7 @@ final class SlidePictures implements AutoCloseable {
         int drawn = side / downsample;
         Region wanted = new Region(
                 Math.floorDiv(x - side / 2, downsample), Math.floorDiv(y - side / 2, downsample), drawn, drawn);
-        Region inside = wanted.intersection(
-                Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)));
+        Region inside = wanted.intersection(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)));
         byte[] data = new byte[3 * drawn * drawn];
         Arrays.fill(data, WHITE);
         if (inside.pixels() > 0) {

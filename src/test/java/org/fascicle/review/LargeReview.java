@@ -34,14 +34,19 @@ final class LargeReview {
         Arrays.fill(tissue.data(), true);
         Path file = result.resolve(ResultFile.TISSUE_MASK.fileName());
         Files.delete(file);
-        try (TiledTiff tiff = TiledTiff.create(
-                file, side, side, PixelType.MASK8, MASK, 16 * (Math.max(side, TILE) / 16 + 1))) {
+        try (TiledTiff tiff =
+                TiledTiff.create(file, side, side, PixelType.MASK8, MASK, 16 * (Math.max(side, TILE) / 16 + 1))) {
             tiff.write(Region.ofSize(side, side), tissue);
         }
         candidates(
                 result,
-                (int) (tissueMm * 1000
-                        / ResultReader.of(result).summary().calibration().pixelSize().xUm()),
+                (int) (tissueMm
+                        * 1000
+                        / ResultReader.of(result)
+                                .summary()
+                                .calibration()
+                                .pixelSize()
+                                .xUm()),
                 candidates);
     }
 

@@ -3,24 +3,23 @@ package org.fascicle.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.io.IOException;
-import org.fascicle.report.MitosesCsv;
-import org.fascicle.report.Reviewed;
-import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.browser.Chromium;
-import org.fascicle.decision.Decision;
 import org.fascicle.decision.Statement;
+import org.fascicle.decision.Statement.CandidateVerdict;
 import org.fascicle.decision.Statement.DrawnRegion;
 import org.fascicle.decision.Statement.FieldPlaces;
 import org.fascicle.decision.Statement.TypeName;
 import org.fascicle.decision.Statement.Use;
 import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
+import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ResultReader;
+import org.fascicle.report.Reviewed;
 import org.fascicle.report.ViewLog;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -246,7 +245,8 @@ class ReviewPageTest extends OnReviewPage {
         assertThat(reviewed.accepted()).isEqualTo(10);
         assertThat(reviewed.rejected()).isEqualTo(50);
         assertThat(decisions().on(Subject.CANDIDATE, "2").orElseThrow().note()).contains("pigment or artefact");
-        assertThat(ResultReader.of(slide.result).mitoses()).extracting(MitosesCsv.Row::decision)
+        assertThat(ResultReader.of(slide.result).mitoses())
+                .extracting(MitosesCsv.Row::decision)
                 .filteredOn(word -> word.equals("accepted"))
                 .hasSize(10);
         until(() -> text("saved").equals("saved"));
@@ -291,8 +291,8 @@ class ReviewPageTest extends OnReviewPage {
         String script = "<img src=x onerror=document.title='hit'>";
         slide.post(
                 "/api/0/decide",
-                "{\"what\":\"candidate\",\"key\":\"1\",\"value\":\"rejected\",\"note\":\"" + script + "\",\"by\":\"" + script
-                        + "\",\"seen\":0}");
+                "{\"what\":\"candidate\",\"key\":\"1\",\"value\":\"rejected\",\"note\":\"" + script + "\",\"by\":\""
+                        + script + "\",\"seen\":0}");
         browser.findElement(By.cssSelector("#show option[value=counted]")).click();
         until(() -> browser.findElement(By.cssSelector("#card-1 .verdict"))
                 .getText()
@@ -309,11 +309,15 @@ class ReviewPageTest extends OnReviewPage {
                     .as(each)
                     .isGreaterThanOrEqualTo(256);
             until(() -> Boolean.TRUE.equals(browser.executeScript(
-                    "const i = document.querySelector(arguments[0] + ' img'); return i.complete && i.naturalWidth > 0", each)));
+                    "const i = document.querySelector(arguments[0] + ' img'); return i.complete && i.naturalWidth > 0",
+                    each)));
         }
-        assertThat(browser.findElement(By.cssSelector("#card-1 .scale")).getText()).isEqualTo("20 \u00b5m");
-        assertThat(browser.findElement(By.cssSelector("#context .scale")).getText()).isEqualTo("50 \u00b5m");
-        assertThat(browser.findElement(By.cssSelector("#wider .scale")).getText()).isEqualTo("200 \u00b5m");
+        assertThat(browser.findElement(By.cssSelector("#card-1 .scale")).getText())
+                .isEqualTo("20 \u00b5m");
+        assertThat(browser.findElement(By.cssSelector("#context .scale")).getText())
+                .isEqualTo("50 \u00b5m");
+        assertThat(browser.findElement(By.cssSelector("#wider .scale")).getText())
+                .isEqualTo("200 \u00b5m");
         double crop = browser.findElement(By.cssSelector("#card-1 .crop")).getSize().width;
         double bar = browser.findElement(By.cssSelector("#card-1 .scale")).getSize().width;
         assertThat(64 * bar / crop).isCloseTo(20, within(0.5));

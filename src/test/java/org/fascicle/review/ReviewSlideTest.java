@@ -86,7 +86,8 @@ class ReviewSlideTest extends OnReviewPage {
         assertThat(state.window().words()).isEqualTo("where a person put it");
         until(() -> text("count-area").contains("where a person put it"));
         assertThat(text("count-area"))
-                .contains(String.format(Locale.ROOT, "%.3f mm\u00b2", place.area().mm2()));
+                .contains(
+                        String.format(Locale.ROOT, "%.3f mm\u00b2", place.area().mm2()));
         browser.findElement(By.id("hottest")).click();
         until(() -> decisions().onOnly(Subject.WINDOW).isEmpty());
     }

@@ -70,8 +70,15 @@ class ReviewedGradeTest extends OnReviewedSlide {
                     Double.toString(state.window().area().mm2()),
                     "--json"));
             for (String field : new String[] {
-                "headline", "score", "grade", "verdict", "grade_probabilities", "score_probabilities", "components",
-                "mitoses", "changes"
+                "headline",
+                "score",
+                "grade",
+                "verdict",
+                "grade_probabilities",
+                "score_probabilities",
+                "components",
+                "mitoses",
+                "changes"
             }) {
                 assertThat(typed.get(field).equals(ReviewedGradeTest::compare, shown.get(field)))
                         .as(field + ": " + shown.get(field) + " where grade says " + typed.get(field))
@@ -94,7 +101,9 @@ class ReviewedGradeTest extends OnReviewedSlide {
         double um = state.pixelSize().xUm();
         return state.candidates().stream()
                 .filter(Candidate::isFigure)
-                .filter(each -> Math.abs((each.xPx() + 0.5) * um - window.centre().x()) <= window.reachUm()
+                .filter(each -> Math.abs((each.xPx() + 0.5) * um
+                                        - window.centre().x())
+                                <= window.reachUm()
                         && Math.abs((each.yPx() + 0.5) * um - window.centre().y()) <= window.reachUm())
                 .count();
     }
