@@ -58,6 +58,12 @@ public final class TissueModelFile {
         node.put("right", score.right());
         node.put("unsure", score.unsure());
         node.put("called_necrotic", score.necrotic());
+        ArrayNode slides = node.putArray("by_slide");
+        score.bySlide()
+                .forEach(slide -> slides.addObject()
+                        .put("tested", slide.tested())
+                        .put("unsure", slide.unsure())
+                        .put("called_necrotic", slide.necrotic()));
         node.set("offset", Json.exact(model.offsets()[index]));
         node.set("weights", row(model.weights()[index]));
         return node;
@@ -135,7 +141,13 @@ public final class TissueModelFile {
                 (int) at.get("tested").count(),
                 (int) at.get("right").count(),
                 (int) at.get("unsure").count(),
-                (int) at.get("called_necrotic").count());
+                (int) at.get("called_necrotic").count(),
+                at.find("by_slide").map(JsonPlace::list).orElse(List.of()).stream()
+                        .map(slide -> new TissueModel.ClassScore.OfSlide(
+                                (int) slide.get("tested").count(),
+                                (int) slide.get("unsure").count(),
+                                (int) slide.get("called_necrotic").count()))
+                        .toList());
     }
 
     private static TissueModel.Novelty novelty(JsonPlace at) {

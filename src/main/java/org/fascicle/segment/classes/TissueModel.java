@@ -85,8 +85,25 @@ public record TissueModel(
      * @param right of these called so
      * @param unsure of these called unsure
      * @param necrotic of these called necrosis
+     * @param bySlide the same of each slide that was left out whole; empty where strokes of one slide were
      */
-    public record ClassScore(String name, int squares, int strokes, int tested, int right, int unsure, int necrotic) {}
+    public record ClassScore(
+            String name,
+            int squares,
+            int strokes,
+            int tested,
+            int right,
+            int unsure,
+            int necrotic,
+            List<OfSlide> bySlide) {
+
+        /** One slide's squares. */
+        public record OfSlide(int tested, int unsure, int necrotic) {}
+
+        public ClassScore {
+            bySlide = List.copyOf(bySlide);
+        }
+    }
 
     /** Number of features that it asks for. */
     public int features() {

@@ -342,10 +342,17 @@ public final class TissueTrainer {
         List<TaughtSquare> own = squares.stream()
                 .filter(square -> square.taught().equals(taught))
                 .toList();
-        int[] called = tested.stream()
-                .filter(one -> one.square().taught().equals(taught))
-                .mapToInt(
-                        one -> Verdict.of(model, tempered(one.probabilities(), model.temperature()), one.strangeness()))
+        Map<String, List<Integer>> bySlide = new LinkedHashMap<>();
+        for (Tested one : tested) {
+            if (one.square().taught().equals(taught)) {
+                bySlide.computeIfAbsent(one.square().slide(), any -> new ArrayList<>())
+                        .add(Verdict.of(
+                                model, tempered(one.probabilities(), model.temperature()), one.strangeness()));
+            }
+        }
+        int[] called = bySlide.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
                 .toArray();
         return new TissueModel.ClassScore(
                 taught.name(),
@@ -356,8 +363,22 @@ public final class TissueTrainer {
                         .filter(k -> k == classes.indexOf(taught))
                         .count(),
                 (int) Arrays.stream(called).filter(k -> k == Verdict.UNSURE).count(),
-                (int) Arrays.stream(called)
-                        .filter(k -> k >= 0 && classes.get(k).kind() == TissueKind.NECROSIS)
-                        .count());
+                necrotic(called),
+                everyClassOnTwoSlides()
+                        ? bySlide.values().stream().map(this::ofSlide).toList()
+                        : List.of());
+    }
+
+    private TissueModel.ClassScore.OfSlide ofSlide(List<Integer> verdicts) {
+        int[] called = verdicts.stream().mapToInt(Integer::intValue).toArray();
+        int unsure = (int)
+                Arrays.stream(called).filter(k -> k == Verdict.UNSURE).count();
+        return new TissueModel.ClassScore.OfSlide(called.length, unsure, necrotic(called));
+    }
+
+    private int necrotic(int[] called) {
+        return (int) Arrays.stream(called)
+                .filter(k -> k >= 0 && classes.get(k).kind() == TissueKind.NECROSIS)
+                .count();
     }
 }

@@ -85,6 +85,28 @@ public class TissueTrainerTest {
         assertThat(twoClouds(2).scores().get(0).necrotic()).isZero();
     }
 
+    /** Of two slides each is left out whole, and what was called on each is kept. */
+    @Test
+    void slidesAreLeftOutWhereThereAreTwo() {
+        Random random = new Random(1);
+        List<TaughtSquare> squares = new ArrayList<>();
+        for (String slide : List.of("A", "B")) {
+            for (TaughtClass taught : List.of(TUMOUR, NECROSIS)) {
+                cloud(taught, taught == TUMOUR ? 1 : -1, 1, random)
+                        .forEach(square -> squares.add(new TaughtSquare(taught, slide, 0, square.variants())));
+            }
+        }
+        assertThat(TissueTrainer.teach(squares).scores())
+                .allSatisfy(score -> assertThat(score.bySlide())
+                        .hasSize(2)
+                        .allMatch(slide -> slide.tested() == 20)
+                        .satisfies(slides -> assertThat(slides.stream()
+                                        .mapToInt(TissueModel.ClassScore.OfSlide::necrotic)
+                                        .sum())
+                                .isEqualTo(score.necrotic())));
+        assertThat(twoClouds(2).scores()).allMatch(score -> score.bySlide().isEmpty());
+    }
+
     @Test
     void aSingleStrokeOfAClassCannotBeTested() {
         assertThat(twoClouds(1).scores())
