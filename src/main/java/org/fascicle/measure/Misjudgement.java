@@ -40,7 +40,8 @@ public record Misjudgement(double missed, double mistaken) {
             if (kind == TissueKind.NECROSIS) {
                 dead += called;
                 missed += called - score.necrotic();
-                worstMissed = Math.max(worstMissed, worst(score, slide -> slide.tested() - slide.unsure() - slide.necrotic()));
+                worstMissed = Math.max(
+                        worstMissed, worst(score, slide -> slide.tested() - slide.unsure() - slide.necrotic()));
             } else if (kind == TissueKind.TUMOUR || !model.tellsTumour()) {
                 viable += called;
                 mistaken += score.necrotic();

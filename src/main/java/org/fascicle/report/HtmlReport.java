@@ -293,7 +293,13 @@ public final class HtmlReport {
                         "value",
                         Page.unit(each.words()),
                         "by",
-                        each.by().orElse(""),
+                        Stream.concat(
+                                        each.by().stream(),
+                                        each
+                                                .time()
+                                                .map(time -> time.toString().substring(0, "2026-01-01".length()))
+                                                .stream())
+                                .collect(Collectors.joining(", ")),
                         "note",
                         each.note().orElse("")))
                 .toList();

@@ -57,6 +57,21 @@ public final class Picture {
         this.jpeg = Encoded.jpeg(image);
     }
 
+    private Picture(Picture other, String caption) {
+        this.role = other.role;
+        this.file = other.file;
+        this.caption = caption;
+        this.width = other.width;
+        this.height = other.height;
+        this.png = other.png;
+        this.jpeg = other.jpeg;
+    }
+
+    /** The same with other words below it. */
+    public Picture captioned(String words) {
+        return new Picture(this, words);
+    }
+
     /** One that was written, as it was. */
     static Picture read(Path folder, PictureFile listed) {
         Path path = folder.resolve(listed.file());

@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.decision.Statement.Use;
+import org.fascicle.decision.Statement.Verdict;
 import org.fascicle.decision.Subject;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
@@ -29,6 +33,9 @@ final class ReviewedReport {
 
     private static final String OUTLINES = "a person's outlines";
 
+    /** As a candidate's picture is captioned when it is measured: number, score, and how it stands. */
+    private static final Pattern NUMBERED = Pattern.compile("(No\\. (\\d+), score [0-9.]+: ).*");
+
     /** Pixels along the longer side of the picture. */
     private static final int PICTURE_PX = 1600;
 
@@ -37,11 +44,17 @@ final class ReviewedReport {
     private final Decisions decisions;
     private final Optional<SlidePictures> slide;
 
+    /** Of each candidate before any review. */
+    private final List<String> standing;
+
     ReviewedReport(Path folder, ReviewState state, Optional<SlidePictures> slide) {
         this.folder = folder;
         this.state = state;
         this.decisions = state.decisions();
         this.slide = slide;
+        this.standing = ResultReader.of(folder).mitoses().stream()
+                .map(row -> row.standing().label())
+                .toList();
     }
 
     /** Writes both anew. */
@@ -72,6 +85,7 @@ final class ReviewedReport {
         made.ifPresent(report::picture);
         measured.pictures().stream()
                 .filter(picture -> made.isEmpty() || !picture.file().equals(ResultFile.REVIEW_PICTURE.fileName()))
+                .map(picture -> picture.role() == Picture.Role.CANDIDATE ? said(picture) : picture)
                 .forEach(report::picture);
         measured.limits().forEach(report::limit);
         measured.regions().forEach(report::region);
@@ -127,6 +141,32 @@ final class ReviewedReport {
                     "The slide as it was reviewed.",
                     overlay.draw());
         });
+    }
+
+    /** Below the picture of a candidate stands what was said of it, or again how it stood before anybody said anything. */
+    private Picture said(Picture picture) {
+        Matcher caption = NUMBERED.matcher(picture.caption());
+        if (!caption.matches()) {
+            return picture;
+        }
+        int place = Integer.parseInt(caption.group(2)) - 1;
+        Candidate candidate = state.candidates().get(place);
+        String words = candidate
+                .verdict()
+                .map(Verdict::word)
+                .map(word -> word
+                        + candidate
+                                .decision()
+                                .flatMap(Decision::note)
+                                .map(note -> " (" + note + ")")
+                                .orElse("")
+                        + candidate
+                                .decision()
+                                .flatMap(Decision::by)
+                                .map(by -> " by " + by)
+                                .orElse(""))
+                .orElseGet(() -> standing.get(place));
+        return picture.captioned(caption.group(1) + words);
     }
 
     private static ObjectClass kind(Use use) {

@@ -200,9 +200,19 @@ class ReviewServerTest extends OnReviewedSlide {
                 .contains("Review by a person")
                 .contains("Not decided on")
                 .contains("The slide as it was reviewed.")
+                .containsPattern("No\\. 1, score [0-9.]+: accepted by AB")
+                .containsPattern("No\\. 2, score [0-9.]+: rejected by AB")
+                .containsPattern("No\\. 3, score [0-9.]+: counted")
                 .contains("The image with what was measured");
         assertThat(Schemas.errorsOf("summary", Files.readString(slide.result.resolve("summary.json"))))
                 .isEmpty();
+        slide = slide.again(false);
+        assertThat(slide.post("/api/0/undo", "{\"by\":\"AB\"}")).isEqualTo(200);
+        assertThat(slide.post("/api/0/undo", "{\"by\":\"AB\"}")).isEqualTo(200);
+        slide.close();
+        assertThat(Files.readString(slide.result.resolve("report.html")))
+                .as("as it stood before")
+                .containsPattern("No\\. 2, score [0-9.]+: counted");
     }
 
     private int say(String what, String value, long seen) throws IOException {

@@ -346,8 +346,7 @@ public final class TissueTrainer {
         for (Tested one : tested) {
             if (one.square().taught().equals(taught)) {
                 bySlide.computeIfAbsent(one.square().slide(), any -> new ArrayList<>())
-                        .add(Verdict.of(
-                                model, tempered(one.probabilities(), model.temperature()), one.strangeness()));
+                        .add(Verdict.of(model, tempered(one.probabilities(), model.temperature()), one.strangeness()));
             }
         }
         int[] called = bySlide.values().stream()
@@ -371,8 +370,8 @@ public final class TissueTrainer {
 
     private TissueModel.ClassScore.OfSlide ofSlide(List<Integer> verdicts) {
         int[] called = verdicts.stream().mapToInt(Integer::intValue).toArray();
-        int unsure = (int)
-                Arrays.stream(called).filter(k -> k == Verdict.UNSURE).count();
+        int unsure =
+                (int) Arrays.stream(called).filter(k -> k == Verdict.UNSURE).count();
         return new TissueModel.ClassScore.OfSlide(called.length, unsure, necrotic(called));
     }
 
