@@ -53,6 +53,14 @@ public record Region(int x, int y, int width, int height) implements Serializabl
         return new Region(left, top, Math.min(right(), other.right()) - left, Math.min(bottom(), other.bottom()) - top);
     }
 
+    /** The smallest region that holds both. */
+    public Region union(Region other) {
+        int left = Math.min(x, other.x);
+        int top = Math.min(y, other.y);
+        return new Region(
+                left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
+    }
+
     /** Grown by {@code margin} pixels on every side. */
     public Region grow(int margin) {
         return new Region(x - margin, y - margin, width + 2 * margin, height + 2 * margin);

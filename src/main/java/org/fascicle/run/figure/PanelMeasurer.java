@@ -9,6 +9,7 @@ import java.util.Set;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.figure.Bar;
 import org.fascicle.figure.BarScale;
+import org.fascicle.figure.Marks;
 import org.fascicle.figure.Panel;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.RgbImage;
@@ -84,7 +85,7 @@ record PanelMeasurer(
         RgbImage picture = image.crop(panel.panel().box());
         boolean whole = wholePanels.contains(panel.panel().name().toLowerCase(Locale.ROOT));
         AnalysisOptions own =
-                (whole ? options.onWholeImage() : options).within(withoutMarks(panel.panel()), measures(picture));
+                (whole ? options.onWholeImage() : options).within(withoutMarks(image, panel.panel()), measures(picture));
         try {
             SlideReport report = report(picture, calibration, name, own, folder);
             Optional<Recompressed> again = recompressed(picture, calibration, name, own);
@@ -148,22 +149,27 @@ record PanelMeasurer(
         return kind == StainKind.HDAB ? Set.of(Measure.CELLS, Measure.POSITIVITY) : Set.of(Measure.CELLS);
     }
 
-    /** The panel without its bar and the bar's text, and without its insets. */
-    private static DrawnArea withoutMarks(Panel panel) {
-        List<double[]> rings = new ArrayList<>();
+    /** The panel without its insets, its bar and the bar's text, letters and arrows. */
+    private static DrawnArea withoutMarks(RgbImage image, Panel panel) {
         Region box = panel.box();
-        rings.add(ring(new Region(0, 0, box.width(), box.height())));
-        panel.insets()
-                .forEach(inset -> rings.add(ring(inset.box().grow(AROUND_BAR_PX).translate(-box.x(), -box.y()))));
+        List<Region> hidden = new ArrayList<>();
+        panel.insets().forEach(inset -> hidden.add(inset.box().grow(AROUND_BAR_PX)));
         panel.bar().bar().filter(bar -> box.intersects(bar.box())).ifPresent(bar -> {
             int around = (int) Math.max(AROUND_BAR_PX, AROUND_BAR * box.height());
-            Region dark = bar.box();
-            rings.add(ring(new Region(
-                    dark.x() - AROUND_BAR_PX - box.x(),
-                    dark.y() - around - box.y(),
-                    dark.width() + 2 * AROUND_BAR_PX,
-                    dark.height() + 2 * around)));
+            hidden.add(new Region(
+                    bar.box().x() - AROUND_BAR_PX,
+                    bar.box().y() - around,
+                    bar.box().width() + 2 * AROUND_BAR_PX,
+                    bar.box().height() + 2 * around));
         });
+        // Boxes that overlap would show again what both hide.
+        Marks.find(image, box).stream()
+                .filter(mark -> hidden.stream().noneMatch(mark::intersects))
+                .toList()
+                .forEach(hidden::add);
+        List<double[]> rings = new ArrayList<>();
+        rings.add(ring(new Region(0, 0, box.width(), box.height())));
+        hidden.forEach(one -> rings.add(ring(one.translate(-box.x(), -box.y()))));
         return new DrawnArea(rings);
     }
 
