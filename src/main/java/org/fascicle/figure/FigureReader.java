@@ -24,9 +24,9 @@ public final class FigureReader {
         this.image = image;
     }
 
-    /** The panels in reading order. */
+    /** The panels in reading order, named A, B, C ..., or by the letters printed on them where all can be read. */
     public static List<Panel> read(RgbImage image) {
-        return new FigureReader(image).panels();
+        return Print.named(image, new FigureReader(image).panels());
     }
 
     /**
@@ -60,9 +60,15 @@ public final class FigureReader {
         List<Region> boxes = found.stream().map(PanelSplitter.Found::box).toList();
         List<Panel> panels = new ArrayList<>();
         for (PanelSplitter.Found one : found) {
-            panels.add(panel(Character.toString((char) ('A' + panels.size())), one, boxes));
+            panels.add(panel(letter(panels.size()), one, boxes));
         }
         return panels;
+    }
+
+    /** A to Z, then AA, AB ... */
+    private static String letter(int index) {
+        String last = Character.toString((char) ('A' + index % 26));
+        return index < 26 ? last : letter(index / 26 - 1) + last;
     }
 
     private Panel panel(String name, PanelSplitter.Found found, List<Region> all) {

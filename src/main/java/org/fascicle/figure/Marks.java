@@ -40,7 +40,9 @@ public final class Marks {
     /** Where letters stand, part of the panel's shorter side. */
     private static final double CORNER = 0.2;
 
+    /** Of the small bodies of an ink's colour so much must be marks: else it is the tissue's own. */
     private static final double MOSTLY = 0.5;
+
     private static final double INSIDE_PURE = 0.8;
     private static final double OUTSIDE_OTHER = 0.85;
 
@@ -122,7 +124,7 @@ public final class Marks {
         return ink.distance(image.red(px, py), image.green(px, py), image.blue(px, py));
     }
 
-    /** The marks of one ink; none where they are many or most of what has its colour is no mark: there a camera saturated on glass. */
+    /** The marks of one ink; none where they are many or most that has its colour is none: there tissue or glass has it. */
     private List<ObjectMask> bodies(Ink ink) {
         BinaryMask mask = BinaryMask.empty(panel.width(), panel.height());
         for (int y = 0, i = 0; y < panel.height(); y++) {
@@ -130,12 +132,27 @@ public final class Marks {
                 mask.data()[i] = distance(ink, x, y) <= ink.belongs;
             }
         }
-        List<ObjectMask> found = ObjectMask.of(Components.labels(Components.withoutSpecks(mask, LEAST_PIXELS)), 0, 0).stream()
-                .filter(piece -> ink != Ink.WHITE || inCorner(piece.bounds()))
-                .filter(piece -> isMark(piece, ink))
-                .toList();
-        long marked = found.stream().mapToLong(ObjectMask::pixels).sum();
-        return found.size() <= MOST_MARKS && marked >= MOSTLY * mask.count() ? found : List.of();
+        List<ObjectMask> small =
+                ObjectMask.of(Components.labels(Components.withoutSpecks(mask, LEAST_PIXELS)), 0, 0).stream()
+                        .filter(piece -> ink != Ink.WHITE || inCorner(piece.bounds()))
+                        .filter(piece -> longerSide(piece) <= mostPx())
+                        .toList();
+        List<ObjectMask> found =
+                small.stream().filter(piece -> isMark(piece, ink)).toList();
+        boolean mostly = pixels(found) >= MOSTLY * pixels(small);
+        return found.size() <= MOST_MARKS && mostly ? found : List.of();
+    }
+
+    private static long pixels(List<ObjectMask> pieces) {
+        return pieces.stream().mapToLong(ObjectMask::pixels).sum();
+    }
+
+    private static int longerSide(ObjectMask piece) {
+        return Math.max(piece.bounds().width(), piece.bounds().height());
+    }
+
+    private double mostPx() {
+        return Math.max(MOST_PX, MOST * Math.min(panel.width(), panel.height()));
     }
 
     private boolean inCorner(Region box) {
@@ -146,11 +163,8 @@ public final class Marks {
 
     private boolean isMark(ObjectMask piece, Ink ink) {
         Region box = piece.bounds();
-        int side = Math.max(box.width(), box.height());
-        if (side < LEAST_PX || side > Math.max(MOST_PX, MOST * Math.min(panel.width(), panel.height()))) {
-            return false;
-        }
-        if (innerRadius(piece) > MOST_SOLID * side) {
+        int side = longerSide(piece);
+        if (side < LEAST_PX || innerRadius(piece) > MOST_SOLID * side) {
             return false;
         }
         int inside = 0;

@@ -16,4 +16,12 @@ public record Panel(String name, Region box, PanelKind kind, BarFinding bar, Lis
     public Panel {
         insets = List.copyOf(insets);
     }
+
+    /** The same under another letter, its insets too. */
+    Panel named(String letter) {
+        List<Panel> within = insets.stream()
+                .map(inset -> inset.named(letter + inset.name().substring(name.length())))
+                .toList();
+        return new Panel(letter, box, kind, bar, within);
+    }
 }

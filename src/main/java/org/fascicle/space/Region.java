@@ -57,8 +57,7 @@ public record Region(int x, int y, int width, int height) implements Serializabl
     public Region union(Region other) {
         int left = Math.min(x, other.x);
         int top = Math.min(y, other.y);
-        return new Region(
-                left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
+        return new Region(left, top, Math.max(right(), other.right()) - left, Math.max(bottom(), other.bottom()) - top);
     }
 
     /** Grown by {@code margin} pixels on every side. */

@@ -77,6 +77,9 @@ final class FigureJson {
         node.put("why", measured.whyUnscaled());
         ArrayNode candidates = node.putArray("bar_candidates");
         measured.panel().bar().candidates().forEach(bar -> candidates.add(bar(bar)));
+        measured.printedUm()
+                .ifPresentOrElse(
+                        um -> node.set("bar_printed_um", Json.number(um)), () -> node.putNull("bar_printed_um"));
         measured.scale().ifPresentOrElse(scale -> scale(node, scale), () -> node.putNull("um_per_px"));
         measured.folder().ifPresentOrElse(folder -> node.put("measures", folder), () -> node.putNull("measures"));
         ArrayNode values = node.putArray("values");

@@ -14,6 +14,7 @@ import org.fascicle.figure.FigureReader;
 import org.fascicle.figure.FindingsPicture;
 import org.fascicle.figure.JpegQuality;
 import org.fascicle.figure.Panel;
+import org.fascicle.figure.Print;
 import org.fascicle.figure.pdf.PdfFigures;
 import org.fascicle.image.RgbImage;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -112,7 +113,7 @@ public final class FigureRun {
                 request.panels().isEmpty() ? FigureReader.read(image) : FigureReader.read(image, request.panels());
         List<BarText> texts = request.bars().isEmpty() ? BarText.ofCaption(caption) : request.bars();
         List<MeasuredPanel> scaled = panels.stream()
-                .map(panel -> scaled(panel, texts, panel.name(), false))
+                .map(panel -> scaled(image, panel, texts, panel.name(), false))
                 .toList();
         BesidePublished.requirePanels(published, scaled);
         PanelMeasurer measurer = new PanelMeasurer(
@@ -170,11 +171,13 @@ public final class FigureRun {
         }
     }
 
-    private static MeasuredPanel scaled(Panel panel, List<BarText> texts, String letter, boolean inset) {
+    private static MeasuredPanel scaled(
+            RgbImage image, Panel panel, List<BarText> texts, String letter, boolean inset) {
         List<MeasuredPanel> insets = panel.insets().stream()
-                .map(one -> scaled(one, texts, letter, true))
+                .map(one -> scaled(image, one, texts, letter, true))
                 .toList();
         Optional<Double> said = BarText.of(texts, letter, inset);
+        Optional<Double> printed = panel.bar().bar().flatMap(bar -> Print.length(image, panel.box(), bar));
         Optional<BarScale> scale = panel.bar()
                 .bar()
                 .flatMap(bar -> said.map(um -> BarScale.of(bar, um)))
@@ -183,10 +186,15 @@ public final class FigureRun {
                 ? ""
                 : panel.bar().bar().isEmpty()
                         ? panel.bar().why()
-                        : said.isEmpty()
-                                ? "nothing says what its scale bar stands for; give it with --scale-bar"
-                                : "its scale bar gives a pixel that no such image has";
-        return new MeasuredPanel(panel, scale, why, Optional.empty(), List.of(), List.of(), insets);
+                        : said.isEmpty() ? unsaid(printed) : "its scale bar gives a pixel that no such image has";
+        return new MeasuredPanel(panel, scale, printed, why, Optional.empty(), List.of(), List.of(), insets);
+    }
+
+    private static String unsaid(Optional<Double> printed) {
+        return "nothing says what its scale bar stands for; "
+                + printed.map(um -> "'" + Json.number(um)
+                                + " um' seems to be printed beside it: if so, give it with --scale-bar")
+                        .orElse("give it with --scale-bar");
     }
 
     private static boolean isPossible(BarScale scale) {

@@ -66,6 +66,11 @@ record PanelMeasurer(
             return whole;
         }
         List<String> limits = limits(panel.scale().get(), jpegQuality);
+        panel.printedUm()
+                .filter(um -> um != panel.scale().get().barUm())
+                .ifPresent(um -> limits.add("calibration: '" + Json.number(um)
+                        + " um' seems to be printed beside the bar, which is said to stand for "
+                        + Json.number(panel.scale().get().barUm()) + " um: look at it"));
         boolean fine = panel.scale().get().umPerPx() <= COARSEST_UM;
         return fine ? analysed(whole, limits) : whole.limited(limits);
     }
@@ -84,8 +89,8 @@ record PanelMeasurer(
         String name = ResultFolder.safeName(panel.panel().name());
         RgbImage picture = image.crop(panel.panel().box());
         boolean whole = wholePanels.contains(panel.panel().name().toLowerCase(Locale.ROOT));
-        AnalysisOptions own =
-                (whole ? options.onWholeImage() : options).within(withoutMarks(image, panel.panel()), measures(picture));
+        AnalysisOptions own = (whole ? options.onWholeImage() : options)
+                .within(withoutMarks(image, panel.panel()), measures(picture));
         try {
             SlideReport report = report(picture, calibration, name, own, folder);
             Optional<Recompressed> again = recompressed(picture, calibration, name, own);

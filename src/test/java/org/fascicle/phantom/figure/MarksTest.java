@@ -59,13 +59,14 @@ class MarksTest {
     }
 
     /** Real tissue of several laboratories and stains that nobody wrote on: at most a hundredth of a picture (a clump of black DAB) and
-     * three of 10,000 pixels of all are taken for marks. */
+     * one of 1,000 pixels of all are taken for marks. */
     @Test
     void realTissueHasHardlyAny() throws IOException {
         Path data = RealData.require("necrosis/osteosarcoma").getParent().getParent();
         long all = 0;
         long taken = 0;
-        for (String set : List.of("necrosis/osteosarcoma", "ihc/deepliif/test", "ihc/skimage_ihc", "nuclei/monuseg-train", "he")) {
+        for (String set : List.of(
+                "necrosis/osteosarcoma", "ihc/deepliif/test", "ihc/skimage_ihc", "nuclei/monuseg-train", "he")) {
             try (Stream<Path> files = Files.walk(data.resolve(set))) {
                 for (Path file : files.filter(each -> each.toString().matches(".*\\.(png|jpg|tif)"))
                         .filter(each -> !each.toString().contains("labels"))
@@ -74,14 +75,16 @@ class MarksTest {
                         .toList()) {
                     RgbImage image = image(file);
                     Region whole = Region.ofSize(image.width(), image.height());
-                    long marked = Marks.find(image, whole).stream().mapToLong(Region::pixels).sum();
+                    long marked = Marks.find(image, whole).stream()
+                            .mapToLong(Region::pixels)
+                            .sum();
                     assertThat(marked).as(file.toString()).isLessThanOrEqualTo(whole.pixels() / 100);
                     all += whole.pixels();
                     taken += marked;
                 }
             }
         }
-        assertThat(taken / (double) all).isLessThan(3e-4);
+        assertThat(taken / (double) all).isLessThan(1e-3);
     }
 
     private static RgbImage image(Path file) {
