@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -268,6 +269,36 @@ class ReviewPageTest extends OnReviewPage {
         assertThat(decisions().on(Subject.CANDIDATE).keySet()).contains("1").doesNotContain("20");
         assertThat(decisions().all())
                 .allMatch(said -> ((CandidateVerdict) said.said().orElseThrow()).verdict() == Verdict.ACCEPTED);
+    }
+
+    /** Lists hold what they say, those below the cut too, and orders order. */
+    @Test
+    void listsAndOrdersHoldWhatTheySay() {
+        ReviewState state = ReviewState.of(ResultReader.of(slide.result));
+        type(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, "u");
+        until(() -> decisions().all().size() == 1);
+        choose("show", "all");
+        until(() -> text("page-place").endsWith(" " + state.candidates().size() + " candidates"));
+        assertThat(state.candidates().size()).as("some lie below the cut").isGreaterThan(state.asked().size());
+        choose("show", "counted");
+        until(() -> text("page-place").endsWith(" " + state.asked().size() + " candidates"));
+        choose("order", "unsure");
+        until(() -> firstCard().equals("card-3"));
+        choose("order", "place");
+        String topmost = state.asked().stream()
+                .min(Comparator.comparingDouble(Candidate::yPx).thenComparingDouble(Candidate::xPx))
+                .orElseThrow()
+                .key();
+        until(() -> firstCard().equals("card-" + topmost));
+    }
+
+    private void choose(String list, String value) {
+        browser.findElement(By.cssSelector("#" + list + " option[value=" + value + "]"))
+                .click();
+    }
+
+    private String firstCard() {
+        return browser.findElement(By.className("card")).getDomAttribute("id");
     }
 
     /** Where the detector offers nothing, nothing is graded until somebody says that the area was looked through. */
