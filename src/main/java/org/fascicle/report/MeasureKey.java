@@ -41,9 +41,15 @@ public enum MeasureKey {
             "by cut-offs that were given and stand in the method; none without them"),
     NUCLEUS_AREA_MEDIAN(Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section"),
     NUCLEUS_AREA_CV(
-            Group.CELLS, "Nuclear area, variation", "%", "standard deviation of the nuclear areas over their mean"),
+            Group.CELLS,
+            "Nuclear area, variation",
+            "%",
+            "standard deviation of the nuclear areas over their mean: 0 for nuclei all alike, more with pleomorphism"),
     NUCLEUS_ELONGATION_MEDIAN(
-            Group.CELLS, "Nuclear elongation, median", "1", "long over short axis of a nucleus, median"),
+            Group.CELLS,
+            "Nuclear elongation, median",
+            "1",
+            "long over short axis of a nucleus, median: 1 for round nuclei, 2 and more for spindle-shaped ones"),
     NUCLEUS_AREA_SPREAD(
             Group.CELLS,
             "Nuclear area, 90th over 10th percentile",
@@ -162,8 +168,16 @@ public enum MeasureKey {
             "Likely labelling index, hottest field",
             "%",
             "what that field's true index is likely to be, for the hottest of many is high partly by chance"),
-    H_SCORE(Group.POSITIVITY, "H-score", "of 300", "percent weak + 2 x percent moderate + 3 x percent strong nuclei"),
-    ALLRED_SCORE(Group.POSITIVITY, "Allred score", "of 8", "proportion score plus intensity score of the nuclei"),
+    H_SCORE(
+            Group.POSITIVITY,
+            "H-score",
+            "of 300",
+            "percent weak + 2 x percent moderate + 3 x percent strong nuclei: 0 where none is positive, 300 where all are strongly so"),
+    ALLRED_SCORE(
+            Group.POSITIVITY,
+            "Allred score",
+            "of 8",
+            "proportion score (0 to 5) plus intensity score (0 to 3) of the nuclei"),
     POSITIVE_SQUARES(
             Group.POSITIVITY,
             "Squares above the cut",
@@ -173,7 +187,7 @@ public enum MeasureKey {
             Group.POSITIVITY,
             "Patchiness, variation",
             "1",
-            "standard deviation over mean of the squares' positive shares"),
+            "standard deviation over mean of the squares' positive shares: 0 for an even stain, above 1 where few squares hold most of it"),
     POSITIVITY_MORAN(
             Group.POSITIVITY,
             "Patchiness, Moran's I",

@@ -150,6 +150,9 @@ final class ReviewedReport {
             return picture;
         }
         int place = Integer.parseInt(caption.group(2)) - 1;
+        if (place >= standing.size()) {
+            return picture;
+        }
         Candidate candidate = state.candidates().get(place);
         String words = candidate
                 .verdict()

@@ -279,7 +279,9 @@ class ReviewPageTest extends OnReviewPage {
         until(() -> decisions().all().size() == 1);
         choose("show", "all");
         until(() -> text("page-place").endsWith(" " + state.candidates().size() + " candidates"));
-        assertThat(state.candidates().size()).as("some lie below the cut").isGreaterThan(state.asked().size());
+        assertThat(state.candidates().size())
+                .as("some lie below the cut")
+                .isGreaterThan(state.asked().size());
         choose("show", "counted");
         until(() -> text("page-place").endsWith(" " + state.asked().size() + " candidates"));
         choose("order", "unsure");
