@@ -149,7 +149,10 @@ public final class HtmlReport {
                     "decided",
                     report.decisionOn(MeasureKey.MITOSES_HOTTEST)
                             .map(HtmlReport::decided)
-                            .or(() -> report.reviewed().map(Reviewed::count).map(Page::unit))
+                            .or(() -> report.reviewed()
+                                    .filter(Reviewed::isBegun)
+                                    .map(Reviewed::count)
+                                    .map(Page::unit))
                             .orElse(""));
         } else if (measured.key() == MeasureKey.POSITIVE_NUCLEI
                 || measured.key() == MeasureKey.POSITIVE_NUCLEI_HOTTEST) {

@@ -68,6 +68,9 @@ public record Reviewed(
         }
     }
 
+    /** How the counted area was chosen where nobody placed it. */
+    public static final String MOST_ACTIVE = "the most active area";
+
     /** What is said of the detector's numbers while nobody has reviewed them. */
     public static final String NOBODY = "Candidates of a detector that nobody has reviewed.";
 
@@ -104,8 +107,9 @@ public record Reviewed(
                 .toList());
     }
 
+    /** Whether anybody decided on a candidate, added a figure or placed the window, so that the count is not the detector's own. */
     boolean isBegun() {
-        return accepted + rejected + unsure + added > 0;
+        return accepted + rejected + unsure + added > 0 || !window.equals(MOST_ACTIVE);
     }
 
     /** The count for people, with what is open of it. */

@@ -14,6 +14,7 @@ import org.fascicle.detect.PointUm;
 import org.fascicle.detect.WindowShape;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.report.Reviewed;
 import org.fascicle.space.Area;
 import org.fascicle.space.PixelSize;
 
@@ -28,7 +29,7 @@ record MitoticWindow(List<HotspotWindow> parts, Area area, PixelSize pixelSize, 
 
     /** How it was chosen. */
     enum Kind {
-        HOTTEST("the most active area"),
+        HOTTEST(Reviewed.MOST_ACTIVE),
         MOVED("where a person put it"),
         FIELDS("fields that a person put");
 

@@ -246,7 +246,9 @@ class ReviewServerTest extends OnReviewedSlide {
         ResultReader result = ResultReader.of(slide.result);
         assertThat(result.summary().decided().onOnly(Subject.TYPE)).contains(new TypeName("pleomorphic liposarcoma"));
         assertThat(Files.readString(slide.result.resolve("report.html")))
-                .contains("Histological type", "pleomorphic liposarcoma", "core-biopsy");
+                .contains("Histological type", "pleomorphic liposarcoma", "core-biopsy")
+                .as("nobody has counted")
+                .doesNotContain("Decided by a person: ");
         assertThat(Schemas.errorsOf("summary", Files.readString(slide.result.resolve("summary.json"))))
                 .isEmpty();
     }
