@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.fascicle.decision.HumanFindings;
+import org.fascicle.fnclcc.Findings;
+import org.fascicle.fnclcc.Fnclcc;
+import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.patient.CaseManifest.Taken;
@@ -47,6 +50,33 @@ class PublishedCaseTest {
                         .differentiation()
                         .type()
                         .isPresent());
+    }
+
+    /** What is decided on each slide grades it by itself, so that its own page and the case's say the same. */
+    @Test
+    void theDemonstrationsSlidesAreGradedAsItsSpecimensAre() {
+        CaseManifest demonstration = CaseManifestReader.read(IMAGES.resolve("case/DEMO.yaml"), RuleBook.standard());
+        assertThat(demonstration.specimens())
+                .extracting(
+                        specimen -> gradeOf(specimen.blocks().get(0).slides().get(0)))
+                .containsExactly("grade 2, total 4", "grade 2, total 5", "grade 3, total 6");
+        assertThat(demonstration.specimens())
+                .as("no word of the manifest's that the slides do not know")
+                .allMatch(specimen -> specimen.mitoses().isEmpty()
+                        && specimen.necrosis().isEmpty()
+                        && specimen.differentiation().isEmpty());
+    }
+
+    private static String gradeOf(CaseManifest.CaseSlide slide) {
+        HumanFindings said = HumanFindings.of(slide.decided(), RuleBook.standard());
+        Grading grading = Fnclcc.standard()
+                .grade(Findings.of(
+                        said.differentiation(),
+                        said.mitoses().orElseThrow(),
+                        said.necrosis().orElseThrow(),
+                        said.specimen()));
+        return "grade " + grading.grade().getAsInt() + ", total "
+                + grading.total().getAsInt();
     }
 
     private static List<SlideSource> sources(CaseManifest manifest) {
