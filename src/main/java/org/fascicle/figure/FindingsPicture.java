@@ -82,7 +82,9 @@ public final class FindingsPicture {
         pen.draw(new Line2D.Double(bar.box().x(), box.y(), bar.box().x(), box.bottom()));
         pen.draw(new Line2D.Double(bar.box().right(), box.y(), bar.box().right(), box.bottom()));
         pen.drawRect(box.x(), box.y(), box.width(), box.height());
-        pen.drawString(
-                taken ? String.format(java.util.Locale.ROOT, "%.1f px", bar.lengthPx()) : "?", box.x(), box.y() - 4);
+        String words = taken ? String.format(java.util.Locale.ROOT, "%.1f px", bar.lengthPx()) : "?";
+        int left = box.x() - 4 - pen.getFontMetrics().stringWidth(words);
+        // beside the bar, for its own words stand above or below it
+        pen.drawString(words, left < 0 ? box.right() + 4 : left, box.bottom());
     }
 }

@@ -22,6 +22,8 @@ import org.fascicle.report.SlideReport;
  */
 record ErrorBudget(Measured measured, List<Part> parts) {
 
+    private static final int FEWEST_NUCLEI = 10;
+
     /** Measures of a figure, and the power of a length that each goes with. */
     private enum Scaling {
         NUCLEI_PER_MM2(-2, true),
@@ -91,8 +93,16 @@ record ErrorBudget(Measured measured, List<Part> parts) {
         return budgets;
     }
 
-    /** Why nuclei are not to be counted: where DAB fills the cytoplasm, brown cytoplasm passes for nuclei. */
+    /** Why nuclei are not to be counted: they are too few, as in an inset, or DAB fills the cytoplasm, and brown cytoplasm passes for nuclei. */
     static Optional<String> nucleiLost(SlideReport report) {
+        double nuclei = report.measured(MeasureKey.NUCLEI).map(Measured::value).orElse(0.0);
+        if (nuclei < FEWEST_NUCLEI) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "nuclei: %.0f were found, and fewer than %d say nothing of a density or a share",
+                    nuclei,
+                    FEWEST_NUCLEI));
+        }
         return report.notMeasured().stream()
                 .filter(missing -> missing.key() == MeasureKey.POSITIVE_NUCLEI)
                 .findFirst()
