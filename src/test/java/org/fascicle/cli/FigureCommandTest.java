@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.pdf.PagePdf;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.report.Encoded;
 import org.fascicle.report.SummaryJson;
@@ -132,6 +134,51 @@ class FigureCommandTest {
         Path values = Files.writeString(folder.resolve("values.csv"), "panel,measure,value\nF,nuclei_per_mm2,2000\n");
         assertThat(run("--compare", values.toString())).isEqualTo(2);
         assertThat(folder.resolve("out/figure.json")).doesNotExist();
+    }
+
+    /** A page with a picture and its caption: the picture comes at its own resolution, the caption says what the bar stands for. */
+    @Test
+    void aPdfGivesItsPictureAndCaption() throws IOException {
+        Path pdf = pdf(1);
+        assertThat(Main.run(
+                        "figure", pdf.toString(), "-o", folder.resolve("out").toString(), "--list", "--quiet"))
+                .isZero();
+        assertThat(json().at("/source/width_px").asInt()).isEqualTo(400);
+        assertThat(json().at("/source/jpeg_quality").asInt()).isBetween(79, 81);
+        assertThat(json().at("/source/caption").asText()).startsWith("Figure 2. Tumour.");
+        assertThat(json().at("/panels/0/um_per_px").asDouble()).isBetween(0.495, 0.505);
+    }
+
+    @Test
+    void publishedValuesAreOfOnePicture() throws IOException {
+        Path values = Files.writeString(folder.resolve("values.csv"), "panel,measure,value\nA,nuclei_per_mm2,2000\n");
+        assertThat(Main.run(
+                        "figure",
+                        pdf(2).toString(),
+                        "-o",
+                        folder.resolve("out").toString(),
+                        "--compare",
+                        values.toString()))
+                .isEqualTo(1);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private Path pdf(int pictures) {
+        Path file = folder.resolve("paper.pdf");
+        StringBuilder images = new StringBuilder();
+        for (int i = 0; i < pictures; i++) {
+            images.append("<p><img width=\"300\" src=\"data:image/jpeg;base64,")
+                    .append(Base64.getEncoder().encodeToString(Encoded.jpeg(drawn(), 80 + i)))
+                    .append("\"/></p>");
+        }
+        PagePdf.write(
+                file,
+                "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>paper</title></head><body>"
+                        + images
+                        + "<p>Figure 2. Tumour. Scale bar: 50 um.</p></body></html>",
+                "0",
+                "");
+        return file;
     }
 
     @Test

@@ -64,6 +64,11 @@ public final class FigureRun {
                 throw UserError.input(name()
                         + " holds no embedded picture of 200 pixels and more; export the figure as PNG and give that.");
             }
+            if (pictures.size() > 1 && !published.isEmpty()) {
+                throw UserError.usage(
+                        name() + " holds " + pictures.size()
+                                + " pictures, and published values are of one; extract that picture and give it with --compare.");
+            }
             for (PdfFigures.Picture picture : pictures) {
                 String origin = "page " + picture.page() + ", picture " + picture.number();
                 Path folder = pictures.size() == 1
