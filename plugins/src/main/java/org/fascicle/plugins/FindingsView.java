@@ -47,6 +47,9 @@ final class FindingsView {
     static final String REGIONS = "Fascicle regions";
     static final String MITOSES = "Fascicle mitoses";
 
+    /** How a ratio's unit is written in files. */
+    private static final String NO_UNIT = "1";
+
     private static final int MARK_UM = 20;
     private static final int FRAME_PX = 3;
     private static final int AREA_DECIMALS = 5;
@@ -225,19 +228,20 @@ final class FindingsView {
         double y = grid.toFullResolution(gridY) + 0.5 - side / 2;
         Roi ring = new OvalRoi(x, y, side, side);
         ring.setStrokeColor(new Color(kind.rgb()));
+        ring.setStrokeWidth(FRAME_PX);
         ring.setName(kind.label() + " " + words);
         return ring;
     }
 
     /** One row a measure; a number never stands without its unit and denominator. */
     static ResultsTable measures(String image, List<Measured> measures) {
-        ResultsTable table = new ResultsTable();
+        ResultsTable table = new WholeNumbersTable();
         for (Measured measured : measures) {
             table.incrementCounter();
             table.addValue(Tables.IMAGE, image);
             table.addValue("Measure", measured.key().label());
             table.addValue("Value", measured.value());
-            table.addValue("Unit", measured.key().unit());
+            table.addValue("Unit", measured.key().unit().equals(NO_UNIT) ? "" : measured.key().unit());
             bound(table, "Lower_95", measured.interval().map(Interval::lower));
             bound(table, "Upper_95", measured.interval().map(Interval::upper));
             table.addValue("On", measured.denominator().value());

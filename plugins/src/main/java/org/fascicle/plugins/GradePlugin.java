@@ -22,6 +22,7 @@ public final class GradePlugin implements PlugIn {
 
     private static final String NOT_ASSESSABLE = "not_assessable";
     private static final String[] DIFFERENTIATIONS = {NOT_ASSESSABLE, "1", "2", "3"};
+    private static final int COLUMNS = 110;
     private static final int WIDTH = 900;
     private static final int HEIGHT = 500;
 
@@ -42,7 +43,7 @@ public final class GradePlugin implements PlugIn {
         Refusals.asked(
                 TITLE,
                 this::ask,
-                () -> new TextWindow(TITLE, GradingText.of(Fnclcc.standard().grade(findings())), WIDTH, HEIGHT));
+                () -> new TextWindow(TITLE, Lines.wrapped(GradingText.of(Fnclcc.standard().grade(findings())), COLUMNS), WIDTH, HEIGHT));
     }
 
     private boolean ask() {

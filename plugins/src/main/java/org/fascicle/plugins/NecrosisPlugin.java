@@ -2,10 +2,10 @@ package org.fascicle.plugins;
 
 import org.fascicle.pipeline.Measure;
 
-/** Menu entry "Necrosis...". */
+/** Menu entry "Necrosis and Tissue Classes...". */
 public final class NecrosisPlugin extends MeasurePlugin {
 
     public NecrosisPlugin() {
-        super(Measure.NECROSIS, "Necrosis", HelpPage.NECROSIS);
+        super(Measure.NECROSIS, "Necrosis and Tissue Classes", HelpPage.NECROSIS);
     }
 }

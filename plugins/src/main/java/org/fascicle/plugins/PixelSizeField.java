@@ -35,7 +35,7 @@ final class PixelSizeField {
     void addTo(GenericDialog dialog) {
         dialog.addNumericField("Pixel_size", enteredUm, DECIMALS, 8, "um");
         dialog.addMessage(evidence.calibration()
-                .map(calibration -> "from " + calibration.detail())
+                .map(calibration -> "from the image's scale: " + calibration.detail())
                 .orElse("The pixel size is unknown: " + evidence.doubt()
                         + ". Enter it, or draw a line of known length first."));
         line.ifPresent(drawn -> dialog.addNumericField(

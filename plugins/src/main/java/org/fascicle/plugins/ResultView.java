@@ -24,6 +24,7 @@ final class ResultView {
 
     private static final String LAYER = "result";
     private static final int MARK_UM = 20;
+    private static final int RING_STROKE = 3;
     private static final double LEAST_MARK_PX = 12;
 
     private final ResultReader result;
@@ -89,7 +90,9 @@ final class ResultView {
 
     private Roi mark(double[] place) {
         double side = Math.max(LEAST_MARK_PX, shownPixel().toPx(MARK_UM));
-        return new OvalRoi(place[0] / downsample - side / 2, place[1] / downsample - side / 2, side, side);
+        Roi ring = new OvalRoi(place[0] / downsample - side / 2, place[1] / downsample - side / 2, side, side);
+        ring.setStrokeWidth(RING_STROKE);
+        return ring;
     }
 
     private Roi outline(List<double[]> rings) {

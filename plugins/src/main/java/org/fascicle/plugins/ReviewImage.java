@@ -38,6 +38,7 @@ final class ReviewImage {
     private static final double LEAST_MARK_PX = 12;
     private static final long WHOLE_PIXELS = 50_000_000;
     private static final int WINDOW_STROKE = 2;
+    private static final int RING_STROKE = 3;
     private static final String LAYER = "review";
 
     private final ImagePlus image;
@@ -103,6 +104,7 @@ final class ReviewImage {
         double side = Math.max(LEAST_MARK_PX, pixel.times(downsample).toPx(MARK_UM));
         Roi ring = new OvalRoi(shown(place.xPx()) - side / 2, shown(place.yPx()) - side / 2, side, side);
         ring.setStrokeColor(colour(place.verdict()));
+        ring.setStrokeWidth(RING_STROKE);
         ring.setName("Candidate " + place.key()
                 + place.verdict().map(verdict -> ", " + verdict.word()).orElse(""));
         return ring;

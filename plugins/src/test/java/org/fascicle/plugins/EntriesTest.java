@@ -157,7 +157,7 @@ class EntriesTest {
         IJ.selectWindow(image.getID());
         assertThat(refused("Stain Vectors...", "stain=he stain_file=[" + file + "]"))
                 .contains("tick Overwrite");
-        run("Necrosis...", "stain_vectors=[" + file + "]");
+        run("Necrosis and Tissue Classes...", "stain_vectors=[" + file + "]");
         assertThat(ResultsTable.getResultsTable(FindingsView.MEASURES)).isNotNull();
     }
 

@@ -25,6 +25,27 @@ class FindingsViewTest {
         assertThat(table.getStringValue("On_unit", 0)).isEqualTo("mm2 of analysable tissue");
     }
 
+    /** Though a number with decimals stands below it in the same column. */
+    @Test
+    void aWholeNumberIsShownAsSuch() {
+        Count count = new Count(338, Area.ofMm2(0.0625));
+        ResultsTable table = FindingsView.measures(
+                "x.png",
+                List.of(
+                        Measured.count(MeasureKey.NUCLEI, count, "analysable tissue, all", "drawn"),
+                        Measured.of(
+                                MeasureKey.NUCLEUS_AREA_MEDIAN, 51.25, Denominator.count(338, "nuclei", "of all"), "drawn")));
+        assertThat(table.getRowAsString(0)).contains("\t338\tnuclei\t").doesNotContain("338.0");
+        assertThat(table.getRowAsString(1)).contains("\t51.250\t");
+        assertThat(table.getValue("Value", 0)).isEqualTo(338);
+    }
+
+    @Test
+    void linesAreBrokenBetweenWordsAndFurtherIn() {
+        assertThat(Lines.wrapped("  mitoses  14 on 1.734 mm2, 8.1 per mm2", 24))
+                .isEqualTo("  mitoses  14 on 1.734\n      mm2, 8.1 per mm2");
+    }
+
     @Test
     void whatHasNoIntervalHasEmptyBounds() {
         Measured median = Measured.of(

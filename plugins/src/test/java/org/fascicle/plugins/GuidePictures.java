@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import java.awt.Button;
 import java.awt.Color;
@@ -67,6 +68,12 @@ final class GuidePictures {
         if (isWanted("Layers window", wanted)) {
             pictures.layers();
         }
+        if (isWanted("Histogram", wanted)) {
+            pictures.plots();
+        }
+        if (isWanted("Grade", wanted)) {
+            pictures.grade();
+        }
         if (isWanted("Teach window", wanted)) {
             pictures.teach();
         }
@@ -90,6 +97,17 @@ final class GuidePictures {
         IJ.doCommand(entry);
         Window dialog = shown(GenericDialog.class::isInstance);
         take(dialog, entry.replace("...", ""));
+        if (entry.startsWith("Cells")) {
+            Dialogs.press((GenericDialog) dialog, MoreFields.MORE);
+            take(dialog, "Cells more");
+            Dialogs.press((GenericDialog) dialog, MoreFields.FEWER);
+            Dialogs.tick((GenericDialog) dialog, Preview.LABEL);
+            TeachTissueTest.waitFor(() -> image.getOverlay() != null);
+            take(image.getWindow(), "Cells preview");
+        }
+        if (entry.startsWith("Calibrate")) {
+            take(image.getWindow(), "Calibrate image");
+        }
         cancel((GenericDialog) dialog);
         image.close();
     }
@@ -136,6 +154,26 @@ final class GuidePictures {
         take(shown(LayersPlugin.LayersWindow.class::isInstance), "Layers window");
         take(image.getWindow(), "Layers image");
         image.close();
+        for (String table : List.of(FindingsView.MEASURES, FindingsView.NUCLEI, FindingsView.MITOSES)) {
+            take(WindowManager.getWindow(table), table);
+        }
+    }
+
+    private void plots() throws Exception {
+        ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
+        image.changes = false;
+        IJ.run(image, "Cells and Density...", "stain=he segmenter=classic giant_nucleus=250 histogram_of=area density_map");
+        take(WindowManager.getImage("Area of nuclei of field").getWindow(), "Histogram");
+        take(WindowManager.getImage("Cell density of field").getWindow(), "Density map");
+        image.close();
+    }
+
+    /** What Grade says where nothing but a person's numbers went in. */
+    private void grade() throws Exception {
+        IJ.run(
+                "Grade by FNCLCC...",
+                "differentiation=2 mitoses_counted mitoses=14 counted_area=1.734 necrosis_judged necrosis=30 specimen=primary");
+        take(WindowManager.getWindow(GradePlugin.TITLE), "Grade");
     }
 
     private void teach() throws Exception {

@@ -37,7 +37,7 @@ class LayersTest {
                 GraphicsEnvironment.isHeadless(),
                 "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
         new ImageJ(ImageJ.NO_SHOW);
-        Menus.getCommands().put("Necrosis...", NecrosisPlugin.class.getName());
+        Menus.getCommands().put("Necrosis and Tissue Classes...", NecrosisPlugin.class.getName());
         RecordedMacroTest.closeTables();
     }
 
@@ -92,7 +92,7 @@ class LayersTest {
         stack.show();
         for (int slice = 1; slice <= 2; slice++) {
             stack.setSlice(slice);
-            IJ.run(stack, "Necrosis...", "stain=he");
+            IJ.run(stack, "Necrosis and Tissue Classes...", "stain=he");
         }
         assertThat(stack.getOverlay().toArray())
                 .isNotEmpty()

@@ -52,7 +52,7 @@ final class MeasureImageJ {
         new ImageJ(ImageJ.STANDALONE);
         for (Object[] entry : new Object[][] {
             {"Cells and Density...", CellsPlugin.class},
-            {"Necrosis...", NecrosisPlugin.class},
+            {"Necrosis and Tissue Classes...", NecrosisPlugin.class},
             {"Mitotic Figures...", MitosesPlugin.class},
             {"Stain Vectors...", StainVectorsPlugin.class},
             {"Layers...", LayersPlugin.class}
@@ -82,7 +82,7 @@ final class MeasureImageJ {
             both(name + ", later calls", later, "< 3,000 ms");
         }
         both("Mitotic Figures: OK to painted overlay", List.of(click(image, "Mitotic Figures...")), "");
-        both("Necrosis: OK to painted overlay", List.of(click(image, "Necrosis...")), "");
+        both("Necrosis: OK to painted overlay", List.of(click(image, "Necrosis and Tissue Classes...")), "");
         image.close();
     }
 

@@ -69,9 +69,9 @@ class RecordedMacroTest {
         new ImageJ(ImageJ.NO_SHOW);
         closeTables();
         Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
-        Menus.getCommands().put("DAB Positivity...", PositivityPlugin.class.getName());
+        Menus.getCommands().put("Alpha-SMA and DAB Area...", PositivityPlugin.class.getName());
         Menus.getCommands().put("Ki-67 Index...", Ki67Plugin.class.getName());
-        Menus.getCommands().put("Necrosis...", NecrosisPlugin.class.getName());
+        Menus.getCommands().put("Necrosis and Tissue Classes...", NecrosisPlugin.class.getName());
         Menus.getCommands().put("Mitotic Figures...", MitosesPlugin.class.getName());
     }
 
@@ -84,8 +84,8 @@ class RecordedMacroTest {
     @CsvSource({
         "he-field, Cells and Density..., cells, nuclei",
         "he-field, Mitotic Figures..., mitoses, mitoses_total",
-        "he-field, Necrosis..., necrosis, necrosis_suspicious",
-        "ki67-primary, DAB Positivity..., positivity, positive_nuclei",
+        "he-field, Necrosis and Tissue Classes..., necrosis, necrosis_suspicious",
+        "ki67-primary, Alpha-SMA and DAB Area..., positivity, positive_nuclei",
         "ki67-primary, Ki-67 Index..., positivity, positive_nuclei"
     })
     void aRecordedLineGivesTheNumbersOfTheCommandLine(String stem, String entry, String command, String key)
@@ -184,7 +184,7 @@ class RecordedMacroTest {
     @Test
     void aCytoplasmicMarkerHasNoIndex() {
         ImagePlus image = open(Path.of(System.getProperty("test.images"), "ki67-primary.ome.tif"), 0.5);
-        IJ.runMacro("run(\"DAB Positivity...\", \"stain=hdab segmenter=classic compartment=cytoplasmic\");");
+        IJ.runMacro("run(\"Alpha-SMA and DAB Area...\", \"stain=hdab segmenter=classic compartment=cytoplasmic\");");
         assertThat(ResultsTable.getResultsTable(FindingsView.MEASURES).getColumnAsStrings("Measure"))
                 .contains("Positive area")
                 .doesNotContain("Labelling index", "H-score");
@@ -200,7 +200,7 @@ class RecordedMacroTest {
         String cells = "run(\"Cells and Density...\", \"stain=he segmenter=classic giant_nucleus=250 find_tissue\");";
         IJ.runMacro(cells);
         int once = image.getOverlay().size();
-        IJ.runMacro("run(\"Necrosis...\", \"stain=he find_tissue\");");
+        IJ.runMacro("run(\"Necrosis and Tissue Classes...\", \"stain=he find_tissue\");");
         IJ.runMacro(cells);
         assertThat(image.getOverlay().toArray())
                 .filteredOn(roi -> "mine".equals(roi.getName()))

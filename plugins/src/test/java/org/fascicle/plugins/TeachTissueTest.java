@@ -52,7 +52,7 @@ class TeachTissueTest {
                 "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
         new ImageJ(ImageJ.NO_SHOW);
         Menus.getCommands().put("Teach Tissue...", TeachTissuePlugin.class.getName());
-        Menus.getCommands().put("Necrosis...", NecrosisPlugin.class.getName());
+        Menus.getCommands().put("Necrosis and Tissue Classes...", NecrosisPlugin.class.getName());
     }
 
     @AfterEach
@@ -150,7 +150,7 @@ class TeachTissueTest {
 
     /** Necrosis by the taught classes, as the command line measures it. */
     private void theModelIsTaken(Path model) {
-        IJ.run("Necrosis...", "stain=auto tissue_model=[" + model + "] find_tissue");
+        IJ.run("Necrosis and Tissue Classes...", "stain=auto tissue_model=[" + model + "] find_tissue");
         assertThat(Main.run(
                         "necrosis",
                         FIELD.toString(),
