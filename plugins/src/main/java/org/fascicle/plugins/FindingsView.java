@@ -241,7 +241,9 @@ final class FindingsView {
             table.addValue(Tables.IMAGE, image);
             table.addValue("Measure", measured.key().label());
             table.addValue("Value", measured.value());
-            table.addValue("Unit", measured.key().unit().equals(NO_UNIT) ? "" : measured.key().unit());
+            table.addValue(
+                    "Unit",
+                    measured.key().unit().equals(NO_UNIT) ? "" : measured.key().unit());
             bound(table, "Lower_95", measured.interval().map(Interval::lower));
             bound(table, "Upper_95", measured.interval().map(Interval::upper));
             table.addValue("On", measured.denominator().value());

@@ -43,7 +43,11 @@ public final class GradePlugin implements PlugIn {
         Refusals.asked(
                 TITLE,
                 this::ask,
-                () -> new TextWindow(TITLE, Lines.wrapped(GradingText.of(Fnclcc.standard().grade(findings())), COLUMNS), WIDTH, HEIGHT));
+                () -> new TextWindow(
+                        TITLE,
+                        Lines.wrapped(GradingText.of(Fnclcc.standard().grade(findings())), COLUMNS),
+                        WIDTH,
+                        HEIGHT));
     }
 
     private boolean ask() {

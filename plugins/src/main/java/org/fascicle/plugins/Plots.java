@@ -49,7 +49,7 @@ final class Plots {
         }
         image.show();
         // the next measure is of the image that was measured, not of its plot
-        if (active != null && active != before && active.getWindow() != null) {
+        if (active != null && active != before) {
             IJ.selectWindow(active.getID());
         }
     }

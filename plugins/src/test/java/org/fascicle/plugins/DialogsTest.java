@@ -11,6 +11,7 @@ import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import java.awt.Choice;
 import java.awt.Component;
@@ -18,9 +19,13 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Label;
 import java.awt.TextField;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.space.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EventWatch.class)
 class DialogsTest {
 
+    private static final Path SLIDE = Path.of(System.getProperty("test.images"), "he-primary.ome.tif");
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
 
     @BeforeEach
@@ -39,6 +45,7 @@ class DialogsTest {
                 "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
         new ImageJ(ImageJ.NO_SHOW);
         Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
+        Menus.getCommands().put("Mitotic Figures...", MitosesPlugin.class.getName());
         Menus.getCommands().put("Grade by FNCLCC...", GradePlugin.class.getName());
         RecordedMacroTest.closeTables();
         Prefs.set("fascicle.more", false);
@@ -117,6 +124,52 @@ class DialogsTest {
                 : Arrays.stream(overlay.toArray())
                         .filter(roi -> name.equals(roi.getName()))
                         .count();
+    }
+
+    /** Stopped in the middle: no overlay, no row, and what the user drew is there. */
+    @Test
+    void escDuringAMeasureLeavesAllAsItWas() throws Exception {
+        ImagePlus image = SlideWindow.region(SlideSource.of(SLIDE), new Region(0, 0, 3000, 3000));
+        image.changes = false;
+        Overlay mine = new Overlay(new Roi(5, 5, 20, 20));
+        image.setOverlay(mine);
+        IJ.doCommand("Mitotic Figures...");
+        GenericDialog dialog = Dialogs.shown();
+        Dialogs.press(dialog, "OK");
+        Dialogs.waitFor(() -> running().findAny());
+        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        Dialogs.waitFor(() -> running().findAny().isEmpty() ? Optional.of(true) : Optional.empty());
+        assertThat(image.getOverlay()).isSameAs(mine);
+        assertThat(ResultsTable.getResultsTable(FindingsView.MITOSES)).isNull();
+    }
+
+    /** Threads that watch for Esc, one for each work that runs. */
+    private static Stream<Thread> running() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("fascicle-esc"));
+    }
+
+    /** The second begins while the first is at work; each finds what it finds alone. */
+    @Test
+    void twoMeasuresAtOnceDoNotDisturbEachOther() throws Exception {
+        Prefs.set("fascicle.segmenter", "classic");
+        ImagePlus first = field();
+        first.setTitle("first");
+        IJ.run(first, "Cells and Density...", "stain=auto segmenter=classic giant_nucleus=250 find_tissue");
+        int alone = first.getOverlay().size();
+        first.setOverlay(null);
+        ImagePlus second = field();
+        second.setTitle("second");
+        for (ImagePlus image : new ImagePlus[] {first, second}) {
+            IJ.selectWindow(image.getID());
+            IJ.doCommand("Cells and Density...");
+            Dialogs.press(Dialogs.shown(), "OK");
+        }
+        for (ImagePlus image : new ImagePlus[] {first, second}) {
+            Dialogs.waitFor(() -> Optional.ofNullable(image.getOverlay()));
+            assertThat(image.getOverlay().size()).isEqualTo(alone);
+        }
+        Prefs.set("fascicle.segmenter", "learned");
     }
 
     /** 120 % is refused in one sentence; the dialog is back with the 120 to be mended. */

@@ -66,7 +66,7 @@ class EntriesTest {
     }
 
     /** Their classes by their names, as ImageJ reads them from the jar. */
-    private static Map<String, String> entries() throws IOException {
+    static Map<String, String> entries() throws IOException {
         try (InputStream in = EntriesTest.class.getResourceAsStream("/plugins.config")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

@@ -34,7 +34,10 @@ class FindingsViewTest {
                 List.of(
                         Measured.count(MeasureKey.NUCLEI, count, "analysable tissue, all", "drawn"),
                         Measured.of(
-                                MeasureKey.NUCLEUS_AREA_MEDIAN, 51.25, Denominator.count(338, "nuclei", "of all"), "drawn")));
+                                MeasureKey.NUCLEUS_AREA_MEDIAN,
+                                51.25,
+                                Denominator.count(338, "nuclei", "of all"),
+                                "drawn")));
         assertThat(table.getRowAsString(0)).contains("\t338\tnuclei\t").doesNotContain("338.0");
         assertThat(table.getRowAsString(1)).contains("\t51.250\t");
         assertThat(table.getValue("Value", 0)).isEqualTo(338);

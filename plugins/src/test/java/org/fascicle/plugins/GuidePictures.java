@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.ImageWindow;
 import java.awt.Button;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -33,6 +34,7 @@ import org.fascicle.cli.Main;
 final class GuidePictures {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
+    private static final int LARGEST_PX = 1000;
     private static final int SETTLE_MS = 1500;
     private static final int PATIENCE = 200;
 
@@ -162,7 +164,10 @@ final class GuidePictures {
     private void plots() throws Exception {
         ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
         image.changes = false;
-        IJ.run(image, "Cells and Density...", "stain=he segmenter=classic giant_nucleus=250 histogram_of=area density_map");
+        IJ.run(
+                image,
+                "Cells and Density...",
+                "stain=he segmenter=classic giant_nucleus=250 histogram_of=area density_map");
         take(WindowManager.getImage("Area of nuclei of field").getWindow(), "Histogram");
         take(WindowManager.getImage("Cell density of field").getWindow(), "Density map");
         image.close();
@@ -206,6 +211,10 @@ final class GuidePictures {
     }
 
     private void take(Window window, String name) throws Exception {
+        if (window instanceof ImageWindow shown && shown.getImagePlus().getWidth() > LARGEST_PX) {
+            // an image is known by a small picture of it
+            IJ.run(shown.getImagePlus(), "Set... ", "zoom=50");
+        }
         EventQueue.invokeAndWait(() -> {
             Dimension screen = window.getToolkit().getScreenSize();
             window.setLocation(Math.max(0, (screen.width - window.getWidth()) / 2), 20);

@@ -1,0 +1,179 @@
+package org.fascicle.plugins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.Prefs;
+import ij.plugin.frame.Recorder;
+import java.awt.Color;
+import java.awt.GraphicsEnvironment;
+import java.awt.Window;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.fascicle.cli.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each entry of the menu: its dialog as it comes, OK, and the line that was recorded run again, both without a refusal. */
+@ExtendWith(EventWatch.class)
+class EveryEntryTest {
+
+    private static final Path IMAGES = Path.of(System.getProperty("test.images"));
+    private static final int PATIENCE_MS = 60_000;
+
+    @TempDir
+    Path folder;
+
+    static Stream<String> entries() throws IOException {
+        // Layers asks nothing
+        return EntriesTest.entries().keySet().stream()
+                .filter(name -> !name.startsWith("Layers"))
+                .sorted();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        assumeFalse(
+                GraphicsEnvironment.isHeadless(),
+                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
+        new ImageJ(ImageJ.NO_SHOW);
+        EntriesTest.entries().forEach(Menus.getCommands()::put);
+        RecordedMacroTest.closeTables();
+        IJ.log("\\Clear");
+        IJ.redirectErrorMessages(true);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        closeWindows();
+        IJ.redirectErrorMessages(false);
+        Recorder.record = false;
+        for (String key : new String[] {"slide", "slides", "result", "results", "tissue_model", "reviewer"}) {
+            Prefs.set("fascicle." + key, "");
+        }
+        Prefs.set("fascicle.segmenter", "learned");
+        Prefs.set("fascicle.open_report", true);
+    }
+
+    private static void closeWindows() throws InterruptedException {
+        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("fascicle-review")) {
+                thread.join(PATIENCE_MS);
+            }
+        }
+    }
+
+    /** What a person has entered before, as ImageJ remembers it. */
+    private void remember(String entry) throws IOException {
+        Path slides = Files.createDirectories(folder.resolve("slides"));
+        Path slide = slides.resolve("he-field.ome.tif");
+        Files.copy(IMAGES.resolve("he-field.ome.tif"), slide);
+        Prefs.set("fascicle.slide", slide.toString());
+        Prefs.set("fascicle.slides", slides.toString());
+        Prefs.set("fascicle.results", folder.resolve("results").toString());
+        Prefs.set("fascicle.segmenter", "classic");
+        Prefs.set("fascicle.open_report", false);
+        Prefs.set("fascicle.bar_length", 100);
+        Prefs.set("fascicle.reviewer", "AB");
+        Prefs.set(
+                "fascicle.tissue_model",
+                entry.startsWith("Teach")
+                        ? folder.resolve("results/archive.tissue.json").toString()
+                        : "");
+        if (entry.startsWith("Open Result") || entry.startsWith("Review")) {
+            int code = Main.run(
+                    "analyze",
+                    slide.toString(),
+                    "-o",
+                    folder.resolve("measured").toString(),
+                    "--only",
+                    "mitoses",
+                    "--segmenter",
+                    "classic",
+                    "-q");
+            assertThat(code).isZero();
+            Prefs.set("fascicle.result", folder.resolve("measured/he-field").toString());
+        }
+    }
+
+    private static void open(String entry) {
+        boolean dab = entry.startsWith("Ki-67") || entry.startsWith("Alpha");
+        ImagePlus image = RecordedMacroTest.open(
+                IMAGES.resolve(dab ? "ki67-primary.ome.tif" : "he-field.ome.tif"), dab ? 0.5 : 0.25);
+        image.changes = false;
+        if (entry.startsWith("Calibrate")) {
+            image.getProcessor().setColor(Color.BLACK);
+            image.getProcessor().fillRect(780, 960, 200, 8);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void itsDialogIsPressedAndItsLineRunsAgain(String entry) throws Exception {
+        remember(entry);
+        open(entry);
+        String line = RecordedMacroTest.record(entry);
+        assertThat(line).startsWith("run(\"" + entry + "\"");
+        assertThat(refusals(entry)).isEmpty();
+        Set<String> written = written();
+
+        closeWindows();
+        RecordedMacroTest.closeTables();
+        clean(folder.resolve("results"));
+        open(entry);
+        IJ.runMacro(line);
+        assertThat(refusals(entry)).isEmpty();
+        assertThat(written()).isEqualTo(written);
+    }
+
+    /** Errors go to the log after the name of their entry. */
+    private static String refusals(String entry) {
+        String name = entry.replace("...", "") + ": ";
+        String log = IJ.getLog() == null ? "" : IJ.getLog();
+        return log.lines()
+                .filter(line -> line.contains(name) || line.contains(" failed"))
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private Set<String> written() throws IOException {
+        Path results = folder.resolve("results");
+        if (!Files.exists(results)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.walk(results)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> results.relativize(file).toString())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static void clean(Path results) throws IOException {
+        if (Files.exists(results)) {
+            try (Stream<Path> files = Files.walk(results)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                    try {
+                        Files.delete(file);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        }
+    }
+}
