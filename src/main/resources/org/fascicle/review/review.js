@@ -347,7 +347,9 @@ function showGrade() {
   $('headline').textContent = grading.headline;
   rows($('points').tBodies[0], Object.entries(grading.components).map(([name, c]) =>
     [name, c.points === null ? 'one of ' + c.possible.join(', ') : String(c.points)]));
-  list($('changes'), grading.changes.map(c => unit(c.finding) + (c.grade ? `: grade ${c.grade}` : '')), 'Nothing near a cut.');
+  list($('changes'), [...grading.changes.map(c => unit(c.finding) + (c.grade ? `: grade ${c.grade}` : '')),
+    ...grading.what_if.map(w => `${w.component} ${w.points}: total ${w.score}, grade ${w.grade}`)],
+  grading.missing.length ? 'What is missing comes first.' : 'Nothing near a cut.');
   list($('flags'), grading.flags.map(f => unit(f.reason)), 'No flag.');
   const likely = Object.entries(grading.grade_probabilities || {});
   $('probabilities').replaceChildren(...likely.map(([grade, p]) => {

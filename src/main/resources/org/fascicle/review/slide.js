@@ -161,9 +161,12 @@ const slideView = (() => {
     pen.strokeStyle = COLOURS[c.verdict || ''];
     pen.fillStyle = pen.strokeStyle;
     pen.lineWidth = 2.5;
+    // Told apart without colours too.
+    pen.setLineDash(c.verdict === 'rejected' ? [4, 3] : []);
     pen.beginPath();
     pen.arc(x, y, radius, 0, 2 * Math.PI);
     pen.stroke();
+    pen.setLineDash([]);
     pen.font = '600 13px system-ui, sans-serif';
     pen.lineWidth = 3;
     const text = c.key + ({accepted: ' ✓', added: ' +', rejected: ' ✗', unsure: ' ?'}[c.verdict] || '');
