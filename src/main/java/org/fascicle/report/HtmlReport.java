@@ -161,6 +161,14 @@ public final class HtmlReport {
         } else {
             number.put("on", "on " + number.get("denominator"));
         }
+        if (measured.key() == MeasureKey.NECROSIS_SUSPICIOUS) {
+            // what nothing tells from other pale tissue, a person does
+            number.put(
+                    "decided",
+                    report.decisionOn(MeasureKey.NECROSIS_FRACTION)
+                            .map(HtmlReport::decided)
+                            .orElse(""));
+        }
         return number;
     }
 

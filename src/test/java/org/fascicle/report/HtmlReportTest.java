@@ -200,4 +200,20 @@ class HtmlReportTest {
         String numbers = page.substring(page.indexOf("id=\"numbers\""), page.indexOf("id=\"measured\""));
         assertThat(numbers).contains("Decided by a person: 14 on 1.734 mm\u00b2 (reader B)");
     }
+
+    /** Nothing measured is called necrosis, and what a person calls so stands beside what merely looks like it. */
+    @Test
+    void aPersonsNecrosisStandsBesideWhatIsSuspicious() {
+        String page = HtmlReport.text(Examples.builder("he-a1")
+                .add(Measured.of(
+                        MeasureKey.NECROSIS_SUSPICIOUS,
+                        4,
+                        Denominator.area(Area.ofMm2(2), "tissue"),
+                        "squares of 64 um"))
+                .decided(Decision.of(new Statement.NecroticShare(0.055, Optional.empty(), true))
+                        .by(Optional.of("reader B")))
+                .build());
+        String numbers = page.substring(page.indexOf("id=\"numbers\""), page.indexOf("id=\"measured\""));
+        assertThat(numbers).contains("Decided by a person: 5.5 % (reader B)");
+    }
 }
