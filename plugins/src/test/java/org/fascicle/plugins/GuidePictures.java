@@ -12,6 +12,7 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Image;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Window;
@@ -35,6 +36,9 @@ final class GuidePictures {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
     private static final int LARGEST_PX = 1000;
+    /** Where a dialog hides nothing of the image. */
+    private static final Point ASIDE = new Point(0, 700);
+
     private static final int SETTLE_MS = 1500;
     private static final int PATIENCE = 200;
 
@@ -105,9 +109,11 @@ final class GuidePictures {
             Dialogs.press((GenericDialog) dialog, MoreFields.FEWER);
             Dialogs.tick((GenericDialog) dialog, Preview.LABEL);
             TeachTissueTest.waitFor(() -> image.getOverlay() != null);
+            EventQueue.invokeAndWait(() -> dialog.setLocation(ASIDE));
             take(image.getWindow(), "Cells preview");
         }
         if (entry.startsWith("Calibrate")) {
+            EventQueue.invokeAndWait(() -> dialog.setLocation(ASIDE));
             take(image.getWindow(), "Calibrate image");
         }
         cancel((GenericDialog) dialog);
