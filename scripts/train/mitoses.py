@@ -154,7 +154,8 @@ def report(net, crops):
 
 
 def score(arguments):
-    """Log odds of crops, of pixels as they are and of 0.5 um; of those that the program would not ask this network about none."""
+    """Log odds of crops, of pixels as they are and of 0.5 um, means over turns of the square; of those that the program would not ask
+    this network about none."""
     torch.set_num_threads(1)
     crops = Crops(arguments.crops)
     bodies = Bodies(arguments.crops, arguments.logistic, arguments.first_look)
@@ -169,8 +170,13 @@ def score(arguments):
         asked = np.flatnonzero(wanted & bodies.candidate(um))
         for part in np.array_split(asked, len(asked) // 256 + 1):
             od = np.ascontiguousarray(crops.centre(part, coarse)[:, :, cut:EDGE - cut, cut:EDGE - cut].numpy())
-            said[str(um)][part] = [session.run(None, {"od": each[None]})[0][0] for each in od]
+            said[str(um)][part] = [np.mean([logit(session, np.rot90(each, turn, (1, 2))) for turn in range(arguments.turns)]) for each in od]
     np.savez_compressed(arguments.out, **said)
+
+
+def logit(session, od):
+    """What an exported network says of one square."""
+    return session.run(None, {"od": np.ascontiguousarray(od)[None]})[0][0]
 
 
 def main():
@@ -191,6 +197,7 @@ def main():
     command.add_argument("--logistic", required=True, help="the released logistic model")
     command.add_argument("--first-look", help="scores of the quick network, which drops bodies; none where it is itself scored")
     command.add_argument("--sources", help="those to score, with commas between; all by default")
+    command.add_argument("--turns", type=int, default=1, choices=range(1, 5), help="quarter turns of each square that are averaged; the program looks once")
     command.add_argument("--out", required=True)
     command.set_defaults(run=score)
     command = commands.add_parser("export")
