@@ -2,6 +2,7 @@ package org.fascicle.phantom.figure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.fascicle.figure.BarText;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Progress;
@@ -18,7 +20,7 @@ import org.fascicle.report.Encoded;
 import org.fascicle.run.figure.FigureRequest;
 import org.fascicle.run.figure.FigureRun;
 
-/** Measures twins of a published figure and prints the truth beside what was measured: FOLDER COUNT. The first one's result stays in FOLDER. */
+/** Measures twins of a published figure and prints the truth beside what was measured: FOLDER COUNT. Results stay in FOLDER, and found.jpg of the first. */
 public final class WorkedFigure {
 
     private static final int QUALITY = 85;
@@ -39,6 +41,7 @@ public final class WorkedFigure {
             JsonNode figure = measured(folder.resolve("twin-" + seed), seed);
             if (seed == 1) {
                 print(figure);
+                shrink(folder.resolve("twin-1/result/found.png"), folder.resolve("found.jpg"));
             }
             for (JsonNode row : figure.get("published")) {
                 if (row.has("here")) {
@@ -77,6 +80,13 @@ public final class WorkedFigure {
                 true);
         new FigureRun(request, AnalysisOptions.defaults()).run(Progress.SILENT);
         return new ObjectMapper().readTree(result.resolve("figure.json").toFile());
+    }
+
+    /** For the page on it. */
+    private static void shrink(Path picture, Path small) throws IOException {
+        BufferedImage found = ImageIO.read(picture.toFile());
+        ImageIO.write(
+                Canvas.scaled(found, found.getWidth() / 2, found.getHeight() / 2, false), "jpg", small.toFile());
     }
 
     private static void print(JsonNode figure) {
