@@ -126,6 +126,8 @@ class TeachTissueTest {
         IJ.run("Teach Tissue...", "strokes=drawn_now stain=auto model=[" + ours + "]");
         EventQueue.invokeAndWait(() -> {});
         TeachWindow window = Arrays.stream(Window.getWindows())
+                // one that another test closed stays in the list until memory is tidied
+                .filter(Window::isShowing)
                 .filter(TeachWindow.class::isInstance)
                 .map(TeachWindow.class::cast)
                 .findFirst()

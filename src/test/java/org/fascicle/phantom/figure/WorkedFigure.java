@@ -85,8 +85,7 @@ public final class WorkedFigure {
     /** For the page on it. */
     private static void shrink(Path picture, Path small) throws IOException {
         BufferedImage found = ImageIO.read(picture.toFile());
-        ImageIO.write(
-                Canvas.scaled(found, found.getWidth() / 2, found.getHeight() / 2, false), "jpg", small.toFile());
+        ImageIO.write(Canvas.scaled(found, found.getWidth() / 2, found.getHeight() / 2, false), "jpg", small.toFile());
     }
 
     private static void print(JsonNode figure) {
