@@ -109,6 +109,15 @@ class FigureCommandTest {
         assertThat(folder.resolve("out/.recompressed")).doesNotExist();
     }
 
+    /** 100 px stand for 200 um: too coarse for nuclei, and the page says so. */
+    @Test
+    void whyAPanelIsNotMeasuredIsOnThePage() throws IOException {
+        assertThat(run("--scale-bar", "200um")).isZero();
+        assertThat(json().at("/panels/0/measures").isNull()).isTrue();
+        assertThat(Files.readString(folder.resolve("out/figure.html")))
+                .contains("nuclei and DAB are not measured, a pixel measures 2.00");
+    }
+
     /** The hashes are those of the files, and the script names the figure's. */
     @Test
     void theFolderIsASupplement() throws Exception {

@@ -212,7 +212,12 @@ public final class FigureRun {
                 .map(one -> String.format(
                         Locale.ROOT, "%.4f +- %.4f um per pixel", one.umPerPx(), one.uncertaintyUmPerPx()))
                 .orElse(panel.whyUnscaled());
-        words.add(panel.panel().name() + ": " + panel.panel().kind().label() + "; " + scale);
+        String unmeasured = panel.scale().isPresent()
+                        && panel.folder().isEmpty()
+                        && !panel.limits().isEmpty()
+                ? "; not measured, " + String.join("; ", panel.limits())
+                : "";
+        words.add(panel.panel().name() + ": " + panel.panel().kind().label() + "; " + scale + unmeasured);
         panel.insets().forEach(inset -> words.addAll(words(inset)));
         return words;
     }
