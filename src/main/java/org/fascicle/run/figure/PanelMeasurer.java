@@ -71,7 +71,7 @@ record PanelMeasurer(
                 .ifPresent(um -> limits.add("calibration: '" + Json.number(um)
                         + " um' seems to be printed beside the bar, which is said to stand for "
                         + Json.number(panel.scale().get().barUm()) + " um: look at it"));
-        boolean fine = panel.scale().get().umPerPx() <= COARSEST_UM;
+        boolean fine = !isCoarser(panel.scale().get(), COARSEST_UM);
         return fine ? analysed(whole, limits) : whole.limited(limits);
     }
 
@@ -189,10 +189,10 @@ record PanelMeasurer(
                 "calibration: a length is known to %.1f %%, an area or a density to %.1f %%, from the bar alone",
                 100 * scale.relative(),
                 100 * scale.relativeOfArea()));
-        if (scale.umPerPx() > COARSEST_UM) {
+        if (isCoarser(scale, COARSEST_UM)) {
             limits.add(tooCoarse("nuclei and DAB are not measured", scale.umPerPx(), COARSEST_UM));
         }
-        if (scale.umPerPx() > COARSEST_MITOSES_UM) {
+        if (isCoarser(scale, COARSEST_MITOSES_UM)) {
             limits.add(tooCoarse("mitoses are not to be counted", scale.umPerPx(), COARSEST_MITOSES_UM));
         }
         if (jpegQuality.isEmpty()) {
@@ -200,6 +200,11 @@ record PanelMeasurer(
         }
         limits.add("choice of field: one picture that somebody picked is no sample of a tumour");
         return limits;
+    }
+
+    /** Beyond what the bar leaves in doubt. */
+    private static boolean isCoarser(BarScale scale, double um) {
+        return scale.umPerPx() - scale.uncertaintyUmPerPx() > um;
     }
 
     private static String tooCoarse(String what, double um, double needed) {
