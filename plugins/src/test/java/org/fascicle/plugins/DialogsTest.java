@@ -8,6 +8,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.Prefs;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.Overlay;
 import ij.gui.Roi;
@@ -161,8 +162,7 @@ class DialogsTest {
         ImagePlus second = field();
         second.setTitle("second");
         for (ImagePlus image : new ImagePlus[] {first, second}) {
-            IJ.selectWindow(image.getID());
-            IJ.doCommand("Cells and Density...");
+            measureCells(image);
             Dialogs.press(Dialogs.shown(), "OK");
         }
         for (ImagePlus image : new ImagePlus[] {first, second}) {
@@ -170,6 +170,15 @@ class DialogsTest {
             assertThat(image.getOverlay().size()).isEqualTo(alone);
         }
         Prefs.set("fascicle.segmenter", "learned");
+    }
+
+    /** As the menu does, but on this image, whichever window the window manager has brought to the front meanwhile. */
+    private static void measureCells(ImagePlus image) {
+        new Thread(() -> {
+                    WindowManager.setTempCurrentImage(image);
+                    new CellsPlugin().run("");
+                })
+                .start();
     }
 
     /** 120 % is refused in one sentence; the dialog is back with the 120 to be mended. */
