@@ -151,7 +151,9 @@ final class PatchAnalysis {
     }
 
     private List<ObjectMask> segment(RgbImage pixels, Region padded, Region seen) {
-        RgbImage part = pixels.crop(seen.translate(-padded.x(), -padded.y()));
+        RgbImage stained = pixels.crop(seen.translate(-padded.x(), -padded.y()));
+        // brown cytoplasm passes for nuclei
+        RgbImage part = context.isCytoplasmic(options) ? separation.withoutSecond(stained) : stained;
         List<ObjectMask> found = ObjectMask.of(
                 segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y());
         return found.stream().map(LargestPiece::of).toList();

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.RgbImage;
+import org.fascicle.segment.positivity.Compartment;
 import org.fascicle.segment.positivity.DabBackground;
 import org.fascicle.segment.tissue.BlurMeter;
 import org.fascicle.segment.tissue.TissueClass;
@@ -233,6 +234,12 @@ public record SlideContext(
     /** Whether any measure needs nuclei. */
     public boolean countsNuclei() {
         return measures.stream().anyMatch(Measure::needsNuclei);
+    }
+
+    /** Whether the slide was stained, as its marker says, in the cytoplasm: nuclei are looked for without that stain. */
+    public boolean isCytoplasmic(AnalysisOptions options) {
+        return colour.kind() == StainKind.HDAB
+                && options.positivity().marker().compartment() == Compartment.CYTOPLASMIC;
     }
 
     /** Giant cells are told by eosin. */

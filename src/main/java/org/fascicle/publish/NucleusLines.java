@@ -2,6 +2,7 @@ package org.fascicle.publish;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.measure.Count;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -30,10 +31,13 @@ final class NucleusLines {
     }
 
     void add(Count nuclei) {
-        String method = options.segmenter().optionName() + " nucleus segmentation";
-        report.add(Measured.count(MeasureKey.NUCLEI, nuclei, tissue.words(), method));
+        String method = options.segmenter().optionName() + " nucleus segmentation"
+                + (findings.context().isCytoplasmic(options) ? " of the image without its DAB" : "");
+        report.add(Measured.count(MeasureKey.NUCLEI, nuclei, tissue.words(), method)
+                .flagged(brownCytoplasm()));
         report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, tissue.words(), method)
-                .flagged(densityDoubt()));
+                .flagged(Stream.concat(brownCytoplasm().stream(), densityDoubt().stream())
+                        .toList()));
         if (tissue.isTumour()) {
             findings.nucleiEverywhere()
                     .ifPresent(all -> report.add(
@@ -56,6 +60,20 @@ final class NucleusLines {
                 .flagged(GIANT_CELLS));
         report.add(Measured.density(MeasureKey.GIANT_CELLS_PER_MM2, cells, tissue.words(), method)
                 .flagged(GIANT_CELLS));
+    }
+
+    private List<String> brownCytoplasm() {
+        return findings
+                .positivity()
+                .map(SlideFindings.Positivity::place)
+                .filter(place -> !place.isNuclear() && !findings.context().isCytoplasmic(options))
+                .map(place -> String.format(
+                        Locale.ROOT,
+                        "%.0f %% of the DAB lies outside nuclei, and brown cytoplasm passes for nuclei; name the marker, or say that"
+                                + " it is cytoplasmic, and nuclei are looked for without the brown.",
+                        100 * place.outside()))
+                .stream()
+                .toList();
     }
 
     /** The interval beside a density holds the chance of counting; tissue differs from place to place by more. */

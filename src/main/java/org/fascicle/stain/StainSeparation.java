@@ -30,9 +30,12 @@ public final class StainSeparation {
     /** By plane: 256 terms of red, of green, of blue. */
     private final float[][] terms;
 
+    private final StainVector cleared;
+
     public StainSeparation(SlideColour colour) {
         this.kind = colour.kind();
         this.terms = terms(new OpticalDensity(colour.white()), colour.stains().inverse());
+        this.cleared = colour.stains().second();
     }
 
     private static float[][] terms(OpticalDensity density, double[][] inverse) {
@@ -106,6 +109,31 @@ public final class StainSeparation {
             float both = Math.max(0, into[i]) + Math.max(0, amount(t, rgb, k));
             into[i] = both < SURELY_NUCLEAR ? both : SURELY_NUCLEAR + DAMPING * (both - SURELY_NUCLEAR);
         }
+    }
+
+    /**
+     * The image as it would look without eosin or DAB: the light which that swallows in each channel given back.
+     *
+     * <p>Where a channel is black, what it held is lost; a saturated stain leaves a grey veil there.
+     */
+    public RgbImage withoutSecond(RgbImage image) {
+        float[] t = terms[SECOND];
+        byte[] rgb = image.data();
+        byte[] clear = rgb.clone();
+        for (int k = 0; k < rgb.length; k += 3) {
+            float amount = amount(t, rgb, k);
+            if (amount > 0) {
+                clear[k] = lit(rgb[k], amount * cleared.red());
+                clear[k + 1] = lit(rgb[k + 1], amount * cleared.green());
+                clear[k + 2] = lit(rgb[k + 2], amount * cleared.blue());
+            }
+        }
+        return new RgbImage(image.width(), image.height(), clear);
+    }
+
+    private static byte lit(byte intensity, double density) {
+        return (byte)
+                Math.min(OpticalDensity.LEVELS - 1, Math.round(((intensity & 0xff) + 1) * Math.pow(10, density) - 1));
     }
 
     private FloatImage plane(RgbImage image, int plane) {
