@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.pipeline.AnalysisOptions;
 
@@ -17,25 +16,25 @@ final class AnalysisFields {
         this.cells = new CellFields(judged);
     }
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         human.addTo(dialog);
         colour.addTo(dialog);
         cells.addTo(dialog);
     }
 
-    void addRareTo(GenericDialog dialog) {
+    void addRareTo(Form dialog) {
         colour.addRareTo(dialog);
         cells.addRareTo(dialog);
         model.addTo(dialog);
     }
 
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         human.readFrom(dialog);
         colour.readFrom(dialog);
         cells.readFrom(dialog);
     }
 
-    void readRareFrom(GenericDialog dialog) {
+    void readRareFrom(Form dialog) {
         colour.readRareFrom(dialog);
         cells.readRareFrom(dialog);
         model.readFrom(dialog);

@@ -1,7 +1,6 @@
 package org.fascicle.plugins;
 
 import ij.IJ;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class AnalyzeFolderPlugin implements PlugIn {
     }
 
     private boolean ask() {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addDirectoryField("Slides", slides);
         results.addFolderTo(dialog);
         analysis.addTo(dialog);
@@ -45,10 +44,7 @@ public final class AnalyzeFolderPlugin implements PlugIn {
         results.addTo(dialog);
         MoreFields.addTo(dialog, () -> analysis.addRareTo(dialog));
         HelpPage.BATCH.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         slides = dialog.getNextString().strip();
         Remembered.keep("slides", slides);
         results.readFolderFrom(dialog);
@@ -56,7 +52,7 @@ public final class AnalyzeFolderPlugin implements PlugIn {
         resume = dialog.getNextBoolean();
         results.readFrom(dialog);
         analysis.readRareFrom(dialog);
-        return true;
+        });
     }
 
     private void analyse() {

@@ -2,7 +2,6 @@ package org.fascicle.plugins;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.report.ResultFolder;
@@ -32,7 +31,7 @@ public final class AnalyzeImagePlugin implements PlugIn {
     }
 
     private boolean ask(PixelSizeField pixelSize) {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         pixelSize.addTo(dialog);
         dialog.addMessage("Measures all that the stain allows on the image or its selection.");
         results.addFolderTo(dialog);
@@ -43,10 +42,7 @@ public final class AnalyzeImagePlugin implements PlugIn {
             dialog.addCheckbox("Find_tissue", findTissue);
         });
         HelpPage.RESULTS.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         pixelSize.readFrom(dialog);
         results.readFolderFrom(dialog);
         analysis.readFrom(dialog);
@@ -54,7 +50,7 @@ public final class AnalyzeImagePlugin implements PlugIn {
         analysis.readRareFrom(dialog);
         findTissue = dialog.getNextBoolean();
         Remembered.keep("find_tissue", findTissue);
-        return true;
+        });
     }
 
     private void analyse(ImagePlus image, ActiveImage active, PixelSizeField pixelSize) {

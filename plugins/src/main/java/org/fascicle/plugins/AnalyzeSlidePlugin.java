@@ -1,7 +1,6 @@
 package org.fascicle.plugins;
 
 import ij.IJ;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.nio.file.Path;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -27,7 +26,7 @@ public final class AnalyzeSlidePlugin implements PlugIn {
     }
 
     private boolean ask() {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addFileField("Slide", slide);
         dialog.addNumericField("Pixel_size (0: as in the file)", pixelSizeUm, 4, 8, "um");
         results.addFolderTo(dialog);
@@ -38,10 +37,7 @@ public final class AnalyzeSlidePlugin implements PlugIn {
             dialog.addFileField("Regions (QuPath's GeoJSON, may be empty)", regions);
         });
         HelpPage.SLIDES.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         slide = dialog.getNextString().strip();
         Remembered.keep("slide", slide);
         pixelSizeUm = dialog.getNextNumber();
@@ -50,7 +46,7 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         results.readFrom(dialog);
         analysis.readRareFrom(dialog);
         regions = dialog.getNextString().strip();
-        return true;
+        });
     }
 
     private void analyse() {

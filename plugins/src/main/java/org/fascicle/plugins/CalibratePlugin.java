@@ -2,7 +2,6 @@ package org.fascicle.plugins;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.PlugIn;
@@ -35,10 +34,14 @@ public final class CalibratePlugin implements PlugIn {
     private void calibrate(ImagePlus image) {
         Bar bar = find(image);
         Overlay before = image.getOverlay();
-        show(image, bar);
-        if (ask(bar)) {
+        Layers.redraw(image, frame(bar), LAYER, Slice.NONE);
+        Overlay framed = image.getOverlay();
+        Refusals.asked(TITLE, () -> ask(bar), () -> {
             set(image, BarScale.of(bar, lengthUm));
-        } else {
+            image.setOverlay(before);
+            Layers.lay(image, frame(bar), LAYER, Slice.NONE);
+        });
+        if (image.getOverlay() == framed) {
             image.setOverlay(before);
         }
     }
@@ -59,18 +62,18 @@ public final class CalibratePlugin implements PlugIn {
                                 : "select a rectangle around the bar and call this again.")));
     }
 
-    private static void show(ImagePlus image, Bar bar) {
+    private static Overlay frame(Bar bar) {
         Region box = bar.box().grow(AROUND_PX);
         Roi frame = new Roi(box.x(), box.y(), box.width(), box.height());
         frame.setStrokeColor(Color.MAGENTA);
         frame.setName("Scale bar");
         Overlay overlay = new Overlay();
         overlay.add(frame);
-        Layers.lay(image, overlay, LAYER, Slice.NONE);
+        return overlay;
     }
 
     private boolean ask(Bar bar) {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addMessage(String.format(
                 Locale.ROOT,
                 "The framed bar is %.1f pixels long, give or take %.1f.",
@@ -78,17 +81,14 @@ public final class CalibratePlugin implements PlugIn {
                 bar.uncertaintyPx()));
         dialog.addNumericField("Bar_length", lengthUm, 1, 8, "um");
         HelpPage.SCALE_BARS.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         lengthUm = dialog.getNextNumber();
         if (!(lengthUm > 0)) {
             throw UserError.usage(
                     "A scale bar stands for more than 0 um; enter under Bar_length what is written at it.");
         }
         Remembered.keep("bar_length", lengthUm);
-        return true;
+        });
     }
 
     private static void set(ImagePlus image, BarScale scale) {

@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,21 +31,21 @@ final class CellFields {
         this.judged = judged;
     }
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         if (judged) {
             dialog.addNumericField("Giant_nucleus from", giantUm2, 0, 8, "um2");
             dialog.addChoice("Colour_by", measures(), colourBy);
         }
     }
 
-    void addRareTo(GenericDialog dialog) {
+    void addRareTo(Form dialog) {
         dialog.addChoice("Segmenter", Names.of(Segmenter.values()), Names.of(segmenter));
         if (judged) {
             addRareJudgement(dialog);
         }
     }
 
-    private void addRareJudgement(GenericDialog dialog) {
+    private void addRareJudgement(Form dialog) {
         dialog.addNumericField("Low_density below", lowBelow, 0, 8, "nuclei/mm2 (0: no category)");
         dialog.addNumericField("High_density from", highFrom, 0, 8, "nuclei/mm2 (0: no category)");
         dialog.addNumericField("Lowest_colour at", colourFrom, 2, 8, "(both 0: the nuclei's own range)");
@@ -59,7 +58,7 @@ final class CellFields {
         return names.toArray(String[]::new);
     }
 
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         if (judged) {
             giantUm2 = dialog.getNextNumber();
             colourBy = dialog.getNextChoice();
@@ -68,7 +67,7 @@ final class CellFields {
         }
     }
 
-    void readRareFrom(GenericDialog dialog) {
+    void readRareFrom(Form dialog) {
         segmenter = Names.value(Segmenter.class, dialog.getNextChoice());
         Remembered.keep("segmenter", Names.of(segmenter));
         if (judged) {
@@ -76,7 +75,7 @@ final class CellFields {
         }
     }
 
-    private void readRareJudgement(GenericDialog dialog) {
+    private void readRareJudgement(Form dialog) {
         lowBelow = dialog.getNextNumber();
         highFrom = dialog.getNextNumber();
         colourFrom = dialog.getNextNumber();

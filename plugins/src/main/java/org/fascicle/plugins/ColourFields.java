@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import java.nio.file.Path;
 import org.fascicle.run.StainFileReader;
 import org.fascicle.stain.ColourOptions;
@@ -13,20 +12,20 @@ final class ColourFields {
             Names.value(StainKindChoice.class, Remembered.text("stain", Names.of(StainKindChoice.AUTO)));
     private String vectors = Remembered.text("stain_vectors", "");
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         dialog.addChoice("Stain", Names.of(StainKindChoice.values()), Names.of(stain));
     }
 
-    void addRareTo(GenericDialog dialog) {
+    void addRareTo(Form dialog) {
         dialog.addFileField("Stain_vectors (a stain file, may be empty)", vectors);
     }
 
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
         Remembered.keep("stain", Names.of(stain));
     }
 
-    void readRareFrom(GenericDialog dialog) {
+    void readRareFrom(Form dialog) {
         vectors = dialog.getNextString().strip();
         Remembered.keep("stain_vectors", vectors);
     }

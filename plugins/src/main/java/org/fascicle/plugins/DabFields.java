@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.segment.positivity.Compartment;
 import org.fascicle.segment.positivity.Marker;
@@ -35,7 +34,7 @@ final class DabFields {
         return new DabFields(asked, marker);
     }
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         if (asked) {
             dialog.addChoice("Compartment", Names.of(Compartment.values()), Names.of(compartment()));
         }
@@ -44,7 +43,7 @@ final class DabFields {
     }
 
     /** Reads them in the order in which they were added. */
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         if (asked) {
             marker = marker.in(Names.value(Compartment.class, dialog.getNextChoice()));
             Remembered.keep("compartment", Names.of(compartment()));

@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import ij.text.TextWindow;
 import org.fascicle.fnclcc.Differentiation;
@@ -51,7 +50,7 @@ public final class GradePlugin implements PlugIn {
     }
 
     private boolean ask() {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addMessage("Tumour differentiation is a pathologist's call.");
         dialog.addChoice("Differentiation", DIFFERENTIATIONS, differentiation);
         dialog.addCheckbox("Mitoses_counted", mitosesCounted);
@@ -64,10 +63,7 @@ public final class GradePlugin implements PlugIn {
         dialog.addChoice("Specimen", Names.of(Specimen.Context.values()), Names.of(context));
         dialog.addCheckbox("Treated_before", treated);
         HelpPage.GRADING.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         differentiation = dialog.getNextChoice();
         mitosesCounted = dialog.getNextBoolean();
         mitoses = dialog.getNextNumber();
@@ -78,7 +74,7 @@ public final class GradePlugin implements PlugIn {
         measuredNecrosis.readFrom(dialog);
         context = Names.value(Specimen.Context.class, dialog.getNextChoice());
         treated = dialog.getNextBoolean();
-        return true;
+        });
     }
 
     private Findings findings() {

@@ -1,8 +1,6 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import ij.gui.HTMLDialog;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,13 +47,12 @@ enum HelpPage {
     }
 
     /** Gives a dialog a Help button that opens this page. */
-    void addTo(GenericDialog dialog) {
-        if (!GraphicsEnvironment.isHeadless()) {
-            dialog.addHelp(html());
-        }
+    void addTo(Form dialog) {
+        dialog.onScreen(shown -> shown.addHelp(html()));
     }
 
     void show() {
+        Form.requireDisplay("A page of help");
         new HTMLDialog(title, html(), false);
     }
 

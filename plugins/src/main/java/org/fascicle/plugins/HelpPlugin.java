@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 
 /** Menu entry "Fascicle Help...": a page of the documentation, from the jar. */
@@ -8,14 +7,16 @@ public final class HelpPlugin implements PlugIn {
 
     static final String TITLE = "Fascicle Help";
 
+    private String page = HelpPage.IMAGEJ.title();
+
     @Override
     public void run(String argument) {
-        GenericDialog dialog = new GenericDialog(TITLE);
-        dialog.addChoice("Page", HelpPage.titles(), HelpPage.IMAGEJ.title());
-        dialog.showDialog();
-        if (!dialog.wasCanceled()) {
-            HelpPage page = HelpPage.titled(dialog.getNextChoice());
-            Refusals.shown(TITLE, page::show);
-        }
+        Refusals.asked(TITLE, this::ask, () -> HelpPage.titled(page).show());
+    }
+
+    private boolean ask() {
+        Form dialog = Form.of(TITLE);
+        dialog.addChoice("Page", HelpPage.titles(), page);
+        return dialog.answered(() -> page = dialog.getNextChoice());
     }
 }

@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Specimen;
@@ -14,13 +13,13 @@ final class HumanFields {
     private String differentiation = NOT_SAID;
     private Specimen.Context context = Specimen.Context.UNKNOWN;
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         dialog.addChoice("Differentiation", DIFFERENTIATIONS, differentiation);
         dialog.addChoice("Specimen", Names.of(Specimen.Context.values()), Names.of(context));
     }
 
     /** Reads them in the order in which they were added. */
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         differentiation = dialog.getNextChoice();
         context = Names.value(Specimen.Context.class, dialog.getNextChoice());
     }

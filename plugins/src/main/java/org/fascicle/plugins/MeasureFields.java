@@ -1,12 +1,12 @@
 package org.fascicle.plugins;
 
 import ij.ImagePlus;
-import ij.Macro;
-import ij.gui.GenericDialog;
 import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
@@ -16,6 +16,7 @@ import org.fascicle.pipeline.StageClock;
 import org.fascicle.segment.positivity.Compartment;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.slide.InMemorySlide;
+import org.fascicle.space.UserError;
 
 /** The dialog of a measure on the active image, and what it makes of the answers: options, findings, a preview. */
 final class MeasureFields {
@@ -39,25 +40,20 @@ final class MeasureFields {
 
     /** Asks the person, or a macro; false if the dialog was cancelled. */
     boolean ask(String title, HelpPage help, ImagePlus image) {
-        GenericDialog dialog = new GenericDialog(title);
+        Form dialog = Form.besideImages(title);
         addTo(dialog);
-        Preview preview = new Preview(image);
-        if (Macro.getOptions() == null) {
-            preview.addTo(dialog);
-            dialog.addDialogListener((changed, event) -> preview(preview, changed, image));
-        }
+        Preview preview = new Preview(image, dialog);
+        dialog.whenChanged(() -> preview.changed(wanted(dialog, image)));
         MoreFields.addTo(dialog, () -> addRareTo(dialog));
         help.addTo(dialog);
-        dialog.showDialog();
-        preview.end();
-        if (dialog.wasCanceled()) {
-            return false;
+        try {
+            return dialog.answered(() -> readFrom(dialog));
+        } finally {
+            preview.end();
         }
-        readFrom(dialog);
-        return true;
     }
 
-    private void addTo(GenericDialog dialog) {
+    private void addTo(Form dialog) {
         pixelSize.addTo(dialog);
         dialog.addMessage("Measures the " + measure.doc() + " on the image or its selection.");
         colour.addTo(dialog);
@@ -73,7 +69,7 @@ final class MeasureFields {
         }
     }
 
-    private void addRareTo(GenericDialog dialog) {
+    private void addRareTo(Form dialog) {
         colour.addRareTo(dialog);
         if (measure.needsNuclei()) {
             cells.addRareTo(dialog);
@@ -83,7 +79,7 @@ final class MeasureFields {
     }
 
     /** Reads all in the order in which they were added. */
-    private void readFrom(GenericDialog dialog) {
+    private void readFrom(Form dialog) {
         pixelSize.readFrom(dialog);
         colour.readFrom(dialog);
         if (measure == Measure.POSITIVITY) {
@@ -105,21 +101,30 @@ final class MeasureFields {
         Remembered.keep("find_tissue", findTissue);
     }
 
-    /** True, for OK may be pressed whatever was entered: a refusal says more than a grey button. */
-    private boolean preview(Preview preview, GenericDialog dialog, ImagePlus image) {
-        ActiveImage active = new ActiveImage(image);
-        MeasureFields now = new MeasureFields(measure, active, dab.copy());
-        Remembered.unkept(() -> now.readFrom(dialog));
-        preview.changed(() -> now.overlay(active, image));
-        return true;
+    /** What the values that are entered now find on the part that is seen when it is looked for. */
+    private Supplier<Overlay> wanted(Form dialog, ImagePlus image) {
+        MeasureFields now = new MeasureFields(measure, new ActiveImage(image), dab.copy());
+        try {
+            Remembered.unkept(() -> dialog.read(() -> now.readFrom(dialog)));
+        } catch (UserError refused) {
+            return () -> {
+                throw refused;
+            };
+        }
+        return () -> now.overlay(image);
     }
 
-    private Overlay overlay(ActiveImage active, ImagePlus image) {
+    private Overlay overlay(ImagePlus image) {
         eachRoi = false;
+        ActiveImage active = new ActiveImage(image);
         AnalysisOptions options = options(Optional.of(active.visiblePart()));
-        return find(active, options, Progress.SILENT)
+        Overlay found = find(active, options, Progress.SILENT)
                 .view(image, measure, compartment())
                 .overlay(options);
+        for (Roi roi : found.toArray()) {
+            active.slice().place(image, roi);
+        }
+        return found;
     }
 
     PlotFields plots() {

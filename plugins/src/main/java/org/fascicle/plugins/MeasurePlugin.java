@@ -46,11 +46,13 @@ abstract class MeasurePlugin implements PlugIn {
             ActiveImage active = new ActiveImage(image);
             active.requireColours();
             MeasureFields fields = new MeasureFields(measure, active, dabFields());
-            Refusals.asked(title, () -> fields.ask(title, help, image), () -> measure(image, active, fields));
+            Refusals.asked(title, () -> fields.ask(title, help, image), () -> measure(image, fields));
         });
     }
 
-    private void measure(ImagePlus image, ActiveImage active, MeasureFields fields) {
+    /** The slice and the selection are those that hold now: beside the dialog a person may have gone on. */
+    private void measure(ImagePlus image, MeasureFields fields) {
+        ActiveImage active = new ActiveImage(image);
         AnalysisOptions options = fields.options(active.selection());
         Found found = Stoppable.run(() -> fields.find(active, options, new StatusProgress(title)));
         show(image, found, options, fields, Corrections.NONE);

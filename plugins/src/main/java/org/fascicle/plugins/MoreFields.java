@@ -3,7 +3,6 @@ package org.fascicle.plugins;
 import ij.gui.GenericDialog;
 import java.awt.Button;
 import java.awt.Component;
-import java.awt.GraphicsEnvironment;
 import java.awt.Panel;
 import java.util.Arrays;
 import java.util.List;
@@ -31,12 +30,15 @@ final class MoreFields {
     }
 
     /** @param adding adds the rare fields, which stand below the button */
-    static void addTo(GenericDialog dialog, Runnable adding) {
-        // what a headless Fiji puts in place of a dialog has no components
-        if (GraphicsEnvironment.isHeadless()) {
+    static void addTo(Form form, Runnable adding) {
+        if (form.isShown()) {
+            form.onScreen(dialog -> addTo(dialog, adding));
+        } else {
             adding.run();
-            return;
         }
+    }
+
+    private static void addTo(GenericDialog dialog, Runnable adding) {
         Panel panel = new Panel();
         dialog.addPanel(panel);
         MoreFields more = new MoreFields(dialog, adding);

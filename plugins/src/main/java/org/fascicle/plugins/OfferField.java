@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ final class OfferField<T> {
         this.offers = offers;
     }
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         if (!offers.isEmpty()) {
             String[] words = Stream.concat(Stream.of(NONE), offers.stream().map(LastMeasures.Offer::words))
                     .toArray(String[]::new);
@@ -28,7 +27,7 @@ final class OfferField<T> {
         }
     }
 
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         if (!offers.isEmpty()) {
             index = dialog.getNextChoiceIndex();
         }

@@ -1,7 +1,6 @@
 package org.fascicle.plugins;
 
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,30 +13,37 @@ public final class OpenRegionPlugin implements PlugIn {
 
     static final String TITLE = "Open Slide Region";
 
+    private String slide;
+    private double[] box;
+
     @Override
     public void run(String argument) {
         Optional<SlideWindow.Place> selected = SlideWindow.selected(WindowManager.getCurrentImage());
-        Region box =
+        Region part =
                 selected.map(SlideWindow.Place::box).orElse(Region.ofSize(SlideWindow.FIELD_PX, SlideWindow.FIELD_PX));
-        GenericDialog dialog = new GenericDialog(TITLE);
-        dialog.addFileField("Slide", selected.map(SlideWindow.Place::file).orElse(Remembered.text("slide", "")));
-        dialog.addMessage("In pixels of the slide at full resolution");
-        dialog.addNumericField("X", box.x(), 0, 8, "pixels");
-        dialog.addNumericField("Y", box.y(), 0, 8, "pixels");
-        dialog.addNumericField("Width", box.width(), 0, 8, "pixels");
-        dialog.addNumericField("Height", box.height(), 0, 8, "pixels");
-        HelpPage.SLIDES.addTo(dialog);
-        dialog.showDialog();
-        if (!dialog.wasCanceled()) {
-            String slide = dialog.getNextString().strip();
-            double[] numbers = {
-                dialog.getNextNumber(), dialog.getNextNumber(), dialog.getNextNumber(), dialog.getNextNumber()
-            };
-            Refusals.shown(TITLE, () -> open(slide, numbers));
-        }
+        slide = selected.map(SlideWindow.Place::file).orElse(Remembered.text("slide", ""));
+        box = new double[] {part.x(), part.y(), part.width(), part.height()};
+        Refusals.asked(TITLE, this::ask, this::open);
     }
 
-    private static void open(String slide, double[] box) {
+    private boolean ask() {
+        Form dialog = Form.of(TITLE);
+        dialog.addFileField("Slide", slide);
+        dialog.addMessage("In pixels of the slide at full resolution");
+        dialog.addNumericField("X", box[0], 0, 8, "pixels");
+        dialog.addNumericField("Y", box[1], 0, 8, "pixels");
+        dialog.addNumericField("Width", box[2], 0, 8, "pixels");
+        dialog.addNumericField("Height", box[3], 0, 8, "pixels");
+        HelpPage.SLIDES.addTo(dialog);
+        return dialog.answered(() -> {
+            slide = dialog.getNextString().strip();
+            for (int i = 0; i < box.length; i++) {
+                box[i] = dialog.getNextNumber();
+            }
+        });
+    }
+
+    private void open() {
         if (slide.isEmpty()) {
             throw UserError.usage("Name a slide file, or select a rectangle on the overview that Open Slide shows.");
         }

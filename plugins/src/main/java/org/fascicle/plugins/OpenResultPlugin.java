@@ -2,7 +2,6 @@ package org.fascicle.plugins;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +25,15 @@ public final class OpenResultPlugin implements PlugIn {
     }
 
     private boolean ask() {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addDirectoryField("Result", folder);
         dialog.addFileField("Slide (may be empty: the result's own overview)", slide);
         HelpPage.RESULTS.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         folder = dialog.getNextString().strip();
         slide = dialog.getNextString().strip();
         Remembered.keep("result", folder);
-        return true;
+        });
     }
 
     private void open() {

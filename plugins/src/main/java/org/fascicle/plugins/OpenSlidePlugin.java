@@ -1,7 +1,6 @@
 package org.fascicle.plugins;
 
 import ij.IJ;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.nio.file.Path;
 import org.fascicle.slide.SlideSource;
@@ -20,18 +19,15 @@ public final class OpenSlidePlugin implements PlugIn {
     }
 
     private boolean ask() {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addFileField("Slide", slide);
         dialog.addMessage("Opens an overview. A double click on it opens that place at full resolution;\n"
                 + "Open Slide Region opens what is selected on it.");
         HelpPage.SLIDES.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         slide = dialog.getNextString().strip();
         Remembered.keep("slide", slide);
-        return true;
+        });
     }
 
     private void open() {

@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import ij.gui.Roi;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class PixelSizeField {
         enteredUm = shownUm;
     }
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         dialog.addNumericField("Pixel_size", enteredUm, DECIMALS, 8, "um");
         dialog.addMessage(evidence.calibration()
                 .map(calibration -> "from the image's scale: " + calibration.detail())
@@ -47,7 +46,7 @@ final class PixelSizeField {
     }
 
     /** Reads them in the order in which they were added. */
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         enteredUm = dialog.getNextNumber();
         if (line.isPresent()) {
             lineUm = dialog.getNextNumber();

@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,7 @@ final class PlotFields {
     private boolean densityMap = Remembered.flag("density_map", false);
     private String histogram = Remembered.text("histogram_of", NONE);
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         dialog.addChoice("Histogram_of", measures(), histogram);
         dialog.addCheckbox("Density_map as an image", densityMap);
     }
@@ -27,7 +26,7 @@ final class PlotFields {
     }
 
     /** Reads them in the order in which they were added. */
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         histogram = dialog.getNextChoice();
         densityMap = dialog.getNextBoolean();
         Remembered.keep("histogram_of", histogram);

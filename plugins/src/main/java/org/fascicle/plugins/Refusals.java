@@ -1,7 +1,6 @@
 package org.fascicle.plugins;
 
 import ij.IJ;
-import ij.Macro;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
@@ -53,13 +52,15 @@ final class Refusals {
      */
     static void asked(String title, BooleanSupplier ask, Runnable work) {
         boolean[] refused = {true};
-        while (refused[0] && ask.getAsBoolean()) {
+        while (refused[0]) {
             refused[0] = false;
             shown(title, () -> {
                 try {
-                    work.run();
+                    if (ask.getAsBoolean()) {
+                        work.run();
+                    }
                 } catch (UserError e) {
-                    refused[0] = Macro.getOptions() == null;
+                    refused[0] = Form.canAsk();
                     throw e;
                 }
             });

@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import java.nio.file.Path;
 import org.fascicle.space.UserError;
 
@@ -11,22 +10,22 @@ final class ResultFields {
     private boolean overwrite;
     private boolean openReport = Remembered.flag("open_report", true);
 
-    void addFolderTo(GenericDialog dialog) {
+    void addFolderTo(Form dialog) {
         dialog.addDirectoryField("Results", results);
     }
 
-    void readFolderFrom(GenericDialog dialog) {
+    void readFolderFrom(Form dialog) {
         results = dialog.getNextString().strip();
         Remembered.keep("results", results);
     }
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         dialog.addCheckbox("Overwrite", overwrite);
         dialog.addCheckbox("Open_report", openReport);
     }
 
     /** Reads them in the order in which they were added. */
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         overwrite = dialog.getNextBoolean();
         openReport = dialog.getNextBoolean();
         Remembered.keep("open_report", openReport);

@@ -2,7 +2,6 @@ package org.fascicle.plugins;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,22 +23,19 @@ public final class ReviewMitosesPlugin implements PlugIn {
     }
 
     private boolean ask() {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addDirectoryField("Result", result);
         dialog.addDirectoryField("Slides (may be empty: beside the result, or the active image)", slides);
         dialog.addStringField("Reviewer", reviewer, 12);
         HelpPage.REVIEW.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         result = dialog.getNextString().strip();
         slides = dialog.getNextString().strip();
         reviewer = dialog.getNextString().strip();
         Remembered.keep("result", result);
         Remembered.keep("slides", slides);
         Remembered.keep("reviewer", reviewer);
-        return true;
+        });
     }
 
     private void open() {

@@ -3,7 +3,6 @@ package org.fascicle.plugins;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.GenericDialog;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
 import ij.process.FloatProcessor;
@@ -49,23 +48,20 @@ public final class StainVectorsPlugin implements PlugIn {
     }
 
     private boolean ask() {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         dialog.addMessage("Estimates the stains of the image; of the selection, where there is one.");
         dialog.addChoice("Stain", Names.of(StainKindChoice.values()), Names.of(stain));
         dialog.addCheckbox("Show_stains as images", showStains);
         dialog.addFileField("Stain_file to write (may be empty)", file);
         dialog.addCheckbox("Overwrite", overwrite);
         HelpPage.COLOUR.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
         showStains = dialog.getNextBoolean();
         file = dialog.getNextString().strip();
         overwrite = dialog.getNextBoolean();
         Remembered.keep("stain", Names.of(stain));
-        return true;
+        });
     }
 
     private void estimate(ImagePlus image, RgbImage pixels) {

@@ -2,7 +2,6 @@ package org.fascicle.plugins;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.GenericDialog;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.RoiManager;
 import java.awt.EventQueue;
@@ -38,7 +37,7 @@ public final class TeachTissuePlugin implements PlugIn {
     }
 
     private boolean ask(PixelSizeField pixelSize) {
-        GenericDialog dialog = new GenericDialog(TITLE);
+        Form dialog = Form.of(TITLE);
         pixelSize.addTo(dialog);
         dialog.addMessage("Draw areas, lines or points on tissue and say what it is: tumour, necrosis, stroma, ...\n"
                 + "ROIs of the ROI Manager carry the class as their group's name or their own.");
@@ -48,10 +47,7 @@ public final class TeachTissuePlugin implements PlugIn {
         dialog.addCheckbox("Overwrite", overwrite);
         MoreFields.addTo(dialog, () -> colour.addRareTo(dialog));
         HelpPage.TEACHING.addTo(dialog);
-        dialog.showDialog();
-        if (dialog.wasCanceled()) {
-            return false;
-        }
+        return dialog.answered(() -> {
         pixelSize.readFrom(dialog);
         strokes = dialog.getNextChoice();
         colour.readFrom(dialog);
@@ -59,7 +55,7 @@ public final class TeachTissuePlugin implements PlugIn {
         overwrite = dialog.getNextBoolean();
         colour.readRareFrom(dialog);
         Remembered.keep(TissueModelField.KEY, model);
-        return true;
+        });
     }
 
     private void teach(ImagePlus image, ActiveImage active, PixelSizeField pixelSize) {

@@ -1,6 +1,5 @@
 package org.fascicle.plugins;
 
-import ij.gui.GenericDialog;
 import java.nio.file.Path;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.report.TissueModelFile;
@@ -12,11 +11,11 @@ final class TissueModelField {
 
     private String file = Remembered.text(KEY, "");
 
-    void addTo(GenericDialog dialog) {
+    void addTo(Form dialog) {
         dialog.addFileField("Tissue_model (from Teach Tissue, may be empty)", file);
     }
 
-    void readFrom(GenericDialog dialog) {
+    void readFrom(Form dialog) {
         file = dialog.getNextString().strip();
         Remembered.keep(KEY, file);
     }
