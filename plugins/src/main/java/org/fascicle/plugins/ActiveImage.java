@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
+import ij.measure.Calibration;
 import ij.plugin.frame.RoiManager;
 import ij.process.ColorProcessor;
 import ij.process.FloatPolygon;
@@ -28,6 +29,10 @@ import org.fascicle.space.UserError;
 
 /** What ImageJ knows of an image, in the core's words: pixels, pixel size, selection. */
 final class ActiveImage {
+
+    private static final String SAID = "fascicle-pixel-size";
+
+    private record Said(double um, Calibration scale) {}
 
     private final ImagePlus image;
     private final Slice slice;
@@ -112,7 +117,7 @@ final class ActiveImage {
 
     /** Set Scale's pixel size, if it is a length that a microscope image can have. */
     PixelSizeEvidence pixelSize() {
-        ij.measure.Calibration scale = image.getCalibration();
+        Calibration scale = image.getCalibration();
         OptionalDouble um = LengthUnit.um(scale.getUnit());
         return um.isEmpty()
                 ? PixelSizeEvidence.doubted("its unit of length is " + scale.getUnit())
@@ -120,6 +125,22 @@ final class ActiveImage {
                         scale.pixelWidth * um.getAsDouble(),
                         scale.pixelHeight * um.getAsDouble(),
                         scale.pixelWidth + " " + scale.getUnit() + " per pixel");
+    }
+
+    /** What a person said its pixel size is, in um, as long as its scale is what it was then. */
+    OptionalDouble saidPixelSizeUm() {
+        return image.getProperty(SAID) instanceof Said said && said.scale().equals(image.getCalibration())
+                ? OptionalDouble.of(said.um())
+                : OptionalDouble.empty();
+    }
+
+    /** Keeps what a person said as long as the image is open; its own scale stays as it is. */
+    void sayPixelSizeUm(double um) {
+        image.setProperty(SAID, new Said(um, image.getCalibration().copy()));
+    }
+
+    void takePixelSizeBack() {
+        image.setProperty(SAID, null);
     }
 
     /** The selected area; empty where nothing is selected, or a line for the scale, or points, which mean no area. */
@@ -161,7 +182,7 @@ final class ActiveImage {
     static List<NamedArea> regions(RoiManager manager) {
         if (manager == null || manager.getCount() == 0) {
             throw UserError.input(
-                    "The ROI Manager holds no region; draw a selection and press T for each, or leave Each_ROI unchecked.");
+                    "The ROI Manager holds no region; draw a selection and press T for each, or leave Each ROI unchecked.");
         }
         return Arrays.stream(manager.getRoisAsArray()).map(ActiveImage::region).toList();
     }

@@ -58,6 +58,7 @@ public final class AnalyzeImagePlugin implements PlugIn {
         InMemorySlide slide = new InMemorySlide(active.pixels(), pixelSize.calibration(), active.name());
         AnalysisRun.Result done = Stoppable.run(
                 () -> run.analyse(slide, ResultFolder.safeName(active.name()), new StatusProgress(TITLE)));
+        pixelSize.keep();
         new ResultView(ResultReader.of(done.folder()), image, active.slice()).show();
         LastMeasures.keep(image, done.report());
         Remembered.keep("result", done.folder().toString());

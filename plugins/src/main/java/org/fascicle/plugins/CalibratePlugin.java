@@ -85,7 +85,7 @@ public final class CalibratePlugin implements PlugIn {
         lengthUm = dialog.getNextNumber();
         if (!(lengthUm > 0)) {
             throw UserError.usage(
-                    "A scale bar stands for more than 0 um; enter under Bar_length what is written at it.");
+                    "A scale bar stands for more than 0 um; enter under Bar length what is written at it.");
         }
         Remembered.keep("bar_length", lengthUm);
         });

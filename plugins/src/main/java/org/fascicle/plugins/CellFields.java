@@ -10,6 +10,7 @@ import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Segmenter;
+import org.fascicle.space.UserError;
 
 /** The fields of a dialog that say how nuclei are found, judged and shown; where they are only counted, how they are found alone. */
 final class CellFields {
@@ -86,11 +87,15 @@ final class CellFields {
         Remembered.keep("highest_colour", colourTo);
     }
 
-    /** @throws IllegalArgumentException with a sentence, where the numbers make no sense */
+    /** @throws UserError where the numbers make no sense */
     void putInto(AnalysisOptions.Builder options) {
         options.segmenter(segmenter);
         if (judged) {
-            putJudgement(options);
+            try {
+                putJudgement(options);
+            } catch (IllegalArgumentException e) {
+                throw UserError.usage(e.getMessage());
+            }
         }
     }
 

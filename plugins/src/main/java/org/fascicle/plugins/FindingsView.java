@@ -248,8 +248,8 @@ final class FindingsView {
             bound(table, "Upper_95", measured.interval().map(Interval::upper));
             table.addValue("On", measured.denominator().value());
             table.addValue("On_unit", measured.denominator().unitAndWords());
-            table.addValue("How", measured.method());
-            table.addValue("Care", String.join(" ", measured.flags()));
+            table.addValue("How", Refusals.ofDialogs(measured.method()));
+            table.addValue("Care", Refusals.ofDialogs(String.join(" ", measured.flags())));
         }
         for (String column : List.of("Value", "Lower_95", "Upper_95", "On")) {
             table.setDecimalPlaces(table.getColumnIndex(column), ResultsTable.AUTO_FORMAT);

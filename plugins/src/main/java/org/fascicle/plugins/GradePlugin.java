@@ -1,7 +1,9 @@
 package org.fascicle.plugins;
 
+import ij.IJ;
 import ij.plugin.PlugIn;
 import ij.text.TextWindow;
+import java.awt.GraphicsEnvironment;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
@@ -42,11 +44,15 @@ public final class GradePlugin implements PlugIn {
         Refusals.asked(
                 TITLE,
                 this::ask,
-                () -> new TextWindow(
-                        TITLE,
-                        Lines.wrapped(GradingText.of(Fnclcc.standard().grade(findings())), COLUMNS),
-                        WIDTH,
-                        HEIGHT));
+                () -> show(GradingText.of(Fnclcc.standard().grade(findings()))));
+    }
+
+    private static void show(String grading) {
+        if (GraphicsEnvironment.isHeadless()) {
+            IJ.log(grading);
+        } else {
+            new TextWindow(TITLE, Lines.wrapped(grading, COLUMNS), WIDTH, HEIGHT);
+        }
     }
 
     private boolean ask() {

@@ -29,7 +29,10 @@ public final class LayersPlugin implements PlugIn {
     @Override
     public void run(String argument) {
         ImagePlus image = IJ.getImage();
-        EventQueue.invokeLater(() -> new LayersWindow(image).setVisible(true));
+        Refusals.shown(TITLE, () -> {
+            Form.requireDisplay(TITLE);
+            EventQueue.invokeLater(() -> new LayersWindow(image).setVisible(true));
+        });
     }
 
     /** The window of one image. */

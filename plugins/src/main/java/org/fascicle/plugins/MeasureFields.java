@@ -127,6 +127,11 @@ final class MeasureFields {
         return found;
     }
 
+    /** Keeps what was entered for this image alone. */
+    void keep() {
+        pixelSize.keep();
+    }
+
     PlotFields plots() {
         return plots;
     }

@@ -55,6 +55,7 @@ abstract class MeasurePlugin implements PlugIn {
         ActiveImage active = new ActiveImage(image);
         AnalysisOptions options = fields.options(active.selection());
         Found found = Stoppable.run(() -> fields.find(active, options, new StatusProgress(title)));
+        fields.keep();
         show(image, found, options, fields, Corrections.NONE);
     }
 

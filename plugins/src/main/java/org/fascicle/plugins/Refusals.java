@@ -3,6 +3,7 @@ package org.fascicle.plugins;
 import ij.IJ;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.fascicle.space.UserError;
@@ -17,7 +18,7 @@ final class Refusals {
         {"unless --stain names the stain", "unless Stain names it"},
         {
             "switch the search off with --whole-image, or name the area with --roi",
-            "untick Find_tissue, or select the area"
+            "untick Find tissue, or select the area"
         },
         {
             "give --overwrite to replace it, or another place with -o",
@@ -25,8 +26,15 @@ final class Refusals {
         },
         {"choose another place with -o", "choose another folder"},
         {"and run again with --resume", "and run again"},
-        {"give it with --pixel-size UM", "enter it under Pixel_size"},
-        {"give it with --pixel-size", "enter it under Pixel_size"},
+        {
+            "teach it with 'fascicle teach tissue', outline it with --necrosis-regions, or state a figure with --necrosis",
+            "teach it with Teach Tissue, or state a figure in Grade by FNCLCC"
+        },
+        {"; outline it on this slide in full-resolution pixels, or say --necrosis 0", "; outline it on this slide"},
+        {"or fewer --jobs", "or measure fewer slides at a time"},
+        {"analyse this slide alone with --debug and send us what it prints", "please send us what the Log window says"},
+        {"give it with --pixel-size UM", "enter it under Pixel size"},
+        {"give it with --pixel-size", "enter it under Pixel size"},
     };
 
     private Refusals() {}
@@ -59,6 +67,10 @@ final class Refusals {
                     if (ask.getAsBoolean()) {
                         work.run();
                     }
+                } catch (InvalidPathException e) {
+                    refused[0] = Form.canAsk();
+                    throw UserError.usage(
+                            e.getInput() + " cannot be the name of a file or folder; choose one with Browse.");
                 } catch (UserError e) {
                     refused[0] = Form.canAsk();
                     throw e;

@@ -2,11 +2,12 @@ package org.fascicle.plugins;
 
 import ij.IJ;
 import ij.plugin.BrowserLauncher;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.fascicle.report.ResultFile;
 
-/** The page of a result, in the browser. */
+/** The page of a result, in the browser; without a display nobody would see it. */
 final class ReportPage {
 
     private ReportPage() {}
@@ -16,6 +17,9 @@ final class ReportPage {
     }
 
     static void openPage(Path page) {
+        if (GraphicsEnvironment.isHeadless()) {
+            return;
+        }
         try {
             BrowserLauncher.openURL(page.toUri().toString());
         } catch (IOException e) {

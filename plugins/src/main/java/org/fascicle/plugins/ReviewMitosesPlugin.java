@@ -39,6 +39,7 @@ public final class ReviewMitosesPlugin implements PlugIn {
     }
 
     private void open() {
+        Form.requireDisplay(TITLE);
         if (result.isEmpty()) {
             throw UserError.usage("Name the folder of a result; Analyze Image and Analyze Slide File write one.");
         }

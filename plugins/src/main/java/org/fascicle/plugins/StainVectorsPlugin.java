@@ -67,13 +67,13 @@ public final class StainVectorsPlugin implements PlugIn {
     private void estimate(ImagePlus image, RgbImage pixels) {
         ColourOptions options = ColourOptions.defaults().withKind(stain);
         SlideColour colour = ColourEstimator.estimate(pixels, selected(image, pixels), options);
+        if (!file.isEmpty()) {
+            write(Path.of(file), StainFile.format(colour));
+        }
         Tables.show(STAINS, table(image.getTitle(), colour), image.getTitle(), "");
         IJ.log(image.getTitle() + ": " + colour.kind().label() + "; " + colour.method() + ".");
         if (showStains) {
             planes(image, StainSeparation.separate(pixels, colour), colour).show();
-        }
-        if (!file.isEmpty()) {
-            write(Path.of(file), StainFile.format(colour));
         }
     }
 

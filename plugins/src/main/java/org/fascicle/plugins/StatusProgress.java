@@ -3,6 +3,7 @@ package org.fascicle.plugins;
 import ij.IJ;
 import java.util.Locale;
 import org.fascicle.pipeline.Progress;
+import org.fascicle.pipeline.Stage;
 
 /** ImageJ's bar and status line: what is being done, its share, and the time left. */
 final class StatusProgress implements Progress {
@@ -18,17 +19,37 @@ final class StatusProgress implements Progress {
     }
 
     @Override
+    public void begin(Stage stage) {
+        IJ.showStatus(words(stage));
+    }
+
+    @Override
     public void report(String task, long done, long total) {
         IJ.showProgress((int) done, (int) total);
         IJ.showStatus(words(done, total, (System.nanoTime() - began) / NANOS_PER_SECOND));
     }
 
-    /** Without the time left as long as it would be a guess. */
+    String words(Stage stage) {
+        String what =
+                switch (stage) {
+                    case READ -> "the file is opened";
+                    case TISSUE -> "tissue and stains are looked for";
+                    case WRITE -> "the result is written";
+                    default -> stage.name().toLowerCase(Locale.ROOT);
+                };
+        return title + ", " + what + " (Esc stops)";
+    }
+
+    /** What matters first, for ImageJ cuts off the end; without the time left as long as it would be a guess. */
     String words(long done, long total, double seconds) {
-        String share = String.format(Locale.ROOT, "%s: %d %%", title, 100 * done / Math.max(1, total));
-        if (done == 0 || seconds < LEAST_SECONDS) {
-            return share + " (Esc stops)";
-        }
-        return String.format(Locale.ROOT, "%s, %.0f s left (Esc stops)", share, seconds * (total - done) / done);
+        boolean guess = done == 0 || seconds < LEAST_SECONDS;
+        return String.format(
+                Locale.ROOT,
+                "%d %%%s (Esc stops): %s, tile %d of %d",
+                100 * done / Math.max(1, total),
+                guess ? "" : String.format(Locale.ROOT, ", %.0f s left", seconds * (total - done) / done),
+                title,
+                done,
+                total);
     }
 }

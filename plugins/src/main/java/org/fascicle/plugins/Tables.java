@@ -5,18 +5,22 @@ import ij.WindowManager;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 import ij.text.TextPanel;
 import ij.text.TextWindow;
 import java.awt.Component;
 import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tables that grow by rows for each image; a double click on a row goes to its object. */
 final class Tables {
@@ -26,18 +30,32 @@ final class Tables {
     /** Windows that listen already; they go with the last that shows them. */
     private static final Set<Frame> LISTENED = Collections.newSetFromMap(new WeakHashMap<>());
 
+    /** Without a display, what its windows would hold. */
+    private static final Map<String, ResultsTable> KEPT = new ConcurrentHashMap<>();
+
     private Tables() {}
 
     /**
-     * Shows rows under those of other images.
+     * Shows rows under those of other images. Without a display there are no windows of tables: the last one takes the place of ImageJ's
+     * own results, which a macro can read and save.
      *
      * @param rows with the column {@link #IMAGE}; rows of the same image and, where there is one, of the same {@code key} are replaced
      */
     static void show(String title, ResultsTable rows, String image, String key) {
-        ResultsTable shown = ResultsTable.getResultsTable(title);
+        ResultsTable shown = of(title);
         ResultsTable all = shown == null ? rows : joined(shown, rows, image, key);
-        all.show(title);
-        listen(title);
+        if (GraphicsEnvironment.isHeadless()) {
+            KEPT.put(title, all);
+            Analyzer.setResultsTable(all);
+        } else {
+            all.show(title);
+            listen(title);
+        }
+    }
+
+    /** The table that is shown under a title; null where there is none yet. */
+    static ResultsTable of(String title) {
+        return GraphicsEnvironment.isHeadless() ? KEPT.get(title) : ResultsTable.getResultsTable(title);
     }
 
     private static ResultsTable joined(ResultsTable shown, ResultsTable rows, String image, String key) {
@@ -95,7 +113,7 @@ final class Tables {
 
     /** Selects the object of a row on its image and brings it into view. */
     static void go(String title, int row) {
-        ResultsTable table = ResultsTable.getResultsTable(title);
+        ResultsTable table = of(title);
         if (table == null || row < 0 || row >= table.size() || !table.columnExists("x_px")) {
             return;
         }

@@ -59,10 +59,14 @@ public final class TeachTissuePlugin implements PlugIn {
     }
 
     private void teach(ImagePlus image, ActiveImage active, PixelSizeField pixelSize) {
+        if (strokes.equals(WINDOW)) {
+            Form.requireDisplay("What is drawn now");
+        }
         Path file = file();
         InMemorySlide slide = new InMemorySlide(active.pixels(), pixelSize.calibration(), active.name());
         AnalysisOptions options =
                 AnalysisOptions.builder().colour(colour.options()).build();
+        pixelSize.keep();
         TaughtModel taught = new TaughtModel(image, Stoppable.run(() -> new SlideTeaching(slide, options)), file);
         if (strokes.equals(MANAGER)) {
             taught.save(TaughtModel.strokes(RoiManager.getInstance()));

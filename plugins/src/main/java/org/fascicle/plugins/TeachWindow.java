@@ -141,7 +141,7 @@ final class TeachWindow extends JFrame {
         List<Roi> examples = List.copyOf(drawn);
         working(
                 "Saving ...",
-                "Saved " + taught.file() + "; Necrosis and Analyze take it as Tissue_model.",
+                "Saved " + taught.file() + "; Necrosis and Analyze take it as Tissue model.",
                 () -> taught.save(strokes(examples)));
     }
 

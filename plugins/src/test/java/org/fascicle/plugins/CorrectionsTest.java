@@ -2,29 +2,24 @@ package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The way to the ROI Manager and back: what a person takes away or adds there is counted. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class CorrectionsTest {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
@@ -34,26 +29,9 @@ class CorrectionsTest {
 
     @BeforeEach
     void start() {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
-        Menus.getCommands().put("Mitotic Figures...", MitosesPlugin.class.getName());
-        Menus.getCommands().put("Layers...", LayersPlugin.class.getName());
-        RecordedMacroTest.closeTables();
         image = RecordedMacroTest.open(FIELD, 0.25);
         image.changes = false;
         manager = RoiManager.getRoiManager();
-        manager.reset();
-    }
-
-    @AfterEach
-    void stop() {
-        if (manager != null) {
-            manager.reset();
-        }
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
     }
 
     private static double measured(String label, String column) {

@@ -32,6 +32,15 @@ final class Dialogs {
                 .findFirst());
     }
 
+    /** The one that comes after another, which may still be seen. */
+    static GenericDialog shownAfter(GenericDialog before) throws Exception {
+        return waitFor(() -> Arrays.stream(Window.getWindows())
+                .filter(Window::isShowing)
+                .filter(window -> window instanceof GenericDialog && window != before)
+                .map(GenericDialog.class::cast)
+                .findFirst());
+    }
+
     static <T> T waitFor(Callable<Optional<T>> wanted) throws Exception {
         for (int i = 0; i < PATIENCE; i++) {
             Optional<T> found = wanted.call();

@@ -1,12 +1,10 @@
 package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.Prefs;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -16,7 +14,6 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 import java.awt.Choice;
 import java.awt.Component;
-import java.awt.GraphicsEnvironment;
 import java.awt.Label;
 import java.awt.TextField;
 import java.awt.Window;
@@ -27,13 +24,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Region;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Dialogs in a real ImageJ: few fields, a preview, and what becomes of what was entered when it is refused. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class DialogsTest {
 
     private static final Path SLIDE = Path.of(System.getProperty("test.images"), "he-primary.ome.tif");
@@ -41,24 +37,7 @@ class DialogsTest {
 
     @BeforeEach
     void start() {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
-        Menus.getCommands().put("Mitotic Figures...", MitosesPlugin.class.getName());
-        Menus.getCommands().put("Grade by FNCLCC...", GradePlugin.class.getName());
-        RecordedMacroTest.closeTables();
-        Prefs.set("fascicle.more", false);
         Prefs.set("fascicle.giant_nucleus", 250);
-        IJ.log("\\Clear");
-    }
-
-    @AfterEach
-    void stop() {
-        IJ.redirectErrorMessages(false);
-        Recorder.record = false;
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
     }
 
     private static ImagePlus field() {
@@ -94,37 +73,6 @@ class DialogsTest {
         recorder.close();
         assertThat(line).contains("segmenter=").contains("giant_nucleus=250");
         assertThat(Dialogs.parts(dialog).filter(Choice.class::isInstance)).isNotEmpty();
-    }
-
-    /** The nuclei are there before OK, follow a value, and are gone with the dialog; what the user drew is back. */
-    @Test
-    void thePreviewFollowsAValueAndLeavesAllAsItWas() throws Exception {
-        ImagePlus image = field();
-        Overlay mine = new Overlay(new Roi(5, 5, 20, 20));
-        image.setOverlay(mine);
-        IJ.doCommand("Cells and Density...");
-        GenericDialog dialog = Dialogs.shown();
-        Dialogs.tick(dialog, Preview.LABEL);
-        long usual = Dialogs.waitFor(() -> Optional.of(named(image, "Nucleus")).filter(count -> count > 10));
-        assertThat(named(image, "Giant nucleus")).isLessThan(usual);
-        Dialogs.type(dialog, 1, "1");
-        Dialogs.waitFor(() -> Optional.of(named(image, "Giant nucleus")).filter(count -> count >= usual));
-        assertThat(named(image, "Nucleus")).isZero();
-        Dialogs.press(dialog, "Cancel");
-        assertThat(Dialogs.waitFor(() -> Optional.ofNullable(image.getOverlay()).filter(overlay -> overlay.size() == 1))
-                        .get(0))
-                .isSameAs(mine.get(0));
-        // a value that was only looked at is not kept
-        assertThat(Prefs.get("fascicle.giant_nucleus", 0)).isEqualTo(250);
-    }
-
-    private static long named(ImagePlus image, String name) {
-        Overlay overlay = image.getOverlay();
-        return overlay == null
-                ? 0
-                : Arrays.stream(overlay.toArray())
-                        .filter(roi -> name.equals(roi.getName()))
-                        .count();
     }
 
     /** Stopped in the middle: no overlay, no row, and what the user drew is there. */
@@ -190,11 +138,7 @@ class DialogsTest {
         Dialogs.tick(first, "Necrosis");
         Dialogs.type(first, 2, "120");
         Dialogs.press(first, "OK");
-        GenericDialog again = Dialogs.waitFor(() -> Arrays.stream(Window.getWindows())
-                .filter(Window::isShowing)
-                .filter(window -> window instanceof GenericDialog && window != first)
-                .map(GenericDialog.class::cast)
-                .findFirst());
+        GenericDialog again = Dialogs.shownAfter(first);
         assertThat(IJ.getLog()).contains("Necrosis is 0 to 100 %");
         assertThat(((TextField) (Component) again.getNumericFields().get(2)).getText())
                 .startsWith("120");

@@ -2,13 +2,11 @@ package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Macro;
-import ij.Menus;
 import ij.WindowManager;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
@@ -16,18 +14,12 @@ import ij.plugin.PlugIn;
 import ij.process.ImageProcessor;
 import ij.text.TextWindow;
 import java.awt.Color;
-import java.awt.GraphicsEnvironment;
-import java.awt.Window;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fascicle.cli.Main;
 import org.fascicle.image.RgbImage;
@@ -39,14 +31,12 @@ import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.Region;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The entries beside the measures, by macro, in a real ImageJ. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class EntriesTest {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
@@ -54,37 +44,9 @@ class EntriesTest {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void start() throws IOException {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        entries().forEach(Menus.getCommands()::put);
-        RecordedMacroTest.closeTables();
-        IJ.log("\\Clear");
-    }
-
-    /** Their classes by their names, as ImageJ reads them from the jar. */
-    static Map<String, String> entries() throws IOException {
-        try (InputStream in = EntriesTest.class.getResourceAsStream("/plugins.config")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("Plugins>") && line.contains("..."))
-                    .map(line -> line.split(", "))
-                    .collect(Collectors.toMap(words -> words[1].replace("\"", ""), words -> words[2]));
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        IJ.redirectErrorMessages(false);
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-    }
-
     @Test
     void everyEntryHasItsClass() throws Exception {
-        Map<String, String> entries = entries();
+        Map<String, String> entries = RealImageJ.entries();
         assertThat(entries).hasSizeGreaterThan(15);
         for (String name : entries.values()) {
             assertThat(Class.forName(name)).isAssignableTo(PlugIn.class);
@@ -285,7 +247,7 @@ class EntriesTest {
                 .isEqualTo(before);
     }
 
-    private static void assertSameFiles(Path ours, Path theirs) throws IOException {
+    static void assertSameFiles(Path ours, Path theirs) throws IOException {
         try (Stream<Path> files = Files.walk(theirs)) {
             List<Path> all = files.filter(Files::isRegularFile).toList();
             assertThat(all).hasSizeGreaterThan(5);

@@ -1,28 +1,21 @@
 package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.Prefs;
-import ij.plugin.frame.Recorder;
 import java.awt.Color;
-import java.awt.GraphicsEnvironment;
-import java.awt.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fascicle.cli.Main;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,53 +23,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each entry of the menu: its dialog as it comes, OK, and the line that was recorded run again, both without a refusal. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class EveryEntryTest {
 
     private static final Path IMAGES = Path.of(System.getProperty("test.images"));
-    private static final int PATIENCE_MS = 60_000;
 
     @TempDir
     Path folder;
 
     static Stream<String> entries() throws IOException {
         // Layers asks nothing
-        return EntriesTest.entries().keySet().stream()
+        return RealImageJ.entries().keySet().stream()
                 .filter(name -> !name.startsWith("Layers"))
                 .sorted();
     }
 
     @BeforeEach
-    void start() throws IOException {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        EntriesTest.entries().forEach(Menus.getCommands()::put);
-        RecordedMacroTest.closeTables();
-        IJ.log("\\Clear");
+    void start() {
         IJ.redirectErrorMessages(true);
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        closeWindows();
-        IJ.redirectErrorMessages(false);
-        Recorder.record = false;
-        for (String key : new String[] {"slide", "slides", "result", "results", "tissue_model", "reviewer"}) {
-            Prefs.set("fascicle." + key, "");
-        }
-        Prefs.set("fascicle.segmenter", "learned");
-        Prefs.set("fascicle.open_report", true);
-    }
-
-    private static void closeWindows() throws InterruptedException {
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("fascicle-review")) {
-                thread.join(PATIENCE_MS);
-            }
-        }
     }
 
     /** What a person has entered before, as ImageJ remembers it. */
@@ -133,8 +97,8 @@ class EveryEntryTest {
         assertThat(refusals(entry)).isEmpty();
         Set<String> written = written();
 
-        closeWindows();
-        RecordedMacroTest.closeTables();
+        RealImageJ.closeWindows();
+        RealImageJ.closeTables();
         clean(folder.resolve("results"));
         open(entry);
         IJ.runMacro(line);

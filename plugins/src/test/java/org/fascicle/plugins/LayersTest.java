@@ -1,50 +1,28 @@
 package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.CompositeImage;
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.Menus;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-import java.awt.GraphicsEnvironment;
-import java.awt.Window;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What lies over an image: by class, by slice, beside what the user drew, and gone again. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class LayersTest {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
-
-    @BeforeEach
-    void start() {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        Menus.getCommands().put("Necrosis and Tissue Classes...", NecrosisPlugin.class.getName());
-        RecordedMacroTest.closeTables();
-    }
-
-    @AfterEach
-    void stop() {
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-    }
 
     private static Roi named(String name, int x) {
         Roi roi = new OvalRoi(x, 10, 5, 5);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.ImagePlus;
 import ij.Menus;
 import ij.Prefs;
 import ij.WindowManager;
@@ -73,6 +74,12 @@ final class RealImageJ implements BeforeEachCallback, AfterEachCallback {
 
     /** The report that is due when a review's window closes is written before this returns. */
     static void closeWindows() throws InterruptedException {
+        int[] open = WindowManager.getIDList();
+        for (int id : open == null ? new int[0] : open) {
+            ImagePlus image = WindowManager.getImage(id);
+            image.changes = false;
+            image.close();
+        }
         Arrays.stream(Window.getWindows()).forEach(Window::dispose);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals("fascicle-review")) {

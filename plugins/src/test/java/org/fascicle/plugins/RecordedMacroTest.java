@@ -3,14 +3,12 @@ package org.fascicle.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageRoi;
@@ -26,7 +24,6 @@ import ij.process.ColorProcessor;
 import ij.text.TextWindow;
 import java.awt.Button;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
@@ -40,12 +37,11 @@ import java.util.stream.IntStream;
 import org.fascicle.cli.Main;
 import org.fascicle.image.RgbImage;
 import org.fascicle.pipeline.OrderedExecutor;
+import org.fascicle.pipeline.Stage;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.Region;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,32 +49,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person clicks, ImageJ records, the line is replayed, and the numbers are those of the command line. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class RecordedMacroTest {
 
     private static final int PATIENCE_MS = 120_000;
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void start() {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        closeTables();
-        Menus.getCommands().put("Cells and Density...", CellsPlugin.class.getName());
-        Menus.getCommands().put("Alpha-SMA and DAB Area...", PositivityPlugin.class.getName());
-        Menus.getCommands().put("Ki-67 Index...", Ki67Plugin.class.getName());
-        Menus.getCommands().put("Necrosis and Tissue Classes...", NecrosisPlugin.class.getName());
-        Menus.getCommands().put("Mitotic Figures...", MitosesPlugin.class.getName());
-    }
-
-    @AfterEach
-    void stop() {
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -96,7 +73,7 @@ class RecordedMacroTest {
         String line = record(entry);
         assertThat(line).startsWith("run(\"" + entry + "\"").contains("stain=auto");
         image.setOverlay(null);
-        closeTables();
+        RealImageJ.closeTables();
 
         IJ.runMacro(line);
 
@@ -265,10 +242,11 @@ class RecordedMacroTest {
     }
 
     @Test
-    void theStatusSaysShareAndTimeLeft() {
+    void theStatusSaysStageShareAndTimeLeft() {
         StatusProgress progress = new StatusProgress("Cells");
-        assertThat(progress.words(25, 100, 10)).isEqualTo("Cells: 25 %, 30 s left (Esc stops)");
-        assertThat(progress.words(0, 100, 10)).isEqualTo("Cells: 0 % (Esc stops)");
+        assertThat(progress.words(25, 100, 10)).isEqualTo("25 %, 30 s left (Esc stops): Cells, tile 25 of 100");
+        assertThat(progress.words(Stage.TISSUE)).isEqualTo("Cells, tissue and stains are looked for (Esc stops)");
+        assertThat(progress.words(0, 100, 10)).isEqualTo("0 % (Esc stops): Cells, tile 0 of 100");
     }
 
     private static Roi named(String name, Roi roi) {
@@ -279,7 +257,6 @@ class RecordedMacroTest {
     /** 2 for differentiation, 2 for 14 mitoses, 1 for necrosis below a half: total 5, grade 2. */
     @Test
     void aMacroGradesByTheRules() {
-        Menus.getCommands().put("Grade by FNCLCC...", GradePlugin.class.getName());
         IJ.runMacro(
                 "run(\"Grade by FNCLCC...\", \"differentiation=2 mitoses_counted mitoses=14 counted_area=1.734 necrosis_judged necrosis=30"
                         + " specimen=primary\");");
@@ -352,22 +329,5 @@ class RecordedMacroTest {
             Thread.sleep(100);
         }
         throw new AssertionError("no dialog came");
-    }
-
-    static void closeTables() {
-        for (String title : new String[] {
-            FindingsView.MEASURES,
-            FindingsView.NUCLEI,
-            FindingsView.REGIONS,
-            FindingsView.MITOSES,
-            Ki67Plugin.INDICES,
-            StainVectorsPlugin.STAINS,
-            TaughtModel.CLASSES,
-            GradePlugin.TITLE
-        }) {
-            if (WindowManager.getWindow(title) instanceof TextWindow table) {
-                table.close(false);
-            }
-        }
     }
 }

@@ -2,17 +2,14 @@ package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
@@ -37,14 +34,12 @@ import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.Standing;
 import org.fascicle.review.MitosisReview;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten candidates by keys in a real ImageJ: what the log holds, what the count is, what a second look sees. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class ReviewMitosesTest {
 
     private static final Path SLIDE = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
@@ -52,26 +47,6 @@ class ReviewMitosesTest {
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void start() {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        Menus.getCommands().put("Review Mitoses...", ReviewMitosesPlugin.class.getName());
-    }
-
-    /** The report that is due when a review's window closes is written before the folder goes. */
-    @AfterEach
-    void stop() throws InterruptedException {
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("fascicle-review")) {
-                thread.join(PATIENCE_MS);
-            }
-        }
-    }
 
     @Test
     void tenCandidatesAreReviewedByKeys() throws Exception {

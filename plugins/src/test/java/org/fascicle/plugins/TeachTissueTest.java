@@ -1,19 +1,16 @@
 package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +24,12 @@ import java.util.stream.IntStream;
 import javax.swing.JButton;
 import org.fascicle.cli.Main;
 import org.fascicle.report.ResultReader;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tissue taught in a real ImageJ: by the ROI Manager with the command line's bytes, and with the mouse's window. */
-@ExtendWith(EventWatch.class)
+@ExtendWith({RealImageJ.class, EventWatch.class})
 class TeachTissueTest {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
@@ -44,24 +39,6 @@ class TeachTissueTest {
 
     @TempDir
     Path folder;
-
-    @BeforeEach
-    void start() {
-        assumeFalse(
-                GraphicsEnvironment.isHeadless(),
-                "skipped: ImageJ needs a display; scripts/test gives it a virtual one");
-        new ImageJ(ImageJ.NO_SHOW);
-        Menus.getCommands().put("Teach Tissue...", TeachTissuePlugin.class.getName());
-        Menus.getCommands().put("Necrosis and Tissue Classes...", NecrosisPlugin.class.getName());
-    }
-
-    @AfterEach
-    void stop() {
-        if (RoiManager.getInstance() != null) {
-            RoiManager.getInstance().reset();
-        }
-        Arrays.stream(Window.getWindows()).forEach(Window::dispose);
-    }
 
     private static int[] box(int left, int top) {
         return new int[] {left, top, 512, 512};
