@@ -45,13 +45,13 @@ public final class AnalyzeFolderPlugin implements PlugIn {
         MoreFields.addTo(dialog, () -> analysis.addRareTo(dialog));
         HelpPage.BATCH.addTo(dialog);
         return dialog.answered(() -> {
-        slides = dialog.getNextString().strip();
-        Remembered.keep("slides", slides);
-        results.readFolderFrom(dialog);
-        analysis.readFrom(dialog);
-        resume = dialog.getNextBoolean();
-        results.readFrom(dialog);
-        analysis.readRareFrom(dialog);
+            slides = dialog.getNextString().strip();
+            Remembered.keep("slides", slides);
+            results.readFolderFrom(dialog);
+            analysis.readFrom(dialog);
+            resume = dialog.getNextBoolean();
+            results.readFrom(dialog);
+            analysis.readRareFrom(dialog);
         });
     }
 

@@ -43,13 +43,13 @@ public final class AnalyzeImagePlugin implements PlugIn {
         });
         HelpPage.RESULTS.addTo(dialog);
         return dialog.answered(() -> {
-        pixelSize.readFrom(dialog);
-        results.readFolderFrom(dialog);
-        analysis.readFrom(dialog);
-        results.readFrom(dialog);
-        analysis.readRareFrom(dialog);
-        findTissue = dialog.getNextBoolean();
-        Remembered.keep("find_tissue", findTissue);
+            pixelSize.readFrom(dialog);
+            results.readFolderFrom(dialog);
+            analysis.readFrom(dialog);
+            results.readFrom(dialog);
+            analysis.readRareFrom(dialog);
+            findTissue = dialog.getNextBoolean();
+            Remembered.keep("find_tissue", findTissue);
         });
     }
 

@@ -38,14 +38,14 @@ public final class AnalyzeSlidePlugin implements PlugIn {
         });
         HelpPage.SLIDES.addTo(dialog);
         return dialog.answered(() -> {
-        slide = dialog.getNextString().strip();
-        Remembered.keep("slide", slide);
-        pixelSizeUm = dialog.getNextNumber();
-        results.readFolderFrom(dialog);
-        analysis.readFrom(dialog);
-        results.readFrom(dialog);
-        analysis.readRareFrom(dialog);
-        regions = dialog.getNextString().strip();
+            slide = dialog.getNextString().strip();
+            Remembered.keep("slide", slide);
+            pixelSizeUm = dialog.getNextNumber();
+            results.readFolderFrom(dialog);
+            analysis.readFrom(dialog);
+            results.readFrom(dialog);
+            analysis.readRareFrom(dialog);
+            regions = dialog.getNextString().strip();
         });
     }
 

@@ -82,12 +82,12 @@ public final class CalibratePlugin implements PlugIn {
         dialog.addNumericField("Bar_length", lengthUm, 1, 8, "um");
         HelpPage.SCALE_BARS.addTo(dialog);
         return dialog.answered(() -> {
-        lengthUm = dialog.getNextNumber();
-        if (!(lengthUm > 0)) {
-            throw UserError.usage(
-                    "A scale bar stands for more than 0 um; enter under Bar length what is written at it.");
-        }
-        Remembered.keep("bar_length", lengthUm);
+            lengthUm = dialog.getNextNumber();
+            if (!(lengthUm > 0)) {
+                throw UserError.usage(
+                        "A scale bar stands for more than 0 um; enter under Bar length what is written at it.");
+            }
+            Remembered.keep("bar_length", lengthUm);
         });
     }
 

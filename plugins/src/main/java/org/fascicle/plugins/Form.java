@@ -32,6 +32,7 @@ final class Form {
     private final String title;
     /** Null where a macro's line answers, or nobody can. */
     private final GenericDialog dialog;
+
     private final List<Asked> numbers = new ArrayList<>();
     private final List<Asked> choices = new ArrayList<>();
     private final List<Asked> texts = new ArrayList<>();
@@ -195,7 +196,8 @@ final class Form {
     void whenChanged(Runnable changed) {
         onScreen(shown -> shown.addDialogListener((any, event) -> {
             if (event == null && Recorder.record) {
-                // the last time, when the answers are recorded; a command that was called beside the open dialog has left its own name
+                // the last time, when the answers are recorded; a command that was called beside the open dialog has
+                // left its own name
                 Recorder.setCommand(title + "...");
             }
             changed.run();

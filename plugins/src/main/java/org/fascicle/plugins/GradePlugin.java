@@ -42,9 +42,7 @@ public final class GradePlugin implements PlugIn {
     @Override
     public void run(String argument) {
         Refusals.asked(
-                TITLE,
-                this::ask,
-                () -> show(GradingText.of(Fnclcc.standard().grade(findings()))));
+                TITLE, this::ask, () -> show(GradingText.of(Fnclcc.standard().grade(findings()))));
     }
 
     private static void show(String grading) {
@@ -70,16 +68,16 @@ public final class GradePlugin implements PlugIn {
         dialog.addCheckbox("Treated_before", treated);
         HelpPage.GRADING.addTo(dialog);
         return dialog.answered(() -> {
-        differentiation = dialog.getNextChoice();
-        mitosesCounted = dialog.getNextBoolean();
-        mitoses = dialog.getNextNumber();
-        areaMm2 = dialog.getNextNumber();
-        measuredMitoses.readFrom(dialog);
-        necrosisJudged = dialog.getNextBoolean();
-        necrosisPercent = dialog.getNextNumber();
-        measuredNecrosis.readFrom(dialog);
-        context = Names.value(Specimen.Context.class, dialog.getNextChoice());
-        treated = dialog.getNextBoolean();
+            differentiation = dialog.getNextChoice();
+            mitosesCounted = dialog.getNextBoolean();
+            mitoses = dialog.getNextNumber();
+            areaMm2 = dialog.getNextNumber();
+            measuredMitoses.readFrom(dialog);
+            necrosisJudged = dialog.getNextBoolean();
+            necrosisPercent = dialog.getNextNumber();
+            measuredNecrosis.readFrom(dialog);
+            context = Names.value(Specimen.Context.class, dialog.getNextChoice());
+            treated = dialog.getNextBoolean();
         });
     }
 

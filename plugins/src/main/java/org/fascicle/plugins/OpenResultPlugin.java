@@ -30,9 +30,9 @@ public final class OpenResultPlugin implements PlugIn {
         dialog.addFileField("Slide (may be empty: the result's own overview)", slide);
         HelpPage.RESULTS.addTo(dialog);
         return dialog.answered(() -> {
-        folder = dialog.getNextString().strip();
-        slide = dialog.getNextString().strip();
-        Remembered.keep("result", folder);
+            folder = dialog.getNextString().strip();
+            slide = dialog.getNextString().strip();
+            Remembered.keep("result", folder);
         });
     }
 

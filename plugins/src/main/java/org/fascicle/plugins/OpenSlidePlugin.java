@@ -25,8 +25,8 @@ public final class OpenSlidePlugin implements PlugIn {
                 + "Open Slide Region opens what is selected on it.");
         HelpPage.SLIDES.addTo(dialog);
         return dialog.answered(() -> {
-        slide = dialog.getNextString().strip();
-        Remembered.keep("slide", slide);
+            slide = dialog.getNextString().strip();
+            Remembered.keep("slide", slide);
         });
     }
 

@@ -60,8 +60,7 @@ final class PixelSizeField {
             return "as entered before for this image" + (scale.isEmpty() ? "" : ", not " + scale);
         }
         return scale.isEmpty()
-                ? "The pixel size is unknown: " + evidence.doubt()
-                        + ". Enter it, or draw a line of known length first."
+                ? "The pixel size is unknown: " + evidence.doubt() + ". Enter it, or draw a line of known length first."
                 : "from " + scale;
     }
 

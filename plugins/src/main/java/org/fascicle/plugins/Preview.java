@@ -80,7 +80,9 @@ final class Preview {
 
     private String view() {
         Roi roi = image.getRoi();
-        return Optional.ofNullable(image.getCanvas()).map(canvas -> canvas.getSrcRect() + "").orElse("")
+        return Optional.ofNullable(image.getCanvas())
+                        .map(canvas -> canvas.getSrcRect() + "")
+                        .orElse("")
                 + image.getCurrentSlice()
                 + (roi == null ? "" : roi.getTypeAsString() + roi.getBounds());
     }

@@ -29,12 +29,12 @@ public final class ReviewMitosesPlugin implements PlugIn {
         dialog.addStringField("Reviewer", reviewer, 12);
         HelpPage.REVIEW.addTo(dialog);
         return dialog.answered(() -> {
-        result = dialog.getNextString().strip();
-        slides = dialog.getNextString().strip();
-        reviewer = dialog.getNextString().strip();
-        Remembered.keep("result", result);
-        Remembered.keep("slides", slides);
-        Remembered.keep("reviewer", reviewer);
+            result = dialog.getNextString().strip();
+            slides = dialog.getNextString().strip();
+            reviewer = dialog.getNextString().strip();
+            Remembered.keep("result", result);
+            Remembered.keep("slides", slides);
+            Remembered.keep("reviewer", reviewer);
         });
     }
 

@@ -56,11 +56,11 @@ public final class StainVectorsPlugin implements PlugIn {
         dialog.addCheckbox("Overwrite", overwrite);
         HelpPage.COLOUR.addTo(dialog);
         return dialog.answered(() -> {
-        stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
-        showStains = dialog.getNextBoolean();
-        file = dialog.getNextString().strip();
-        overwrite = dialog.getNextBoolean();
-        Remembered.keep("stain", Names.of(stain));
+            stain = Names.value(StainKindChoice.class, dialog.getNextChoice());
+            showStains = dialog.getNextBoolean();
+            file = dialog.getNextString().strip();
+            overwrite = dialog.getNextBoolean();
+            Remembered.keep("stain", Names.of(stain));
         });
     }
 

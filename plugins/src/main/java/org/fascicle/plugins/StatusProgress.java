@@ -30,13 +30,12 @@ final class StatusProgress implements Progress {
     }
 
     String words(Stage stage) {
-        String what =
-                switch (stage) {
-                    case READ -> "the file is opened";
-                    case TISSUE -> "tissue and stains are looked for";
-                    case WRITE -> "the result is written";
-                    default -> stage.name().toLowerCase(Locale.ROOT);
-                };
+        String what = switch (stage) {
+            case READ -> "the file is opened";
+            case TISSUE -> "tissue and stains are looked for";
+            case WRITE -> "the result is written";
+            default -> stage.name().toLowerCase(Locale.ROOT);
+        };
         return title + ", " + what + " (Esc stops)";
     }
 

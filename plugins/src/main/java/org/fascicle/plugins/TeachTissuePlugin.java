@@ -48,13 +48,13 @@ public final class TeachTissuePlugin implements PlugIn {
         MoreFields.addTo(dialog, () -> colour.addRareTo(dialog));
         HelpPage.TEACHING.addTo(dialog);
         return dialog.answered(() -> {
-        pixelSize.readFrom(dialog);
-        strokes = dialog.getNextChoice();
-        colour.readFrom(dialog);
-        model = dialog.getNextString().strip();
-        overwrite = dialog.getNextBoolean();
-        colour.readRareFrom(dialog);
-        Remembered.keep(TissueModelField.KEY, model);
+            pixelSize.readFrom(dialog);
+            strokes = dialog.getNextChoice();
+            colour.readFrom(dialog);
+            model = dialog.getNextString().strip();
+            overwrite = dialog.getNextBoolean();
+            colour.readRareFrom(dialog);
+            Remembered.keep(TissueModelField.KEY, model);
         });
     }
 

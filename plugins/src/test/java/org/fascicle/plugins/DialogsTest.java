@@ -3,7 +3,6 @@ package org.fascicle.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
@@ -16,10 +15,8 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Label;
 import java.awt.TextField;
-import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.slide.SlideSource;

@@ -3,7 +3,6 @@ package org.fascicle.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import java.awt.Color;

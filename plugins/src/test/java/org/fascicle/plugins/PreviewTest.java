@@ -107,13 +107,10 @@ class PreviewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "sma-metastasis, Alpha-SMA and DAB Area..., Positive",
-        "ki67-primary, Ki-67 Index..., Negative"
-    })
+    @CsvSource({"sma-metastasis, Alpha-SMA and DAB Area..., Positive", "ki67-primary, Ki-67 Index..., Negative"})
     void dabIsPreviewed(String stem, String entry, String found) throws Exception {
-        ImagePlus image = SlideWindow.region(
-                SlideSource.of(IMAGES.resolve(stem + ".ome.tif")), Region.ofSize(900, 700));
+        ImagePlus image =
+                SlideWindow.region(SlideSource.of(IMAGES.resolve(stem + ".ome.tif")), Region.ofSize(900, 700));
         image.changes = false;
         GenericDialog dialog = preview(image, entry);
         Overlay first = another(image, null);
@@ -128,9 +125,11 @@ class PreviewTest {
     /** Most of the necrosis that was drawn lies in the outline, on the part that is seen. */
     @Test
     void necrosisAndTissueArePreviewed() throws Exception {
-        Raster drawn = ImageIO.read(IMAGES.resolve("he-metastasis-mask-necrosis.png").toFile())
+        Raster drawn = ImageIO.read(
+                        IMAGES.resolve("he-metastasis-mask-necrosis.png").toFile())
                 .getRaster();
-        Region part = new Region(aroundNecrosis(drawn)[0] * MASK_PX - 600, aroundNecrosis(drawn)[1] * MASK_PX - 600, 1200, 1200);
+        Region part = new Region(
+                aroundNecrosis(drawn)[0] * MASK_PX - 600, aroundNecrosis(drawn)[1] * MASK_PX - 600, 1200, 1200);
         ImagePlus image = SlideWindow.region(SlideSource.of(IMAGES.resolve("he-metastasis.ome.tif")), part);
         image.changes = false;
         GenericDialog dialog = preview(image, "Necrosis and Tissue Classes...");

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class RealImageJ implements BeforeEachCallback, AfterEachCallback {
 
     private static final long PATIENCE_MS = 60_000;
+
     @Override
     public void beforeEach(ExtensionContext test) throws Exception {
         assumeFalse(
