@@ -56,6 +56,11 @@ public record Decision(
                 Optional.empty(), Optional.empty(), subject, key, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The day on which it was said, 2026-11-29, where known. */
+    public Optional<String> day() {
+        return time.map(at -> at.toString().substring(0, "2026-11-29".length()));
+    }
+
     public Decision by(Optional<String> who) {
         return new Decision(time, who, subject, key, said, before, note);
     }

@@ -47,6 +47,7 @@ public final class CaseAnalysis {
         return new PatientReport(
                 manifest.patient(),
                 manifest.title(),
+                manifest.reported(),
                 reports,
                 comparisons(specimens),
                 Stream.of(

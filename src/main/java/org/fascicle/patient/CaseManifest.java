@@ -19,10 +19,12 @@ import org.fascicle.slide.SlideSource;
  * @param file where it was read
  * @param patient a pseudonym
  * @param title a line for the head of the report, empty where none was given
+ * @param reported the day that stands on the report, 2026-11-29; empty where none was entered
  * @param specimens in the order in which they were taken
  * @param warnings sentences on what looks as though it should not stand in a manifest
  */
-public record CaseManifest(Path file, String patient, String title, List<Taken> specimens, List<String> warnings) {
+public record CaseManifest(
+        Path file, String patient, String title, String reported, List<Taken> specimens, List<String> warnings) {
 
     public CaseManifest {
         specimens = List.copyOf(specimens);

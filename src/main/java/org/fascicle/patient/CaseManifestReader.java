@@ -83,7 +83,7 @@ public final class CaseManifestReader {
     }
 
     private CaseManifest manifest() {
-        YamlPlace root = YamlPlace.read(file).allow("fascicle_case", "patient", "title", "specimens");
+        YamlPlace root = YamlPlace.read(file).allow("fascicle_case", "patient", "title", "reported", "specimens");
         if (root.get("fascicle_case").number() != 1) {
             throw root.get("fascicle_case").wrong("this program reads fascicle_case: 1.");
         }
@@ -91,12 +91,15 @@ public final class CaseManifestReader {
         List<YamlPlace> places = root.get("specimens").list("specimen");
         List<Taken> specimens = places.stream().map(this::specimen).toList();
         String title = root.find("title").map(place -> named("title", place)).orElse("");
+        String reported = root.find("reported")
+                .map(place -> SpecimenTime.day("reported", place, today))
+                .orElse("");
         ManifestChecks.requireOrder(places, specimens);
         ManifestChecks.requireDistinct(
                 "specimen", places, specimens.stream().map(Taken::id).toList());
         warnings.addAll(ManifestChecks.doubts(specimens));
         return new CaseManifest(
-                file, patient, title, specimens, warnings.stream().distinct().toList());
+                file, patient, title, reported, specimens, warnings.stream().distinct().toList());
     }
 
     private Taken specimen(YamlPlace place) {

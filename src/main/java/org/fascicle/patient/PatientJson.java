@@ -31,6 +31,7 @@ public final class PatientJson {
         root.put("program", "fascicle " + report.version());
         root.put("patient", report.patient());
         root.put("title", report.title());
+        root.put("reported", report.reported());
         root.put("manifest_sha256", report.manifestSha256());
         root.set("warnings", Json.texts(report.warnings()));
         ArrayNode specimens = root.putArray("specimens");

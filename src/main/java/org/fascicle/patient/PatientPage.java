@@ -2,6 +2,7 @@ package org.fascicle.patient;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fascicle.fnclcc.Grading;
+import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Score;
 import org.fascicle.report.GradingText;
 import org.fascicle.report.Page;
@@ -52,6 +54,7 @@ public final class PatientPage {
         values.put("patient", report.patient());
         values.put("title", report.title());
         values.put("version", report.version());
+        values.put("days", days());
         values.put("manifest", report.manifestSha256());
         values.put("warnings", report.warnings());
         values.put("timeline", timeline);
@@ -63,6 +66,18 @@ public final class PatientPage {
                 "comparisons",
                 report.comparisons().stream().map(PatientPage::comparison).toList());
         return Page.fill(PatientPage.class, "patient.ftlh", values);
+    }
+
+    /** The day of the report as entered, and of the last decision; the page knows no other, so that the same input gives the same bytes. */
+    private String days() {
+        String last = report.specimens().stream()
+                .flatMap(specimen -> specimen.decisions().stream())
+                .flatMap(said -> said.decision().day().stream())
+                .max(Comparator.naturalOrder())
+                .map(day -> " Last decision " + day + ".")
+                .orElse("");
+        return "Date of report: " + (report.reported().isEmpty() ? "not entered" : report.reported()) + "."
+                + last;
     }
 
     /** What others printed, line by line beside ours; empty where the manifest quotes nobody. */
@@ -100,18 +115,29 @@ public final class PatientPage {
                 .toList();
     }
 
-    private static Map<String, String> cell(Quantity quantity) {
-        String who = quantity.decided().isEmpty()
-                ? ""
-                : quantity.decidedBasis().isEmpty() ? "by a person" : "by a person: " + quantity.decidedBasis();
-        String interval = quantity.decided().isPresent()
-                ? ""
-                : quantity.interval().map(Shown::interval).orElse("");
+    private static Map<String, Object> cell(Quantity quantity) {
         return Map.of(
                 "value",
                 quantity.value().map(Shown::number).orElse("not assessed"),
-                "note",
-                quantity.value().isPresent() ? who + interval : "");
+                "notes",
+                quantity.value().map(value -> notes(quantity, value)).orElse(List.of()));
+    }
+
+    /** Whose number, its interval, what it was found on, and for mitoses the density that others' cuts are given in. */
+    private static List<String> notes(Quantity quantity, double value) {
+        Stream<String> ground = quantity.decided().isPresent()
+                ? Stream.of("by a person" + (quantity.decidedBasis().isEmpty() ? "" : ": " + quantity.decidedBasis()))
+                : Stream.of(
+                        quantity.interval()
+                                .map(of -> "95 % " + Shown.interval(of))
+                                .orElse(""),
+                        Page.unit(quantity.basis()));
+        String density = quantity.key() == QuantityKey.MITOSES
+                ? Shown.number(value / RuleBook.MITOTIC_AREA.mm2()) + " per mm\u00b2"
+                : "";
+        return Stream.concat(Stream.of(density), ground)
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 
     /** Sentences that hold for more than one specimen stand once, at the end. */
@@ -238,6 +264,8 @@ public final class PatientPage {
         return Map.of(
                 "label",
                 quantity.key().label(),
+                "usual",
+                Page.sentenceCase(Page.unit(quantity.key().usual())),
                 "unit",
                 unit(quantity.key()),
                 "measured",

@@ -20,17 +20,19 @@ record SpecimenTime(String date, String after) {
     private static final Map<String, Double> DAYS =
             Map.of("day", 1.0, "week", 7.0, "month", 365.25 / 12, "year", 365.25);
 
+    private static final int DAY_LETTERS = "2011-05-03".length();
+
     static SpecimenTime read(YamlPlace specimen, LocalDate today) {
         return new SpecimenTime(
-                specimen.find("date").map(place -> date(place, today)).orElse(""),
+                specimen.find("date").map(place -> date("date", place, today)).orElse(""),
                 specimen.find("after").map(SpecimenTime::after).orElse(""));
     }
 
-    private static String date(YamlPlace place, LocalDate today) {
+    private static String date(String key, YamlPlace place, LocalDate today) {
         String text = place.text();
         if (!DATE.matcher(text).matches()) {
             throw place.wrong(
-                    "\"date\" is a year, 2011, a month, 2011-05, or a day, 2011-05-03, not \"" + text + "\".");
+                    "\"" + key + "\" is a year, 2011, a month, 2011-05, or a day, 2011-05-03, not \"" + text + "\".");
         }
         requireInCalendar(place, text);
         if (isBefore(today.toString(), text)) {
@@ -39,9 +41,17 @@ record SpecimenTime(String date, String after) {
         return text;
     }
 
+    /** A day of the calendar that does not lie in the future. */
+    static String day(String key, YamlPlace place, LocalDate today) {
+        if (place.text().length() != DAY_LETTERS) {
+            throw place.wrong("\"" + key + "\" is a day, 2011-05-03, not \"" + place.text() + "\".");
+        }
+        return date(key, place, today);
+    }
+
     private static void requireInCalendar(YamlPlace place, String text) {
         try {
-            if (text.length() == "2011-05-03".length()) {
+            if (text.length() == DAY_LETTERS) {
                 LocalDate.parse(text);
             }
         } catch (DateTimeParseException e) {

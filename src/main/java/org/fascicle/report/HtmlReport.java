@@ -2,7 +2,9 @@ package org.fascicle.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +106,17 @@ public final class HtmlReport {
         facts.put("Measured at", microns(report.grid().pixelSize()));
         facts.put("Field", extent());
         facts.put("File", report.input().name());
+        facts.put("Last decision", lastDecision());
         return facts;
+    }
+
+    /** The page holds no day on which it was made, so that the same input gives the same bytes; what a person decided has one. */
+    private String lastDecision() {
+        return report.decisions().stream()
+                .max(Comparator.comparing(each -> each.time().orElse(Instant.MIN)))
+                .map(last -> last.day().orElse("undated")
+                        + last.by().map(by -> ", " + by).orElse(""))
+                .orElse("none yet");
     }
 
     private String extent() {
@@ -219,7 +231,7 @@ public final class HtmlReport {
     private Map<String, Object> measure(Measured measured) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("label", Page.unit(measured.key().label()));
-        row.put("meaning", Page.sentenceCase(Page.unit(measured.key().doc())) + ".");
+        row.put("meaning", meaning(measured.key()));
         row.put("value", Figures.shown(measured.value()));
         row.put("unit", Page.unit(measured.key().unitInText()));
         row.put("interval", measured.interval().map(HtmlReport::interval).orElse(""));
@@ -229,6 +241,14 @@ public final class HtmlReport {
                 "decided",
                 report.decisionOn(measured.key()).map(HtmlReport::decided).orElse(""));
         return row;
+    }
+
+    /** What is counted, and what is usual where the number does not speak for itself. */
+    private static String meaning(MeasureKey key) {
+        return Stream.of(key.doc(), key.usual())
+                .filter(words -> !words.isEmpty())
+                .map(words -> Page.sentenceCase(Page.unit(words)) + ".")
+                .collect(Collectors.joining(" "));
     }
 
     static String interval(Interval interval) {
@@ -306,10 +326,7 @@ public final class HtmlReport {
                         "by",
                         Stream.concat(
                                         each.by().stream(),
-                                        each
-                                                .time()
-                                                .map(time -> time.toString().substring(0, "2026-01-01".length()))
-                                                .stream())
+                                        each.day().stream())
                                 .collect(Collectors.joining(", ")),
                         "note",
                         each.note().orElse("")))

@@ -13,7 +13,8 @@ public enum MeasureKey {
     TISSUE_AREA(
             Group.TISSUE, "Analysable tissue", "mm2", "tissue that was measured, after everything that was left out"),
     NUCLEI(Group.CELLS, "Nuclei", "nuclei", "segmented nuclei whose centre lies on analysable tissue"),
-    NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue"),
+    NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue",
+            Usual.NOT_KNOWN),
     NUCLEI_PER_MM2_EVERYWHERE(
             Group.CELLS,
             "Cell density, all tissue",
@@ -39,62 +40,73 @@ public enum MeasureKey {
             "Cell density, low (1), moderate (2) or high (3)",
             "1",
             "by cut-offs that were given and stand in the method; none without them"),
-    NUCLEUS_AREA_MEDIAN(Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section"),
+    NUCLEUS_AREA_MEDIAN(Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section",
+            Usual.NOT_KNOWN),
     NUCLEUS_AREA_CV(
             Group.CELLS,
             "Nuclear area, variation",
             "%",
-            "standard deviation of the nuclear areas over their mean: 0 for nuclei all alike, more with pleomorphism"),
+            "standard deviation of the nuclear areas over their mean: 0 for nuclei all alike, more with pleomorphism",
+            Usual.NOT_KNOWN),
     NUCLEUS_ELONGATION_MEDIAN(
             Group.CELLS,
             "Nuclear elongation, median",
             "1",
-            "long over short axis of a nucleus, median: 1 for round nuclei, 2 and more for spindle-shaped ones"),
+            "long over short axis of a nucleus, median: 1 for round nuclei, 2 and more for spindle-shaped ones",
+            Usual.NOT_KNOWN),
     NUCLEUS_AREA_SPREAD(
             Group.CELLS,
             "Nuclear area, 90th over 10th percentile",
             "1",
-            "1 for nuclei all alike; more with pleomorphism"),
+            "1 for nuclei all alike; more with pleomorphism",
+            Usual.NOT_KNOWN),
     GIANT_NUCLEI(
             Group.CELLS,
             "Giant nuclei, candidates for giant cells",
             "nuclei",
             "nuclei from a stated area on; cells with many nuclei of usual size are not among them"),
     GIANT_NUCLEI_PER_MM2(
-            Group.CELLS, "Giant-nucleus density", "nuclei/mm2", "giant nuclei per area of analysable tissue"),
+            Group.CELLS, "Giant-nucleus density", "nuclei/mm2", "giant nuclei per area of analysable tissue",
+            Usual.NOT_KNOWN),
     GIANT_CELLS(
             Group.CELLS,
             "Multinucleated cells, candidates for giant cells",
             "cells",
             "groups of 5 nuclei and more in one eosinophilic body; on H&E alone"),
     GIANT_CELLS_PER_MM2(
-            Group.CELLS, "Multinucleated-cell density", "cells/mm2", "these candidates per area of analysable tissue"),
+            Group.CELLS, "Multinucleated-cell density", "cells/mm2", "these candidates per area of analysable tissue",
+            Usual.NOT_KNOWN),
     NUCLEUS_COHERENCE(
             Group.CELLS,
             "Nuclear alignment, median of squares",
             "1",
-            "coherence of the long axes of elongated nuclei in a square of 0.25 mm2, median: 1 all parallel, 0 any way or at right angles"),
+            "coherence of the long axes of elongated nuclei in a square of 0.25 mm2, median: 1 all parallel, 0 any way or at right angles",
+            Usual.NOT_KNOWN),
     NUCLEUS_COHERENCE_NEIGHBOURS(
             Group.CELLS,
             "Nuclear alignment, neighbours",
             "1",
-            "coherence of the long axes of elongated nuclei within squares of 64 um: high in fascicles even where these interweave"),
+            "coherence of the long axes of elongated nuclei within squares of 64 um: high in fascicles even where these interweave",
+            Usual.NOT_KNOWN),
     NECROSIS_FRACTION(
             Group.NECROSIS,
             "Necrosis",
             "%",
-            "necrotic area over viable tumour and necrotic area, where a taught classifier or a person told them"),
+            "necrotic area over viable tumour and necrotic area, where a taught classifier or a person told them",
+            Usual.NECROSIS),
     NECROSIS_AREA(Group.NECROSIS, "Necrotic area", "mm2", "area of the squares called necrotic"),
     NECROSIS_OUTLINED(
             Group.NECROSIS,
             "Necrosis as outlined by a person",
             "%",
-            "outlined necrosis over outlined tumour, or over all analysable tissue where no tumour was outlined; graded in place of what was measured"),
+            "outlined necrosis over outlined tumour, or over all analysable tissue where no tumour was outlined; graded in place of what was measured",
+            Usual.NECROSIS),
     NECROSIS_SUSPICIOUS(
             Group.NECROSIS,
             "Suspicious of necrosis",
             "%",
-            "area that has lost its haematoxylin over that and viable tissue, where no classifier was taught; never graded, for collagen, bone and pale tumour look so too"),
+            "area that has lost its haematoxylin over that and viable tissue, where no classifier was taught; never graded, for collagen, bone and pale tumour look so too",
+            Usual.NOT_KNOWN),
     NECROSIS_SUSPICIOUS_AREA(
             Group.NECROSIS, "Area suspicious of necrosis", "mm2", "area of these squares, to be looked at by a person"),
     MITOSES_HOTTEST(
@@ -106,12 +118,14 @@ public enum MeasureKey {
             Group.MITOSES,
             "Candidates per 1.734 mm2, most active area",
             "figures/1.734 mm2",
-            "the count of the most active area, brought to 1.734 mm2 of analysable tissue"),
+            "the count of the most active area, brought to 1.734 mm2 of analysable tissue",
+            Usual.MITOSES),
     MITOSES_CORRECTED(
             Group.MITOSES,
             "Likely mitoses per 1.734 mm2, most active area",
             "figures/1.734 mm2",
-            "the true rate that the unreviewed count of the most active area makes likely, after the choice of the hottest window and the detector's errors"),
+            "the true rate that the unreviewed count of the most active area makes likely, after the choice of the hottest window and the detector's errors",
+            Usual.MITOSES),
     MITOSES_MEDIAN_AREA(
             Group.MITOSES, "Candidates, median window", "figures", "half of all windows hold this many or fewer"),
     MITOSES_P90_AREA(
@@ -123,12 +137,14 @@ public enum MeasureKey {
             Group.MITOSES,
             "Candidates, hottest window by chance",
             "figures",
-            "mean of the hottest window if as many candidates were thrown evenly on the same tissue"),
+            "mean of the hottest window if as many candidates were thrown evenly on the same tissue",
+            "a hottest window near this number needs no hotspot to explain it"),
     MITOSES_P_BY_CHANCE(
             Group.MITOSES,
             "Chance of so hot a window",
             "1",
-            "share of slides with as many candidates, thrown evenly on the same tissue, whose hottest window is as hot (scan statistic)"),
+            "share of slides with as many candidates, thrown evenly on the same tissue, whose hottest window is as hot (scan statistic)",
+            "usual cut: from 0.05 on chance explains the hotspot"),
     MITOSES_TOTAL(
             Group.MITOSES, "Mitotic-figure candidates, whole tissue", "figures", "candidates on all analysable tissue"),
     MITOSES_PER_MM2(Group.MITOSES, "Candidate density", "figures/mm2", "candidates per area of analysable tissue"),
@@ -137,12 +153,14 @@ public enum MeasureKey {
             "Candidate density, all tissue",
             "figures/mm2",
             "candidates of a score that counts per area of all analysable tissue, where a taught classifier tells the tumour"),
-    POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue"),
+    POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue",
+            Usual.NOT_KNOWN),
     POSITIVE_NUCLEI(
             Group.POSITIVITY,
             "Labelling index",
             "%",
-            "positive nuclei among all nuclei; the Ki-67 index on a Ki-67 slide"),
+            "positive nuclei among all nuclei; the Ki-67 index on a Ki-67 slide",
+            Usual.KI67),
     POSITIVE_NUCLEI_LOWER_CUT(
             Group.POSITIVITY,
             "Labelling index, cut a fifth lower",
@@ -162,7 +180,8 @@ public enum MeasureKey {
             Group.POSITIVITY,
             "Labelling index, hottest field",
             "%",
-            "the index of the field of 0.26 mm2 in which it is highest; with the index of all nuclei the two that guidelines ask for"),
+            "the index of the field of 0.26 mm2 in which it is highest; with the index of all nuclei the two that guidelines ask for",
+            Usual.NOT_KNOWN),
     POSITIVE_NUCLEI_HOTTEST_LIKELY(
             Group.POSITIVITY,
             "Likely labelling index, hottest field",
@@ -172,27 +191,46 @@ public enum MeasureKey {
             Group.POSITIVITY,
             "H-score",
             "of 300",
-            "percent weak + 2 x percent moderate + 3 x percent strong nuclei: 0 where none is positive, 300 where all are strongly so"),
+            "percent weak + 2 x percent moderate + 3 x percent strong nuclei: 0 where none is positive, 300 where all are strongly so",
+            Usual.NOT_KNOWN),
     ALLRED_SCORE(
             Group.POSITIVITY,
             "Allred score",
             "of 8",
-            "proportion score (0 to 5) plus intensity score (0 to 3) of the nuclei"),
+            "proportion score (0 to 5) plus intensity score (0 to 3) of the nuclei",
+            "usual cut: 3 and more is positive, for oestrogen receptor in breast; none is known in sarcoma"),
     POSITIVE_SQUARES(
             Group.POSITIVITY,
             "Squares above the cut",
             "%",
-            "squares of tissue whose positive share exceeds a stated cut"),
+            "squares of tissue whose positive share exceeds a stated cut",
+            Usual.NOT_KNOWN),
     POSITIVITY_CV(
             Group.POSITIVITY,
             "Patchiness, variation",
             "1",
-            "standard deviation over mean of the squares' positive shares: 0 for an even stain, above 1 where few squares hold most of it"),
+            "standard deviation over mean of the squares' positive shares: 0 for an even stain, above 1 where few squares hold most of it",
+            Usual.NOT_KNOWN),
     POSITIVITY_MORAN(
             Group.POSITIVITY,
             "Patchiness, Moran's I",
             "1",
-            "likeness of neighbouring squares, -1 to 1; 0 where there is no pattern");
+            "likeness of neighbouring squares, -1 to 1; 0 where there is no pattern",
+            Usual.NOT_KNOWN);
+
+    /** What is usual of a measure that does not speak for itself, with the sources in docs/results.md. */
+    public static final class Usual {
+
+        public static final String NOT_KNOWN = "no usual value is known";
+        public static final String MITOSES =
+                "usual cuts: below 10, 10 to 19, 20 and more are 1, 2 and 3 points of FNCLCC";
+        public static final String NECROSIS =
+                "usual cuts: none, below 50 %, 50 % and more are 0, 1 and 2 points of FNCLCC";
+        public static final String KI67 =
+                "usual cuts in sarcoma: below 10 %, 10 to 29 %, 30 % and more (MIB-1 score, no part of FNCLCC)";
+
+        private Usual() {}
+    }
 
     /** What belongs together on the page. */
     public enum Group {
@@ -217,12 +255,18 @@ public enum MeasureKey {
     private final String label;
     private final String unit;
     private final String doc;
+    private final String usual;
 
     MeasureKey(Group group, String label, String unit, String doc) {
+        this(group, label, unit, doc, "");
+    }
+
+    MeasureKey(Group group, String label, String unit, String doc, String usual) {
         this.group = group;
         this.label = label;
         this.unit = unit;
         this.doc = doc;
+        this.usual = usual;
     }
 
     /** The name in {@code summary.json} and in table headers. */
@@ -255,5 +299,10 @@ public enum MeasureKey {
     /** One line: what is counted, over what. */
     public String doc() {
         return doc;
+    }
+
+    /** Which values are usual or where cuts lie, or that none are known; empty where the number speaks for itself. */
+    public String usual() {
+        return usual;
     }
 }

@@ -215,6 +215,7 @@ class CaseAnalysisTest {
         PatientReport hostile = new PatientReport(
                 "<script>x</script>",
                 "a & b",
+                "",
                 report.specimens(),
                 report.comparisons(),
                 List.of("<b>"),

@@ -73,6 +73,14 @@ class CaseManifestReaderTest {
     }
 
     @Test
+    void readsTheDayOfTheReport() throws IOException {
+        assertThat(read(resource("CASE.yaml")).reported()).isEmpty();
+        assertThat(read(SPECIMEN.replace("specimens:", "reported: 2020-11-29\nspecimens:"))
+                        .reported())
+                .isEqualTo("2020-11-29");
+    }
+
+    @Test
     void readsWhatAPersonSays() throws IOException {
         CaseManifest manifest = read(resource("CASE.yaml"));
         Taken recurrence = manifest.specimens().get(1);

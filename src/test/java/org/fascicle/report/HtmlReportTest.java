@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -95,6 +96,26 @@ class HtmlReportTest {
                 .contains("Not graded: missing tumour differentiation")
                 .contains("descriptive")
                 .contains("MIB-1 variant");
+    }
+
+    /** The last of several, by time and not by place; without a time the page does not make one up. */
+    @Test
+    void saysWhenAPersonDecidedLast() {
+        Decision count = Decision.of(new Statement.MitoticCount(14, RuleBook.MITOTIC_AREA));
+        SlideReport.Builder report = Examples.builder("slide")
+                .decided(count.by(Optional.of("reader B")).at(Instant.parse("2026-11-29T08:00:00Z")))
+                .decided(count.by(Optional.of("reader A")).at(Instant.parse("2026-11-27T08:00:00Z")));
+        assertThat(HtmlReport.text(report.build())).contains("<dt>Last decision</dt><dd>2026-11-29, reader B</dd>");
+        assertThat(HtmlReport.text(Examples.full("slide"))).contains("<dt>Last decision</dt><dd>undated, Dr. B</dd>");
+        assertThat(HtmlReport.text(Examples.builder("open").build())).contains("<dt>Last decision</dt><dd>none yet</dd>");
+    }
+
+    @Test
+    void saysWhatIsUsualOrThatNobodyKnows() {
+        String page = HtmlReport.text(Examples.full("slide"));
+        assertThat(page)
+                .contains("Nuclei per area of analysable tissue. No usual value is known.")
+                .contains("below 50 %, 50 % and more are 0, 1 and 2 points of FNCLCC.");
     }
 
     /** 900 nuclei on 0.3 mm2 are 3000 per mm2; a region of glass has none to say. */

@@ -49,7 +49,7 @@ class ResultsDocTest {
                 table(
                         "| key | label | unit | what |",
                         Arrays.stream(MeasureKey.values())
-                                .map(key -> List.of(code(key.key()), key.label(), key.unit(), key.doc()))
+                                .map(key -> List.of(code(key.key()), key.label(), key.unit(), what(key)))
                                 .toList()));
         tables.put("nuclei", table("| column | what |", nucleusColumns()));
         tables.put(
@@ -84,6 +84,10 @@ class ResultsDocTest {
         tables.put(
                 "batch", BatchReport.header().stream().map(ResultsDocTest::code).collect(Collectors.joining(", ")));
         return tables;
+    }
+
+    private static String what(MeasureKey key) {
+        return key.usual().isEmpty() ? key.doc() : key.doc() + "; " + key.usual();
     }
 
     private static List<List<String>> nucleusColumns() {
