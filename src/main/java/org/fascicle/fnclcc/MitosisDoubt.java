@@ -26,6 +26,15 @@ import org.fascicle.measure.Interval;
  */
 public final class MitosisDoubt {
 
+    /**
+     * Middle of tumours' true means in 1.734 mm2 before an unreviewed detector counts: the first cut. The simulation in scripts moves it to
+     * see what it costs.
+     */
+    public static final double USUAL_MEAN = 10;
+
+    /** How far tumours lie apart, as standard deviation of the natural logarithm of that mean: 95 of 100 lie between 1 and 105. */
+    public static final double USUAL_LOG_SD = 1.2;
+
     private static final double JEFFREYS = 0.5;
 
     private final RuleBook book;

@@ -82,6 +82,13 @@ final class TrueMean {
         return (upTo[step] + part * (upTo[step + 1] - upTo[step])) / whole();
     }
 
+    /** How plausible this mean is, for a step of one. */
+    double density(double mean) {
+        int place = Arrays.binarySearch(means, mean);
+        int step = place >= 0 ? place : -place - 2;
+        return step + 1 >= means.length ? 0 : (upTo[step + 1] - upTo[step]) / (means[step + 1] - means[step]) / whole();
+    }
+
     /** As plausible to lie above as below. */
     double median() {
         return quantile(0.5);

@@ -15,11 +15,6 @@ import org.fascicle.measure.DetectorError;
 /** What is said of the hottest window against that window's true mean, over tumours of one kind. */
 final class ChosenWindows {
 
-    /** True means of whole tumours in 1.734 mm2, evenly spread on a logarithmic scale. */
-    private static final double LEAST_MEAN = 1.5;
-
-    private static final double GREATEST_MEAN = 30;
-
     /** Whoever is farther from a cut than this share of it can be scored rightly. */
     private static final double CLEAR = 0.25;
 
@@ -34,18 +29,29 @@ final class ChosenWindows {
     private int rawRight;
 
     static ChosenWindows of(
-            double areaMm2, double logSd, double patchMm, Optional<DetectorError> error, int draws, long seed) {
+            Tumours.Whole whole,
+            double areaMm2,
+            double logSd,
+            double patchMm,
+            Optional<DetectorError> error,
+            int draws,
+            long seed) {
         ChosenWindows cell = new ChosenWindows();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < draws; i++) {
-            cell.draw(areaMm2, logSd, patchMm, error, random);
+            cell.draw(whole, areaMm2, logSd, patchMm, error, random);
         }
         return cell;
     }
 
     private void draw(
-            double areaMm2, double logSd, double patchMm, Optional<DetectorError> error, SplittableRandom random) {
-        double mean = LEAST_MEAN * Math.pow(GREATEST_MEAN / LEAST_MEAN, random.nextDouble());
+            Tumours.Whole whole,
+            double areaMm2,
+            double logSd,
+            double patchMm,
+            Optional<DetectorError> error,
+            SplittableRandom random) {
+        double mean = whole.mean(random);
         double recall = error.map(of ->
                         BetaDistribution.of(of.found(), of.missed()).inverseCumulativeProbability(random.nextDouble()))
                 .orElse(1.0);
@@ -98,6 +104,18 @@ final class ChosenWindows {
                 .max(java.util.Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
+    }
+
+    /** Adds another cell's draws. */
+    void add(ChosenWindows other) {
+        reliability.add(other.reliability);
+        draws += other.draws;
+        known += other.known;
+        held += other.held;
+        rawHeld += other.rawHeld;
+        clear += other.clear;
+        right += other.right;
+        rawRight += other.rawRight;
     }
 
     Reliability reliability() {

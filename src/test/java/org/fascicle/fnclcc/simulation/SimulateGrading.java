@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
+import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.detect.MitosisScorer;
 import org.fascicle.fnclcc.Differentiation;
@@ -38,7 +39,21 @@ public final class SimulateGrading {
     private static final long SEED = 20261124;
 
     private static final int WINDOW_DRAWS = 400;
-    private static final int DETECTED_DRAWS = 100;
+    private static final int DETECTED_DRAWS = 300;
+    private static final int ELSEWHERE_DRAWS = 30;
+
+    /** Too little tissue for a probability. */
+    private static final double FEW_WINDOWS_MM2 = 10;
+    /** No choice, too few windows, and more and more. */
+    private static final double[] WINDOW_AREAS_MM2 = {1.734, FEW_WINDOWS_MM2, 25, 100, 250};
+    /** Spread of the rate's logarithm, and edge of the patches, mm. */
+    private static final double[][] KINDS = {{0, 1}, {0.5, 1}, {0.5, 3}, {1, 1}, {1, 3}};
+
+    private static final double LEAST_MEAN = 1.5;
+    private static final double GREATEST_MEAN = 30;
+    private static final Tumours.Whole REVIEWED = Tumours.Whole.evenly(LEAST_MEAN, GREATEST_MEAN);
+    private static final Tumours.Whole USUAL =
+            Tumours.Whole.normally(MitosisDoubt.USUAL_MEAN, MitosisDoubt.USUAL_LOG_SD);
 
     private static final double SLIDE_PIXEL_UM = 0.5;
 
@@ -127,7 +142,7 @@ public final class SimulateGrading {
                 String.format(
                         Locale.ROOT,
                         "| an unreviewed count of the shipped detector (recall %.2f and %.1f others per mm2 on average, both differing between slides)"
-                                + " on 1.734 mm2, means evenly from 1 to 60 | %s |",
+                                + " on 1.734 mm2, means as the grading takes them to be | %s |",
                         ERROR.recall(),
                         ERROR.falsePerMm2(),
                         percent(correctionCoverage())),
@@ -140,39 +155,76 @@ public final class SimulateGrading {
                 "## The choice of the hottest window",
                 "",
                 "Square tumours; windows of 1.734 mm2 every quarter of their edge; the hottest is taken, and the truth is that window's own true mean."
-                        + " The logarithm of the rate is normal between square patches. Means of whole tumours evenly on a logarithmic scale from 1.5 to 30. "
-                        + WINDOW_DRAWS + " draws a line of reviewed counts, " + DETECTED_DRAWS
-                        + " of a detector's. \"Right score\": where the truth lies more than 25 % away from a cut; of the count its plain score, of the likely"
+                        + " The logarithm of the rate is normal between square patches. \"Right score\": where the truth lies more than 25 % away"
+                        + " from a cut; of the count its plain score, of the likely"
                         + " rate the likeliest score. \"Distance\": mean distance of stated probabilities from how often they came true; \"of it by chance\":"
                         + " what so few draws would show were each probability exactly true.",
+                "",
+                "Perfect counting (each candidate reviewed); means of whole tumours evenly on a logarithmic scale from 1.5 to 30; " + WINDOW_DRAWS
+                        + " draws a line:",
                 "");
-        for (boolean detected : new boolean[] {false, true}) {
-            say(
-                    detected
-                            ? "As the shipped detector counts, unreviewed:"
-                            : "Perfect counting (each candidate reviewed):",
-                    "",
-                    "| tumour, mm2 | log-sd | patches, mm | count's interval holds | count's right score | likely rate's interval holds | its right score | distance | of it by chance |",
-                    "|---|---|---|---|---|---|---|---|---|");
-            panels.put(
-                    detected ? "hottest window, detector" : "hottest window, reviewed",
-                    chosenWindows(detected ? Optional.of(ERROR) : Optional.empty()));
-            say("");
-        }
+        panels.put(
+                "hottest window, reviewed",
+                chosenWindows(REVIEWED, Optional.empty(), WINDOW_DRAWS).reliability());
+        say(
+                "",
+                "Why intervals of 1.734 mm2, where nothing was chosen, hold in more than 95 %: that is the exact interval of a whole number, which"
+                        + " cannot hold in less. Added up over all counts, it holds the means of this table in "
+                        + percent(exactCoverage())
+                        + ". In even tumours the interval is wide for another reason: that all windows have one and the same mean is the end of what is"
+                        + " thought possible, and some difference between windows can never be excluded.",
+                "");
+        unreviewed(panels);
     }
 
-    private Reliability chosenWindows(Optional<DetectorError> error) {
-        Reliability all = new Reliability();
-        for (double areaMm2 : new double[] {1.734, 10, 25, 100, 250}) {
-            for (double[] kind : new double[][] {{0, 1}, {0.5, 1}, {0.5, 3}, {1, 1}, {1, 3}}) {
-                ChosenWindows cell = ChosenWindows.of(
-                        areaMm2,
-                        kind[0],
-                        kind[1],
-                        error,
-                        error.isPresent() ? DETECTED_DRAWS : WINDOW_DRAWS,
-                        SEED + Math.round(areaMm2));
-                all.add(cell.reliability());
+    /** The detector's recall and false density are drawn for each tumour from what the sources left out of training show. */
+    private void unreviewed(Map<String, Reliability> panels) {
+        say(
+                "As the shipped detector counts, unreviewed; its recall and false density drawn for each tumour from the spread between sources that it"
+                        + " never saw; means of whole tumours as the grading takes them to be before it looks (logarithm normal about that of "
+                        + plain(MitosisDoubt.USUAL_MEAN) + ", spread " + plain(MitosisDoubt.USUAL_LOG_SD) + "); " + DETECTED_DRAWS
+                        + " draws a line:",
+                "");
+        panels.put(
+                "hottest window, detector",
+                chosenWindows(USUAL, Optional.of(ERROR), DETECTED_DRAWS).reliability());
+        say(
+                "",
+                "A detector that finds next to nothing in one source and most in another cannot score rightly in nine of ten: what is stated"
+                        + " comes true about as often as it says, but it says little. No headline grade comes from such a count.",
+                "",
+                "The same where tumours are otherwise spread than the grading takes them to be, all lines with a probability together, " + ELSEWHERE_DRAWS
+                        + " draws of each:",
+                "",
+                "| means of whole tumours | count's interval holds | count's right score | likely rate's interval holds | its right score | distance | of it by chance |",
+                "|---|---|---|---|---|---|---|");
+        elsewhere("logarithm normal about that of 5, spread 1.2", Tumours.Whole.normally(5, 1.2));
+        elsewhere("logarithm normal about that of 20, spread 1.2", Tumours.Whole.normally(20, 1.2));
+        elsewhere("evenly on a logarithmic scale from 1.5 to 30", REVIEWED);
+        say("");
+    }
+
+    private void elsewhere(String words, Tumours.Whole whole) {
+        ChosenWindows all = new ChosenWindows();
+        for (double areaMm2 : WINDOW_AREAS_MM2) {
+            for (double[] kind : KINDS) {
+                if (areaMm2 != FEW_WINDOWS_MM2) {
+                    all.add(cell(whole, areaMm2, kind, Optional.of(ERROR), ELSEWHERE_DRAWS));
+                }
+            }
+        }
+        say("| " + words + " | " + all.row());
+    }
+
+    private ChosenWindows chosenWindows(Tumours.Whole whole, Optional<DetectorError> error, int draws) {
+        say(
+                "| tumour, mm2 | log-sd | patches, mm | count's interval holds | count's right score | likely rate's interval holds | its right score | distance | of it by chance |",
+                "|---|---|---|---|---|---|---|---|---|");
+        ChosenWindows all = new ChosenWindows();
+        for (double areaMm2 : WINDOW_AREAS_MM2) {
+            for (double[] kind : KINDS) {
+                ChosenWindows cell = cell(whole, areaMm2, kind, error, draws);
+                all.add(cell);
                 say(String.format(
                         Locale.ROOT,
                         "| %s | %s | %s | %s",
@@ -183,6 +235,27 @@ public final class SimulateGrading {
             }
         }
         return all;
+    }
+
+    private static ChosenWindows cell(
+            Tumours.Whole whole, double areaMm2, double[] kind, Optional<DetectorError> error, int draws) {
+        return ChosenWindows.of(whole, areaMm2, kind[0], kind[1], error, draws, SEED + Math.round(areaMm2));
+    }
+
+    /** How often Garwood's interval of a count holds the mean it came from, without drawing: over means as of the reviewed tumours. */
+    private static double exactCoverage() {
+        int steps = 400;
+        double sum = 0;
+        for (int i = 0; i < steps; i++) {
+            double mean = LEAST_MEAN * Math.pow(GREATEST_MEAN / LEAST_MEAN, (i + 0.5) / steps);
+            PoissonDistribution counts = PoissonDistribution.of(mean);
+            for (int count = 0; count < 5 * GREATEST_MEAN; count++) {
+                boolean holds = MitosisDoubt.interval(Mitoses.counted(count, RuleBook.MITOTIC_AREA))
+                        .contains(mean);
+                sum += holds ? counts.probability(count) : 0;
+            }
+        }
+        return sum / steps;
     }
 
     private static double ratioCoverage() {
@@ -205,8 +278,8 @@ public final class SimulateGrading {
     private static double correctionCoverage() {
         SplittableRandom random = new SplittableRandom(SEED);
         int held = 0;
-        for (int i = 0; i < 8 * DETECTED_DRAWS; i++) {
-            double mean = 1 + 59 * random.nextDouble();
+        for (int i = 0; i < DRAWS; i++) {
+            double mean = USUAL.mean(random);
             double recall = BetaDistribution.of(ERROR.found(), ERROR.missed())
                     .inverseCumulativeProbability(random.nextDouble());
             double falses = GammaDistribution.of(ERROR.falseCount(), 1 / ERROR.falseMm2())
@@ -220,7 +293,7 @@ public final class SimulateGrading {
                     ? 1
                     : 0;
         }
-        return (double) held / (8 * DETECTED_DRAWS);
+        return (double) held / DRAWS;
     }
 
     private void calibration(Map<String, Reliability> panels) {

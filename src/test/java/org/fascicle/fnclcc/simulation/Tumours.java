@@ -28,6 +28,22 @@ final class Tumours {
         }
     }
 
+    /** How true mitotic means of whole tumours, in 1.734 mm2, are spread where a program chooses the window. */
+    interface Whole {
+
+        double mean(SplittableRandom random);
+
+        /** Evenly on a logarithmic scale. */
+        static Whole evenly(double least, double greatest) {
+            return random -> least * Math.pow(greatest / least, random.nextDouble());
+        }
+
+        /** Their logarithms normally. */
+        static Whole normally(double middle, double logSd) {
+            return random -> middle * Math.exp(logSd * STANDARD.inverseCumulativeProbability(random.nextDouble()));
+        }
+    }
+
     /** Areas on which mitoses are counted, mm2: a panel, the rule's, ten wide fields, a large hotspot. */
     static final double[] AREAS_MM2 = {0.5, 1.734, 2.376, 4};
 
@@ -36,7 +52,7 @@ final class Tumours {
 
     private static final double Z_95 = 1.959963984540054;
 
-    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
+    static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
     private Tumours() {}
 
