@@ -73,7 +73,8 @@ final class DetectorCorrection {
 
     /** The true mean on the area of a chosen window, of which the mean that the detector sees is known so far. */
     static TrueMean trueMean(TrueMean seen, Area area, DetectorError error) {
-        // what is known holds every mean as likely as another on a logarithmic scale; without that it is what the windows say
+        // what is known holds every mean as likely as another on a logarithmic scale; without that it is what the
+        // windows say
         return new DetectorCorrection(area, error)
                 .trueMean(mean -> mean * seen.density(mean), seen.quantile(1), CHOSEN);
     }
@@ -83,8 +84,8 @@ final class DetectorCorrection {
      * @param mostSeen beyond which none does
      */
     private TrueMean trueMean(DoubleUnaryOperator ofSeen, double mostSeen, String method) {
-        double[] edges = TrueMean.grid(
-                Math.min(mostSeen / recalls[0], Math.max(MOST_PER_MM2 * area.mm2(), mostSeen)), MEANS);
+        double[] edges =
+                TrueMean.grid(Math.min(mostSeen / recalls[0], Math.max(MOST_PER_MM2 * area.mm2(), mostSeen)), MEANS);
         DoubleUnaryOperator ofFigures = overFalses(ofSeen, edges[MEANS]);
         double[] plausible = new double[MEANS];
         for (int i = 0; i < MEANS; i++) {

@@ -99,7 +99,12 @@ public final class CaseManifestReader {
                 "specimen", places, specimens.stream().map(Taken::id).toList());
         warnings.addAll(ManifestChecks.doubts(specimens));
         return new CaseManifest(
-                file, patient, title, reported, specimens, warnings.stream().distinct().toList());
+                file,
+                patient,
+                title,
+                reported,
+                specimens,
+                warnings.stream().distinct().toList());
     }
 
     private Taken specimen(YamlPlace place) {

@@ -76,8 +76,7 @@ public final class PatientPage {
                 .max(Comparator.naturalOrder())
                 .map(day -> " Last decision " + day + ".")
                 .orElse("");
-        return "Date of report: " + (report.reported().isEmpty() ? "not entered" : report.reported()) + "."
-                + last;
+        return "Date of report: " + (report.reported().isEmpty() ? "not entered" : report.reported()) + "." + last;
     }
 
     /** What others printed, line by line beside ours; empty where the manifest quotes nobody. */

@@ -12,7 +12,11 @@ public enum QuantityKey {
     NECROSIS("Necrosis", "%", "necrotic over viable and necrotic area of all blocks", Usual.NECROSIS),
     KI67("Ki-67", "%", "positive among all nuclei of all Ki-67 slides; no part of FNCLCC", Usual.KI67),
     SMA("alpha-SMA", "%", "positive area over analysable tissue of all alpha-SMA slides", Usual.NOT_KNOWN),
-    ACTIN("Sarcomeric actin", "%", "positive area over analysable tissue of all sarcomeric actin slides", Usual.NOT_KNOWN);
+    ACTIN(
+            "Sarcomeric actin",
+            "%",
+            "positive area over analysable tissue of all sarcomeric actin slides",
+            Usual.NOT_KNOWN);
 
     private final String label;
     private final String unit;

@@ -324,10 +324,7 @@ public final class HtmlReport {
                         "value",
                         Page.unit(each.words()),
                         "by",
-                        Stream.concat(
-                                        each.by().stream(),
-                                        each.day().stream())
-                                .collect(Collectors.joining(", ")),
+                        Stream.concat(each.by().stream(), each.day().stream()).collect(Collectors.joining(", ")),
                         "note",
                         each.note().orElse("")))
                 .toList();

@@ -13,8 +13,7 @@ public enum MeasureKey {
     TISSUE_AREA(
             Group.TISSUE, "Analysable tissue", "mm2", "tissue that was measured, after everything that was left out"),
     NUCLEI(Group.CELLS, "Nuclei", "nuclei", "segmented nuclei whose centre lies on analysable tissue"),
-    NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue",
-            Usual.NOT_KNOWN),
+    NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue", Usual.NOT_KNOWN),
     NUCLEI_PER_MM2_EVERYWHERE(
             Group.CELLS,
             "Cell density, all tissue",
@@ -40,8 +39,8 @@ public enum MeasureKey {
             "Cell density, low (1), moderate (2) or high (3)",
             "1",
             "by cut-offs that were given and stand in the method; none without them"),
-    NUCLEUS_AREA_MEDIAN(Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section",
-            Usual.NOT_KNOWN),
+    NUCLEUS_AREA_MEDIAN(
+            Group.CELLS, "Nuclear area, median", "um2", "median area of a nucleus in the section", Usual.NOT_KNOWN),
     NUCLEUS_AREA_CV(
             Group.CELLS,
             "Nuclear area, variation",
@@ -66,7 +65,10 @@ public enum MeasureKey {
             "nuclei",
             "nuclei from a stated area on; cells with many nuclei of usual size are not among them"),
     GIANT_NUCLEI_PER_MM2(
-            Group.CELLS, "Giant-nucleus density", "nuclei/mm2", "giant nuclei per area of analysable tissue",
+            Group.CELLS,
+            "Giant-nucleus density",
+            "nuclei/mm2",
+            "giant nuclei per area of analysable tissue",
             Usual.NOT_KNOWN),
     GIANT_CELLS(
             Group.CELLS,
@@ -74,7 +76,10 @@ public enum MeasureKey {
             "cells",
             "groups of 5 nuclei and more in one eosinophilic body; on H&E alone"),
     GIANT_CELLS_PER_MM2(
-            Group.CELLS, "Multinucleated-cell density", "cells/mm2", "these candidates per area of analysable tissue",
+            Group.CELLS,
+            "Multinucleated-cell density",
+            "cells/mm2",
+            "these candidates per area of analysable tissue",
             Usual.NOT_KNOWN),
     NUCLEUS_COHERENCE(
             Group.CELLS,
@@ -153,8 +158,7 @@ public enum MeasureKey {
             "Candidate density, all tissue",
             "figures/mm2",
             "candidates of a score that counts per area of all analysable tissue, where a taught classifier tells the tumour"),
-    POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue",
-            Usual.NOT_KNOWN),
+    POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue", Usual.NOT_KNOWN),
     POSITIVE_NUCLEI(
             Group.POSITIVITY,
             "Labelling index",

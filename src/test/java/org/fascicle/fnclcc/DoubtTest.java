@@ -242,7 +242,8 @@ class DoubtTest {
     void howUsualAMeanIsGoesByDensity() {
         DetectorError sharp = new DetectorError(1e9, 1, 1e4, 1e14);
         double twice = 2 * RuleBook.MITOTIC_AREA.mm2();
-        double seenTwice = DetectorCorrection.trueMean(2_000, Area.ofMm2(twice), sharp).median();
+        double seenTwice =
+                DetectorCorrection.trueMean(2_000, Area.ofMm2(twice), sharp).median();
         assertThat(seenTwice).isCloseTo(2_000, within(6.0));
         TrueMean few = DetectorCorrection.trueMean(0, Area.ofMm2(twice / 2_000), sharp);
         TrueMean fewer = DetectorCorrection.trueMean(0, Area.ofMm2(twice / 4_000), sharp);

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.fascicle.fnclcc.Component;
 import org.fascicle.fnclcc.Reading;
 import org.fascicle.fnclcc.RuleBook;
+import org.fascicle.fnclcc.Staging;
 
 /**
  * Writes docs/worked-example.md: the published words, what was drawn for them, and what a run of {@code fascicle case} measured.
@@ -20,6 +22,15 @@ import org.fascicle.fnclcc.RuleBook;
  * <p>Arguments: the folder of the run, the folder of the test images, the folder to write into, and a line on time and machine.
  */
 public final class WorkedExample {
+
+    private static final String PRIMARY =
+            "If the small areas of fibrinoid necrosis count as tumour necrosis, grade 1 needs differentiation 1; a conventional leiomyosarcoma (2) would be grade 2.";
+    private static final String RECURRENCE =
+            "No necrosis is described and none was drawn; score 6 then needs differentiation 3.";
+    private static final String METASTASIS =
+            "Score 6 means differentiation 2; with 3 it would be 7, grade 3 all the same.";
+    private static final String ALIKE = "they do not";
+    private static final double RECURRENCE_CM = 5.4;
 
     private final JsonNode report;
     private final Path images;
@@ -52,11 +63,9 @@ public final class WorkedExample {
                         + " metastasis. Its slides are not public and its paper gives words, few numbers; the slides measured here are"
                         + " [drawn](../test-images/README.md) to fit those words, with exact truth. So this page shows that the chain measures what is"
                         + " there and grades as the rules say; it shows nothing about tissue.",
-                "",
-                time,
-                "",
-                "![Timeline](worked-example.svg)",
                 "");
+        atAGlance();
+        say("![Timeline](worked-example.svg)", "", time, "");
         say("## What was measured", "");
         specimen(
                 "primary",
@@ -79,6 +88,73 @@ public final class WorkedExample {
                 "");
         gradings();
         Files.writeString(file, page.toString());
+    }
+
+    /** Every statement of the paper that we can set something beside, with the reason where ours is another. */
+    private void atAGlance() {
+        say(
+                "## Published, here, and why they differ",
+                "",
+                "The paper states a grade and, twice, a total, but no points, and not which leiomyosarcoma it is. So differentiation is left open here, and ours"
+                        + " is the grade for each value of it (1 well differentiated, 2 conventional, 3 poorly differentiated). `fascicle demo` takes 2.",
+                "",
+                "| | published | here | why they differ |",
+                "|---|---|---|---|");
+        glance("primary: grade", "FNCLCC 1", grades("primary"), PRIMARY);
+        glance("mitoses", "few", mitoses("primary"), ALIKE);
+        glance(
+                "necrosis",
+                "small areas, fibrinoid",
+                necrosis("primary"),
+                "the paper gives no share; so much was drawn");
+        glance("Ki-67", "about 10 %", share("primary", "ki67"), ALIKE);
+        glance("recurrence: grade", "FNCLCC 3, score 6", grades("recurrence"), RECURRENCE);
+        glance("mitoses", "more than 20 in 10 fields", mitoses("recurrence"), ALIKE);
+        glance("necrosis", "not described", necrosis("recurrence"), "none was drawn");
+        glance(
+                "pT",
+                "rpT1b, 5.4 cm",
+                "pT2",
+                new Staging(book, RECURRENCE_CM, Staging.Site.LIMB, false, false)
+                        .contradiction("rpT1b")
+                        .orElseThrow());
+        glance("metastasis: grade", "FNCLCC 3, score 6", grades("metastasis"), METASTASIS);
+        glance("mitoses", "more than 40 in 10 fields", mitoses("metastasis"), ALIKE);
+        glance("necrosis", "about 30 %", necrosis("metastasis"), ALIKE);
+        glance("alpha-SMA", "patchy", share("metastasis", "sma"), "the paper gives no share; so much was drawn");
+        glance(
+                "sarcomeric actin",
+                "patchy",
+                share("metastasis", "actin"),
+                "the paper gives no share; so much was drawn");
+        say("");
+    }
+
+    private void glance(String what, String published, String here, String why) {
+        say("| " + what + " | " + published + " | " + here + " | " + why + " |");
+    }
+
+    private String grades(String id) {
+        return StreamSupport.stream(specimen(id).at("/grading/what_if").spliterator(), false)
+                .map(each -> each.get("grade").asInt() + " (total "
+                        + each.get("score").asInt() + ") with differentiation "
+                        + each.get("points").asInt())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** A person's count, which is graded, and the detector's. */
+    private String mitoses(String id) {
+        JsonNode mitoses = specimen(id).at("/quantities/mitoses");
+        return number(mitoses.get("decided").asDouble()) + " in 1.734 mm2 by a person; the detector's "
+                + number(mitoses.get("measured").asDouble()) + ", unreviewed, is not graded";
+    }
+
+    private String necrosis(String id) {
+        return number(specimen(id).at("/quantities/necrosis/decided").asDouble()) + " % by a person";
+    }
+
+    private String share(String id, String marker) {
+        return number(specimen(id).at("/quantities/" + marker + "/measured").asDouble()) + " %";
     }
 
     private void specimen(String id, String published, String... markers) throws IOException {
@@ -138,27 +214,21 @@ public final class WorkedExample {
                 "The paper states a grade and, twice, a total, but no points. What is consistent with its words is listed, not guessed;"
                         + " differentiation d, mitoses m, necrosis n.",
                 "");
-        published(
-                "primary",
-                "FNCLCC 1; few mitoses (m 1)",
-                Set.of(1),
-                Set.of(0, 1),
-                Set.of(2, 3),
-                "If the small areas of fibrinoid necrosis count as tumour necrosis, grade 1 needs differentiation 1; a conventional leiomyosarcoma (2) would be grade 2.");
+        published("primary", "FNCLCC 1; few mitoses (m 1)", Set.of(1), Set.of(0, 1), Set.of(2, 3), PRIMARY);
         published(
                 "recurrence",
                 "FNCLCC 3, score 6; more than 20 mitoses (m 3)",
                 Set.of(3),
                 Component.NECROSIS.points(),
                 Set.of(6),
-                "The drawn slide has no necrosis, which leaves differentiation 3.");
+                RECURRENCE);
         published(
                 "metastasis",
                 "FNCLCC 3, score 6; more than 40 mitoses (m 3), necrosis about 30 % (n 1)",
                 Set.of(3),
                 Set.of(1),
                 Set.of(6),
-                "So score 6 means differentiation 2; with 3 it would be 7, grade 3 all the same.");
+                METASTASIS);
         say(
                 "Recurrence and metastasis lie outside what the grade was validated on (primary, non-metastatic tumours), so their totals only describe. Of the grades"
                         + " only 1 against 2 or 3 would change the AJCC 8 stage of a limb sarcoma.");

@@ -107,7 +107,8 @@ class HtmlReportTest {
                 .decided(count.by(Optional.of("reader A")).at(Instant.parse("2026-11-27T08:00:00Z")));
         assertThat(HtmlReport.text(report.build())).contains("<dt>Last decision</dt><dd>2026-11-29, reader B</dd>");
         assertThat(HtmlReport.text(Examples.full("slide"))).contains("<dt>Last decision</dt><dd>undated, Dr. B</dd>");
-        assertThat(HtmlReport.text(Examples.builder("open").build())).contains("<dt>Last decision</dt><dd>none yet</dd>");
+        assertThat(HtmlReport.text(Examples.builder("open").build()))
+                .contains("<dt>Last decision</dt><dd>none yet</dd>");
     }
 
     @Test

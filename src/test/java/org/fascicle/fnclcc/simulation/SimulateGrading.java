@@ -160,8 +160,8 @@ public final class SimulateGrading {
                         + " rate the likeliest score. \"Distance\": mean distance of stated probabilities from how often they came true; \"of it by chance\":"
                         + " what so few draws would show were each probability exactly true.",
                 "",
-                "Perfect counting (each candidate reviewed); means of whole tumours evenly on a logarithmic scale from 1.5 to 30; " + WINDOW_DRAWS
-                        + " draws a line:",
+                "Perfect counting (each candidate reviewed); means of whole tumours evenly on a logarithmic scale from 1.5 to 30; "
+                        + WINDOW_DRAWS + " draws a line:",
                 "");
         panels.put(
                 "hottest window, reviewed",
@@ -182,7 +182,8 @@ public final class SimulateGrading {
         say(
                 "As the shipped detector counts, unreviewed; its recall and false density drawn for each tumour from the spread between sources that it"
                         + " never saw; means of whole tumours as the grading takes them to be before it looks (logarithm normal about that of "
-                        + plain(MitosisDoubt.USUAL_MEAN) + ", spread " + plain(MitosisDoubt.USUAL_LOG_SD) + "); " + DETECTED_DRAWS
+                        + plain(MitosisDoubt.USUAL_MEAN) + ", spread " + plain(MitosisDoubt.USUAL_LOG_SD) + "); "
+                        + DETECTED_DRAWS
                         + " draws a line:",
                 "");
         panels.put(
@@ -193,8 +194,8 @@ public final class SimulateGrading {
                 "A detector that finds next to nothing in one source and most in another cannot score rightly in nine of ten: what is stated"
                         + " comes true about as often as it says, but it says little. No headline grade comes from such a count.",
                 "",
-                "The same where tumours are otherwise spread than the grading takes them to be, all lines with a probability together, " + ELSEWHERE_DRAWS
-                        + " draws of each:",
+                "The same where tumours are otherwise spread than the grading takes them to be, all lines with a probability together, "
+                        + ELSEWHERE_DRAWS + " draws of each:",
                 "",
                 "| means of whole tumours | count's interval holds | count's right score | likely rate's interval holds | its right score | distance | of it by chance |",
                 "|---|---|---|---|---|---|---|");
