@@ -12,12 +12,12 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fascicle.Agreed;
 import org.fascicle.decision.Decisions;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
@@ -188,23 +188,14 @@ class CaseAnalysisTest {
                 .startsWith("%PDF".getBytes());
     }
 
-    /**
-     * Each file of text, letter by letter, as it was last looked at. Where a change is meant, look at the new file and accept it: the test
-     * run with {@code -Dfascicle.accept=true} writes what it finds.
-     */
     @Test
     void filesAreAsTheyWereLookedAt() throws IOException {
         PatientReport report = run();
         CaseFiles.write(folder.resolve("out"), report);
-        Path expected = Path.of("test/resources/org/fascicle/patient/expected");
         try (var files = Files.list(folder.resolve("out"))) {
             for (Path file :
                     files.filter(each -> !each.toString().endsWith(".pdf")).toList()) {
-                Path agreed = expected.resolve(file.getFileName());
-                if (Boolean.getBoolean("fascicle.accept")) {
-                    Files.copy(file, agreed, StandardCopyOption.REPLACE_EXISTING);
-                }
-                assertThat(file).hasSameTextualContentAs(agreed);
+                Agreed.isAsLookedAt(file, "patient/expected");
             }
         }
     }

@@ -1,8 +1,10 @@
 package org.fascicle.pipeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fascicle.detect.MitosisCandidate;
@@ -45,6 +47,10 @@ public final class DrawnSlides {
     private DrawnSlides() {}
 
     static SlideContext context(AnalysisGrid grid) {
+        return context(grid, StainKind.HE, Set.of(Measure.CELLS, Measure.NECROSIS, Measure.MITOSES));
+    }
+
+    private static SlideContext context(AnalysisGrid grid, StainKind kind, Set<Measure> measures) {
         PixelSize pixel = PixelSize.square(grid.pixelSize().xUm() / grid.downsample());
         int width = (int) (grid.width() * grid.downsample());
         int height = (int) (grid.height() * grid.downsample());
@@ -56,8 +62,8 @@ public final class DrawnSlides {
                 grid,
                 overview,
                 TissueMap.allTissue(width / 4, height / 4, pixel.times(4)),
-                new SlideColour(StainKind.HE, 1, WhitePoint.UNKNOWN, StainMatrix.FIJI_HE, "drawn"),
-                Set.of(Measure.CELLS, Measure.NECROSIS, Measure.MITOSES),
+                new SlideColour(kind, 1, WhitePoint.UNKNOWN, StainMatrix.defaultFor(kind), "drawn"),
+                measures,
                 0,
                 DabBackground.NONE);
     }
@@ -95,6 +101,80 @@ public final class DrawnSlides {
                 Optional.empty(),
                 List.of());
         return found(context(grid), options, patch);
+    }
+
+    /**
+     * Four mm2 of living tissue: 1,600 nuclei of 5 to 12 um in rows that lean more and more, one in fifty of them giant; 60 candidates, most
+     * of them in the upper left quarter, from 0.3 on.
+     */
+    public static SlideFindings crowded(AnalysisOptions options) {
+        AnalysisGrid grid = new AnalysisGrid(1, 4096, 4096, PixelSize.square(0.5));
+        List<Nucleus> nuclei = new ArrayList<>();
+        for (int i = 0; i < 1600; i++) {
+            int length = i % 50 == 0 ? 60 : 10 + i % 15;
+            nuclei.add(nucleus(10 + i % 40 * 100, 10 + i / 40 * 100, length, i % 50 == 0 ? 40 : 8, 0));
+        }
+        List<MitosisCandidate> candidates = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            int spread = i % 4 == 0 ? 4000 : 1800;
+            candidates.add(candidate(50 + i * 977 % spread, 50 + i * 1601 % spread, 0.3 + 0.7 * (i * 37 % 60) / 60));
+        }
+        PatchResult patch = patch(grid, nuclei, candidates, Optional.empty());
+        return found(context(grid, StainKind.HE, Set.of(Measure.CELLS, Measure.MITOSES)), options, patch);
+    }
+
+    /**
+     * One mm2 in H-DAB with 1,600 nuclei. Those of the left half are brown one in four, those of the right half one in sixteen, from weak to
+     * strong; with them the left quarter of all tissue is.
+     *
+     * @param inNuclei whether the brown lies in brown nuclei alone
+     */
+    public static SlideFindings brown(AnalysisOptions options, boolean inNuclei) {
+        AnalysisGrid grid = new AnalysisGrid(1, 2048, 2048, PixelSize.square(0.5));
+        BinaryMask positive = BinaryMask.empty(grid.width(), grid.height());
+        List<Nucleus> nuclei = new ArrayList<>();
+        for (int i = 0; i < 1600; i++) {
+            int x = 10 + i % 40 * 50;
+            int y = 10 + i / 40 * 50;
+            boolean stained = i * 7 % (x < 1024 ? 4 : 16) == 0;
+            nuclei.add(nucleus(x, y, 12, 10, stained ? 0.3 + 0.1 * (i % 5) : 0.02 * (i % 5)));
+            for (int k = 0; stained && k < 120; k++) {
+                positive.data()[(y + k / 12) * grid.width() + x + k % 12] = true;
+            }
+        }
+        for (int i = 0; !inNuclei && i < positive.data().length; i++) {
+            positive.data()[i] |= i % grid.width() < 512;
+        }
+        PatchResult patch = patch(grid, nuclei, List.of(), Optional.of(positive));
+        return found(context(grid, StainKind.HDAB, Set.of(Measure.CELLS, Measure.POSITIVITY)), options, patch);
+    }
+
+    private static PatchResult patch(
+            AnalysisGrid grid, List<Nucleus> nuclei, List<MitosisCandidate> candidates, Optional<BinaryMask> positive) {
+        return new PatchResult(
+                Region.ofSize(grid.width(), grid.height()),
+                BinaryMask.full(grid.width(), grid.height()),
+                BinaryMask.empty(grid.width(), grid.height()),
+                nuclei,
+                Optional.empty(),
+                Optional.empty(),
+                candidates,
+                positive,
+                List.of());
+    }
+
+    private static Nucleus nucleus(int x, int y, int width, int height, double dab) {
+        boolean[] inside = new boolean[width * height];
+        Arrays.fill(inside, true);
+        FloatImage brown = FloatImage.zeros(width, height);
+        Arrays.fill(brown.data(), (float) dab);
+        return new NucleusMeasurer(GRID.pixelSize())
+                .measure(
+                        new ObjectMask(new Region(x, y, width, height), inside),
+                        FloatImage.zeros(width, height),
+                        Optional.of(brown),
+                        x,
+                        y);
     }
 
     /** What was found on the slide that {@link #halfNecrotic} describes. */
@@ -138,7 +218,11 @@ public final class DrawnSlides {
     }
 
     private static MitosisCandidate candidate(int x, int y, double score) {
-        return new MitosisCandidate(x, y, score, 20, new EnumMap<>(MitosisFeature.class));
+        Map<MitosisFeature, Double> features = new EnumMap<>(MitosisFeature.class);
+        for (MitosisFeature feature : MitosisFeature.values()) {
+            features.put(feature, 1.0);
+        }
+        return new MitosisCandidate(x, y, score, 20, features);
     }
 
     private static NecrosisFeatures halfDead() {
