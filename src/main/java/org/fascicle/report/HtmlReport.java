@@ -28,6 +28,9 @@ public final class HtmlReport {
 
     private static final double PERCENT = 100;
     private static final String PAPER = "paper.css";
+    private static final String LOOKED_FOR =
+            "Looked for: ink, padding, lost tiles, tissue out of focus and, on fields of 0.4 to 12 mm, folds, of which"
+                    + " about half are found. Not looked for: bubbles, coverslip edges, debris, keratin and bleeding.";
 
     private final SlideReport report;
 
@@ -70,6 +73,7 @@ public final class HtmlReport {
         values.put("keyNumbers", keyNumbers());
         values.put("files", files());
         values.put("lead", lead());
+        values.put("lookedFor", LOOKED_FOR);
         values.put("numbered", countsCandidates());
         values.put("groups", groups());
         values.put("regions", regions());
@@ -200,7 +204,7 @@ public final class HtmlReport {
                 .toList();
     }
 
-    /** What was measured on what, what was looked for to be left out, and what was not. */
+    /** What was measured on what, and how much was left out. */
     private String lead() {
         String tissue = report.measured(MeasureKey.TISSUE_AREA)
                 .map(area -> Figures.shown(area.value()) + " mm\u00b2 of analysable tissue was measured ("
@@ -211,8 +215,7 @@ public final class HtmlReport {
                 + (out.um2() > 0
                         ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out"
                         : "; nothing of what is looked for was found to be left out")
-                + ". Looked for: ink, padding, lost tiles, tissue out of focus and, on fields of 0.4 to 12 mm, folds, of which"
-                + " about half are found. Not looked for: bubbles, coverslip edges, debris, keratin and bleeding.";
+                + ".";
     }
 
     private List<Map<String, Object>> groups() {
