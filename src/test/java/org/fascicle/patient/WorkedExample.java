@@ -79,8 +79,8 @@ public final class WorkedExample {
                 "actin");
         say(
                 "The mitotic count of the grading is a person's: the manifest gives what one counts who finds every drawn figure. The detector's count,"
-                        + " which nobody has reviewed, stands in its own line: (counted - false per mm2 x area) / recall, with the errors measured on held-out"
-                        + " [slides](models/mitoses.md). The detector was trained on scanned slides and is not at home on drawn ones; graded alone, an"
+                        + " which nobody has reviewed, stands in its own line; how it errs was measured on sources left out of"
+                        + " [training](models/mitoses.md). The detector was trained on scanned slides and is not at home on drawn ones; graded alone, an"
                         + " unreviewed count is flagged.",
                 "",
                 "What the intervals hold: for density and Ki-67 the chance of counting; for areas that of placing fields; for the detector's mitoses chance and"
