@@ -11,6 +11,7 @@ import java.awt.EventQueue;
 import java.awt.FlowLayout;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -120,20 +121,27 @@ public final class LayersPlugin implements PlugIn {
         }
 
         private void toManager() {
-            words.setText(Corrections.toManager(image)
-                    + " ROIs are in the ROI Manager; what you delete or add there counts after From ROI Manager.");
+            working(
+                    "Filling the ROI Manager ...",
+                    "The ROI Manager was not filled.",
+                    () -> Corrections.toManager(image)
+                            + " ROIs are in the ROI Manager; what you delete or add there counts after From ROI Manager.");
         }
 
-        /** On a thread of its own, for all is counted anew. */
         private void fromManager() {
-            words.setText("Counting anew ...");
-            new Thread(() -> Refusals.shown(TITLE, this::count), "fascicle-count").start();
+            working("Counting anew ...", "The ROI Manager was not taken back.", () -> Corrections.fromManager(image));
         }
 
-        private void count() {
-            String[] said = {"The ROI Manager was not taken back."};
+        /** On a thread of its own, for there may be very many ROIs. */
+        private void working(String meanwhile, String otherwise, Supplier<String> work) {
+            words.setText(meanwhile);
+            new Thread(() -> Refusals.shown(TITLE, () -> say(otherwise, work)), "fascicle-count").start();
+        }
+
+        private void say(String otherwise, Supplier<String> work) {
+            String[] said = {otherwise};
             try {
-                said[0] = Corrections.fromManager(image);
+                said[0] = work.get();
             } finally {
                 EventQueue.invokeLater(() -> {
                     fill();

@@ -2,6 +2,7 @@ package org.fascicle.plugins;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.ImageCanvas;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
@@ -21,12 +22,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** Tables that grow by rows for each image; a double click on a row goes to its object. */
 final class Tables {
 
     static final String IMAGE = "Image";
     private static final int GO = 2;
+    private static final int LETTER_PX = 10;
+    private static final int MARGIN_PX = 80;
+    private static final int LOOKED_AT = 50;
+    /** Per cent of the screen. */
+    private static final int WIDEST = 75;
+
+    /** No nucleus, and no ring around a figure, is wider on an image that a window can hold; tissue and necrosis are. */
+    private static final int LARGEST_PX = 200;
     /** Windows that listen already; they go with the last that shows them. */
     private static final Set<Frame> LISTENED = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -49,7 +59,7 @@ final class Tables {
             Analyzer.setResultsTable(all);
         } else {
             all.show(title);
-            listen(title);
+            listen(title, all);
         }
     }
 
@@ -94,9 +104,10 @@ final class Tables {
         }
     }
 
-    private static void listen(String title) {
+    private static void listen(String title, ResultsTable rows) {
         Frame frame = WindowManager.getFrame(title);
         if (frame instanceof TextWindow window && LISTENED.add(window)) {
+            widen(window, rows);
             TextPanel panel = window.getTextPanel();
             for (Component part : panel.getComponents()) {
                 part.addMouseListener(new MouseAdapter() {
@@ -109,6 +120,26 @@ final class Tables {
                 });
             }
         }
+    }
+
+    /** As wide as its columns where the screen allows, wider than ImageJ makes a table. */
+    private static void widen(TextWindow window, ResultsTable rows) {
+        int letters = IntStream.rangeClosed(0, rows.getLastColumn())
+                .filter(rows::columnExists)
+                .map(column -> letters(rows, column))
+                .sum();
+        int screen = window.getToolkit().getScreenSize().width;
+        int width = Math.max(window.getWidth(), Math.min(WIDEST * screen / 100, MARGIN_PX + LETTER_PX * letters));
+        Events.wait(() -> {
+            window.setSize(width, window.getHeight());
+            window.setLocation(Math.max(0, Math.min(window.getX(), screen - width)), window.getY());
+        });
+    }
+
+    private static int letters(ResultsTable rows, int column) {
+        return IntStream.range(0, Math.min(LOOKED_AT, rows.size()))
+                .map(row -> rows.getStringValue(column, row).length())
+                .reduce(rows.getColumnHeading(column).length(), Math::max);
     }
 
     /** Selects the object of a row on its image and brings it into view. */
@@ -128,12 +159,15 @@ final class Tables {
         }
     }
 
-    /** The smallest area of ours that holds a place: the outline of its nucleus, the ring around its figure. */
+    /** The smallest object of ours that holds a place: the outline of its nucleus, the ring around its figure. */
     private static Optional<Roi> object(ImagePlus image, double xPx, double yPx) {
         int x = (int) Math.round((xPx + 0.5) / SlideWindow.downsample(image) - 0.5);
         int y = (int) Math.round((yPx + 0.5) / SlideWindow.downsample(image) - 0.5);
         return Layers.shown(image).stream()
-                .filter(roi -> roi.isArea() && roi.getBounds().contains(x, y) && roi.contains(x, y))
+                .filter(roi -> roi.isArea()
+                        && Math.max(roi.getBounds().width, roi.getBounds().height) < LARGEST_PX
+                        && roi.getBounds().contains(x, y)
+                        && roi.contains(x, y))
                 .min(Comparator.comparingDouble(roi -> roi.getFloatWidth() * roi.getFloatHeight()))
                 .map(roi -> (Roi) roi.clone());
     }
@@ -145,16 +179,19 @@ final class Tables {
         double y = (yPx + 0.5) / downsample;
         image.setRoi(new PointRoi(x, y));
         if (image.getCanvas() != null) {
-            image.getCanvas().setMagnification(Math.max(1, image.getCanvas().getMagnification()));
-            image.getCanvas().setSourceRect(around(image, x - 0.5, y - 0.5));
-            image.getCanvas().repaint();
+            show(image, image.getCanvas(), x - 0.5, y - 0.5);
         }
     }
 
-    private static Rectangle around(ImagePlus image, double x, double y) {
-        Rectangle seen = image.getCanvas().getSrcRect();
-        int left = (int) Math.max(0, Math.min(image.getWidth() - seen.width, x - seen.width / 2.0));
-        int top = (int) Math.max(0, Math.min(image.getHeight() - seen.height, y - seen.height / 2.0));
-        return new Rectangle(left, top, seen.width, seen.height);
+    /** At full resolution or larger, as it is; the window stays as large as it is. */
+    private static void show(ImagePlus image, ImageCanvas canvas, double x, double y) {
+        double magnification = Math.max(1, canvas.getMagnification());
+        int width = (int) Math.min(image.getWidth(), canvas.getWidth() / magnification);
+        int height = (int) Math.min(image.getHeight(), canvas.getHeight() / magnification);
+        int left = (int) Math.max(0, Math.min(image.getWidth() - width, x - width / 2.0));
+        int top = (int) Math.max(0, Math.min(image.getHeight() - height, y - height / 2.0));
+        canvas.setMagnification(magnification);
+        canvas.setSourceRect(new Rectangle(left, top, width, height));
+        canvas.repaint();
     }
 }

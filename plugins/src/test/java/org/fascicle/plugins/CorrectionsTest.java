@@ -63,6 +63,7 @@ class CorrectionsTest {
         double density = measured("Cell density", "Value");
         LayersPlugin.LayersWindow window = layers(image);
         TeachTissueTest.press(window, "To ROI Manager");
+        TeachTissueTest.waitFor(() -> window.said().contains("are in the ROI Manager"));
         int held = manager.getCount();
         assertThat(held).isGreaterThanOrEqualTo((int) nuclei);
 
@@ -106,6 +107,7 @@ class CorrectionsTest {
         assertThat(figures).isGreaterThan(1);
         LayersPlugin.LayersWindow window = layers(image);
         TeachTissueTest.press(window, "To ROI Manager");
+        TeachTissueTest.waitFor(() -> window.said().contains("are in the ROI Manager"));
         for (int i = 0; i < manager.getCount(); i++) {
             if (manager.getRoi(i).getName().startsWith("Mitosis candidate")) {
                 manager.delete(i);

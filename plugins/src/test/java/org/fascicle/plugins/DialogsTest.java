@@ -126,6 +126,31 @@ class DialogsTest {
                 .start();
     }
 
+    /** For this image alone, and as long as its own scale is what it was. */
+    @Test
+    void aPixelSizeThatWasEnteredIsKeptForItsImage() throws Exception {
+        ImagePlus image = field();
+        IJ.doCommand("Necrosis and Tissue Classes...");
+        GenericDialog first = Dialogs.shown();
+        Dialogs.type(first, 0, "0.4");
+        Dialogs.press(first, "OK");
+        Dialogs.waitFor(() -> Optional.ofNullable(ResultsTable.getResultsTable(FindingsView.MEASURES)));
+        assertThat(pixelSize(image, first)).startsWith("0.4");
+        assertThat(image.getCalibration().pixelWidth).isEqualTo(0.25);
+        image.getCalibration().pixelWidth = 0.3;
+        image.getCalibration().pixelHeight = 0.3;
+        assertThat(pixelSize(image, first)).startsWith("0.3");
+        assertThat(pixelSize(field(), first)).startsWith("0.25");
+    }
+
+    private static String pixelSize(ImagePlus image, GenericDialog before) throws Exception {
+        measureCells(image);
+        GenericDialog dialog = Dialogs.shownAfter(before);
+        String shown = ((TextField) dialog.getNumericFields().get(0)).getText();
+        Dialogs.press(dialog, "Cancel");
+        return shown;
+    }
+
     /** 120 % is refused in one sentence; the dialog is back with the 120 to be mended. */
     @Test
     void whatIsRefusedIsAskedAgainWithWhatWasEntered() throws Exception {

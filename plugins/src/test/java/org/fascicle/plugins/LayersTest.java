@@ -1,6 +1,7 @@
 package org.fascicle.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -8,6 +9,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
@@ -55,6 +57,36 @@ class LayersTest {
         assertThat(Layers.classes(image).keySet()).containsExactly("Nucleus");
         assertThat(image.getOverlay().contains(mine)).isTrue();
         assertThat(Layers.undo(image)).isFalse();
+    }
+
+    /** On an image that its window shows at a part of its size: the object is selected where one is outlined, else the place, never the tissue. */
+    @Test
+    void aRowLeadsToItsPlaceAtFullResolution() {
+        ImagePlus image = new ImagePlus("large", new ColorProcessor(3000, 3000));
+        image.show();
+        image.changes = false;
+        assertThat(image.getCanvas().getMagnification()).isLessThan(1);
+        Roi tissue = new OvalRoi(100, 100, 2800, 2800);
+        tissue.setName("Tissue");
+        Roi ring = new OvalRoi(1980, 1480, 40, 40);
+        ring.setName("Mitosis candidate 0.83");
+        Layers.lay(image, of(tissue, ring), "MITOSES", Slice.NONE);
+        ResultsTable rows = new ResultsTable();
+        for (double x : new double[] {2000, 900}) {
+            rows.incrementCounter();
+            rows.addValue(Tables.IMAGE, "large");
+            rows.addValue("x_px", x);
+            rows.addValue("y_px", 1500);
+        }
+        Tables.show(FindingsView.MITOSES, rows, "large", "");
+        Tables.go(FindingsView.MITOSES, 0);
+        assertThat(image.getCanvas().getMagnification()).isEqualTo(1);
+        assertThat(image.getCanvas().getSrcRect().width).isLessThan(3000);
+        assertThat(image.getCanvas().getSrcRect().getCenterX()).isEqualTo(2000, offset(2.0));
+        assertThat(image.getRoi().getBounds()).isEqualTo(ring.getBounds());
+        Tables.go(FindingsView.MITOSES, 1);
+        assertThat(image.getCanvas().getSrcRect().getCenterX()).isEqualTo(900, offset(2.0));
+        assertThat(image.getRoi()).isInstanceOf(PointRoi.class);
     }
 
     /** Each slice has its own overlay and its own rows, and a second slice leaves the first one's. */

@@ -10,6 +10,7 @@ import ij.gui.GenericDialog;
 import ij.gui.ImageCanvas;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
 import ij.process.ByteProcessor;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -17,6 +18,8 @@ import java.awt.EventQueue;
 import java.awt.Graphics;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -40,6 +43,7 @@ final class MeasureImageJ {
     private static final int MANY = 100_000;
     private static final int LARGE_PX = 10_000;
     private static final int TIMES = 9;
+    private static final int ESC_AFTER_MS = 500;
     private static final double NANOS_PER_MS = 1e6;
 
     private final List<String> rows = new ArrayList<>();
@@ -82,6 +86,7 @@ final class MeasureImageJ {
             both(name + ", later calls", later, "< 3,000 ms");
         }
         both("Mitotic Figures: OK to painted overlay", List.of(click(image, "Mitotic Figures...")), "");
+        esc(image);
         both("Necrosis: OK to painted overlay", List.of(click(image, "Necrosis and Tissue Classes...")), "");
         image.close();
     }
@@ -156,6 +161,7 @@ final class MeasureImageJ {
                     "< 200 ms");
         }
         layers(large);
+        manager(large);
         large.setOverlay(null);
         row("the image without an overlay", paints(large, TIMES), "");
     }
@@ -198,6 +204,59 @@ final class MeasureImageJ {
             Thread.sleep(2000);
             freezes.add(new Freeze("Layers over 100,000 nuclei", watch.longestMs(), watch.busiestMs(), watch.words()));
         }
+    }
+
+    /** All of them into the ROI Manager, and one deleted there. */
+    private void manager(ImagePlus image) throws Exception {
+        LayersPlugin.LayersWindow window =
+                (LayersPlugin.LayersWindow) Dialogs.waitFor(() -> Arrays.stream(Window.getWindows())
+                        .filter(Window::isShowing)
+                        .filter(LayersPlugin.LayersWindow.class::isInstance)
+                        .findFirst());
+        try (EventWatch.Watch watch = new EventWatch.Watch()) {
+            long began = System.nanoTime();
+            TeachTissueTest.press(window, "To ROI Manager");
+            await(() -> window.said().contains("are in the ROI Manager"));
+            row("100,000 nuclei: To ROI Manager", (System.nanoTime() - began) / NANOS_PER_MS, "");
+            RoiManager manager = RoiManager.getInstance();
+            began = System.nanoTime();
+            EventQueue.invokeAndWait(() -> {
+                manager.select(MANY / 2);
+                manager.runCommand("Delete");
+            });
+            row("one of them selected and deleted there", (System.nanoTime() - began) / NANOS_PER_MS, "");
+            Thread.sleep(1000);
+            freezes.add(new Freeze(
+                    "the ROI Manager with 100,000 nuclei", watch.longestMs(), watch.busiestMs(), watch.words()));
+            EventQueue.invokeAndWait(manager::reset);
+        }
+    }
+
+    /** From the key until nothing is at work any more. */
+    private void esc(ImagePlus image) throws Exception {
+        for (String entry : new String[] {"Mitotic Figures...", "Cells and Density..."}) {
+            Overlay before = new Overlay();
+            image.setOverlay(before);
+            IJ.selectWindow(image.getID());
+            IJ.doCommand(entry);
+            Dialogs.press(Dialogs.shown(), "OK");
+            await(MeasureImageJ::isWorking);
+            Thread.sleep(ESC_AFTER_MS);
+            long began = System.nanoTime();
+            IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+            await(() -> !isWorking());
+            row(
+                    "Esc during " + entry.replace("...", "") + ": until nothing is at work"
+                            + (image.getOverlay() == before ? "" : " (too late: it had ended)"),
+                    (System.nanoTime() - began) / NANOS_PER_MS,
+                    "< 1,000 ms");
+            IJ.setKeyUp(KeyEvent.VK_ESCAPE);
+        }
+    }
+
+    private static boolean isWorking() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("fascicle-esc"));
     }
 
     /** Median processor time of the event thread for one repaint, in ms: what other programs do at the time is not in it. */
