@@ -206,7 +206,7 @@ class CaseAnalysisTest {
         PatientReport hostile = new PatientReport(
                 "<script>x</script>",
                 "a & b",
-                "",
+                "2026-11-29",
                 report.specimens(),
                 report.comparisons(),
                 List.of("<b>"),
@@ -215,6 +215,7 @@ class CaseAnalysisTest {
         assertThat(PatientPage.text(hostile))
                 .doesNotContain("<script")
                 .contains("&lt;script")
+                .contains("Date of report: 2026-11-29.")
                 .contains("a &amp; b");
         PatientPdf.write(folder.resolve("hostile.pdf"), hostile);
         assertThat(folder.resolve("hostile.pdf")).isNotEmptyFile();
