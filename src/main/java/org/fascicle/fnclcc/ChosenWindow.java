@@ -88,7 +88,7 @@ final class ChosenWindow {
 
     /** Laws that windows' true means may follow, each over the grid and summing to 1. */
     private List<double[]> laws() {
-        double mean = Math.max(windows.mean(), 0.5 / windows.sideBySide());
+        double mean = windows.meanAboveNone();
         double variance = Math.max(mean, windows.variance());
         double doubt = DOUBTS * Math.sqrt(variance / windows.sideBySide()) / mean;
         List<double[]> laws = new ArrayList<>();

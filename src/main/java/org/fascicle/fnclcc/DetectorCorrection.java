@@ -11,8 +11,9 @@ import org.fascicle.space.Area;
  * (counted - false per mm2 x A) / recall, never below 0. How sure that is follows by Bayes' rule: every true mean is weighed
  * by how well it explains the count (a Poisson number), over all recalls and false densities that slides show
  * ({@link DetectorError}). Since these differ so much, the count alone says little, and what is held of tumours before it matters:
- * here that in the hottest 1.734 mm2 the logarithm of the true mean is normal, its middle the first cut (10), 95 of 100 between 1
- * and 105. That is a stand, not a finding; docs/validation/grading.md moves away from it to see what it costs. The number stated is the
+ * here that the logarithm of a tumour's true mean in 1.734 mm2 is normal, its middle the first cut (10), 95 of 100 between 1
+ * and 105; of a chosen window as many times more as the detector sees there more than over the tumour. That is a stand, not a
+ * finding; docs/validation/grading.md moves away from it to see what it costs. The number stated is the
  * middle of what is plausible (the median), the interval holds 95 % of it; it is not what the quotient of the averages gives, by which
  * Rogan and Gladen (1978) correct a prevalence. Where the window was chosen, what is known of the mean that the detector sees
  * ({@link ChosenWindow}) takes the count's place.
@@ -45,11 +46,16 @@ final class DetectorCorrection {
             "Poisson count, pulled towards the other windows; recall and false density of held-out slides (Bayes)";
 
     private final Area area;
+    /** The middle of true means on the area before the count. */
+    private final double usualMean;
+
     private final double[] recalls;
     private final double[] falses;
 
-    private DetectorCorrection(Area area, DetectorError error) {
+    /** @param hotter how many times more the detector sees on the area than over the tumour */
+    private DetectorCorrection(Area area, double hotter, DetectorError error) {
         this.area = area;
+        this.usualMean = MitosisDoubt.USUAL_MEAN * hotter * area.mm2() / RuleBook.MITOTIC_AREA.mm2();
         this.recalls = error.recalls(RECALLS);
         this.falses = error.falsesPerMm2(FALSES);
         for (int i = 0; i < FALSES; i++) {
@@ -63,7 +69,7 @@ final class DetectorCorrection {
             throw new IllegalArgumentException(
                     "A detector counts 0 or more figures on an area above 0, not " + detected + " on " + area + ".");
         }
-        return new DetectorCorrection(area, error)
+        return new DetectorCorrection(area, 1, error)
                 .trueMean(
                         seen -> Math.exp(
                                 detected == 0 ? -seen : detected * Math.log(seen / detected) + detected - seen),
@@ -71,11 +77,12 @@ final class DetectorCorrection {
                         METHOD);
     }
 
-    /** The true mean on the area of a chosen window, of which the mean that the detector sees is known so far. */
-    static TrueMean trueMean(TrueMean seen, Area area, DetectorError error) {
+    /** The true mean of a window chosen among others, of which the mean that the detector sees is known so far. */
+    static TrueMean trueMean(TrueMean seen, WindowCounts windows, DetectorError error) {
+        double hotter = Math.max(1, seen.median() / windows.meanAboveNone());
         // what is known holds every mean as likely as another on a logarithmic scale; without that it is what the
         // windows say
-        return new DetectorCorrection(area, error)
+        return new DetectorCorrection(RuleBook.MITOTIC_AREA, hotter, error)
                 .trueMean(mean -> mean * seen.density(mean), seen.quantile(1), CHOSEN);
     }
 
@@ -99,8 +106,7 @@ final class DetectorCorrection {
 
     /** How usual a true mean is among tumours, by the logarithm of the mean. */
     private double usual(double mean) {
-        double inMitoticArea = mean / area.mm2() * RuleBook.MITOTIC_AREA.mm2();
-        double far = Math.log(inMitoticArea / MitosisDoubt.USUAL_MEAN) / MitosisDoubt.USUAL_LOG_SD;
+        double far = Math.log(mean / usualMean) / MitosisDoubt.USUAL_LOG_SD;
         return Math.exp(-far * far / 2);
     }
 

@@ -73,7 +73,8 @@ public final class MitosisDoubt {
                 .map(windows -> ChosenWindow.trueMean((int) Math.round(mitoses.inMitoticArea()), windows));
         return error.isEmpty()
                 ? seen
-                : seen.map(of -> DetectorCorrection.trueMean(of, RuleBook.MITOTIC_AREA, error.get()));
+                : seen.map(of ->
+                        DetectorCorrection.trueMean(of, mitoses.hotspot().get().windows(), error.get()));
     }
 
     /** Probabilities of 1, 2 and 3 points; none for the hottest of fewer than ten windows, where nobody can say what the choice did. */

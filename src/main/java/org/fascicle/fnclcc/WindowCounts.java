@@ -51,6 +51,11 @@ public record WindowCounts(SortedMap<Integer, Long> windows, double sideBySide) 
         return sum / number();
     }
 
+    /** The mean, or what half a mitosis on the whole tumour would make where there is none. */
+    double meanAboveNone() {
+        return Math.max(mean(), 0.5 / sideBySide);
+    }
+
     double variance() {
         double mean = mean();
         double sum = 0;

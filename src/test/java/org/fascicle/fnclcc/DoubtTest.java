@@ -350,6 +350,29 @@ class DoubtTest {
         assertThat(rate.perMitoticArea()).isLessThan(2);
     }
 
+    /**
+     * A detector of hardly known recall sees some 15 in the hottest window of either tumour. Of the one whose other windows hold 3 that
+     * window is five times as rich as the tumour, and is held to be so of true mitoses too.
+     */
+    @Test
+    void aWindowRicherThanItsTumourIsHeldToBeSo() {
+        DetectorError vague = new DetectorError(0.5, 0.5, 1e2, 1e6);
+        TreeMap<Integer, Long> patchy = new TreeMap<>(poissonWindows(3, 60).windows());
+        poissonWindows(15, 60)
+                .windows()
+                .forEach((count, number) -> patchy.merge(count, Math.max(1, number / 20), Long::sum));
+        assertThat(timesSeen(new WindowCounts(patchy, 60), vague))
+                .isGreaterThan(1.2 * timesSeen(poissonWindows(15, 60), vague));
+    }
+
+    /** The likely true rate over the rate that the detector sees. */
+    private static double timesSeen(WindowCounts windows, DetectorError error) {
+        return MitosisDoubt.rate(chosen(16, windows).erring(error))
+                        .orElseThrow()
+                        .perMitoticArea()
+                / rate(16, windows).perMitoticArea();
+    }
+
     /** Counts from none to far beyond what the other windows allow: probabilities are probabilities, and more never lowers the rate. */
     @Test
     void everyCountAmongEveryWindowsHasARate() {
