@@ -36,6 +36,7 @@ final class GuidePictures {
 
     private static final Path FIELD = Path.of(System.getProperty("test.images"), "he-field.ome.tif");
     private static final int LARGEST_PX = 1000;
+    private static final int WIDEST_PX = 1200;
     /** Where a dialog hides nothing of the image. */
     private static final Point ASIDE = new Point(0, 700);
 
@@ -222,6 +223,8 @@ final class GuidePictures {
         }
         EventQueue.invokeAndWait(() -> {
             Dimension screen = window.getToolkit().getScreenSize();
+            // wider it would not be legible on a page
+            window.setSize(Math.min(WIDEST_PX, window.getWidth()), window.getHeight());
             window.setLocation(Math.max(0, (screen.width - window.getWidth()) / 2), 20);
             window.toFront();
         });
