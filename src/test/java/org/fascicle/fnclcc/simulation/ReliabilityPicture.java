@@ -17,11 +17,17 @@ final class ReliabilityPicture {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
                         + "font-family=\"Helvetica, Arial, sans-serif\" font-size=\"11\">\n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>\n",
                 panels.size() * (SIDE + GAP) + 20,
-                SIDE + 90));
+                SIDE + 100));
         int index = 0;
         for (Map.Entry<String, Reliability> panel : panels.entrySet()) {
             panel(svg, GAP - 10 + index++ * (SIDE + GAP), 40, panel.getKey(), panel.getValue());
         }
+        text(
+                svg,
+                GAP - 10,
+                SIDE + 88,
+                "start",
+                "A disc: a tenth of the stated probabilities, the larger the more cases. Dashed: what is stated comes true as often.");
         return svg.append("</svg>\n").toString();
     }
 
@@ -56,6 +62,11 @@ final class ReliabilityPicture {
             text(svg, left - 6, top + SIDE * (1 - tick / 100.0) + 4, "end", Integer.toString(tick));
         }
         text(svg, left + SIDE / 2.0, top + SIDE + 32, "middle", "stated, %");
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text transform=\"translate(%d %d) rotate(-90)\" text-anchor=\"middle\" fill=\"#1d2b3a\">came true, %%</text>\n",
+                left - 28,
+                top + SIDE / 2));
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String words) {
