@@ -13,7 +13,7 @@ from mitoses_data import read_rows, source
 # As in the program.
 LEAST_PEAK, LEAST_PROPOSED = 0.6, 0.003
 LOGISTIC_WEIGHT, LEAST_AT_FIRST_LOOK = 0.5, -5.34
-SCORING_WEIGHTS = {"first look": 1.0, "logistic": 0.25}
+SCORING_WEIGHTS = {"first look": 0.25, "logistic": 0.25}
 """Of the quick network and the logistic model beside the network that scores."""
 MERGE_UM = 10
 
@@ -57,9 +57,9 @@ class Bodies:
         with np.errstate(invalid="ignore"):
             return self.plain & (self.first_look[str(um)] + LOGISTIC_WEIGHT * self.proposer() >= LEAST_AT_FIRST_LOOK)
 
-    def scored(self, said, um):
+    def scored(self, said, um, weights=SCORING_WEIGHTS):
         """The program's log odds, before its cuts, of what the scoring network said; below all where a body is no candidate."""
-        odds = said + SCORING_WEIGHTS["first look"] * self.first_look[str(um)] + SCORING_WEIGHTS["logistic"] * self.proposer()
+        odds = said + weights["first look"] * self.first_look[str(um)] + weights["logistic"] * self.proposer()
         return np.where(self.candidate(um) & ~np.isnan(odds), odds, -np.inf)
 
     def proposer(self):

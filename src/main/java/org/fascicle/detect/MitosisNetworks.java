@@ -14,12 +14,15 @@ final class MitosisNetworks {
     private static final double LEAST_AT_FIRST_LOOK = -5.34;
 
     private static final double LOGISTIC_WEIGHT_AT_FIRST_LOOK = 0.5;
+    /** Of the quick network and the logistic model beside the network that scores. */
+    private static final double FIRST_LOOK_WEIGHT = 0.25;
+
     private static final double LOGISTIC_WEIGHT = 0.25;
 
     /** Summed log odds from which on a candidate is listed, and scores {@link MitosisOptions#DEFAULT_MINIMUM_SCORE}. */
-    private static final double LISTED_ODDS = 0.4;
+    private static final double LISTED_ODDS = 1;
     /** Summed log odds from which on it counts, and scores one half. */
-    private static final double COUNTED_ODDS = 6;
+    private static final double COUNTED_ODDS = 3.5;
 
     private static final double STRETCH =
             Logistic.odds(MitosisOptions.DEFAULT_MINIMUM_SCORE) / (LISTED_ODDS - COUNTED_ODDS);
@@ -50,7 +53,7 @@ final class MitosisNetworks {
         if (first + LOGISTIC_WEIGHT_AT_FIRST_LOOK * logistic < LEAST_AT_FIRST_LOOK) {
             return Optional.empty();
         }
-        double odds = first + scoring.logit(place) + LOGISTIC_WEIGHT * logistic;
+        double odds = FIRST_LOOK_WEIGHT * first + scoring.logit(place) + LOGISTIC_WEIGHT * logistic;
         return Optional.of(Math.round(Logistic.of(STRETCH * (odds - COUNTED_ODDS)) * SCORE_STEPS) / SCORE_STEPS);
     }
 }

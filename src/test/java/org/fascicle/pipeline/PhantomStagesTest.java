@@ -29,6 +29,7 @@ import org.fascicle.space.Region;
 import org.fascicle.stain.ColourEstimator;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.SlideColour;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,18 +54,22 @@ class PhantomStagesTest {
         assertThat(found).isPositive().isCloseTo(truth, within(0.05));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"he-field", "he-primary"})
-    void everyDrawnMitosisIsAmongTheCandidates(String name) throws IOException {
-        Drawn drawn = Drawn.read(name);
-
-        List<MitosisCandidate> candidates = new MitosisDetector()
-                .detect(drawn.image, drawn.pixel, drawn.colour, drawn.tissue, MitosisOptions.defaults());
-
-        assertThat(drawn.truth.get("mitoses"))
-                .isNotEmpty()
-                .allMatch(mitosis ->
-                        candidates.stream().anyMatch(candidate -> drawn.distanceUm(candidate, mitosis) < 7.5));
+    /** The list loses as few drawn figures as the model card says of real ones: at most one in ten. */
+    @Test
+    void nearlyEveryDrawnMitosisIsAmongTheCandidates() throws IOException {
+        int drawnFigures = 0;
+        int listed = 0;
+        for (String name : List.of("he-field", "he-primary", "he-recurrence")) {
+            Drawn drawn = Drawn.read(name);
+            List<MitosisCandidate> candidates = new MitosisDetector()
+                    .detect(drawn.image, drawn.pixel, drawn.colour, drawn.tissue, MitosisOptions.defaults());
+            for (JsonNode mitosis : drawn.truth.get("mitoses")) {
+                drawnFigures++;
+                listed += candidates.stream().anyMatch(candidate -> drawn.distanceUm(candidate, mitosis) < 7.5) ? 1 : 0;
+            }
+        }
+        assertThat(drawnFigures).isEqualTo(45);
+        assertThat(listed / (double) drawnFigures).isGreaterThanOrEqualTo(0.9);
     }
 
     private record Drawn(RgbImage image, PixelSize pixel, SlideColour colour, BinaryMask tissue, JsonNode truth) {
