@@ -24,6 +24,7 @@ import org.fascicle.report.ResultFolder;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisClass;
 import org.fascicle.segment.necrosis.NecrosisMap;
+import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
@@ -179,6 +180,15 @@ public final class ResultWriter {
                 "Analysable tissue",
                 tissue.analysable(),
                 context.overview().downsample());
+        for (TissueClass kind : TissueClass.values()) {
+            if (kind.isLeftOut()) {
+                objects.area(
+                        ObjectClass.EXCLUDED,
+                        "Left out: " + kind.label(),
+                        tissue.mask(kind),
+                        context.overview().downsample());
+            }
+        }
         findings.necrosis()
                 .ifPresent(found -> objects.area(
                         found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS,

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public enum ObjectClass {
     TISSUE("Tissue", 0x0072B2, "outline of the analysable tissue"),
-    EXCLUDED("Excluded", 0x808080, "tissue that was left out"),
+    EXCLUDED("Excluded", 0x808080, "tissue that was left out, an object for each reason"),
     NECROSIS("Necrosis", 0xE69F00, "squares called necrotic"),
     SUSPICIOUS("Suspicious of necrosis", 0xE69F00, "squares that have lost their haematoxylin, to be looked at"),
     REGION("Region", 0x7CF23C, "area that a person drew to be measured by itself"),

@@ -20,6 +20,7 @@ import org.fascicle.segment.TrainedModel;
 import org.fascicle.segment.necrosis.NecrosisFeature;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
 import org.fascicle.segment.positivity.DabBackground;
+import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.InMemorySlide;
@@ -51,6 +52,13 @@ public final class DrawnSlides {
     }
 
     private static SlideContext context(AnalysisGrid grid, StainKind kind, Set<Measure> measures) {
+        PixelSize pixel = PixelSize.square(4 * grid.pixelSize().xUm() / grid.downsample());
+        int width = (int) (grid.width() * grid.downsample()) / 4;
+        int height = (int) (grid.height() * grid.downsample()) / 4;
+        return context(grid, kind, measures, TissueMap.allTissue(width, height, pixel));
+    }
+
+    private static SlideContext context(AnalysisGrid grid, StainKind kind, Set<Measure> measures, TissueMap tissue) {
         PixelSize pixel = PixelSize.square(grid.pixelSize().xUm() / grid.downsample());
         int width = (int) (grid.width() * grid.downsample());
         int height = (int) (grid.height() * grid.downsample());
@@ -61,7 +69,7 @@ public final class DrawnSlides {
                 calibration,
                 grid,
                 overview,
-                TissueMap.allTissue(width / 4, height / 4, pixel.times(4)),
+                tissue,
                 new SlideColour(kind, 1, WhitePoint.UNKNOWN, StainMatrix.defaultFor(kind), "drawn"),
                 measures,
                 0,
@@ -147,6 +155,19 @@ public final class DrawnSlides {
         }
         PatchResult patch = patch(grid, nuclei, List.of(), Optional.of(positive));
         return found(context(grid, StainKind.HDAB, Set.of(Measure.CELLS, Measure.POSITIVITY)), options, patch);
+    }
+
+    /** The half-necrotic slide with ink on the leftmost 80 columns of its pixels. */
+    public static SlideFindings inked(AnalysisOptions options) {
+        SlideContext clean = context(GRID);
+        TissueMap tissue = clean.tissue();
+        BinaryMask ink = BinaryMask.empty(tissue.width(), tissue.height());
+        for (int i = 0; i < ink.data().length; i++) {
+            ink.data()[i] = i % tissue.width() < 20;
+        }
+        SlideContext inked =
+                context(GRID, StainKind.HE, clean.measures(), tissue.with(TissueClass.PEN, ink));
+        return found(inked, options, halfNecroticPatch());
     }
 
     private static PatchResult patch(

@@ -1,5 +1,9 @@
 package org.fascicle.publish;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +53,10 @@ class WrittenFolderTest {
                 .regions(List.of(region))
                 .colourBy(new ColourBy(List.of(NucleusMeasure.AREA, NucleusMeasure.ORIENTATION), Optional.empty()))
                 .build();
-        SlideFindings findings = DrawnSlides.halfNecrotic(options);
+        return written(DrawnSlides.halfNecrotic(options), options);
+    }
+
+    private Path written(SlideFindings findings, AnalysisOptions options) {
         try (ResultFolder folder = ResultFolder.begin(parent, "drawn", false);
                 FolderSink sink = new FolderSink(folder, "0".repeat(64), options)) {
             sink.begin(findings.context());
@@ -73,6 +80,26 @@ class WrittenFolderTest {
         for (String name : PICTURES) {
             Agreed.isNear(fields(ImageIO.read(result.resolve(name).toFile())), name.replace('/', '-'), 3);
         }
+    }
+
+    /** Ink is an object of its own, to be seen and mended in QuPath: 80 columns of the slide's pixels. */
+    @Test
+    void whatIsLeftOutIsAnObjectByItsReason() throws IOException {
+        AnalysisOptions options = AnalysisOptions.defaults();
+        Path result = written(DrawnSlides.inked(options), options);
+        JsonNode features = new ObjectMapper()
+                .readTree(result.resolve("objects.geojson").toFile())
+                .get("features");
+        assertThat(features)
+                .filteredOn(object ->
+                        object.at("/properties/classification/name").asText().equals("Excluded"))
+                .singleElement()
+                .satisfies(object -> {
+                    assertThat(object.at("/properties/name").asText()).isEqualTo("Left out: pen or ink");
+                    assertThat(object.at("/geometry/coordinates/0"))
+                            .extracting(point -> point.get(0).asDouble())
+                            .containsOnly(0.0, 80.0);
+                });
     }
 
     private static int[] fields(BufferedImage picture) {
