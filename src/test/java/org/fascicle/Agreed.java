@@ -21,8 +21,8 @@ public final class Agreed {
     private Agreed() {}
 
     /** The same of numbers, which may differ by so much. */
-    public static void isNear(int[] numbers, String name, int tolerance) throws IOException {
-        Path agreed = ROOT.resolve("publish/expected").resolve(name + ".txt");
+    public static void isNear(int[] numbers, String folder, String name, int tolerance) throws IOException {
+        Path agreed = ROOT.resolve(folder).resolve(name + ".txt");
         if (Boolean.getBoolean("fascicle.accept")) {
             Files.createDirectories(agreed.getParent());
             Files.writeString(

@@ -34,7 +34,8 @@ class MitosisDetectorTest {
     private static final int EDGE_UM = 160;
     private static final double[][] PLATES_UM = {{40, 40}, {120, 60}, {80, 120}};
     /** The network doubts plates that are drawn so plainly, and rightly: where they are found, and before what, is asked here, whatever the score. */
-    private static final MitosisOptions ANY_SCORE = anyScore(MitosisOptions.defaults().mergeUm());
+    private static final MitosisOptions ANY_SCORE =
+            anyScore(MitosisOptions.defaults().mergeUm());
 
     private final MitosisDetector detector = new MitosisDetector();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisFeature;
 import org.fascicle.detect.MitosisScorer;
@@ -14,11 +15,14 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.NecrosisExtent;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
 import org.fascicle.segment.TrainedModel;
+import org.fascicle.segment.classes.ClassMap;
 import org.fascicle.segment.necrosis.NecrosisFeature;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
+import org.fascicle.segment.necrosis.NecrosisMap;
 import org.fascicle.segment.positivity.DabBackground;
 import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
@@ -44,6 +48,9 @@ public final class DrawnSlides {
     public static final int LIVING = 64 + 6 * 128;
 
     private static final int SQUARES = 8;
+
+    private static final AnalysisGrid CROWDED = new AnalysisGrid(1, 4096, 4096, PixelSize.square(0.5));
+    private static final AnalysisGrid BROWN = new AnalysisGrid(1, 2048, 2048, PixelSize.square(0.5));
 
     private DrawnSlides() {}
 
@@ -116,7 +123,12 @@ public final class DrawnSlides {
      * of them in the upper left quarter, from 0.3 on.
      */
     public static SlideFindings crowded(AnalysisOptions options) {
-        AnalysisGrid grid = new AnalysisGrid(1, 4096, 4096, PixelSize.square(0.5));
+        SlideContext context = context(CROWDED, StainKind.HE, Set.of(Measure.CELLS, Measure.MITOSES));
+        return found(context, options, crowdedPatch());
+    }
+
+    public static PatchResult crowdedPatch() {
+        AnalysisGrid grid = CROWDED;
         List<Nucleus> nuclei = new ArrayList<>();
         for (int i = 0; i < 1600; i++) {
             int length = i % 50 == 0 ? 60 : 10 + i % 15;
@@ -127,8 +139,7 @@ public final class DrawnSlides {
             int spread = i % 4 == 0 ? 4000 : 1800;
             candidates.add(candidate(50 + i * 977 % spread, 50 + i * 1601 % spread, 0.3 + 0.7 * (i * 37 % 60) / 60));
         }
-        PatchResult patch = patch(grid, nuclei, candidates, Optional.empty());
-        return found(context(grid, StainKind.HE, Set.of(Measure.CELLS, Measure.MITOSES)), options, patch);
+        return patch(grid, nuclei, candidates, Optional.empty());
     }
 
     /**
@@ -138,7 +149,12 @@ public final class DrawnSlides {
      * @param inNuclei whether the brown lies in brown nuclei alone
      */
     public static SlideFindings brown(AnalysisOptions options, boolean inNuclei) {
-        AnalysisGrid grid = new AnalysisGrid(1, 2048, 2048, PixelSize.square(0.5));
+        SlideContext context = context(BROWN, StainKind.HDAB, Set.of(Measure.CELLS, Measure.POSITIVITY));
+        return found(context, options, brownPatch(inNuclei));
+    }
+
+    public static PatchResult brownPatch(boolean inNuclei) {
+        AnalysisGrid grid = BROWN;
         BinaryMask positive = BinaryMask.empty(grid.width(), grid.height());
         List<Nucleus> nuclei = new ArrayList<>();
         for (int i = 0; i < 1600; i++) {
@@ -153,11 +169,10 @@ public final class DrawnSlides {
         for (int i = 0; !inNuclei && i < positive.data().length; i++) {
             positive.data()[i] |= i % grid.width() < 512;
         }
-        PatchResult patch = patch(grid, nuclei, List.of(), Optional.of(positive));
-        return found(context(grid, StainKind.HDAB, Set.of(Measure.CELLS, Measure.POSITIVITY)), options, patch);
+        return patch(grid, nuclei, List.of(), Optional.of(positive));
     }
 
-    /** The half-necrotic slide with ink on the leftmost 80 columns of its pixels. */
+    /** The half-necrotic slide with ink on the leftmost 80 columns of its pixels, and two cells of many nuclei. */
     public static SlideFindings inked(AnalysisOptions options) {
         SlideContext clean = context(GRID);
         TissueMap tissue = clean.tissue();
@@ -165,9 +180,29 @@ public final class DrawnSlides {
         for (int i = 0; i < ink.data().length; i++) {
             ink.data()[i] = i % tissue.width() < 20;
         }
-        SlideContext inked =
-                context(GRID, StainKind.HE, clean.measures(), tissue.with(TissueClass.PEN, ink));
-        return found(inked, options, halfNecroticPatch());
+        SlideContext inked = context(GRID, StainKind.HE, clean.measures(), tissue.with(TissueClass.PEN, ink));
+        PatchResult found = halfNecroticPatch();
+        PatchResult more = new PatchResult(
+                found.core(),
+                found.analysable(),
+                found.blurred(),
+                found.nuclei(),
+                found.necrosis(),
+                found.texture(),
+                found.candidates(),
+                found.positive(),
+                List.of(new GiantCell(LIVING + 40, 300, 7, 900), new GiantCell(LIVING + 40, 500, 5, 700)));
+        return found(inked, options, more);
+    }
+
+    /** The half-necrotic slide with squares that a person's classes were taught for. */
+    public static SlideFindings taught(AnalysisOptions options, ClassMap classes) {
+        SlideFindings untaught = halfNecrotic(options);
+        NecrosisMap map = classes.necrosis();
+        untaught.gathered()
+                .put(new SlideFindings.FoundNecrosis(
+                        map, NecrosisExtent.of(map, NecrosisExtent.DEFAULT_SEED), Optional.of(classes)));
+        return untaught;
     }
 
     private static PatchResult patch(

@@ -17,6 +17,7 @@ import org.fascicle.pipeline.DrawnSlides;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.SlideReport;
 import org.fascicle.report.SummaryJson;
+import org.fascicle.segment.classes.DrawnClasses;
 import org.fascicle.segment.positivity.Marker;
 import org.fascicle.segment.positivity.PositivityOptions;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,9 @@ class ReportWordsTest {
         return Stream.of(
                 report("half-necrotic", usual, DrawnSlides::halfNecrotic),
                 report("coarse", usual, DrawnSlides::coarse),
+                report("inked", usual, DrawnSlides::inked),
+                report("taught", usual, options -> DrawnSlides.taught(options, DrawnClasses.fourths())),
+                report("largely-unsure", usual, options -> DrawnSlides.taught(options, DrawnClasses.largelyUnsure())),
                 report("crowded", usual, DrawnSlides::crowded),
                 report(
                         "crowded-with-cuts",
@@ -79,6 +83,6 @@ class ReportWordsTest {
         Path file = folder.resolve(name + ".json");
         SlideReport report = SlideReports.of(drawing.with(options), options, HumanFindings.none());
         Files.writeString(file, SummaryJson.text(report).replace(Build.VERSION, "VERSION"));
-        Agreed.isAsLookedAt(file, "publish/expected");
+        Agreed.isAsLookedAt(file, "publish/expected/words");
     }
 }
