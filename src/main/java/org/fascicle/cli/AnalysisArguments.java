@@ -122,6 +122,13 @@ final class AnalysisArguments {
     private boolean fixedDabCuts;
 
     @Option(
+            names = "--dab-cut",
+            paramLabel = "OD",
+            description = "DAB density (0.05 to 2) from which a pixel, and the browner half of a nucleus, is positive,"
+                    + " instead of what the slide tells.")
+    private Double dabCut;
+
+    @Option(
             names = "--density-cuts",
             paramLabel = "LOW,HIGH",
             split = ",",
@@ -281,6 +288,7 @@ final class AnalysisArguments {
         Marker named = Marker.named(marker);
         PositivityOptions options =
                 PositivityOptions.defaults().of(compartment == null ? named : named.in(compartment));
-        return fixedDabCuts ? options.withFixedNuclearCuts() : options;
+        PositivityOptions nuclear = fixedDabCuts ? options.withFixedNuclearCuts() : options;
+        return dabCut == null ? nuclear : nuclear.withCut(dabCut);
     }
 }

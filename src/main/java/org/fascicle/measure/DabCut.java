@@ -35,6 +35,11 @@ public record DabCut(double od, String method) {
                 .orElse(new DabCut(USUAL_OD, "the usual one, for too few nuclei are negative"));
     }
 
+    /** The cut that a person gives, brought to the nearest multiple of {@link DabTally#STEP_OD}. */
+    public static DabCut given(double od) {
+        return new DabCut(DabTally.onStep(od), "as given");
+    }
+
     /** This cut, a share lower (negative) or higher. */
     public DabCut moved(double share) {
         return new DabCut(DabTally.onStep(od * (1 + share)), method);

@@ -83,9 +83,11 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
                 overview()));
     }
 
-    /** The cut that a person gave for the mean, else that of the slide's own nuclei. */
+    /** Empty where the fixed cut of the mean holds; else the cut that a person gave, or that of the slide's own nuclei. */
     private Optional<DabCut> cut(AnalysisOptions options) {
-        return options.positivity().fixedNuclearCuts() ? Optional.empty() : Optional.of(DabCut.of(nuclei));
+        return options.positivity().fixedNuclearCuts()
+                ? Optional.empty()
+                : Optional.of(options.positivity().givenOd().map(DabCut::given).orElseGet(() -> DabCut.of(nuclei)));
     }
 
     /** Overview pixels of which at least half is positive. */

@@ -37,8 +37,9 @@ final class PositivityLines {
     void add(SlideFindings.Positivity positivity) {
         String areaMethod = String.format(
                 Locale.ROOT,
-                "DAB density above %.2f",
-                options.positivity().cutOn(findings.context().dabBackground()));
+                "DAB density above %.2f%s",
+                options.positivity().cutOn(findings.context().dabBackground()),
+                options.positivity().givenOd().isPresent() ? ", as given" : "");
         positivity
                 .area()
                 .ifPresent(area ->

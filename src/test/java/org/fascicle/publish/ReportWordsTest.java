@@ -58,6 +58,10 @@ class ReportWordsTest {
                         "brown-nuclei-fixed-cuts",
                         stained(PositivityOptions.defaults().withFixedNuclearCuts()),
                         options -> DrawnSlides.brown(options, true)),
+                report(
+                        "brown-nuclei-given-cut",
+                        stained(PositivityOptions.defaults().withCut(0.45)),
+                        options -> DrawnSlides.brown(options, true)),
                 report("brown-outside", usual, options -> DrawnSlides.brown(options, false)),
                 report(
                         "brown-cytoplasm",

@@ -156,6 +156,19 @@ class RecordedMacroTest {
         image.changes = false;
     }
 
+    @Test
+    void aGivenCutOfDabHoldsForNucleiAndArea() {
+        ImagePlus image = open(Path.of(System.getProperty("test.images"), "ki67-primary.ome.tif"), 0.5);
+        IJ.runMacro("run(\"Ki-67 Index...\", \"stain=hdab segmenter=classic dab_cut=0.6\");");
+        ResultsTable row = ResultsTable.getResultsTable(Ki67Plugin.INDICES);
+        assertThat(row.getStringValue("Cut", 0))
+                .contains("from a DAB density of 0.600")
+                .contains("as given");
+        ResultsTable measures = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        assertThat(measures.getColumnAsStrings("How")).contains("DAB density above 0.60, as given");
+        image.changes = false;
+    }
+
     /** A cytoplasmic marker has an area and no index; asked for the index of nuclei, the sentence says why there is none. */
     @Test
     void aCytoplasmicMarkerHasNoIndex() {

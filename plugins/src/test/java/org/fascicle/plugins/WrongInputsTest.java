@@ -137,6 +137,8 @@ class WrongInputsTest {
                 "Necrosis and Tissue Classes... | stain=he tissue_model=[HERE/none.json] | none.json",
                 "Alpha-SMA and DAB Area... | stain=he | DAB",
                 "Ki-67 Index... | stain=he | DAB",
+                "Ki-67 Index... | stain=hdab dab_cut=3 | a density of 0.05 to 2",
+                "Ki-67 Index... | stain=hdab dab_cut=0.3 fixed_cuts | exclude each other",
                 "Calibrate from Scale Bar... | bar_length=100 | draw a line along the bar",
                 "Stain Vectors... | stain=he stain_file=[HERE/none/stains.json] | check the folder",
                 "Teach Tissue... | stain=he strokes=ROI_Manager | Name a file for the Model",

@@ -1,5 +1,8 @@
 package org.fascicle.segment.positivity;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * What counts as DAB-positive.
  *
@@ -7,6 +10,7 @@ package org.fascicle.segment.positivity;
  * @param spreads how many spreads above the slide's own background a pixel must lie as well
  * @param haematoxylinLeak share of a pixel's haematoxylin that is added to the cut: separation is never perfect
  * @param smoothingUm edge of the square over which density is averaged against noise
+ * @param givenOd DAB density from which a person calls pixels, and the browner half of a nucleus, positive; empty where the slide tells
  * @param fixedNuclearCuts whether a nucleus is positive from a fixed mean density on, rather than by what the slide's negative nuclei tell
  * @param leastSpeckUm2 positive specks, and holes in positive areas, smaller than this are noise
  * @param marker what the slide was stained for
@@ -17,6 +21,7 @@ public record PositivityOptions(
         double haematoxylinLeak,
         double smoothingUm,
         double leastSpeckUm2,
+        Optional<Double> givenOd,
         boolean fixedNuclearCuts,
         Marker marker) {
 
@@ -28,6 +33,11 @@ public record PositivityOptions(
     public static final double HAEMATOXYLIN_LEAK = 0.1;
     /** Three pixels of a 40x scan: JPEG noise goes, cell borders stay. */
     public static final double SMOOTHING_UM = 0.75;
+    /** Below it lies what separation leaves of other stains. */
+    private static final double LEAST_GIVEN_OD = 0.05;
+
+    private static final double MOST_GIVEN_OD = 2;
+
     /** A tenth of a small nucleus. */
     public static final double LEAST_SPECK_UM2 = 2;
 
@@ -35,6 +45,18 @@ public record PositivityOptions(
         if (!(leastOd > 0 && leastOd < 2)) {
             throw new IllegalArgumentException(
                     "The least DAB density of a positive pixel must lie between 0 and 2, not " + leastOd + ".");
+        }
+        if (givenOd.isPresent() && !isCut(givenOd.get())) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "A cut of DAB density lies between %.2f and %.0f, not at %s.",
+                    LEAST_GIVEN_OD,
+                    MOST_GIVEN_OD,
+                    givenOd.get()));
+        }
+        if (givenOd.isPresent() && fixedNuclearCuts) {
+            throw new IllegalArgumentException(
+                    "A given cut of DAB density and the fixed one exclude each other; give one.");
         }
         if (!(spreads >= 0
                 && haematoxylinLeak >= 0
@@ -47,22 +69,48 @@ public record PositivityOptions(
         }
     }
 
+    /** Whether a person may give this density as the cut. */
+    public static boolean isCut(double od) {
+        return od >= LEAST_GIVEN_OD && od <= MOST_GIVEN_OD;
+    }
+
     public static PositivityOptions defaults() {
         return new PositivityOptions(
-                LEAST_OD, SPREADS, HAEMATOXYLIN_LEAK, SMOOTHING_UM, LEAST_SPECK_UM2, false, Marker.GENERIC);
+                LEAST_OD,
+                SPREADS,
+                HAEMATOXYLIN_LEAK,
+                SMOOTHING_UM,
+                LEAST_SPECK_UM2,
+                Optional.empty(),
+                false,
+                Marker.GENERIC);
     }
 
     public PositivityOptions withFixedNuclearCuts() {
-        return new PositivityOptions(leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, true, marker);
+        return new PositivityOptions(
+                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, givenOd, true, marker);
+    }
+
+    /** @param od from which pixels, and the browner half of a nucleus, are positive, whatever the slide tells */
+    public PositivityOptions withCut(double od) {
+        return new PositivityOptions(
+                leastOd,
+                spreads,
+                haematoxylinLeak,
+                smoothingUm,
+                leastSpeckUm2,
+                Optional.of(od),
+                fixedNuclearCuts,
+                marker);
     }
 
     public PositivityOptions of(Marker stained) {
         return new PositivityOptions(
-                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, fixedNuclearCuts, stained);
+                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, givenOd, fixedNuclearCuts, stained);
     }
 
     /** The cut on a slide with this background. */
     public double cutOn(DabBackground background) {
-        return Math.max(leastOd, background.level() + spreads * background.spread());
+        return givenOd.orElseGet(() -> Math.max(leastOd, background.level() + spreads * background.spread()));
     }
 }
