@@ -97,9 +97,10 @@ class CompanionsTest {
             try {
                 browser.get(server.address().toString());
                 Chromium.until(browser, "document.querySelector('.card') !== null");
-                browser.executeScript(
-                        "showTab('slide'); const list = document.getElementById('beside'); list.value = '0';"
-                                + "list.dispatchEvent(new Event('change'))");
+                browser.executeScript("showTab('slide')");
+                Chromium.until(browser, "document.querySelector('#beside option[value=\"0\"]') !== null");
+                browser.executeScript("const list = document.getElementById('beside'); list.value = '0';"
+                        + "list.dispatchEvent(new Event('change'))");
                 Chromium.until(browser, "!!beside.viewer() && beside.viewer().isOpen() && slideView.viewer().isOpen()");
                 move(browser, "slideView.viewer()", "viewer", 100, 90);
                 Chromium.until(browser, at("beside.viewer()", 90, 70));
