@@ -44,4 +44,42 @@ class AnalysisGridTest {
         assertThat(odd.tiles(1024, 10))
                 .allSatisfy(tile -> assertThat(tile.core().x() % odd.patchPx()).isZero());
     }
+
+    /** A field is measured on its own pixels down to 0.2 um, a slide on 0.5 um. */
+    @Test
+    void theGridFollowsTheImagesKind() {
+        assertThat(grid(slide(1_000, 1_000), 0.1)).isEqualTo(0.2);
+        assertThat(grid(slide(1_000, 1_000), 0.25)).isEqualTo(0.25);
+        assertThat(grid(slide(60_000, 40_000), 0.25)).isEqualTo(0.5);
+        assertThat(grid(slide(60_000, 40_000), 1)).isEqualTo(1);
+    }
+
+    private static double grid(Slide slide, double um) {
+        return AnalysisGrid.of(slide, PixelSize.square(um), AnalysisOptions.defaults())
+                .pixelSize()
+                .meanUm();
+    }
+
+    @Test
+    void aHaloIsRoundedUpToWholePixels() {
+        assertThat(new AnalysisGrid(1, 100, 100, HALF).haloPx(25)).isEqualTo(50);
+        assertThat(new AnalysisGrid(1, 100, 100, HALF).haloPx(25.2)).isEqualTo(51);
+    }
+
+    /** Ten tiles for each thread, of at most 1,024 pixels a side. */
+    @Test
+    void tilesAreSmallerOnASmallSlide() {
+        assertThat(new AnalysisGrid(1, 2_000, 4_000, HALF).tileSizePx(2)).isEqualTo(632);
+        assertThat(new AnalysisGrid(1, 40_000, 40_000, HALF).tileSizePx(2)).isEqualTo(1024);
+        assertThat(new AnalysisGrid(1, 2, 2, HALF).tileSizePx(8)).isEqualTo(1);
+    }
+
+    /** A tile of 600 pixels is rounded up to two patches, one of 512 is a patch. */
+    @Test
+    void tilesAreRoundedUpToPatches() {
+        AnalysisGrid grid = new AnalysisGrid(1, 2_000, 1_000, HALF);
+        assertThat(grid.tiles(600, 0)).hasSize(2);
+        assertThat(grid.tiles(512, 0)).hasSize(8);
+        assertThat(grid.tiles(513, 0)).hasSize(2);
+    }
 }
