@@ -266,10 +266,7 @@ public final class Fnclcc {
         if (graded && findings.specimen().context() == Specimen.Context.PRIMARY) {
             remarks.add(
                     "If this is a sarcoma of limb or trunk, of the grades only 1 against 2 or 3 changes its AJCC 8 stage"
-                            + grades.map(of -> String.format(
-                                            Locale.ROOT,
-                                            "; here grade 1 has a probability of %.0f %%.",
-                                            100 * of.of(1)))
+                            + grades.map(of -> "; here grade 1 has a probability of " + Words.chance(of.of(1)) + ".")
                                     .orElse("."));
         }
         if (graded) {

@@ -18,9 +18,20 @@ final class Words {
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
-    /** An area in mm2 with up to three decimals. */
+    /** An area in mm2 with three decimals, as every page writes it. */
     static String area(double mm2) {
-        return String.format(Locale.ROOT, "%.3f", mm2).replaceAll("\\.?0+$", "");
+        return String.format(Locale.ROOT, "%.3f", mm2);
+    }
+
+    /** A probability in whole per cent that never rounds a doubt away. */
+    static String chance(double probability) {
+        if (probability > 0 && probability < 0.01) {
+            return "less than 1 %";
+        }
+        if (probability < 1 && probability > 0.99) {
+            return "more than 99 %";
+        }
+        return Math.round(100 * probability) + " %";
     }
 
     /** Why a program's finding on this area is not scored; a clause. */

@@ -105,7 +105,7 @@ final class SpecimenQuantities {
                 found.map(share -> PERCENT * share.value()),
                 found.flatMap(Fraction::interval).map(interval -> interval.times(PERCENT)),
                 found.map(share -> mm2(share.part()) + " of " + mm2(share.whole()))
-                        .orElse("no slide gave a share"),
+                        .orElse("measured on no slide"),
                 said,
                 "");
     }

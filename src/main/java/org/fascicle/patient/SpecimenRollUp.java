@@ -76,7 +76,7 @@ final class SpecimenRollUp {
                 .reduce((worst, next) -> next.inMitoticArea() > worst.inMitoticArea() ? next : worst)
                 .map(area -> chosenAmong(area, assessable))
                 .or(() -> areas.stream().findFirst())
-                .orElseGet(() -> Mitoses.notAssessable("no slide gave a count"));
+                .orElseGet(() -> Mitoses.notAssessable("it was counted on no slide"));
     }
 
     /** A full area around a small one holds its figures at least; the rest of it was not seen. */
@@ -117,7 +117,7 @@ final class SpecimenRollUp {
 
     private static Necrosis necrosis(List<SlideRecord.Share> shares) {
         if (shares.isEmpty()) {
-            return Necrosis.notAssessable("no slide gave a share");
+            return Necrosis.notAssessable("it was measured on no slide");
         }
         if (shares.stream().allMatch(SlideRecord.Share::measured)) {
             return Necrosis.measured(fraction(shares));

@@ -142,12 +142,14 @@ final class PictureMaker {
     private void mitoses(Overlay overlay, SlideFindings.FoundMitoses mitoses) {
         overlay.window(mitoses.activity().hotspot().hottest(), "most active area");
         List<PointUm> counted = mitoses.counted().stream().map(this::place).toList();
+        List<Integer> numbers = numbers(mitoses);
         if (!counted.isEmpty()) {
             overlay.numberedMarks(
                     ObjectClass.CANDIDATE,
                     counted,
-                    numbers(mitoses),
-                    "mitotic-figure candidates that count, numbered as below");
+                    numbers,
+                    "mitotic-figure candidates that count, "
+                            + (numbers.size() < counted.size() ? "the best numbered as below" : "numbered as below"));
         }
     }
 

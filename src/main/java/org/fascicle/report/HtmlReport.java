@@ -214,7 +214,7 @@ public final class HtmlReport {
         return tissue
                 + (out.um2() > 0
                         ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out"
-                        : "; nothing of what is looked for was found to be left out")
+                        : "; nothing was found to leave out")
                 + ".";
     }
 

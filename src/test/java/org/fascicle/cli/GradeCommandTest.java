@@ -74,7 +74,7 @@ class GradeCommandTest {
                 .contains("on a local recurrence the total only describes")
                 .contains("core needle biopsy")
                 .contains("dermal")
-                .contains("Only 3 mm2")
+                .contains("Only 3.000 mm2")
                 .contains("neoadjuvant treatment")
                 .contains("kind of the necrosis")
                 .contains("crosses a cut");
@@ -165,7 +165,7 @@ class GradeCommandTest {
                 .startsWith("FNCLCC grade 1, total 3 = 2 + 1 + 0; descriptive only, see below\n")
                 .doesNotContain("How sure");
         assertThat(grade("--differentiation 2 --counter unreviewed_detector --mitoses 1 --area 0.05 --necrosis 0"))
-                .contains("Not assessable: it was measured on 0.05 mm2 only");
+                .contains("Not assessable: it was measured on 0.050 mm2 only");
     }
 
     /** The spread between readers is named wherever it stands, and stands nowhere else. */

@@ -77,7 +77,7 @@ class FnclccTest {
                 .containsExactly(
                         "Histological type conventional leiomyosarcoma: 2 points.",
                         "14 on 2.376 mm2, that is 10.2 in 1.734 mm2, 5.9 per mm2 (95 % interval 5.6 to 17.1 in 1.734 mm2): 10 to 19 mitoses in 1.734 mm2, 2 points.",
-                        "30 % (95 % interval 20.0 to 40.5 %): tumour necrosis in less than 50 %, 1 point.");
+                        "30 % (95 % interval 20.0 to 40.5 %): some tumour necrosis, less than 50 %, 1 point.");
         assertThat(grading.scores())
                 .extracting(score -> score.source().key())
                 .containsExactly("cap", "guillou1997", "guillou1997");
@@ -476,7 +476,9 @@ class FnclccTest {
     void onlyGradeOneAgainstTheRestMovesTheStage() {
         Grading sure =
                 grade(Differentiation.ofScore(1), Mitoses.counted(0, RuleBook.MITOTIC_AREA), Necrosis.ofShare(0));
-        assertThat(sure.remarks().get(0)).contains("AJCC 8 stage").endsWith("grade 1 has a probability of 100 %.");
+        assertThat(sure.remarks().get(0))
+                .contains("AJCC 8 stage")
+                .endsWith("grade 1 has a probability of more than 99 %.");
         assertThat(grade(Differentiation.notAssessable(), TWENTY_TWO, THIRTY_PERCENT)
                         .remarks()
                         .get(0))

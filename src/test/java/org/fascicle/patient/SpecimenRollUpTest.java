@@ -117,8 +117,8 @@ class SpecimenRollUpTest {
 
     @Test
     void withoutACountTheReasonIsSaid() {
-        assertThat(worst().missing()).contains("no slide gave a count");
-        assertThat(worst(detected(2, 0.06)).missing().orElseThrow()).contains("0.06 mm2");
+        assertThat(worst().missing()).contains("it was counted on no slide");
+        assertThat(worst(detected(2, 0.06)).missing().orElseThrow()).contains("0.060 mm2");
         assertThat(worst(Mitoses.notAssessable("a person says so"), person(3, 1.734)))
                 .isEqualTo(person(3, 1.734));
     }
@@ -257,7 +257,7 @@ class SpecimenRollUpTest {
         assertThat(Drawn.of(slide(Optional.empty(), HumanFindings.none()))
                         .necrosis()
                         .missing())
-                .contains("no slide gave a share");
+                .contains("it was measured on no slide");
     }
 
     @Test

@@ -63,7 +63,7 @@ class HtmlReportTest {
     @Test
     void numbersOnThePictureAreNamedWhereThereAreAny() {
         assertThat(HtmlReport.text(Examples.full("slide")))
-                .contains("those that count carry them on the picture above")
+                .contains("those shown here that count carry theirs on the picture above")
                 .doesNotContain("None counts");
         SlideReport.Builder report = Examples.builder("slide");
         Examples.full("slide").pictures().forEach(report::picture);
@@ -71,7 +71,7 @@ class HtmlReportTest {
                 MeasureKey.MITOSES_HOTTEST, new Count(0, Area.ofMm2(1.25)), "the hottest window", "Detector"));
         assertThat(HtmlReport.text(report.build()))
                 .contains("None counts, so none has its number on the picture above")
-                .doesNotContain("carry them on the picture");
+                .doesNotContain("carry theirs on the picture");
     }
 
     /** The sum, each component's ground, the probabilities, the paper. */
@@ -141,9 +141,7 @@ class HtmlReportTest {
                         "the whole image, as asked"))
                 .build());
         assertThat(page)
-                .contains(
-                        "(the whole image, as asked); nothing of what is looked for was found to be left out.",
-                        "Looked for: ink, padding")
+                .contains("(the whole image, as asked); nothing was found to leave out.", "Looked for: ink, padding")
                 .doesNotContain("nothing was left out");
     }
 
