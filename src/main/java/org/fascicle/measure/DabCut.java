@@ -3,20 +3,21 @@ package org.fascicle.measure;
 /**
  * From which DAB density on a nucleus is positive.
  *
- * <p>Negative nuclei are not free of DAB's colour: chromatin is dark, glass and stroma have a tinge, separation is never perfect. They make a
- * narrow peak of their own, and what lies clearly above it is stained. The peak is the mode of the browner halves of all nuclei below
+ * <p>What is asked of a nucleus is the mean of its browner half inside its rim ({@link NucleusMeasure#DAB_OD_UPPER}). Negative nuclei are not
+ * free of DAB's colour: chromatin is dark, glass and stroma have a tinge, separation is never perfect. They make a narrow peak of their own, and what lies clearly above it is stained. The peak is the mode of the browner halves of all nuclei below
  * {@link #MOST_NEGATIVE_OD}; its spread is measured on the side that no weakly stained nucleus reaches, below the mode.
  *
  * <p>Limits: where fewer than {@link #LEAST_NUCLEI} nuclei are that pale, as where nearly all are stained, the slide cannot tell, and
- * {@link #USUAL_OD} is used. The bounds were set on six fields of the DeepLIIF set.
+ * {@link #USUAL_OD} is used. The lower bound was set on three fields of the DeepLIIF set and three H&E fields recoloured by known amounts, the
+ * upper one on six of that set.
  *
  * @param od of the browner half of a nucleus's pixels; a multiple of {@link DabTally#STEP_OD}
  * @param method in words
  */
 public record DabCut(double od, String method) {
 
-    /** Weak nuclei that experts call positive begin here on clean fields. */
-    public static final double LEAST_OD = 0.17;
+    /** What brown neighbours and chromatin bring into a negative nucleus stays below; weak nuclei begin above. */
+    public static final double LEAST_OD = 0.14;
     /** What a mean of 0.2, QuPath's usual cut, is of the browner half: 1.35 times as much on positive nuclei. */
     public static final double USUAL_OD = 0.27;
     /** How much the cut may be off, as a share of it. */

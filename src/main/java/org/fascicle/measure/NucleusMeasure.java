@@ -34,7 +34,7 @@ public enum NucleusMeasure {
             "dab_od_upper",
             "Nucleus: DAB OD upper half",
             "OD",
-            "mean amount of DAB of the browner half of its pixels, which tells a half-stained nucleus; on H-DAB slides alone");
+            "mean amount of DAB of the browner half of its pixels inside a rim of 0.5 um, which tells a half-stained nucleus; on H-DAB slides alone");
 
     private static final String PREFIX = "Nucleus: ";
 

@@ -21,6 +21,11 @@ import org.fascicle.space.PixelSize;
  */
 public final class NucleusMeasurer {
 
+    /** A lens, JPEG's coarse colours and a loose outline bring a brown neighbour's stain so far into a nucleus. */
+    private static final double RIM_UM = 0.5;
+    /** A nucleus of which less lies inside the rim is all rim. */
+    private static final double LEAST_INSIDE = 0.25;
+
     private final PixelSize pixelSize;
 
     public NucleusMeasurer(PixelSize pixelSize) {
@@ -71,23 +76,47 @@ public final class NucleusMeasurer {
         values[measure.ordinal()] = value;
     }
 
-    /** Mean of the greater half of its values, the middle one included. */
-    private static double upperHalf(ObjectMask mask, FloatImage plane, int originX, int originY) {
+    /** Mean of the greater half of the values inside the rim, the middle one included. */
+    private double upperHalf(ObjectMask mask, FloatImage plane, int originX, int originY) {
+        int rim = (int) Math.round(RIM_UM / pixelSize.meanUm());
+        float[] inside = values(mask, plane, originX, originY, rim);
+        float[] values =
+                inside.length >= LEAST_INSIDE * mask.pixels() ? inside : values(mask, plane, originX, originY, 0);
+        Arrays.sort(values);
+        double sum = 0;
+        for (int i = values.length / 2; i < values.length; i++) {
+            sum += values[i];
+        }
+        return sum / (values.length - values.length / 2);
+    }
+
+    /** Those of pixels so far from the outline. */
+    private static float[] values(ObjectMask mask, FloatImage plane, int originX, int originY, int rimPx) {
         float[] values = new float[mask.pixels()];
         int count = 0;
         for (int y = mask.bounds().y(); y < mask.bounds().bottom(); y++) {
             for (int x = mask.bounds().x(); x < mask.bounds().right(); x++) {
-                if (mask.contains(x, y)) {
+                if (isInside(mask, x, y, rimPx)) {
                     values[count++] = plane.get(x - originX, y - originY);
                 }
             }
         }
-        Arrays.sort(values);
-        double sum = 0;
-        for (int i = count / 2; i < count; i++) {
-            sum += values[i];
+        return Arrays.copyOf(values, count);
+    }
+
+    private static boolean isInside(ObjectMask mask, int x, int y, int rimPx) {
+        for (int dy = -rimPx; dy <= rimPx; dy++) {
+            for (int dx = -rimPx; dx <= rimPx; dx++) {
+                if (dx * dx + dy * dy <= rimPx * rimPx && !holds(mask, x + dx, y + dy)) {
+                    return false;
+                }
+            }
         }
-        return sum / (count - count / 2);
+        return true;
+    }
+
+    private static boolean holds(ObjectMask mask, int x, int y) {
+        return mask.bounds().contains(x, y) && mask.contains(x, y);
     }
 
     private static double mean(ObjectMask mask, FloatImage plane, int originX, int originY) {

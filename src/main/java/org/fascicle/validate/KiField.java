@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 
@@ -24,8 +25,12 @@ import org.fascicle.space.UserError;
  * @param image the H-DAB image
  * @param positive positive nuclei, without their outlines
  * @param negative negative nuclei, without their outlines
+ * @param pixelSize size of a pixel
  */
-record KiField(String name, RgbImage image, LabelImage positive, LabelImage negative) {
+record KiField(String name, RgbImage image, LabelImage positive, LabelImage negative, PixelSize pixelSize) {
+
+    /** A 40x scan; the DeepLIIF set does not say. */
+    private static final double PIXEL_UM = 0.25;
 
     /** Smaller pieces of a colour are remains of outlines. */
     private static final int FEWEST_PIXELS = 20;
@@ -65,7 +70,7 @@ record KiField(String name, RgbImage image, LabelImage positive, LabelImage nega
 
     private static KiField of(Path file, RgbImage image, RgbImage truth) {
         String name = file.getFileName().toString().replaceFirst("\\.png$", "");
-        return new KiField(name, image, nuclei(truth, 0), nuclei(truth, 2));
+        return new KiField(name, image, nuclei(truth, 0), nuclei(truth, 2), PixelSize.square(PIXEL_UM));
     }
 
     /** Connected pieces (4 neighbours) in which this channel alone is bright. */

@@ -2,24 +2,25 @@ package org.fascicle.validate;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.ObjectMask;
-import org.fascicle.image.RgbImage;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabTally;
 import org.fascicle.measure.LabellingIndex;
+import org.fascicle.measure.Nucleus;
+import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.NucleusMeasurer;
-import org.fascicle.report.CsvFile;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.positivity.DabBackground;
 import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.segment.positivity.PositivitySegmenter;
-import org.fascicle.space.PixelSize;
 import org.fascicle.stain.ColourEstimator;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.SlideColour;
@@ -37,10 +38,17 @@ import org.fascicle.stain.StainSeparation;
  */
 public final class PositivityValidation {
 
-    /** A 40x scan; the set does not say. */
-    public static final double PIXEL_UM = 0.25;
+    private static final double MATCH_IOU = 0.5;
 
-    private static final int DECIMALS = 4;
+    /**
+     * True nuclei that a found one covers with an IoU above 0.5.
+     *
+     * @param positive of the truly positive
+     * @param negative of the truly negative
+     * @param positiveCalledPositive of the truly positive that were found, those called so
+     * @param negativeCalledPositive of the truly negative that were found, those called positive
+     */
+    public record Matched(long positive, long negative, long positiveCalledPositive, long negativeCalledPositive) {}
 
     /**
      * One field.
@@ -51,6 +59,8 @@ public final class PositivityValidation {
      * @param positiveCalledPositive of the truly positive, with true outlines
      * @param negativeCalledNegative of the truly negative, with true outlines
      * @param found nuclei found by the program, by class
+     * @param known those of them that lie mostly on true nuclei, for a truth seldom outlines all
+     * @param matched true nuclei that were found
      * @param pixelSensitivity share of the truly positive nuclei's pixels in the mask of positive pixels
      * @param pixelSpecificity share of the truly negative nuclei's pixels outside it
      */
@@ -62,6 +72,8 @@ public final class PositivityValidation {
             int positiveCalledPositive,
             int negativeCalledNegative,
             DabCounts found,
+            DabCounts known,
+            Matched matched,
             double pixelSensitivity,
             double pixelSpecificity) {
 
@@ -75,9 +87,23 @@ public final class PositivityValidation {
             return new LabellingIndex(positive, truePositive + trueNegative - positive).percent();
         }
 
+        /** F1 of detection, a match being an IoU above 0.5. */
+        public double detectionF1() {
+            return 2.0 * (matched.positive + matched.negative) / (truePositive + trueNegative + found.all());
+        }
+
         /** Index as a user gets it; 0 where no nucleus was found. */
         public double foundIndex() {
-            return found.labellingIndex().map(LabellingIndex::percent).orElse(0.0);
+            return percent(found);
+        }
+
+        /** The same of the nuclei that the truth knows. */
+        public double knownIndex() {
+            return percent(known);
+        }
+
+        private static double percent(DabCounts nuclei) {
+            return nuclei.labellingIndex().map(LabellingIndex::percent).orElse(0.0);
         }
     }
 
@@ -92,17 +118,36 @@ public final class PositivityValidation {
         return KiField.readAll(folder).stream().map(this::row).toList();
     }
 
-    private Row row(KiField field) {
+    /**
+     * One row per look of each H&E field of a nucleus set with its nuclei stained brown by known amounts.
+     *
+     * @param wanted which fields, by their place among all of the set
+     */
+    public List<Row> recoloured(NucleiDataset set, IntPredicate wanted) {
+        return IntStream.range(0, set.entries().size())
+                .filter(wanted)
+                .boxed()
+                .flatMap(i -> recoloured(set.read(set.entries().get(i)), i))
+                .toList();
+    }
+
+    private Stream<Row> recoloured(NucleiField field, int place) {
+        return Stream.of(BrownNuclei.Look.values())
+                .map(look -> row(BrownNuclei.of(field, look, place + look.ordinal())));
+    }
+
+    Row row(KiField field) {
         SlideColour measured = ColourEstimator.estimate(field.image(), ColourOptions.defaults());
         SlideColour colour =
                 ColourEstimator.estimate(field.image(), ColourOptions.defaults().withKind(StainKindChoice.HDAB));
         StainSeparation separation = new StainSeparation(colour);
-        DabTally nuclei =
-                tally(segmenter.segment(field.image(), PixelSize.square(PIXEL_UM), colour), separation, field.image());
-        DabCut cut = DabCut.of(nuclei);
-        DabCounts positive = tally(field.positive(), separation, field.image()).counts(cut);
-        DabCounts negative = tally(field.negative(), separation, field.image()).counts(cut);
-        DabCounts found = nuclei.counts(cut);
+        LabelImage labels = segmenter.segment(field.image(), field.pixelSize(), colour);
+        List<Nucleus> nuclei = measured(labels, separation, field);
+        DabCut cut = DabCut.of(tally(nuclei));
+        DabCounts positive =
+                tally(measured(field.positive(), separation, field)).counts(cut);
+        DabCounts negative =
+                tally(measured(field.negative(), separation, field)).counts(cut);
         BinaryMask mask = positivePixels(field, colour);
         return new Row(
                 field.name(),
@@ -111,20 +156,67 @@ public final class PositivityValidation {
                 (int) negative.all(),
                 (int) positive.positive(),
                 (int) negative.negative(),
-                found,
+                tally(nuclei).counts(cut),
+                tally(nuclei.stream().filter(nucleus -> isKnown(field, nucleus)).toList())
+                        .counts(cut),
+                matched(field, labels, nuclei, cut),
                 share(field.positive(), mask),
                 1 - share(field.negative(), mask));
     }
 
-    private static DabTally tally(LabelImage nuclei, StainSeparation separation, RgbImage image) {
-        NucleusMeasurer measurer = new NucleusMeasurer(PixelSize.square(PIXEL_UM));
-        FloatImage haematoxylin = separation.haematoxylin(image);
-        FloatImage dab = separation.second(image);
+    private static DabTally tally(List<Nucleus> nuclei) {
         DabTally tally = new DabTally();
-        for (ObjectMask nucleus : ObjectMask.of(nuclei, 0, 0)) {
-            tally.add(measurer.measure(nucleus, haematoxylin, Optional.of(dab), 0, 0));
-        }
+        nuclei.forEach(tally::add);
         return tally;
+    }
+
+    /** Whether half of a found nucleus lies on true ones. */
+    private static boolean isKnown(KiField field, Nucleus nucleus) {
+        ObjectMask mask = nucleus.mask();
+        int inside = 0;
+        for (int y = mask.bounds().y(); y < mask.bounds().bottom(); y++) {
+            for (int x = mask.bounds().x(); x < mask.bounds().right(); x++) {
+                boolean isTrue = field.positive().get(x, y) + field.negative().get(x, y) > 0;
+                inside += mask.contains(x, y) && isTrue ? 1 : 0;
+            }
+        }
+        return 2 * inside >= mask.pixels();
+    }
+
+    /** By label, those that are in use. */
+    private static List<Nucleus> measured(LabelImage nuclei, StainSeparation separation, KiField field) {
+        NucleusMeasurer measurer = new NucleusMeasurer(field.pixelSize());
+        FloatImage haematoxylin = separation.haematoxylin(field.image());
+        FloatImage dab = separation.second(field.image());
+        return ObjectMask.of(nuclei, 0, 0).stream()
+                .map(nucleus -> measurer.measure(nucleus, haematoxylin, Optional.of(dab), 0, 0))
+                .toList();
+    }
+
+    /** Looks up each true nucleus among those that were found. */
+    private static Matched matched(KiField field, LabelImage found, List<Nucleus> nuclei, DabCut cut) {
+        LabelOverlaps positive = LabelOverlaps.of(field.positive(), found);
+        LabelOverlaps negative = LabelOverlaps.of(field.negative(), found);
+        return new Matched(
+                found(positive).count(),
+                found(negative).count(),
+                found(positive)
+                        .filter(label -> isPositive(nuclei.get(label - 1), cut))
+                        .count(),
+                found(negative)
+                        .filter(label -> isPositive(nuclei.get(label - 1), cut))
+                        .count());
+    }
+
+    private static IntStream found(LabelOverlaps overlaps) {
+        return IntStream.rangeClosed(1, overlaps.truthCount())
+                .filter(label -> overlaps.iou(label, overlaps.bestFound(label)) > MATCH_IOU)
+                .map(overlaps::bestFound);
+    }
+
+    private static boolean isPositive(Nucleus nucleus, DabCut cut) {
+        return cut.of(nucleus.value(NucleusMeasure.DAB_OD), nucleus.value(NucleusMeasure.DAB_OD_UPPER))
+                .isPositive();
     }
 
     private static BinaryMask positivePixels(KiField field, SlideColour colour) {
@@ -132,107 +224,12 @@ public final class PositivityValidation {
         BinaryMask everywhere =
                 BinaryMask.full(field.image().width(), field.image().height());
         return PositivitySegmenter.segment(
-                field.image(),
-                PixelSize.square(PIXEL_UM),
-                colour,
-                everywhere,
-                background,
-                PositivityOptions.defaults());
+                field.image(), field.pixelSize(), colour, everywhere, background, PositivityOptions.defaults());
     }
 
     /** Share of the nuclei's pixels that lie in the mask; 0 without nuclei. */
     private static double share(LabelImage nuclei, BinaryMask mask) {
         BinaryMask pixels = nuclei.foreground();
         return (double) pixels.and(mask).count() / Math.max(1, pixels.count());
-    }
-
-    /** One line per field; indices in percent. */
-    public static void writeCsv(Path file, List<Row> rows) {
-        try (CsvFile csv = new CsvFile(
-                file,
-                List.of(
-                        "field",
-                        "kind",
-                        "positive",
-                        "negative",
-                        "positive_called_positive",
-                        "negative_called_negative",
-                        "true_index",
-                        "outlined_index",
-                        "found_index",
-                        "pixel_sensitivity",
-                        "pixel_specificity"))) {
-            for (Row row : rows) {
-                csv.text(row.name())
-                        .text(row.kind())
-                        .whole(row.truePositive())
-                        .whole(row.trueNegative())
-                        .whole(row.positiveCalledPositive())
-                        .whole(row.negativeCalledNegative())
-                        .number(row.trueIndex(), DECIMALS)
-                        .number(row.outlinedIndex(), DECIMALS)
-                        .number(row.foundIndex(), DECIMALS)
-                        .number(row.pixelSensitivity(), DECIMALS)
-                        .number(row.pixelSpecificity(), DECIMALS)
-                        .endRow();
-            }
-        }
-    }
-
-    /** The table as text, with the mean absolute error of the index in points. */
-    public static String text(List<Row> rows) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-10s %-6s %9s %9s | %-17s | %-22s | %s%n",
-                "field",
-                "kind",
-                "positive",
-                "negative",
-                "true outlines",
-                "index, percent",
-                "nuclear pixels"));
-        text.append(String.format(
-                Locale.ROOT,
-                "%-10s %-6s %9s %9s | %8s %8s | %6s %7s %7s | %s%n",
-                "",
-                "",
-                "",
-                "",
-                "pos. hit",
-                "neg. hit",
-                "true",
-                "outline",
-                "found",
-                "sens. spec."));
-        for (Row row : rows) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-10s %-6s %9d %9d | %8d %8d | %6.1f %7.1f %7.1f | %.2f  %.2f%n",
-                    row.name(),
-                    row.kind(),
-                    row.truePositive(),
-                    row.trueNegative(),
-                    row.positiveCalledPositive(),
-                    row.negativeCalledNegative(),
-                    row.trueIndex(),
-                    row.outlinedIndex(),
-                    row.foundIndex(),
-                    row.pixelSensitivity(),
-                    row.pixelSpecificity()));
-        }
-        double outlined = rows.stream()
-                .mapToDouble(row -> Math.abs(row.outlinedIndex() - row.trueIndex()))
-                .average()
-                .orElse(0);
-        double found = rows.stream()
-                .mapToDouble(row -> Math.abs(row.foundIndex() - row.trueIndex()))
-                .average()
-                .orElse(0);
-        return text.append(String.format(
-                        Locale.ROOT,
-                        "mean absolute error of the index: %.1f points with true outlines, %.1f as found%n",
-                        outlined,
-                        found))
-                .toString();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.space.PixelSize;
@@ -68,6 +69,27 @@ class NucleusMeasurerTest {
                 new NucleusMeasurer(PixelSize.square(0.5)).measure(mask, block, Optional.of(block), 1000, 2000);
         assertThat(nucleus.value(NucleusMeasure.HAEMATOXYLIN_OD)).isEqualTo(0.5);
         assertThat(nucleus.value(NucleusMeasure.DAB_OD)).isEqualTo(0.5);
+    }
+
+    /** 20 x 20 pixels of 0.25 um: a brown rim of two of them is a neighbour's, a brown half is its own. */
+    @Test
+    void theBrownerHalfLeavesOutTheRim() {
+        assertThat(upperHalf((x, y) -> Math.min(Math.min(x, 19 - x), Math.min(y, 19 - y)) < 2))
+                .isZero();
+        assertThat(upperHalf((x, y) -> x < 10)).isEqualTo(1);
+        assertThat(upperHalf((x, y) -> true)).isEqualTo(1);
+    }
+
+    private static double upperHalf(BiPredicate<Integer, Integer> brown) {
+        FloatImage dab = FloatImage.zeros(SIDE, SIDE);
+        for (int y = 0; y < 20; y++) {
+            for (int x = 0; x < 20; x++) {
+                dab.data()[(y + 4) * SIDE + x + 3] = brown.test(x, y) ? 1 : 0;
+            }
+        }
+        return new NucleusMeasurer(PixelSize.square(0.25))
+                .measure(rectangle(20, 20), dab, Optional.of(dab), 0, 0)
+                .value(NucleusMeasure.DAB_OD_UPPER);
     }
 
     @Test
