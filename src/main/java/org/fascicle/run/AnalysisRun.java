@@ -4,10 +4,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.NamedArea;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.OptionsFingerprint;
+import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.pipeline.SlideAnalysis;
 import org.fascicle.pipeline.SlideContext;
@@ -168,11 +170,36 @@ public final class AnalysisRun {
 
     /** Analyses an open slide into the folder {@code name}. */
     public Result analyse(Slide slide, String name, Progress progress) {
+        TileExecutor tiles = elsewhere.orElseGet(() -> TileExecutor.threads(options.threads()));
+        return into(
+                name,
+                progress,
+                slide.source(),
+                sink -> new SlideAnalysis(options, clock, tiles).run(slide, sink, progress));
+    }
+
+    /**
+     * Writes what was found already: the result that analysing the slide with these options would give.
+     *
+     * @param findings of an open slide
+     * @param patches that they were gathered from, in their order
+     */
+    public Result write(SlideFindings findings, List<PatchResult> patches, String name) {
+        return into(name, Progress.SILENT, findings.context().slide().source(), sink -> {
+            sink.begin(findings.context());
+            patches.forEach(sink::patch);
+            return findings;
+        });
+    }
+
+    /** @param finding hands what is found to the sink, and gives the sums */
+    private Result into(
+            String name, Progress progress, SlideSource source, Function<FolderSink, SlideFindings> finding) {
         try (ResultFolder folder = ResultFolder.begin(results, name, overwrite, made)) {
             Thread interrupted = new Thread(folder::close);
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {
-                SlideReport report = analyse(slide, folder, progress);
+                SlideReport report = written(folder, source, finding, progress);
                 // The last moment at which the work may be ended from outside.
                 progress.begin(Stage.WRITE);
                 return new Result(folder.complete(), report);
@@ -203,11 +230,11 @@ public final class AnalysisRun {
         }
     }
 
-    private SlideReport analyse(Slide slide, ResultFolder folder, Progress progress) {
-        String sha256 = Fingerprint.sha256(slide.source()).orElse("");
+    private SlideReport written(
+            ResultFolder folder, SlideSource source, Function<FolderSink, SlideFindings> finding, Progress progress) {
+        String sha256 = Fingerprint.sha256(source).orElse("");
         try (FolderSink sink = new FolderSink(folder, sha256, options)) {
-            TileExecutor tiles = elsewhere.orElseGet(() -> TileExecutor.threads(options.threads()));
-            SlideFindings findings = new SlideAnalysis(options, clock, tiles).run(slide, sink, progress);
+            SlideFindings findings = finding.apply(sink);
             progress.begin(Stage.WRITE);
             clock.time(Stage.WRITE, () -> sink.finish(findings));
             return clock.time(

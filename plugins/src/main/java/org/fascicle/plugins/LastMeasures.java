@@ -35,12 +35,21 @@ final class LastMeasures {
                 .ifPresent(necrosis -> NECROSIS.put(image, necrosis));
     }
 
+    /** The count that follows from a review. */
+    static synchronized void keep(ImagePlus image, Mitoses reviewed) {
+        if (reviewed.isAssessable()) {
+            MITOSES.put(image, reviewed);
+        }
+    }
+
     static synchronized List<Offer<Mitoses>> mitoses() {
         return offers(
                 MITOSES,
                 mitoses -> String.format(
                         Locale.ROOT,
-                        "%.0f candidates on %.3f mm2, not reviewed",
+                        mitoses.counter() == Mitoses.Counter.REVIEWED_DETECTOR
+                                ? "%.0f figures on %.3f mm2, reviewed"
+                                : "%.0f candidates on %.3f mm2, not reviewed",
                         mitoses.number(),
                         mitoses.area().mm2()));
     }

@@ -65,6 +65,7 @@ abstract class MeasurePlugin implements PlugIn {
         FindingsView view = found.view(image, measure, fields.compartment());
         view.show(options, report, corrected);
         LastMeasures.keep(image, report);
+        MeasuredFigures.keep(image, found, options);
         Corrections.keep(
                 image,
                 new Corrections.Measure(

@@ -6,6 +6,7 @@ import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.process.ColorProcessor;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
@@ -18,11 +19,14 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.imageio.ImageIO;
 import org.fascicle.decision.Statement.Verdict;
+import org.fascicle.image.RgbImage;
+import org.fascicle.pipeline.Measure;
 import org.fascicle.report.InputFile;
 import org.fascicle.report.Summary;
 import org.fascicle.review.MitosisReview;
 import org.fascicle.review.MitosisReview.Part;
 import org.fascicle.review.MitosisReview.Place;
+import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
@@ -45,10 +49,25 @@ final class ReviewImage {
     private final MitosisReview review;
     private final PixelSize pixel;
     private final double downsample;
+    private final Slice slice;
+    private final Optional<Slide> measured;
+    private final String layer;
     private Roi handle;
 
     /** @param image of the whole slide, at any resolution */
     ReviewImage(ImagePlus image, MitosisReview review) {
+        this(image, review, Slice.NONE, Optional.empty(), LAYER);
+    }
+
+    /** Over the rings of what was measured on an open image. */
+    ReviewImage(MeasuredFigures figures, MitosisReview review) {
+        this(figures.image(), review, figures.found().slice(), Optional.of(figures.slide()), Measure.MITOSES.name());
+    }
+
+    private ReviewImage(ImagePlus image, MitosisReview review, Slice slice, Optional<Slide> measured, String layer) {
+        this.slice = slice;
+        this.measured = measured;
+        this.layer = layer;
         Summary summary = review.summary();
         this.image = image;
         this.review = review;
@@ -85,7 +104,8 @@ final class ReviewImage {
         state.places().stream()
                 .filter(each -> each.asked() || each.verdict().isPresent())
                 .forEach(each -> overlay.add(ring(each)));
-        Layers.redraw(image, overlay, LAYER, Slice.NONE);
+        Layers.redraw(image, overlay, layer, slice);
+        LastMeasures.keep(image, state.mitoses());
     }
 
     private Roi outline(Part part) {
@@ -127,6 +147,7 @@ final class ReviewImage {
 
     /** Selects the place and brings it into view. */
     void go(Place place) {
+        Slice.show(image, slice.label(image));
         Tables.go(image, place.xPx(), place.yPx());
     }
 
@@ -176,7 +197,23 @@ final class ReviewImage {
     /** A square of the slide around a place; of the image where the slide's file is not at hand. */
     BufferedImage crop(Place place) {
         int side = (int) Math.min(1024, Math.round(pixel.toPx(CROP_UM)));
+        if (measured.isPresent()) {
+            return ofMeasured(measured.get(), place, side);
+        }
         return review.slide().isPresent() ? ofSlide(place, side) : ofImage(place, side);
+    }
+
+    private static BufferedImage ofMeasured(Slide slide, Place place, int side) {
+        int left = (int) Math.round(place.xPx()) - side / 2;
+        int top = (int) Math.round(place.yPx()) - side / 2;
+        Region inside = new Region(left, top, side, side).intersection(Region.ofSize(slide.width(), slide.height()));
+        RgbImage part = slide.read(inside, 1);
+        ColorProcessor crop = new ColorProcessor(side, side);
+        crop.setColor(Color.WHITE);
+        crop.fill();
+        crop.insert(
+                new ColorProcessor(part.width(), part.height(), part.toPacked()), inside.x() - left, inside.y() - top);
+        return crop.getBufferedImage();
     }
 
     private BufferedImage ofSlide(Place place, int side) {

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.offset;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.GenericDialog;
+import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
+import ij.process.ColorProcessor;
+import java.awt.Choice;
 import java.awt.EventQueue;
+import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
@@ -33,6 +39,8 @@ import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.Standing;
 import org.fascicle.review.MitosisReview;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.space.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +135,80 @@ class ReviewMitosesTest {
         CandidateVerdict added = (CandidateVerdict)
                 log(result).on(Subject.CANDIDATE, "a1").flatMap(Decision::said).orElseThrow();
         assertThat(added).isEqualTo(new CandidateVerdict(Verdict.ADDED, 700, 800));
+    }
+
+    /**
+     * Measured on the second slice of a stack and reviewed at once, without a folder that was written by hand; what is said stands in the log,
+     * the grade is offered the reviewed count, and a second review goes on where the first one stopped.
+     */
+    @Test
+    void whatWasJustMeasuredIsReviewedAtOnce() throws Exception {
+        ImagePlus field = SlideWindow.region(
+                SlideSource.of(Path.of(System.getProperty("test.images"), "he-recurrence.ome.tif")),
+                new Region(1200, 1000, 1100, 1100));
+        ImageStack slices = new ImageStack(field.getWidth(), field.getHeight());
+        slices.addSlice(new ColorProcessor(field.getWidth(), field.getHeight()));
+        slices.addSlice(field.getProcessor());
+        ImagePlus image = new ImagePlus("two", slices);
+        image.copyScale(field);
+        field.changes = false;
+        field.close();
+        image.show();
+        image.setSlice(2);
+        image.changes = false;
+        IJ.run(image, "Mitotic Figures...", "stain=he find_tissue");
+        int rings = rings(image).size();
+        image.setSlice(1);
+
+        ReviewWindow window = reviewMeasured("EF");
+        EventQueue.invokeAndWait(() -> {});
+        assertThat(rings).isGreaterThan(1);
+        assertThat(image.getCurrentSlice()).isEqualTo(2);
+        assertThat(rings(image))
+                .hasSize(rings)
+                .allSatisfy(ring -> assertThat(ring.getPosition()).isEqualTo(2));
+        for (int i = 0; i < rings; i++) {
+            press(window, i == 0 ? "R" : "A");
+        }
+        settle(window, rings);
+        Path result = folder.resolve("two-slice2");
+        assertThat(verdicts(result)).hasSize(rings).startsWith(Verdict.REJECTED);
+        assertThat(window.counted()).startsWith(rings - 1 + " figure").contains("0 still open");
+        assertThat(LastMeasures.mitoses())
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.words())
+                        .contains(": " + (rings - 1) + " figures on")
+                        .endsWith("reviewed"));
+
+        EventQueue.invokeAndWait(window::dispose);
+        ReviewWindow again = reviewMeasured("EF");
+        settle(again, rings);
+        assertThat(again.counted()).isEqualTo(window.counted());
+    }
+
+    private static List<Roi> rings(ImagePlus image) {
+        return Layers.shown(image).stream()
+                .filter(OvalRoi.class::isInstance)
+                .filter(roi -> !"Counting window".equals(roi.getName()))
+                .toList();
+    }
+
+    /** OK on what the dialog offers; only who reviews and where it is kept is entered. */
+    private ReviewWindow reviewMeasured(String reviewer) throws Exception {
+        IJ.doCommand("Review Mitoses...");
+        GenericDialog dialog = Dialogs.shown();
+        assertThat(((Choice) dialog.getChoices().get(0)).getSelectedItem()).startsWith("two [slice 2]: ");
+        List<?> texts = dialog.getStringFields();
+        EventQueue.invokeAndWait(() -> {
+            ((TextField) texts.get(0)).setText(folder.toString());
+            ((TextField) texts.get(texts.size() - 1)).setText(reviewer);
+        });
+        Dialogs.press(dialog, "OK");
+        return Dialogs.waitFor(() -> Arrays.stream(Window.getWindows())
+                .filter(ReviewWindow.class::isInstance)
+                .map(ReviewWindow.class::cast)
+                .filter(Window::isShowing)
+                .findFirst());
     }
 
     /** A measured result whose table holds the ten best places, each of them counted. */
