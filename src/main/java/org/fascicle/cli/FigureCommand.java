@@ -14,6 +14,8 @@ import org.fascicle.figure.BarText;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.run.figure.FigureRequest;
 import org.fascicle.run.figure.FigureRun;
+import org.fascicle.segment.positivity.Marker;
+import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
@@ -74,6 +76,13 @@ final class FigureCommand implements Callable<Integer> {
     private List<String> wholePanels = List.of();
 
     @Option(
+            names = "--marker",
+            paramLabel = "NAME",
+            description = "What immunostained panels show: ki67, sma, actin, desmin and others (docs/methods/positivity.md);"
+                    + " decides whether their nuclei are scored.")
+    private String marker = Marker.GENERIC.name();
+
+    @Option(
             names = "--compare",
             paramLabel = "VALUES.csv",
             description = "Published values to set beside ours: panel,measure,value and, if stated, low,high.")
@@ -101,13 +110,19 @@ final class FigureCommand implements Callable<Integer> {
                 list,
                 output.overwrite);
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
-            List<String> said = new FigureRun(request, AnalysisOptions.defaults()).run(progress);
+            List<String> said = new FigureRun(request, options()).run(progress);
             if (!output.quiet) {
                 said.forEach(spec.commandLine().getOut()::println);
             }
         }
         spec.commandLine().getOut().flush();
         return ExitCode.DONE.number();
+    }
+
+    private AnalysisOptions options() {
+        return AnalysisOptions.builder()
+                .positivity(PositivityOptions.defaults().of(Marker.named(marker)))
+                .build();
     }
 
     private Map<String, Region> panels() {

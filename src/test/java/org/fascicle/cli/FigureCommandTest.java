@@ -18,6 +18,7 @@ import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.pdf.PagePdf;
+import org.fascicle.phantom.Marker;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.report.Encoded;
 import org.fascicle.report.SummaryJson;
@@ -138,6 +139,24 @@ class FigureCommandTest {
                         json().at("/source/sha256").asText());
     }
 
+    /** Half of the drawn nuclei are brown; of a cytoplasmic marker nuclei are not called positive. The script repeats the marker. */
+    @Test
+    void theMarkerDecidesWhetherNucleiAreScored() throws IOException {
+        Encoded.writePng(
+                folder.resolve("figure.png"),
+                withBar(Phantoms.hdabField(3, 400, 360, 0.5, Marker.nuclear(0.5)).image()));
+        assertThat(run("--scale-bar", "50um", "--marker", "ki67")).isZero();
+        assertThat(measures()).contains("positive_nuclei");
+        assertThat(run("--scale-bar", "50um", "--marker", "desmin", "--overwrite")).isZero();
+        assertThat(measures()).contains("positive_area").doesNotContain("positive_nuclei");
+        assertThat(Files.readString(folder.resolve("out/repeat.sh"))).contains("--marker 'desmin'");
+        assertThat(run("--marker", "nonsense", "--overwrite")).isEqualTo(1);
+    }
+
+    private List<String> measures() throws IOException {
+        return json().at("/panels/0/values").findValuesAsText("measure");
+    }
+
     @Test
     void aPanelThatIsNotThereIsSaid() throws IOException {
         Path values = Files.writeString(folder.resolve("values.csv"), "panel,measure,value\nF,nuclei_per_mm2,2000\n");
@@ -223,7 +242,10 @@ class FigureCommandTest {
 
     /** A field of tissue with a black bar of 100 x 5 pixels. */
     private static RgbImage drawn() {
-        RgbImage image = Phantoms.heField(7, 400, 360, 0.5).image();
+        return withBar(Phantoms.heField(7, 400, 360, 0.5).image());
+    }
+
+    private static RgbImage withBar(RgbImage image) {
         for (int y = 320; y < 325; y++) {
             for (int x = 270; x < 370; x++) {
                 for (int c = 0; c < 3; c++) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.fascicle.figure.BarText;
 import org.fascicle.report.Json;
 import org.fascicle.report.Page;
+import org.fascicle.segment.positivity.Marker;
 import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Region;
@@ -26,8 +27,8 @@ final class FigureBundle {
 
     private FigureBundle() {}
 
-    static void write(Path folder, FigureFindings figure, FigureRequest request) {
-        Page.write(folder.resolve(SCRIPT), script(figure, request));
+    static void write(Path folder, FigureFindings figure, FigureRequest request, Marker marker) {
+        Page.write(folder.resolve(SCRIPT), script(figure, request, marker));
         try (Stream<Path> files = Files.walk(folder)) {
             String lines = files.filter(Files::isRegularFile)
                     .filter(file -> !file.equals(folder.resolve(HASHES)))
@@ -45,7 +46,7 @@ final class FigureBundle {
         return Fingerprint.sha256(SlideSource.of(file)).orElseThrow();
     }
 
-    private static String script(FigureFindings figure, FigureRequest request) {
+    private static String script(FigureFindings figure, FigureRequest request, Marker marker) {
         List<String> options = new ArrayList<>();
         request.bars().forEach(bar -> options.add("--scale-bar " + quoted(option(bar))));
         if (!request.caption().isEmpty()) {
@@ -54,6 +55,9 @@ final class FigureBundle {
         request.panels().forEach((name, box) -> options.add("--panel " + quoted(option(Map.entry(name, box)))));
         if (!request.wholePanels().isEmpty()) {
             options.add("--whole-panel " + quoted(String.join(",", new TreeSet<>(request.wholePanels()))));
+        }
+        if (!marker.equals(Marker.GENERIC)) {
+            options.add("--marker " + quoted(marker.name()));
         }
         request.published().ifPresent(file -> options.add("--compare \"$3\""));
         if (request.listOnly()) {

@@ -149,7 +149,7 @@ public final class FigureRun {
                 folder, "measures", drawing, "Measures of " + figure.file(), figure.version(), figure.sha256()));
         FigurePage.write(folder.resolve("figure.html"), figure, plot);
         Json.write(folder.resolve("figure.json"), FigureJson.of(figure));
-        FigureBundle.write(folder, figure, request);
+        FigureBundle.write(folder, figure, request, options.positivity().marker());
     }
 
     private Optional<Integer> jpegQuality() {
