@@ -41,6 +41,8 @@ final class FigurePainter {
      * @param outside whether bars stand below their panels
      * @param lettersOutside whether letters stand above their panels
      * @param letters whether there are any
+     * @param plates whether letters within panels stand on white
+     * @param framed whether a thin black line runs around each micrograph
      * @param mix which kinds of panel there are
      */
     private record Plan(
@@ -53,6 +55,8 @@ final class FigurePainter {
             boolean outside,
             boolean lettersOutside,
             boolean letters,
+            boolean plates,
+            boolean framed,
             Mix mix) {}
 
     private enum Mix {
@@ -97,6 +101,8 @@ final class FigurePainter {
                 outside,
                 lettersOutside,
                 random.nextInt(8) > 0,
+                random.nextInt(5) == 0,
+                random.nextInt(8) == 0,
                 mix);
     }
 
@@ -163,7 +169,7 @@ final class FigurePainter {
         int w = (int) cell.width();
         int h = (int) cell.height();
         switch (kind) {
-            case MICROGRAPH -> canvas.place(micrographs.cut(w, h, random), cell.x(), cell.y());
+            case MICROGRAPH -> tissue(cell);
             case FLUORESCENCE -> canvas.place(others.fluorescence(w, h), cell.x(), cell.y());
             case ELECTRON_MICROGRAPH -> canvas.place(others.electrons(w, h), cell.x(), cell.y());
             case RADIOLOGY -> canvas.place(others.radiology(w, h), cell.x(), cell.y());
@@ -174,9 +180,20 @@ final class FigurePainter {
         Box box = kind.isPicture() ? cell : ink(cell);
         panels.add(
                 kind == Kind.MICROGRAPH
-                        ? tissue(name, cell)
+                        ? withScale(name, cell)
                         : new Panel(name, box, kind, Bars.NONE, otherBar(kind, cell), List.of()));
         letter(name, cell, kind);
+    }
+
+    private void tissue(Box cell) {
+        int w = (int) cell.width();
+        int h = (int) cell.height();
+        canvas.place(micrographs.cut(w, h, random), cell.x(), cell.y());
+        if (plan.framed()) {
+            canvas.pen.setColor(Color.BLACK);
+            canvas.pen.setStroke(new BasicStroke(1 + random.nextInt(2)));
+            canvas.pen.draw(new Rectangle2D.Double(cell.x() + 0.5, cell.y() + 0.5, w - 1, h - 1));
+        }
     }
 
     /** Room for a letter above what is not a picture. */
@@ -193,12 +210,19 @@ final class FigurePainter {
         if (plan.lettersOutside()) {
             canvas.boldText(name, cell.x(), cell.y() - 0.25 * em, em, Color.BLACK);
         } else {
-            boolean dark = kind == Kind.FLUORESCENCE
-                    || kind == Kind.RADIOLOGY
-                    || kind == Kind.ELECTRON_MICROGRAPH
-                    || kind == Kind.MICROGRAPH && style.colour() == Color.WHITE;
+            if (plan.plates() && kind.isPicture()) {
+                canvas.fill(new Box(cell.x(), cell.y(), 1.4 * em, 1.4 * em), Color.WHITE);
+            }
+            boolean dark = !plan.plates() && isDark(kind);
             canvas.boldText(name, cell.x() + 0.3 * em, cell.y() + 1.05 * em, em, dark ? Color.WHITE : Color.BLACK);
         }
+    }
+
+    private boolean isDark(Kind kind) {
+        return kind == Kind.FLUORESCENCE
+                || kind == Kind.RADIOLOGY
+                || kind == Kind.ELECTRON_MICROGRAPH
+                || kind == Kind.MICROGRAPH && style.colour() == Color.WHITE;
     }
 
     /** Fluorescence and electron micrographs have bars too, which nobody asked for. */
@@ -211,7 +235,7 @@ final class FigurePainter {
         return Optional.empty();
     }
 
-    private Panel tissue(String name, Box cell) {
+    private Panel withScale(String name, Box cell) {
         boolean hasBar = random.nextInt(4) > 0;
         int barCorner = 2 + random.nextInt(2) - (random.nextInt(8) == 0 ? 2 : 0);
         List<Panel> insets = new ArrayList<>();
@@ -219,7 +243,7 @@ final class FigurePainter {
             insets.add(inset(name, cell, (barCorner + 1 + random.nextInt(3)) % 4));
         }
         if (random.nextInt(6) == 0) {
-            arrows(cell);
+            marks(cell);
         }
         if (!hasBar) {
             return new Panel(name, cell, Kind.MICROGRAPH, Bars.NONE, Optional.empty(), insets);
@@ -309,14 +333,22 @@ final class FigurePainter {
                 List.of());
     }
 
-    private void arrows(Box cell) {
+    /** Arrows, heads of arrows and asterisks, as they point at what a caption speaks of. */
+    private void marks(Box cell) {
         canvas.pen.setStroke(new BasicStroke(3));
+        int shape = random.nextInt(4);
         for (int i = 0; i < 3; i++) {
-            canvas.pen.setColor(random.nextBoolean() ? Color.BLACK : random.nextBoolean() ? Color.WHITE : Color.YELLOW);
+            Color colour = random.nextBoolean() ? Color.BLACK : random.nextBoolean() ? Color.WHITE : Color.YELLOW;
+            canvas.pen.setColor(colour);
             double x = cell.x() + cell.width() * (0.4 + 0.2 * random.nextDouble());
             double y = cell.y() + cell.height() * (0.4 + 0.2 * random.nextDouble());
             double angle = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 2 * Math.PI;
-            Others.arrow(canvas, x, y, x + 40 * Math.cos(angle), y + 40 * Math.sin(angle), 6);
+            double length = shape == 0 ? 13 : 40;
+            if (shape == 1) {
+                canvas.boldText("*", x, y, 1.8 * plan.em(), colour);
+            } else {
+                Others.arrow(canvas, x, y, x + length * Math.cos(angle), y + length * Math.sin(angle), 6);
+            }
         }
     }
 
