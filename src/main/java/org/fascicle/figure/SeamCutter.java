@@ -18,20 +18,24 @@ final class SeamCutter {
      *
      * @param most reached by six tenths of the stretches: more than the frame of an inset has
      * @param nearlyAll reached by three quarters
+     * @param excess {@link Steps#excess} that is enough by itself
      */
-    private record Border(double most, double nearlyAll) {
+    private record Border(double most, double nearlyAll, double excess) {
 
         boolean isAt(Steps steps, int i) {
-            return steps.ratio(i, 0.4) >= most && steps.ratio(i, 0.25) >= nearlyAll;
+            return steps.ratio(i, 0.4) >= most && steps.ratio(i, 0.25) >= nearlyAll
+                    || steps.excess(i) >= excess;
         }
     }
 
+    private static final double NEVER = Double.POSITIVE_INFINITY;
+
     /** Pictures that touch, where the figure has no gutters. */
-    private static final Border TOUCHING = new Border(2, 1.15);
+    private static final Border TOUCHING = new Border(2, 1.15, 14);
     /** A line or a narrow gutter, where other panels lie apart. */
-    private static final Border LINE = new Border(4, 2);
+    private static final Border LINE = new Border(4, 2, NEVER);
     /** The edge of a picture near the rim of a piece. */
-    private static final Border RIM = new Border(1.9, 1);
+    private static final Border RIM = new Border(1.9, 1, NEVER);
 
     /** Edge below which a piece is no panel but a gutter, part of the rectangle's shorter edge. */
     private static final double SMALLEST = 0.08;
