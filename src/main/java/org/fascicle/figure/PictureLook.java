@@ -32,6 +32,7 @@ record PictureLook(
     private static final int PALE = 176;
     private static final int NIGHT = 40;
     private static final double FILL = 0.75;
+    private static final double ALL = 0.9;
     /** Share of coloured pixels below which a picture is grey. */
     private static final double GREY = 0.012;
 
@@ -123,9 +124,9 @@ record PictureLook(
         return histogram.length - 1;
     }
 
-    /** Whether most of what the ground leaves of it is one even colour, as a filled shape is. */
+    /** Whether most of what the ground leaves of it is one even colour, as a filled shape is, or all of it is black. */
     boolean isFill() {
-        return flat > FILL;
+        return flat > FILL || dark > ALL && still > ALL && isGrey();
     }
 
     boolean isGrey() {
