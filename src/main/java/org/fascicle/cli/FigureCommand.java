@@ -78,8 +78,9 @@ final class FigureCommand implements Callable<Integer> {
     @Option(
             names = "--marker",
             paramLabel = "NAME",
-            description = "What immunostained panels show: ki67, sma, actin, desmin and others (docs/methods/positivity.md);"
-                    + " decides whether their nuclei are scored.")
+            description =
+                    "What immunostained panels show: ki67, sma, actin, desmin and others (docs/methods/positivity.md);"
+                            + " decides whether their nuclei are scored.")
     private String marker = Marker.GENERIC.name();
 
     @Option(

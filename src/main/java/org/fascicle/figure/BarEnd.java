@@ -1,74 +1,129 @@
 package org.fascicle.figure;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.fascicle.space.Region;
 
 /**
  * One end of a bar, to a part of a pixel.
  *
- * <p>Where the mean over the bar's core rows crosses half of the way from the bar's colour to what lies just beyond the end.
+ * <p>Where the mean over the bar's core rows crosses half of the way from the bar's colour to what lies next to its end, be it a
+ * nucleus between the two. In brightness where a bar differs from what is around it in that, for JPEG smears colour.
  *
  * @param positionPx in pixels of the figure, pixel i covering i to i + 1
  * @param softnessPx width of the slope from a fifth to four fifths
  * @param beyond mean level beyond the end
  * @param unevenness standard deviation of the level beyond the end
+ * @param goesOn whether a paler line goes on beyond it, lighter and darker than what is above and below
  */
-record BarEnd(double positionPx, double softnessPx, double beyond, double unevenness) {
+record BarEnd(double positionPx, double softnessPx, double beyond, double unevenness, boolean goesOn) {
 
     private static final int BACK = 4;
-    private static final int SEARCH = 9;
-    private static final int FROM = 3;
-    private static final int TO = 7;
+    private static final int SEARCH = 10;
+    private static final int NEXT = 3;
+    private static final int AROUND = 5;
 
-    /** @param direction 1 for the right end, -1 for the left */
-    static BarEnd of(InkContrast level, Region core, int direction) {
-        int start = direction > 0 ? core.right() - 1 : core.x();
-        double[] profile = new double[BACK + SEARCH + TO];
-        for (int i = 0; i < profile.length; i++) {
-            profile[i] = level.column(start + direction * (i - BACK), core.y(), core.bottom());
-        }
-        int edge = firstAbove(profile, 0.5);
-        double beyond = mean(profile, edge + FROM - 1, edge + TO - 1);
-        double half = Math.max(0.3, beyond) / 2;
-        double crossing = crossing(profile, half);
-        double position = start + direction * (crossing - BACK) + 0.5;
-        double softness = Math.max(0, crossing(profile, 1.6 * half) - crossing(profile, 0.4 * half));
-        return new BarEnd(position, softness, beyond, deviation(profile, edge + FROM - 1, edge + TO - 1, beyond));
+    /** How far a piece of the bar's colour may end short of the bar where it is followed by brightness. */
+    private static final int SMEAR = 4;
+
+    /** Level of colour up to which brightness' end is the colour's too. */
+    private static final double SAME = 0.6;
+
+    private static final double CLIMB = 0.05;
+
+    private static final double PALER = 0.3;
+
+    /**
+     * @param core the bar's rows
+     * @param direction 1 for the right end, -1 for the left
+     * @param own level up to which a column is the bar's own
+     * @return empty where the bar's colour does not end there
+     */
+    static Optional<BarEnd> of(InkContrast level, Region core, int direction, double own) {
+        int start = (direction > 0 ? core.right() - 1 : core.x()) - direction * BACK;
+        IntToDoubleFunction colour = i -> level.column(start + direction * i, core.y(), core.bottom());
+        IntToDoubleFunction brightness = i -> level.brightness(start + direction * i, core.y(), core.bottom());
+        Optional<BarEnd> sharper = level.differsInBrightness()
+                ? at(profile(brightness), BACK + SMEAR, own, start, direction)
+                : Optional.empty();
+        return sharper.filter(end -> colour.applyAsDouble((int) ((end.positionPx() - 0.5 - start) * direction)) < SAME)
+                .or(() -> at(profile(colour), BACK + SEARCH, own, start, direction))
+                .map(end -> end.goesOn(level, core, direction));
     }
 
-    private static int firstAbove(double[] profile, double level) {
-        for (int i = 0; i < profile.length; i++) {
-            if (profile[i] > level) {
-                return Math.min(i, profile.length - TO + 1);
+    /** @param furthest sample up to which the bar may reach */
+    private static Optional<BarEnd> at(double[] profile, int furthest, double own, int start, int direction) {
+        int last = lastOwn(profile, own);
+        int top = top(profile, last);
+        if (last < 0 || last > furthest || top + AROUND > profile.length) {
+            return Optional.empty();
+        }
+        double beyond = mean(profile, top, top + NEXT);
+        double[] slope = Arrays.copyOfRange(profile, last, top + 1);
+        double position = start + direction * (last + crossing(slope, beyond / 2)) + 0.5;
+        double softness = crossing(slope, 0.8 * beyond) - crossing(slope, 0.2 * beyond);
+        double unevenness = deviation(Arrays.copyOfRange(profile, top, top + AROUND), beyond);
+        return Optional.of(new BarEnd(position, softness, beyond, unevenness, false));
+    }
+
+    private static double[] profile(IntToDoubleFunction at) {
+        double[] profile = new double[BACK + SEARCH + AROUND];
+        Arrays.setAll(profile, at);
+        return profile;
+    }
+
+    /** The last of the samples near the piece's end that is the bar's, and those that follow on it. */
+    private static int lastOwn(double[] profile, double own) {
+        int last = -1;
+        for (int i = 0; i < profile.length && (i <= BACK + 2 || last == i - 1); i++) {
+            last = profile[i] <= own ? i : last;
+        }
+        return last;
+    }
+
+    /** Where the rise from the bar's colour ends. */
+    private static int top(double[] profile, int own) {
+        int top = Math.min(own + 1, profile.length - 1);
+        while (top + 1 < profile.length && profile[top + 1] > profile[top] + CLIMB) {
+            top++;
+        }
+        return top;
+    }
+
+    /** Place in a rise, in samples, where it first goes through a level. */
+    private static double crossing(double[] slope, double level) {
+        for (int i = 1; i < slope.length; i++) {
+            if (slope[i] > level) {
+                return slope[i - 1] >= level ? i - 1 : i - 1 + (level - slope[i - 1]) / (slope[i] - slope[i - 1]);
             }
         }
-        return profile.length - TO + 1;
+        return slope.length - 1;
     }
 
-    /** Place in the profile, in samples, where it first rises through a level. */
-    private static double crossing(double[] profile, double level) {
-        for (int i = 1; i < profile.length; i++) {
-            if (profile[i] > level) {
-                return profile[i - 1] >= level
-                        ? i - 1
-                        : i - 1 + (level - profile[i - 1]) / (profile[i] - profile[i - 1]);
-            }
+    private BarEnd goesOn(InkContrast level, Region core, int direction) {
+        double above = 0;
+        double below = 0;
+        double within = 0;
+        int from = (int) Math.round(positionPx + direction * (softnessPx + 1));
+        for (int i = 0; i < NEXT; i++) {
+            int x = from + direction * i;
+            within += level.column(x, core.y(), core.bottom()) / NEXT;
+            above += level.column(x, core.y() - 4, core.y() - 2) / NEXT;
+            below += level.column(x, core.bottom() + 2, core.bottom() + 4) / NEXT;
         }
-        return profile.length - 1;
+        boolean paler = Math.min(above, below) > within + PALER;
+        return new BarEnd(positionPx, softnessPx, beyond, unevenness, paler);
     }
 
-    private static double mean(double[] profile, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += profile[i];
-        }
-        return sum / (to - from);
+    private static double mean(double[] values, int from, int to) {
+        return Arrays.stream(values, from, to).average().orElseThrow();
     }
 
-    private static double deviation(double[] profile, int from, int to, double mean) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += (profile[i] - mean) * (profile[i] - mean);
-        }
-        return Math.sqrt(sum / (to - from));
+    private static double deviation(double[] values, double mean) {
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow());
     }
 }

@@ -23,6 +23,8 @@ final class BarFinder {
     /** Thickest bar, part of the panel's height. */
     private static final double THICKEST = 0.07;
 
+    private static final int THICKEST_PX = 9;
+
     private final RgbImage image;
 
     BarFinder(RgbImage image) {
@@ -50,8 +52,8 @@ final class BarFinder {
             return List.of();
         }
         BinaryMask opened = Morphology.opened(ink.on(image, area), shortest, 1);
-        BarShape shape = new BarShape(image, area);
-        int thickest = (int) Math.max(4, THICKEST * panel.height());
+        BarShape shape = new BarShape(image, area, area != panel);
+        int thickest = (int) Math.max(THICKEST_PX, THICKEST * panel.height());
         return Pieces.of(opened).stream()
                 .flatMap(piece -> shape.bar(piece, opened, thickest).stream())
                 .toList();

@@ -21,17 +21,44 @@ final class BarShape {
     /** Level above which a pixel is no longer the bar. */
     private static final double OFF = 0.4;
 
+    /** Of what lies next to an end, as part of the contrast and in levels of 0 to 441. */
+    private static final double LEAST_BEYOND = 0.2;
+
+    private static final double LEAST_STEP = 38;
+    /** Part of its length that a bar stands off on its freer side, and on the other, where a nucleus or a word may touch it. */
     private static final double ALONG = 0.9;
+
+    private static final double TOUCHED = 0.55;
+    /** Of ink, not of a cleft in pale tissue. */
+    private static final double STRONG_CONTRAST = 150;
+
+    /** Level up to which a column is the bar's own: so many times its unevenness. */
+    private static final double OWN = 2.5;
+
+    private static final double LEAST_OWN = 0.15;
+    private static final double MOST_OWN = 0.3;
+    /** Half width of the interval of a length over it, from which on a bar says too little. */
+    private static final double MOST_UNSURE = 0.05;
+
+    /** By how much the piece of the bar's colour may be shorter or longer than the bar, in pixels and as a part of it. */
+    private static final int SMEAR_PX = 3;
+
+    private static final double SMEAR = 0.1;
     private static final double SOFTEST_PX = 5;
     private static final double EVEN = 0.16;
 
     private final RgbImage image;
     private final Region area;
+    private final boolean ground;
 
-    /** @param area of the figure that the bar must lie in, its rim excluded */
-    BarShape(RgbImage image, Region area) {
+    /**
+     * @param area of the figure that the bar must lie in, its rim excluded
+     * @param ground whether the area is the figure's ground, where a bar may end with the figure, as the panel above does
+     */
+    BarShape(RgbImage image, Region area, boolean ground) {
         this.image = image;
         this.area = area;
+        this.ground = ground;
     }
 
     /** The bar that this piece is, in pixels of the figure; empty for anything else. */
@@ -52,10 +79,9 @@ final class BarShape {
     }
 
     private boolean touchesRim(Region box) {
-        return box.x() < area.x() + 2
-                || box.y() < area.y() + 2
-                || box.right() > area.right() - 2
-                || box.bottom() > area.bottom() - 2;
+        int left = ground && area.x() == 0 ? 0 : area.x() + 2;
+        int right = ground && area.right() == image.width() ? area.right() : area.right() - 2;
+        return box.x() < left || box.y() < area.y() + 2 || box.right() > right || box.bottom() > area.bottom() - 2;
     }
 
     /** Rows that the piece fills from end to end. */
@@ -84,17 +110,26 @@ final class BarShape {
 
     private static boolean isEven(InkContrast level, Region core) {
         Region inner = inner(core);
+        for (int x = inner.x(); x < inner.right(); x++) {
+            if (level.column(x, inner.y(), inner.bottom()) > OFF) {
+                return false;
+            }
+        }
+        return unevenness(level, core) < EVEN;
+    }
+
+    /** Root mean square of the columns' levels. */
+    private static double unevenness(InkContrast level, Region core) {
+        Region inner = inner(core);
         double sum = 0;
-        int off = 0;
         for (int x = inner.x(); x < inner.right(); x++) {
             double value = level.column(x, inner.y(), inner.bottom());
             sum += value * value;
-            off += value > OFF ? 1 : 0;
         }
-        return Math.sqrt(sum / inner.width()) < EVEN && off == 0;
+        return Math.sqrt(sum / inner.width());
     }
 
-    /** Above and below, a little off, hardly a pixel is of the bar's colour. */
+    /** Above and below, a little off, most is of another colour. */
     private static boolean standsOff(InkContrast level, Region core, Region box) {
         Region inner = inner(core);
         int above = 0;
@@ -103,20 +138,31 @@ final class BarShape {
             above += level.distance(x, box.y() - 2) > OFF || level.distance(x, box.y() - 3) > OFF ? 1 : 0;
             below += level.distance(x, box.bottom() + 1) > OFF || level.distance(x, box.bottom() + 2) > OFF ? 1 : 0;
         }
-        return Math.min(above, below) >= ALONG * inner.width();
+        double touched = level.contrast() >= STRONG_CONTRAST ? TOUCHED : ALONG;
+        return Math.min(above, below) >= touched * inner.width() && Math.max(above, below) >= ALONG * inner.width();
     }
 
     private Optional<Bar> measured(InkContrast level, Region core, Region box) {
         Region inner =
                 new Region(core.x(), inner(core).y(), core.width(), inner(core).height());
-        BarEnd left = BarEnd.of(level, inner, -1);
-        BarEnd right = BarEnd.of(level, inner, 1);
-        boolean sharp = Math.max(left.softnessPx(), right.softnessPx()) < SOFTEST_PX
-                && Math.min(left.beyond(), right.beyond()) > OFF;
-        if (!sharp || !BarTicks.at(level, core, box).areOfABar(core)) {
+        double own = Math.max(LEAST_OWN, Math.min(MOST_OWN, OWN * unevenness(level, core)));
+        Optional<BarEnd> left = BarEnd.of(level, inner, -1, own).filter(end -> isSharp(end, level));
+        Optional<BarEnd> right = BarEnd.of(level, inner, 1, own).filter(end -> isSharp(end, level));
+        if (left.isEmpty() || right.isEmpty() || !BarTicks.at(level, core, box).areOfABar(core)) {
             return Optional.empty();
         }
-        double length = right.positionPx() - left.positionPx();
-        return Optional.of(new Bar(box, length, BarUncertainty.of(left, right, level, inner), level.colour()));
+        double length = right.get().positionPx() - left.get().positionPx();
+        double uncertainty = BarUncertainty.of(left.get(), right.get());
+        boolean sure = uncertainty <= Math.max(1, MOST_UNSURE * length)
+                && Math.abs(length - box.width()) <= Math.max(SMEAR_PX, SMEAR * length);
+        return sure ? Optional.of(new Bar(box, length, uncertainty, level.colour())) : Optional.empty();
+    }
+
+    /** Whether something of another colour follows at once. */
+    private static boolean isSharp(BarEnd end, InkContrast level) {
+        return end.softnessPx() < SOFTEST_PX
+                && end.beyond() > LEAST_BEYOND
+                && end.beyond() * level.contrast() > LEAST_STEP
+                && !end.goesOn();
     }
 }

@@ -4,12 +4,24 @@ import java.util.Arrays;
 import org.fascicle.space.Region;
 
 /**
- * How far the bar's colour reaches beyond it, up and down, at either end, in pixels.
+ * How far ticks reach beyond a bar, up and down, at either end, in pixels; and how far the bar's colour does, as the head of an arrow.
+ *
+ * @param ticks left up, left down, right up, right down: what is narrow
+ * @param reach the same of anything
  */
-record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
+record BarTicks(int[] ticks, int[] reach) {
 
     private static final double SAME = 0.35;
-    /** Pixels of extent that blur or a dark nucleus at an end may feign. */
+    /** Of two neighbouring columns, on which a thin line may fall. */
+    private static final double SAME_OF_TWO = 0.7;
+
+    /** How much paler it is on both sides of a tick. */
+    private static final double STANDS_OFF = 0.2;
+
+    /** How much wider than the bar is high a tick may be. */
+    private static final int WIDER_PX = 3;
+
+    /** Pixels of extent that blur may feign. */
     private static final int FEIGNED_PX = 3;
 
     private static final int TOUCHING_PX = 8;
@@ -17,26 +29,55 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
     /** How far from its tip an arrow's head may be widest. */
     private static final int HEAD_PX = 16;
 
-    /** By how much an arrow's head reaches further than its tail, in pixels. */
+    /** By how much the head of an arrow reaches further than its tail, in pixels, and that of a thin one. */
     private static final int HEAD_REACH_PX = 2;
 
-    static BarTicks at(InkContrast level, Region core, Region box) {
-        return new BarTicks(
-                reach(level, core, box, core.x(), -1),
-                reach(level, core, box, core.x(), 1),
-                reach(level, core, box, core.right() - 1, -1),
-                reach(level, core, box, core.right() - 1, 1));
+    private static final int THIN_HEAD_REACH_PX = 1;
+    private static final int THIN_PX = 2;
+
+    /** Says of a place next to a bar whether its ink reaches it. */
+    private interface Reached {
+        boolean at(int x, int y);
     }
 
-    private static int reach(InkContrast level, Region core, Region box, int end, int direction) {
-        int far = 0;
+    static BarTicks at(InkContrast level, Region core, Region box) {
+        int near = Math.max(2, core.height() / 2);
+        int far = Math.max(near, Math.min(HEAD_PX, core.width() / 2));
+        int aside = core.height() + WIDER_PX;
+        return new BarTicks(
+                corners(core, box, near, (x, y) -> isNarrow(level, x, y, aside)),
+                corners(core, box, far, (x, y) -> level.distance(x, y) < SAME));
+    }
+
+    private static boolean isNarrow(InkContrast level, int x, int y, int aside) {
+        double here = ofTwo(level, x, y);
+        return here < SAME_OF_TWO
+                && Math.min(ofTwo(level, x - aside, y), ofTwo(level, x + aside, y)) > here + STANDS_OFF;
+    }
+
+    private static double ofTwo(InkContrast level, int x, int y) {
+        return (level.distance(x, y) + level.distance(x + 1, y)) / 2;
+    }
+
+    /** @param inward how far from its end the bar's ink is followed */
+    private static int[] corners(Region core, Region box, int inward, Reached ink) {
         int outward = Math.max(2, core.height() / 2);
-        int inward = Math.max(outward, Math.min(HEAD_PX, core.width() / 2));
-        boolean left = end == core.x();
-        for (int x = end - (left ? outward : inward); x <= end + (left ? inward : outward); x++) {
-            int y = direction < 0 ? box.y() - 1 : box.bottom();
-            int reach = 0;
-            while (reach < core.width() && level.distance(x, y + direction * reach) < SAME) {
+        int left = core.x();
+        int right = core.right() - 1;
+        return new int[] {
+            reach(left - outward, left + inward, box.y() - 1, -1, core.width(), ink),
+            reach(left - outward, left + inward, box.bottom(), 1, core.width(), ink),
+            reach(right - inward, right + outward, box.y() - 1, -1, core.width(), ink),
+            reach(right - inward, right + outward, box.bottom(), 1, core.width(), ink)
+        };
+    }
+
+    private static int reach(int from, int to, int y, int direction, int most, Reached ink) {
+        int far = 0;
+        for (int x = from; x <= to; x++) {
+            // next to the bar its own soft edge hides a tick
+            int reach = ink.at(x, y + direction) ? 1 : 0;
+            while (reach < most && ink.at(x, y + direction * reach)) {
                 reach++;
             }
             far = Math.max(far, reach);
@@ -45,20 +86,25 @@ record BarTicks(int leftUp, int leftDown, int rightUp, int rightDown) {
     }
 
     /** Whether both sides reach further at one end than either does at the other. */
-    private boolean isArrow() {
-        int left = Math.min(leftUp, leftDown) - Math.max(rightUp, rightDown);
-        int right = Math.min(rightUp, rightDown) - Math.max(leftUp, leftDown);
-        return Math.max(left, right) >= HEAD_REACH_PX;
+    private boolean isArrow(Region core) {
+        int left = Math.min(reach[0], reach[1]) - Math.max(reach[2], reach[3]);
+        int right = Math.min(reach[2], reach[3]) - Math.max(reach[0], reach[1]);
+        return Math.max(left, right) >= (core.height() <= THIN_PX ? THIN_HEAD_REACH_PX : HEAD_REACH_PX);
     }
 
     /** No ticks, or the same up and down at both ends and not too long; a nucleus may touch one corner. */
     boolean areOfABar(Region core) {
-        if (isArrow()) {
-            return false;
-        }
-        int[] reach = {leftUp, leftDown, rightUp, rightDown};
-        Arrays.sort(reach);
-        boolean none = reach[2] <= FEIGNED_PX && reach[3] <= Math.max(TOUCHING_PX, core.height());
-        return none || reach[3] - reach[0] <= Math.max(3, 0.3 * reach[3]) && reach[3] < 0.6 * core.width();
+        boolean none = isNone(ticks, core) && isNone(reach, core) && !isArrow(core);
+        return none || areSame(ticks, core) || areSame(reach, core);
+    }
+
+    private static boolean isNone(int[] corners, Region core) {
+        int[] sorted = Arrays.stream(corners).sorted().toArray();
+        return sorted[2] <= FEIGNED_PX && sorted[3] <= Math.max(TOUCHING_PX, 2 * core.height());
+    }
+
+    private static boolean areSame(int[] corners, Region core) {
+        int[] sorted = Arrays.stream(corners).sorted().toArray();
+        return sorted[0] > 1 && sorted[3] - sorted[0] <= Math.max(3, 0.3 * sorted[3]) && sorted[3] < 0.6 * core.width();
     }
 }

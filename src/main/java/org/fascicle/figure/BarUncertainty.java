@@ -1,7 +1,5 @@
 package org.fascicle.figure;
 
-import org.fascicle.space.Region;
-
 /**
  * How far a bar's measured length may lie from the drawn one.
  *
@@ -18,9 +16,9 @@ final class BarUncertainty {
 
     private BarUncertainty() {}
 
-    static double of(BarEnd left, BarEnd right, InkContrast level, Region core) {
-        double l = LEVEL * left.unevenness() / Math.max(0.4, left.beyond()) * Math.max(1, left.softnessPx());
-        double r = LEVEL * right.unevenness() / Math.max(0.4, right.beyond()) * Math.max(1, right.softnessPx());
+    static double of(BarEnd left, BarEnd right) {
+        double l = LEVEL * left.unevenness() / left.beyond() * Math.max(1, left.softnessPx());
+        double r = LEVEL * right.unevenness() / right.beyond() * Math.max(1, right.softnessPx());
         return COVERAGE * Math.sqrt(2 * EDGE_PX * EDGE_PX + l * l + r * r);
     }
 }

@@ -17,6 +17,10 @@ final class InsetFinder {
     private static final double SMALLEST = 0.17;
     private static final double LARGEST = 0.65;
     private static final double COVERED = 0.5;
+    /** Share of a plate that its words leave. */
+    private static final double MOSTLY = 0.5;
+
+    private static final double LITTLE = 0.1;
 
     private final RgbImage image;
 
@@ -45,7 +49,13 @@ final class InsetFinder {
         addRim(level, panel.height(), panel.width());
         return rectangles(upright, level, panel).stream()
                 .map(box -> box.translate(panel.x(), panel.y()))
+                .filter(box -> !isPlate(PictureLook.at(image, box)))
                 .toList();
+    }
+
+    /** Black or white under a bar and its words is no picture. */
+    private static boolean isPlate(PictureLook look) {
+        return look.isGrey() || look.dark() > MOSTLY || look.bright() > MOSTLY && look.coloured() < LITTLE;
     }
 
     /** A straight edge at {@code at}, covering parts of {@code from} to {@code to}. */

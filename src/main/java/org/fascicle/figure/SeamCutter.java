@@ -23,8 +23,7 @@ final class SeamCutter {
     private record Border(double most, double nearlyAll, double excess) {
 
         boolean isAt(Steps steps, int i) {
-            return steps.ratio(i, 0.4) >= most && steps.ratio(i, 0.25) >= nearlyAll
-                    || steps.excess(i) >= excess;
+            return steps.ratio(i, 0.4) >= most && steps.ratio(i, 0.25) >= nearlyAll || steps.excess(i) >= excess;
         }
     }
 

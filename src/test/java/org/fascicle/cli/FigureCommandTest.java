@@ -144,10 +144,12 @@ class FigureCommandTest {
     void theMarkerDecidesWhetherNucleiAreScored() throws IOException {
         Encoded.writePng(
                 folder.resolve("figure.png"),
-                withBar(Phantoms.hdabField(3, 400, 360, 0.5, Marker.nuclear(0.5)).image()));
+                withBar(Phantoms.hdabField(3, 400, 360, 0.5, Marker.nuclear(0.5))
+                        .image()));
         assertThat(run("--scale-bar", "50um", "--marker", "ki67")).isZero();
         assertThat(measures()).contains("positive_nuclei");
-        assertThat(run("--scale-bar", "50um", "--marker", "desmin", "--overwrite")).isZero();
+        assertThat(run("--scale-bar", "50um", "--marker", "desmin", "--overwrite"))
+                .isZero();
         assertThat(measures()).contains("positive_area").doesNotContain("positive_nuclei");
         assertThat(Files.readString(folder.resolve("out/repeat.sh"))).contains("--marker 'desmin'");
         assertThat(run("--marker", "nonsense", "--overwrite")).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -129,6 +130,80 @@ class FigureReaderTest {
         assertThat(read(canvas))
                 .extracting(panel -> panel.box().x(), panel -> panel.box().right())
                 .containsExactly(tuple(0, 300), tuple(300, 600));
+    }
+
+    /** The border between two fields of one stain, which differ in nothing but where their nuclei lie; the taller the surer. */
+    @Test
+    void picturesOfOneStainThatTouchAreTwoPanels() {
+        Canvas canvas = new Canvas(600, 600, Color.WHITE);
+        for (int i = 0; i < 2; i++) {
+            canvas.place(
+                    Micrographs.packed(Phantoms.heField(5 + i, 300, 600, 0.5).image()), 300 * i, 0);
+        }
+        assertThat(read(canvas))
+                .extracting(panel -> panel.box().x(), panel -> panel.box().right())
+                .containsExactly(tuple(0, 300), tuple(300, 600));
+    }
+
+    /** Brown as dark as DAB gets covers the right end from both sides and the left one from above. */
+    @Test
+    void nucleiAtItsEndsAreNoPartOfABar() {
+        Canvas canvas = figure();
+        canvas.pen.setColor(new Color(90, 55, 35));
+        canvas.pen.fill(new Ellipse2D.Double(276, 216, 26, 24));
+        canvas.pen.fill(new Ellipse2D.Double(196, 205, 24, 20));
+        canvas.fill(new FigureTruth.Box(210, 225, 80, 6), Color.BLACK);
+        assertThat(read(canvas).get(0).bar().bar().orElseThrow().lengthPx()).isBetween(79.5, 80.5);
+    }
+
+    /** A white bar with thin ticks on a black plate, which is no inset. */
+    @Test
+    void aBarOnAPlateIsThePanels() {
+        Canvas canvas = figure();
+        canvas.fill(new FigureTruth.Box(200, 200, 100, 40), Color.BLACK);
+        canvas.fill(new FigureTruth.Box(210, 216, 80, 3), Color.WHITE);
+        canvas.fill(new FigureTruth.Box(210, 211, 2, 13), Color.WHITE);
+        canvas.fill(new FigureTruth.Box(288, 211, 2, 13), Color.WHITE);
+        canvas.text("100", 235, 238, 14, Color.WHITE);
+        Panel panel = read(canvas).get(0);
+        assertThat(panel.insets()).isEmpty();
+        assertThat(panel.bar().bar().orElseThrow().lengthPx()).isBetween(79.5, 80.5);
+    }
+
+    /** The figure is cut where its last panel ends, and the bar below ends there too; within a panel such a line is its border. */
+    @Test
+    void aBarBelowMayEndWithTheFigure() {
+        Canvas canvas = new Canvas(630, 290, Color.WHITE);
+        canvas.place(tissue, LEFT.x(), LEFT.y());
+        canvas.place(tissue, RIGHT.x(), RIGHT.y());
+        canvas.fill(new FigureTruth.Box(560, 260, 70, 4), Color.BLACK);
+        canvas.fill(new FigureTruth.Box(560, 200, 70, 4), Color.BLACK);
+        assertThat(read(canvas).get(1).bar().bar().orElseThrow())
+                .satisfies(bar -> assertThat(bar.lengthPx()).isBetween(69.5, 70.5))
+                .satisfies(bar -> assertThat(bar.box().y()).isEqualTo(260));
+    }
+
+    /** The arm of a white F has a stem on one side. */
+    @Test
+    void lettersAreNoBars() {
+        Canvas canvas = figure();
+        canvas.boldText("F", 16, 44, 40, Color.WHITE);
+        canvas.boldText("E", 336, 44, 40, Color.BLACK);
+        assertThat(read(canvas))
+                .allSatisfy(panel -> assertThat(panel.bar().candidates()).isEmpty());
+    }
+
+    /** Bars of a plot are no pictures, be they black. */
+    @Test
+    void aPlotWithBlackBarsIsOnePanel() {
+        Canvas canvas = new Canvas(640, 290, Color.WHITE);
+        canvas.place(tissue, LEFT.x(), LEFT.y());
+        canvas.pen.setStroke(new BasicStroke(2));
+        canvas.line(360, 20, 360, 240);
+        canvas.line(360, 240, 620, 240);
+        canvas.fill(new FigureTruth.Box(380, 60, 70, 180), Color.BLACK);
+        canvas.fill(new FigureTruth.Box(480, 100, 70, 140), Color.BLACK);
+        assertThat(read(canvas)).extracting(Panel::kind).containsExactly(PanelKind.MICROGRAPH, PanelKind.PLOT);
     }
 
     private static Canvas figure() {
