@@ -18,10 +18,6 @@ public final class DabSquares implements Serializable {
 
     /** Edge of a square; fields are laid on this raster. */
     public static final double EDGE_UM = 64;
-    /** Every cut that may be set, one bin each. */
-    private static final int FIRST = DabTally.step(DabCut.LEAST_OD);
-
-    private static final int BINS = DabTally.step(DabCut.USUAL_OD) - FIRST + 1;
     /** Of a square's numbers: all nuclei, and those positive by the fixed cut of their mean; then the bins. */
     private static final int ALL = 0;
 
@@ -30,6 +26,10 @@ public final class DabSquares implements Serializable {
 
     private final int edgePx;
     private final PixelSize grid;
+    /** Every cut that may be set has a bin: from the first on. */
+    private final int first;
+
+    private final int bins;
     private final Map<Place, int[]> squares = new TreeMap<>();
 
     private record Place(int row, int column) implements Comparable<Place>, Serializable {
@@ -47,9 +47,19 @@ public final class DabSquares implements Serializable {
      */
     public record Square(int column, int row, long positive, long all) {}
 
-    /** @param grid size of the pixels on which nuclei lie */
+    /** Where the slide's own nuclei set the cut. */
     public DabSquares(PixelSize grid) {
+        this(grid, Optional.empty());
+    }
+
+    /**
+     * @param grid size of the pixels on which nuclei lie
+     * @param given the cut that a person set, which is the only one that is then asked for
+     */
+    public DabSquares(PixelSize grid, Optional<DabCut> given) {
         this.grid = grid;
+        this.first = DabTally.step(given.map(DabCut::od).orElse(DabCut.LEAST_OD));
+        this.bins = DabTally.step(given.map(DabCut::od).orElse(DabCut.USUAL_OD)) - first + 1;
         this.edgePx = (int) Math.max(1, Math.round(grid.toPx(EDGE_UM)));
     }
 
@@ -59,7 +69,7 @@ public final class DabSquares implements Serializable {
                 square(new Place((int) Math.floor(nucleus.y() / edgePx), (int) Math.floor(nucleus.x() / edgePx)));
         square[ALL]++;
         square[FIXED] += DabClass.of(mean, IntensityCuts.defaults()).isPositive() ? 1 : 0;
-        int bin = Math.min(BINS - 1, DabTally.step(nucleus.value(NucleusMeasure.DAB_OD_UPPER)) - FIRST);
+        int bin = Math.min(bins - 1, DabTally.step(nucleus.value(NucleusMeasure.DAB_OD_UPPER)) - first);
         if (bin >= 0) {
             square[BINNED + bin]++;
         }
@@ -75,7 +85,7 @@ public final class DabSquares implements Serializable {
     }
 
     private int[] square(Place place) {
-        return squares.computeIfAbsent(place, any -> new int[BINNED + BINS]);
+        return squares.computeIfAbsent(place, any -> new int[BINNED + bins]);
     }
 
     /**
@@ -84,11 +94,11 @@ public final class DabSquares implements Serializable {
      * @param cut of the browner half of a nucleus; empty where the fixed cut of its mean holds
      */
     public List<Square> squares(Optional<DabCut> cut) {
-        int from = cut.map(set -> DabTally.step(set.od()) - FIRST).orElse(0);
+        int from = cut.map(set -> DabTally.step(set.od()) - first).orElse(0);
         List<Square> list = new ArrayList<>();
         squares.forEach((place, numbers) -> {
             long positive = 0;
-            for (int bin = from; bin < BINS; bin++) {
+            for (int bin = from; bin < bins; bin++) {
                 positive += numbers[BINNED + bin];
             }
             list.add(new Square(place.column, place.row, cut.isPresent() ? positive : numbers[FIXED], numbers[ALL]));

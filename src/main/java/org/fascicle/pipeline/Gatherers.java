@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.fascicle.detect.MitosisScorer;
+import org.fascicle.measure.DabCut;
 
 /** All that is gathered on a slide: one gatherer per measure, fed together in one pass. */
 public final class Gatherers implements Serializable {
@@ -25,7 +26,10 @@ public final class Gatherers implements Serializable {
             new Row(measures(Measure.MITOSES), (slide, options) -> new MitosisGatherer()),
             new Row(
                     measures(Measure.POSITIVITY),
-                    (slide, options) -> new PositivityGatherer(slide.grid(), slide.overview())),
+                    (slide, options) -> new PositivityGatherer(
+                            slide.grid(),
+                            slide.overview(),
+                            options.positivity().givenOd().map(DabCut::given))),
             new Row(slide -> true, RegionGatherer::new),
             new Row(SlideContext::measuresGiantCells, (slide, options) -> new GiantCellGatherer()));
 

@@ -26,9 +26,10 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     private final DabSquares places;
     private DabPlace place = DabPlace.NONE;
 
-    PositivityGatherer(AnalysisGrid grid, Overview overview) {
+    /** @param given the cut that a person set */
+    PositivityGatherer(AnalysisGrid grid, Overview overview, Optional<DabCut> given) {
         squares = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
-        places = new DabSquares(grid.pixelSize());
+        places = new DabSquares(grid.pixelSize(), given);
         positivePx = FloatImage.zeros(overview.image().width(), overview.image().height());
         overviewPx = overview.downsample() / grid.downsample();
     }

@@ -41,6 +41,19 @@ class HottestFieldTest {
         assertThat(HottestField.of(nuclei, CUT)).isEmpty();
     }
 
+    /** A person may give any cut: below all that a slide would set, and far above. */
+    @Test
+    void aGivenCutHoldsOutsideTheUsualOnes() {
+        for (double od : new double[] {0.05, 0.06, 0.3, 0.5, 0.6, 2}) {
+            Optional<DabCut> given = Optional.of(DabCut.given(od));
+            DabSquares nuclei = new DabSquares(PIXEL, given);
+            square(nuclei, 0, 0, 4);
+            assertThat(nuclei.squares(given))
+                    .containsExactly(
+                            new DabSquares.Square(0, 0, od <= 0.05 ? PER_SQUARE : od <= 0.5 ? 4 : 0, PER_SQUARE));
+        }
+    }
+
     @Test
     void halvesAddUp() {
         DabSquares left = new DabSquares(PIXEL);

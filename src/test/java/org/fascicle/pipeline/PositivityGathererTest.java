@@ -18,7 +18,8 @@ class PositivityGathererTest {
 
     private final PositivityGatherer gatherer = new PositivityGatherer(
             new AnalysisGrid(2, 512, HEIGHT, PixelSize.square(0.5)),
-            new Overview(new RgbImage(128, 75, new byte[3 * 128 * 75]), 8));
+            new Overview(new RgbImage(128, 75, new byte[3 * 128 * 75]), 8),
+            Optional.empty());
 
     private void add(Region core, BinaryMask positive) {
         gatherer.add(new PatchResult(
