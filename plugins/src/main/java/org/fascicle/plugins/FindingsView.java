@@ -30,6 +30,7 @@ import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.publish.NucleusJudge;
 import org.fascicle.report.Measured;
 import org.fascicle.report.MitosesCsv;
+import org.fascicle.report.NotMeasured;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.RegionsCsv;
 import org.fascicle.report.SlideReport;
@@ -46,6 +47,8 @@ final class FindingsView {
     static final String NUCLEI = "Fascicle nuclei";
     static final String REGIONS = "Fascicle regions";
     static final String MITOSES = "Fascicle mitoses";
+
+    private static final List<String> NUMBERS = List.of("Value", "Lower_95", "Upper_95", "On");
 
     /** How a ratio's unit is written in files. */
     private static final String NO_UNIT = "1";
@@ -101,7 +104,10 @@ final class FindingsView {
         findings.mitoses().ifPresent(found -> Tables.show(MITOSES, mitoses(found), slice.label(image), ""));
         Tables.show(
                 MEASURES,
-                measures(slice.label(image), corrected.sayBeside(DabOrder.of(report.measures(), compartment))),
+                measures(
+                        slice.label(image),
+                        corrected.sayBeside(DabOrder.of(report.measures(), compartment)),
+                        report.notMeasured()),
                 slice.label(image),
                 "Measure");
     }
@@ -233,8 +239,8 @@ final class FindingsView {
         return ring;
     }
 
-    /** One row a measure; a number never stands without its unit and denominator. */
-    static ResultsTable measures(String image, List<Measured> measures) {
+    /** One row a measure; a number never stands without its unit and denominator, and what is missing not without its reason. */
+    static ResultsTable measures(String image, List<Measured> measures, List<NotMeasured> missing) {
         ResultsTable table = new WholeNumbersTable();
         for (Measured measured : measures) {
             table.incrementCounter();
@@ -251,10 +257,26 @@ final class FindingsView {
             table.addValue("How", Refusals.ofDialogs(measured.method()));
             table.addValue("Care", Refusals.ofDialogs(String.join(" ", measured.flags())));
         }
-        for (String column : List.of("Value", "Lower_95", "Upper_95", "On")) {
-            table.setDecimalPlaces(table.getColumnIndex(column), ResultsTable.AUTO_FORMAT);
+        missing.forEach(each -> addMissing(table, image, each));
+        for (String column : NUMBERS) {
+            if (table.columnExists(column)) {
+                table.setDecimalPlaces(table.getColumnIndex(column), ResultsTable.AUTO_FORMAT);
+            }
         }
         return table;
+    }
+
+    private static void addMissing(ResultsTable table, String image, NotMeasured missing) {
+        table.incrementCounter();
+        table.addValue(Tables.IMAGE, image);
+        table.addValue("Measure", missing.key().label());
+        table.addValue("How", "not measured");
+        table.addValue("Care", Refusals.ofDialogs(missing.reason()));
+        for (String column : NUMBERS) {
+            if (table.columnExists(column)) {
+                table.addValue(column, "");
+            }
+        }
     }
 
     /** One row a region, with the columns of {@code regions.csv}. */

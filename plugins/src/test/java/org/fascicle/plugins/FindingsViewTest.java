@@ -8,6 +8,7 @@ import org.fascicle.measure.Count;
 import org.fascicle.report.Denominator;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
+import org.fascicle.report.NotMeasured;
 import org.fascicle.space.Area;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class FindingsViewTest {
     void aNumberStandsWithUnitIntervalAndDenominator() {
         Measured nuclei =
                 Measured.count(MeasureKey.NUCLEI, new Count(338, Area.ofMm2(0.0625)), "analysable tissue", "drawn");
-        ResultsTable table = FindingsView.measures("x.png", List.of(nuclei));
+        ResultsTable table = FindingsView.measures("x.png", List.of(nuclei), List.of());
         // exact Poisson interval of 338, by hand from chi-square: 302.9 to 376.0
         assertThat(table.getValue("Lower_95", 0)).isBetween(302.0, 304.0);
         assertThat(table.getValue("Upper_95", 0)).isBetween(375.0, 377.0);
@@ -37,7 +38,8 @@ class FindingsViewTest {
                                 MeasureKey.NUCLEUS_AREA_MEDIAN,
                                 51.25,
                                 Denominator.count(338, "nuclei", "of all"),
-                                "drawn")));
+                                "drawn")),
+                List.of());
         assertThat(table.getRowAsString(0)).contains("\t338\tnuclei\t").doesNotContain("338.0");
         assertThat(table.getRowAsString(1)).contains("\t51.250\t");
         assertThat(table.getValue("Value", 0)).isEqualTo(338);
@@ -53,8 +55,24 @@ class FindingsViewTest {
     void whatHasNoIntervalHasEmptyBounds() {
         Measured median = Measured.of(
                 MeasureKey.NUCLEI_PER_MM2_MEDIAN, 5251, Denominator.count(4, "squares", "squares of 128 um"), "drawn");
-        ResultsTable table = FindingsView.measures("x.png", List.of(median));
+        ResultsTable table = FindingsView.measures("x.png", List.of(median), List.of());
         assertThat(table.getStringValue("Lower_95", 0)).isEmpty();
         assertThat(table.getStringValue("On_unit", 0)).isEqualTo("squares of 128 um");
+    }
+
+    /** In the words of the dialogs, without a number that could be taken for one. */
+    @Test
+    void whatWasNotMeasuredSaysWhy() {
+        Measured nuclei =
+                Measured.count(MeasureKey.NUCLEI, new Count(338, Area.ofMm2(0.0625)), "analysable tissue", "drawn");
+        ResultsTable table = FindingsView.measures(
+                "x.png",
+                List.of(nuclei),
+                List.of(new NotMeasured(MeasureKey.H_SCORE, "The stain is unclear; name it with --stain.")));
+        assertThat(table.size()).isEqualTo(2);
+        assertThat(table.getStringValue("Measure", 1)).isEqualTo(MeasureKey.H_SCORE.label());
+        assertThat(table.getStringValue("Value", 1)).isEmpty();
+        assertThat(table.getStringValue("How", 1)).isEqualTo("not measured");
+        assertThat(table.getStringValue("Care", 1)).isEqualTo("The stain is unclear; choose it under Stain.");
     }
 }
