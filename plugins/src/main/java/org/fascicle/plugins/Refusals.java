@@ -33,6 +33,7 @@ final class Refusals {
         {"; outline it on this slide in full-resolution pixels, or say --necrosis 0", "; outline it on this slide"},
         {"or fewer --jobs", "or measure fewer slides at a time"},
         {"analyse this slide alone with --debug and send us what it prints", "please send us what the Log window says"},
+        {"give --segmenter classic", "choose classic under Segmenter"},
         {"; save it as 8-bit RGB", "; make it one with Image > Type > RGB Color"},
         {"name another with FASCICLE_JAVA_OPTS=-Djava.io.tmpdir=DIR", "start ImageJ with -Djava.io.tmpdir=DIR"},
         {"give it with --pixel-size UM", "enter it under Pixel size"},

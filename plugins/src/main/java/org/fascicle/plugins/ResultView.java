@@ -53,7 +53,10 @@ final class ResultView {
         }
         table(FindingsView.MITOSES, mitoses(), "");
         table(FindingsView.REGIONS, FindingsView.regions(slice.label(image), summary.regions()), "name");
-        table(FindingsView.MEASURES, FindingsView.measures(slice.label(image), summary.measures(), summary.notMeasured()), "Measure");
+        table(
+                FindingsView.MEASURES,
+                FindingsView.measures(slice.label(image), summary.measures(), summary.notMeasured()),
+                "Measure");
     }
 
     private void table(String title, ResultsTable rows, String key) {

@@ -28,8 +28,15 @@ class HeadlessTest {
     /** What was printed for each entry, by its name. */
     private static Map<String, String> run(String stem, double um, String... entriesAndOptions)
             throws IOException, InterruptedException {
+        return run("-Dtest=here", stem, um, entriesAndOptions);
+    }
+
+    /** The same in a Java that was told something of the computer. */
+    private static Map<String, String> run(String property, String stem, double um, String... entriesAndOptions)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                property,
                 "-Djava.awt.headless=true",
                 "-Dtest.images=" + IMAGES,
                 "-cp",
@@ -80,6 +87,33 @@ class HeadlessTest {
         assertThat(number(printed.get("Cells and Density..."), "rows")).isGreaterThan(5);
         assertThat(folder.resolve("stains.json")).exists();
         assertThat(folder.resolve("field/summary.json")).exists();
+    }
+
+    /** On a computer for which there is no native library each need of one is a sentence, and the classic ways go on. */
+    @Test
+    void aComputerWithoutNativeLibrariesHasTheClassicWay() throws Exception {
+        Map<String, String> printed = run(
+                "-Dos.arch=sparc",
+                "he-field",
+                0.25,
+                "Cells and Density...",
+                "stain=he segmenter=learned find_tissue",
+                "Calibrate from Scale Bar...",
+                "bar_length=100",
+                "Mitotic Figures...",
+                "stain=he find_tissue",
+                "Analyze Image...",
+                "results=[" + folder + "] stain=he segmenter=classic find_tissue");
+        assertThat(printed.get("Cells and Density..."))
+                .contains(
+                        "ONNX Runtime's native library does not load on this computer",
+                        "choose classic under Segmenter")
+                .doesNotContain("(null)", "Exception in");
+        assertThat(printed.get("Calibrate from Scale Bar..."))
+                .contains("OpenCV's native library does not load on this computer");
+        assertThat(number(printed.get("Mitotic Figures..."), "rows")).isPositive();
+        assertThat(number(printed.get("Analyze Image..."), "objects")).isGreaterThan(100);
+        assertThat(folder.resolve("field/report.html")).exists();
     }
 
     @Test

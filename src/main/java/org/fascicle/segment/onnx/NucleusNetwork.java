@@ -37,8 +37,8 @@ final class NucleusNetwork {
     /** The maps of an image with pixels of {@link #PIXEL_UM}. */
     NucleusMaps maps(RgbImage image) {
         network.obstacle().ifPresent(why -> {
-            throw UserError.input(
-                    "The learned nucleus segmenter cannot run: " + why + "; or use the classic segmenter.");
+            throw UserError.input("The learned nucleus segmenter cannot run: " + why
+                    + "; the classic segmenter needs none: give --segmenter classic.");
         });
         if (Math.max(image.width(), image.height()) <= 2 * WINDOW) {
             return run(image, 0, 0, image.width(), image.height());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.fascicle.natives.NativeFolder;
 
 /**
@@ -24,6 +25,7 @@ final class OnnxRuntime {
     private static final String PLACE = "onnxruntime.native.path";
 
     private static boolean loaded;
+    private static Optional<LinkageError> failed = Optional.empty();
 
     private OnnxRuntime() {}
 
@@ -33,11 +35,28 @@ final class OnnxRuntime {
      * @throws LinkageError where the library does not load on this computer
      */
     static synchronized OrtEnvironment environment() {
-        if (!loaded && System.getProperty(PLACE) == null) {
-            load();
+        if (failed.isPresent()) {
+            throw failed.get();
         }
-        loaded = true;
-        return OrtEnvironment.getEnvironment();
+        try {
+            if (!loaded && System.getProperty(PLACE) == null) {
+                load();
+            }
+            loaded = true;
+            return OrtEnvironment.getEnvironment();
+        } catch (LinkageError e) {
+            failed = Optional.of(withReason(e));
+            throw failed.get();
+        }
+    }
+
+    /** The first failure in words: a class that could not be initialised says its reason once, and in its cause. */
+    private static LinkageError withReason(LinkageError e) {
+        Throwable reason = e;
+        while (reason.getMessage() == null && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason == e ? e : new LinkageError(reason.getMessage(), e);
     }
 
     private static void load() {
