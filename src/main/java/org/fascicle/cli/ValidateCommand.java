@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
             ValidateNecrosisCommand.class,
             ValidateTissueCommand.class,
             ValidateQualityCommand.class,
-            ValidatePositivityCommand.class
+            ValidatePositivityCommand.class,
+            ValidateRegisterCommand.class
         },
         synopsisSubcommandLabel = "WHAT",
         header = "Scores a stage against images with known truth.")

@@ -89,6 +89,25 @@ class ValidateCommandTest {
         assertThat(table.get(1)).startsWith("6_2,H-DAB,22,24,");
     }
 
+    /** A study of one pair, then of two: the first is not looked at again. Both are of the slide itself, moved. */
+    @Test
+    void aRegistrationStudyGoesOn() throws IOException {
+        copy(
+                RealData.require("slides/aperio_svs/CMU-1-Small-Region.svs"),
+                folder.resolve("data/slides/aperio_svs/CMU-1-Small-Region.svs"));
+        List<String> one = table("register", folder.resolve("data"), "register.csv", "--pairs", "1");
+        List<String> two = table("register", folder.resolve("data"), "register.csv", "--pairs", "2");
+
+        assertThat(one).hasSize(2);
+        assertThat(two).hasSize(3).startsWith(one.toArray(String[]::new));
+        for (String pair : two.subList(1, 3)) {
+            String[] cells = pair.split(",");
+            assertThat(cells[10]).isEqualTo("true");
+            assertThat(Double.parseDouble(cells[11])).isLessThan(20);
+            assertThat(Double.parseDouble(cells[12])).isLessThan(10);
+        }
+    }
+
     /** Two tiles of necrotic tumour, the second of which judges, at four sizes of pixels. */
     @Test
     void qualityIsJudgedOnTheOtherHalf() throws IOException {
