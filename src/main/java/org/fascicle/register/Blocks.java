@@ -3,6 +3,8 @@ package org.fascicle.register;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.fascicle.image.FloatImage;
 import org.fascicle.opencv.Alignment;
 import org.fascicle.opencv.Warp;
@@ -23,8 +25,14 @@ final class Blocks {
     /** So near is agreement. */
     private static final double NEAR_PX = 0.3 * REACH_PX;
 
+    /** Correlation that a block has nowhere on other tissue. */
+    private static final double ALIKE = 0.6;
+    /** Twice what an affine map needs. */
+    private static final int FEWEST_FITTED = 6;
+    /** Share of its spread that a row of blocks may have across. */
+    private static final double MOST_NARROW = 0.05;
+
     private static final double LEAST_TISSUE = 0.5;
-    private static final float TISSUE_OD = 0.12f;
     private static final double LEAST_CONTRAST = 0.01;
     private static final double FINEST_PX = 1.2;
     private static final double COARSEST_PX = 12;
@@ -36,6 +44,15 @@ final class Blocks {
 
         double distance() {
             return Math.hypot(dx, dy);
+        }
+
+        /** Where the map puts what lies in this block. */
+        double laidX() {
+            return x + dx;
+        }
+
+        double laidY() {
+            return y + dy;
         }
     }
 
@@ -82,7 +99,7 @@ final class Blocks {
     private static FloatImage tissue(FloatImage density) {
         FloatImage result = FloatImage.zeros(density.width(), density.height());
         for (int i = 0; i < result.data().length; i++) {
-            result.data()[i] = density.data()[i] > TISSUE_OD ? 1 : 0;
+            result.data()[i] = density.data()[i] > Darkness.TISSUE_OD ? 1 : 0;
         }
         return result;
     }
@@ -111,9 +128,55 @@ final class Blocks {
 
     /** Those that lie where the map puts them, within the reach of a section's own deformation. */
     List<Found> agreeing() {
-        return found.stream()
-                .filter(block -> block.distance() * scale <= NEAR_PX)
+        return found.stream().filter(this::isNear).toList();
+    }
+
+    private boolean isNear(Found block) {
+        return block.distance() * scale <= NEAR_PX;
+    }
+
+    /**
+     * The map that puts the agreeing blocks where they were found, and those further off that are too much alike to be chance; least squares.
+     *
+     * @param map the one that the blocks were looked for by
+     * @return empty where they lie on a line or are too few
+     */
+    Optional<Affine> fitted(Affine map) {
+        List<Found> agreeing = found.stream()
+                .filter(block -> isNear(block) || block.correlation() >= ALIKE)
                 .toList();
+        double fixedX = mean(agreeing, Found::x);
+        double fixedY = mean(agreeing, Found::y);
+        double laidX = mean(agreeing, Found::laidX);
+        double laidY = mean(agreeing, Found::laidY);
+        double[] laid = new double[3];
+        double[] both = new double[4];
+        for (Found block : agreeing) {
+            double u = block.laidX() - laidX;
+            double v = block.laidY() - laidY;
+            laid[0] += u * u;
+            laid[1] += u * v;
+            laid[2] += v * v;
+            both[0] += (block.x() - fixedX) * u;
+            both[1] += (block.x() - fixedX) * v;
+            both[2] += (block.y() - fixedY) * u;
+            both[3] += (block.y() - fixedY) * v;
+        }
+        double determinant = laid[0] * laid[2] - laid[1] * laid[1];
+        if (agreeing.size() < FEWEST_FITTED || determinant < MOST_NARROW * laid[0] * laid[2]) {
+            return Optional.empty();
+        }
+        double xx = (both[0] * laid[2] - both[1] * laid[1]) / determinant;
+        double xy = (both[1] * laid[0] - both[0] * laid[1]) / determinant;
+        double yx = (both[2] * laid[2] - both[3] * laid[1]) / determinant;
+        double yy = (both[3] * laid[0] - both[2] * laid[1]) / determinant;
+        return Optional.of(new Affine(
+                        xx, xy, fixedX - xx * laidX - xy * laidY, yx, yy, fixedY - yx * laidX - yy * laidY)
+                .after(map));
+    }
+
+    private static double mean(List<Found> of, ToDoubleFunction<Found> value) {
+        return of.stream().mapToDouble(value).average().orElse(0);
     }
 
     /** Median distance of the agreeing blocks from where the map puts them. */

@@ -21,7 +21,7 @@ final class CoarseSearch {
     /** Structures are what is smaller than a twelfth of the section. */
     private static final double COARSEST = 1.0 / 12;
 
-    private static final int GUESSES = 6;
+    private static final int GUESSES = 10;
     private static final double SAME_TURN_DEGREES = 10;
 
     /** @param map from the moving image's pixels to the fixed one's */

@@ -37,6 +37,15 @@ public record DisplacementField(double reachPx, List<Displacement> displacements
         return new double[] {dx / weights, dy / weights};
     }
 
+    /** The same where the fixed section lies so far to the right and below. */
+    DisplacementField moved(double x, double y) {
+        return new DisplacementField(
+                reachPx,
+                displacements.stream()
+                        .map(one -> new Displacement(one.x() + x, one.y() + y, one.dx(), one.dy()))
+                        .toList());
+    }
+
     /** The same on {@code scale} times as many pixels along each edge. */
     public DisplacementField times(double scale) {
         return new DisplacementField(

@@ -2,6 +2,7 @@ package org.fascicle.register;
 
 import java.util.Optional;
 import org.fascicle.space.Affine;
+import org.fascicle.space.Region;
 
 /**
  * How one section lies on another, or why it cannot be told. All in pixels of the fixed and of the moving image.
@@ -30,6 +31,18 @@ public record Registration(
         double fixedX = x + displacement[0];
         double fixedY = y + displacement[1];
         return new double[] {back.x(fixedX, fixedY), back.y(fixedX, fixedY)};
+    }
+
+    /** The same on the images that these were parts of. */
+    Registration onWhole(Region fixed, Region moving) {
+        return new Registration(
+                Affine.ofShift(fixed.x(), fixed.y()).after(map).after(Affine.ofShift(-moving.x(), -moving.y())),
+                refused,
+                blocks,
+                agreeing,
+                errorPx,
+                refinedErrorPx,
+                field.moved(fixed.x(), fixed.y()));
     }
 
     /** The same on the slides' own pixels, where one pixel of the compared images covers so many of each along an edge. */

@@ -1,19 +1,25 @@
 package org.fascicle.register;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.opencv.Alignment;
 import org.fascicle.opencv.Warp;
 import org.fascicle.raster.Smoothing;
 import org.fascicle.space.Affine;
+import org.fascicle.space.Region;
 
 /**
  * Lays one section on another of the same block, whatever its stain, turn or side.
  *
- * <p>All turns are tried on small images, as they lie and mirrored; the best guesses are fitted by the correlation of their darkness, the
+ * <p>The tissue is cut out of its glass. First red light is looked at, which shows haematoxylin through most other stains; where that is refused, all
+ * light. All turns are tried on small images, as they lie and mirrored; the best guesses are fitted by the correlation of their darkness, the
  * best of these at growing resolution. Then blocks all over the section say where they lie, each by itself: if they do not agree, the
- * answer is refused.
+ * answer is refused; where some do, the map is fitted to them and they are looked for again.
  *
  * <p>Limits: an affine map, and a smooth deformation beside it. Folds and tears stay where they are. Sections of one size of pixel: a scale
  * more than a fifth off is refused.
@@ -24,6 +30,11 @@ public final class SectionAligner {
     private static final double SMOOTHING_PX = 1.5;
     private static final double LEAST_AGREEING = 0.5;
     private static final int LEAST_BLOCKS = 10;
+    /** Of the first fits, so many are followed up until one is not refused. */
+    private static final int TRIES = 3;
+    /** A map that fits one part of a section is led by it to the next. */
+    private static final int REFITS = 4;
+
     private static final double MOST_SCALE = 1.25;
     /** Following the deformation must bring at least so much. */
     private static final double WORTHWHILE = 0.8;
@@ -31,30 +42,55 @@ public final class SectionAligner {
     private final FloatImage fixed;
     private final FloatImage moving;
 
-    private SectionAligner(RgbImage fixed, RgbImage moving) {
-        this.fixed = Darkness.of(fixed);
-        this.moving = Darkness.of(moving);
+    private SectionAligner(FloatImage fixed, FloatImage moving) {
+        this.fixed = fixed;
+        this.moving = moving;
     }
 
     /** Both on pixels of the same size, some 1,000 along the longer side. */
     public static Registration align(RgbImage fixed, RgbImage moving) {
-        return new SectionAligner(fixed, moving).align();
+        Region still = Darkness.tissue(Darkness.of(fixed, Darkness.Light.ALL));
+        Region moved = Darkness.tissue(Darkness.of(moving, Darkness.Light.ALL));
+        return best(
+                Stream.of(Darkness.Light.values()),
+                light -> new SectionAligner(
+                                Darkness.of(fixed, light).crop(still),
+                                Darkness.of(moving, light).crop(moved))
+                        .align()
+                        .onWhole(still, moved));
     }
 
     private Registration align() {
-        Affine best = Affine.IDENTITY;
-        double correlation = -1;
-        for (CoarseSearch.Guess guess : new CoarseSearch(fixed, moving).guesses()) {
-            Optional<Alignment.Fit> fit = fit(guess.map(), SIDES_PX[0]);
-            if (fit.isPresent() && fit.get().correlation() > correlation) {
-                correlation = fit.get().correlation();
-                best = fit.get().map();
+        List<Alignment.Fit> fits = new CoarseSearch(fixed, moving)
+                .guesses().stream()
+                        .map(guess -> fit(guess.map(), SIDES_PX[0]))
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.comparingDouble(Alignment.Fit::correlation)
+                                .reversed())
+                        .limit(TRIES)
+                        .toList();
+        return best(fits.isEmpty() ? Stream.of(Affine.IDENTITY) : fits.stream().map(Alignment.Fit::map), this::refined);
+    }
+
+    /** The first that is not refused, else the one of which most agrees. */
+    private static <T> Registration best(Stream<T> tries, Function<T, Registration> laid) {
+        Registration best = null;
+        for (T each : (Iterable<T>) tries::iterator) {
+            Registration found = laid.apply(each);
+            if (found.refused().isEmpty()) {
+                return found;
             }
+            best = best == null || found.agreeing() > best.agreeing() ? found : best;
         }
+        return best;
+    }
+
+    private Registration refined(Affine guess) {
+        Affine map = guess;
         for (int side : SIDES_PX) {
-            best = fit(best, side).map(Alignment.Fit::map).orElse(best);
+            map = fit(map, side).map(Alignment.Fit::map).orElse(map);
         }
-        return judged(best);
+        return judged(map);
     }
 
     /** A better map near a guess, both from the moving section to the fixed one. */
@@ -72,8 +108,21 @@ public final class SectionAligner {
         return Smoothing.gaussian(Warp.shrunk(density, scale), SMOOTHING_PX);
     }
 
-    private Registration judged(Affine map) {
+    private Registration judged(Affine first) {
+        Affine map = first;
         Blocks blocks = new Blocks(fixed, moving, map);
+        for (int i = 0; i < REFITS; i++) {
+            Optional<Affine> fitted = blocks.fitted(map);
+            if (fitted.isEmpty()) {
+                break;
+            }
+            Blocks again = new Blocks(fixed, moving, fitted.get());
+            if (again.agreeing().size() < blocks.agreeing().size()) {
+                break;
+            }
+            map = fitted.get();
+            blocks = again;
+        }
         double agreeing = blocks.all() == 0 ? 0 : blocks.agreeing().size() / (double) blocks.all();
         double error = blocks.medianDistance();
         double refined = blocks.medianDistanceOfField();
