@@ -170,9 +170,9 @@ final class Blocks {
         double xy = (both[1] * laid[0] - both[0] * laid[1]) / determinant;
         double yx = (both[2] * laid[2] - both[3] * laid[1]) / determinant;
         double yy = (both[3] * laid[0] - both[2] * laid[1]) / determinant;
-        return Optional.of(new Affine(
-                        xx, xy, fixedX - xx * laidX - xy * laidY, yx, yy, fixedY - yx * laidX - yy * laidY)
-                .after(map));
+        return Optional.of(
+                new Affine(xx, xy, fixedX - xx * laidX - xy * laidY, yx, yy, fixedY - yx * laidX - yy * laidY)
+                        .after(map));
     }
 
     private static double mean(List<Found> of, ToDoubleFunction<Found> value) {

@@ -88,9 +88,8 @@ final class MovedSection {
         double middle = side / 2.0;
         double scale = 1 + MOST_SCALE * (2 * random.nextDouble() - 1);
         Affine turned = Affine.ofTurn(turn, middle, middle).after(mirrored ? Affine.ofMirror(side) : Affine.IDENTITY);
-        Affine scaled = Affine.ofShift(middle, middle)
-                .after(Affine.ofScale(scale))
-                .after(Affine.ofShift(-middle, -middle));
+        Affine scaled =
+                Affine.ofShift(middle, middle).after(Affine.ofScale(scale)).after(Affine.ofShift(-middle, -middle));
         double shift = 0.03 * longest;
         return Affine.ofShift(shift * (2 * random.nextDouble() - 1), shift * (2 * random.nextDouble() - 1))
                 .after(scaled)

@@ -160,7 +160,8 @@ public final class RegistrationValidation {
                 .toList();
         if (found.isEmpty()) {
             throw UserError.input(data + " holds none of "
-                    + String.join(", ", SOURCES.stream().map(Source::folder).toList()) + "; name the folder of the data.");
+                    + String.join(", ", SOURCES.stream().map(Source::folder).toList())
+                    + "; name the folder of the data.");
         }
         return new RegistrationValidation(found);
     }
@@ -310,7 +311,12 @@ public final class RegistrationValidation {
         row(text, "- mirrored", own, Pair::mirrored);
         row(text, "- torn", own, Pair::torn);
         row(text, "- trimmed", own, Pair::trimmed);
-        for (String name : own.stream().map(Pair::fixed).map(RegistrationValidation::family).distinct().sorted().toList()) {
+        for (String name : own.stream()
+                .map(Pair::fixed)
+                .map(RegistrationValidation::family)
+                .distinct()
+                .sorted()
+                .toList()) {
             row(text, "- " + name, own, pair -> family(pair.fixed).equals(name));
         }
         row(text, "that do not belong together", pairs, pair -> !pair.belong);
