@@ -102,7 +102,9 @@ final class PanelSplitter {
 
     private List<Found> groups(List<Found> pictures, List<Region> strips) {
         BinaryMask ink = ground.ink(image);
-        pictures.forEach(picture -> clear(ink, picture.box().grow(4)));
+        pictures.forEach(picture -> set(ink, picture.box().grow(4), false));
+        strips.forEach(strip -> set(ink, strip, true));
+        joins(strips).forEach(join -> set(ink, join, true));
         int gap = (int) Math.max(5, GAP * letterHeight(ink));
         List<Region> boxes = Pieces.of(Morphology.closed(ink, gap, gap)).stream()
                 .map(Pieces.Piece::box)
@@ -115,6 +117,25 @@ final class PanelSplitter {
                 .map(box -> new Found(box, KindClassifier.group(image, box, share(box, strips))))
                 .toList();
         return merged(groups, stripHeight(strips));
+    }
+
+    /** The gaps between strips of one blot, which may be wider than its letters are high. */
+    private static List<Region> joins(List<Region> strips) {
+        List<Region> joins = new ArrayList<>();
+        for (Region above : strips) {
+            strips.stream()
+                    .filter(below -> below.y() >= above.bottom() && areAligned(above, below))
+                    .filter(below ->
+                            below.y() - above.bottom() < STRIP_GAP * Math.min(above.height(), below.height()))
+                    .forEach(below -> joins.add(
+                            new Region(below.x(), above.bottom(), below.width(), below.y() - above.bottom() + 1)));
+        }
+        return joins;
+    }
+
+    private static boolean areAligned(Region above, Region below) {
+        return Math.abs(above.x() - below.x()) < 0.1 * below.width()
+                && Math.abs(above.right() - below.right()) < 0.15 * below.width();
     }
 
     /** Blots that a letter between them joined: cut where the gap between strips is wider than within a blot. */
@@ -160,10 +181,7 @@ final class PanelSplitter {
         int gap = below.box().y() - above.box().bottom();
         return above.kind() == PanelKind.BLOT
                 && gap < STRIP_GAP * stripHeight
-                && Math.abs(above.box().x() - below.box().x())
-                        < 0.1 * below.box().width()
-                && Math.abs(above.box().right() - below.box().right())
-                        < 0.15 * below.box().width();
+                && areAligned(above.box(), below.box());
     }
 
     private static double stripHeight(List<Region> strips) {
@@ -185,10 +203,10 @@ final class PanelSplitter {
                 / (double) box.pixels();
     }
 
-    private static void clear(BinaryMask mask, Region region) {
+    private static void set(BinaryMask mask, Region region, boolean value) {
         for (int y = Math.max(0, region.y()); y < Math.min(mask.height(), region.bottom()); y++) {
             for (int x = Math.max(0, region.x()); x < Math.min(mask.width(), region.right()); x++) {
-                mask.data()[y * mask.width() + x] = false;
+                mask.data()[y * mask.width() + x] = value;
             }
         }
     }
