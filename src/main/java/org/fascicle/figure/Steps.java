@@ -1,6 +1,7 @@
 package org.fascicle.figure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.Region;
 
@@ -18,6 +19,8 @@ final class Steps {
 
     private static final int AROUND = 16;
     private static final int NEAR = 4;
+    /** Steps count for no more than so many times the middle one. */
+    private static final double LINE = 3;
 
     /** Steps at least as large as compression's own are looked for. */
     private static final double NOISE = 1;
@@ -117,16 +120,16 @@ final class Steps {
         return quarters[0] < LEAST_QUARTER ? 1 : Math.exp(quarters[1]);
     }
 
+    /** A line that runs near by, as an inset's frame does, counts for little. */
     private static double meanAround(float[] values, int middle) {
-        double sum = 0;
-        int count = 0;
-        for (int i = Math.max(0, middle - AROUND); i <= Math.min(values.length - 1, middle + AROUND); i++) {
-            if (Math.abs(i - middle) > NEAR) {
-                sum += values[i];
-                count++;
-            }
-        }
-        return count == 0 ? 0 : sum / count;
+        double[] around = IntStream.rangeClosed(
+                        Math.max(0, middle - AROUND), Math.min(values.length - 1, middle + AROUND))
+                .filter(i -> Math.abs(i - middle) > NEAR)
+                .mapToDouble(i -> values[i])
+                .sorted()
+                .toArray();
+        double most = around.length == 0 ? 0 : LINE * around[around.length / 2];
+        return Arrays.stream(around).map(value -> Math.min(value, most)).average().orElse(0);
     }
 
     /** Steps between columns; entry i is between columns i and i + 1 of the region. */
