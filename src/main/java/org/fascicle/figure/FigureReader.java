@@ -17,6 +17,7 @@ public final class FigureReader {
     private static final int BELOW_PX = 70;
     private static final int BESIDE_PX = 4;
     private static final int FRAME_PX = 8;
+    private static final int EDGE_PX = 2;
 
     private final RgbImage image;
 
@@ -71,7 +72,7 @@ public final class FigureReader {
         return index < 26 ? last : letter(index / 26 - 1) + last;
     }
 
-    private Panel panel(String name, PanelSplitter.Found found, List<Region> all) {
+    private Panel panel(String name, PanelSplitter.Found found, List<Region> panels) {
         if (found.kind() != PanelKind.MICROGRAPH) {
             return new Panel(
                     name,
@@ -80,11 +81,17 @@ public final class FigureReader {
                     BarFinding.notSought("the panel is " + found.kind().words() + " and is left alone"),
                     List.of());
         }
-        List<Region> insets = new InsetFinder(image).find(found.box());
-        List<Region> framed = insets.stream().map(inset -> inset.grow(FRAME_PX)).toList();
         BarFinder finder = new BarFinder(image);
-        List<Bar> bars = new ArrayList<>(finder.find(found.box(), found.box(), framed));
-        below(found.box(), all).ifPresent(area -> bars.addAll(finder.find(area, found.box(), List.of())));
+        List<Bar> all = finder.find(found.box(), found.box(), List.of());
+        List<Region> insets = new InsetFinder(image)
+                .find(found.box()).stream()
+                        .filter(inset -> all.stream().noneMatch(bar -> isEdge(bar, inset)))
+                        .toList();
+        List<Bar> bars = new ArrayList<>(all.stream()
+                .filter(bar -> insets.stream()
+                        .noneMatch(inset -> inset.grow(FRAME_PX).intersects(bar.box())))
+                .toList());
+        below(found.box(), panels).ifPresent(area -> bars.addAll(finder.find(area, found.box(), List.of())));
         List<Panel> within = new ArrayList<>();
         for (Region inset : insets) {
             String insetName = name + " inset" + (insets.size() > 1 ? " " + (within.size() + 1) : "");
@@ -96,6 +103,14 @@ public final class FigureReader {
                     List.of()));
         }
         return new Panel(name, found.box(), found.kind(), BarFinding.of(bars), within);
+    }
+
+    /** Whether what seems an inset's upper or lower edge is a bar. */
+    private static boolean isEdge(Bar bar, Region inset) {
+        int middle = bar.box().y() + bar.box().height() / 2;
+        boolean along = Math.min(Math.abs(middle - inset.y()), Math.abs(middle - inset.bottom()))
+                <= EDGE_PX + bar.box().height() / 2;
+        return along && bar.box().intersects(inset.grow(EDGE_PX + 1));
     }
 
     /** The strip of ground below a panel, as far as nothing else begins. */
