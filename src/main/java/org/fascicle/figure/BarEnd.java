@@ -30,9 +30,26 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
     /** Level of colour up to which brightness' end is the colour's too. */
     private static final double SAME = 0.6;
 
+    /** Step of brightness, 0 to 255, that is more than noise. */
+    private static final double STEP = 24;
+
+    /** Softness of brightness where colour is smeared. */
+    private static final double SHARP_PX = 1.5;
+
+    /** How far off colour alone puts an end. */
+    private static final double SMEARED_PX = 1.5;
+
+    /** Level of colour from which it is the surroundings'. */
+    private static final double OTHER = 0.35;
+
+    /** Level beyond the end from which brightness tells it well. */
+    private static final double CLEAR = 0.35;
+
     private static final double CLIMB = 0.05;
 
     private static final double PALER = 0.3;
+    /** Level up to which what goes on may be the bar itself. */
+    private static final double LIKE_BAR = 0.45;
 
     /**
      * @param core the bar's rows
@@ -47,8 +64,10 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
         Optional<BarEnd> sharper = level.differsInBrightness()
                 ? at(profile(brightness), BACK + SMEAR, own, start, direction)
                 : Optional.empty();
-        return sharper.filter(end -> colour.applyAsDouble((int) ((end.positionPx() - 0.5 - start) * direction)) < SAME)
-                .or(() -> at(profile(colour), BACK + SEARCH, own, start, direction))
+        return sharper.filter(end -> end.agreesWith(colour, start, direction))
+                .or(() -> at(profile(colour), BACK + SEARCH, own, start, direction)
+                        .map(end -> end.refined(
+                                i -> level.luma(start + direction * i, core.y(), core.bottom()), start, direction)))
                 .map(end -> end.goesOn(level, core, direction));
     }
 
@@ -65,6 +84,28 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
         double softness = crossing(slope, 0.8 * beyond) - crossing(slope, 0.2 * beyond);
         double unevenness = deviation(Arrays.copyOfRange(profile, top, top + AROUND), beyond);
         return Optional.of(new BarEnd(position, softness, beyond, unevenness, false));
+    }
+
+    /** Whether colour, smeared over two pixels, changes there too. */
+    private boolean agreesWith(IntToDoubleFunction colour, int start, int direction) {
+        int last = (int) ((positionPx - 0.5 - start) * direction);
+        return beyond > CLEAR && colour.applyAsDouble(last) < SAME && colour.applyAsDouble(last + 3) > OTHER;
+    }
+
+    /** The same where brightness steps next to it, which JPEG keeps sharper than colour. */
+    private BarEnd refined(IntToDoubleFunction luma, int start, int direction) {
+        int near = (int) Math.round((positionPx - 0.5 - start) * direction);
+        double from = (luma.applyAsDouble(near - 4) + luma.applyAsDouble(near - 3)) / 2;
+        double to = (luma.applyAsDouble(near + 3) + luma.applyAsDouble(near + 4)) / 2;
+        if (Math.abs(to - from) < STEP) {
+            return this;
+        }
+        double[] slope = new double[2 * SMEAR - 1];
+        Arrays.setAll(slope, i -> (luma.applyAsDouble(near - SMEAR + 1 + i) - from) / (to - from));
+        double position = start + direction * (near - SMEAR + 1 + crossing(slope, 0.5)) + 0.5;
+        return Math.abs(position - positionPx) > SMEARED_PX
+                ? this
+                : new BarEnd(position, Math.min(SHARP_PX, softnessPx), beyond, unevenness, goesOn);
     }
 
     private static double[] profile(IntToDoubleFunction at) {
@@ -112,7 +153,7 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
             above += level.column(x, core.y() - 4, core.y() - 2) / NEXT;
             below += level.column(x, core.bottom() + 2, core.bottom() + 4) / NEXT;
         }
-        boolean paler = Math.min(above, below) > within + PALER;
+        boolean paler = within < LIKE_BAR && Math.min(above, below) > within + PALER;
         return new BarEnd(positionPx, softnessPx, beyond, unevenness, paler);
     }
 

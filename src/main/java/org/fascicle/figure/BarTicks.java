@@ -45,14 +45,16 @@ record BarTicks(int[] ticks, int[] reach) {
         int far = Math.max(near, Math.min(HEAD_PX, core.width() / 2));
         int aside = core.height() + WIDER_PX;
         return new BarTicks(
-                corners(core, box, near, (x, y) -> isNarrow(level, x, y, aside)),
+                corners(core, box, near, (x, y) -> isNarrow(level, x, y, aside, box)),
                 corners(core, box, far, (x, y) -> level.distance(x, y) < SAME));
     }
 
-    private static boolean isNarrow(InkContrast level, int x, int y, int aside) {
+    private static boolean isNarrow(InkContrast level, int x, int y, int aside, Region box) {
         double here = ofTwo(level, x, y);
+        // next to the bar its own soft edge hides a tick
+        boolean hidden = y == box.y() - 1 || y == box.bottom();
         return here < SAME_OF_TWO
-                && Math.min(ofTwo(level, x - aside, y), ofTwo(level, x + aside, y)) > here + STANDS_OFF;
+                && (hidden || Math.min(ofTwo(level, x - aside, y), ofTwo(level, x + aside, y)) > here + STANDS_OFF);
     }
 
     private static double ofTwo(InkContrast level, int x, int y) {
@@ -75,8 +77,7 @@ record BarTicks(int[] ticks, int[] reach) {
     private static int reach(int from, int to, int y, int direction, int most, Reached ink) {
         int far = 0;
         for (int x = from; x <= to; x++) {
-            // next to the bar its own soft edge hides a tick
-            int reach = ink.at(x, y + direction) ? 1 : 0;
+            int reach = 0;
             while (reach < most && ink.at(x, y + direction * reach)) {
                 reach++;
             }

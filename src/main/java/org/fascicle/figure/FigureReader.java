@@ -88,8 +88,8 @@ public final class FigureReader {
                         .filter(inset -> all.stream().noneMatch(bar -> isEdge(bar, inset)))
                         .toList();
         List<Bar> bars = new ArrayList<>(all.stream()
-                .filter(bar -> insets.stream()
-                        .noneMatch(inset -> inset.grow(FRAME_PX).intersects(bar.box())))
+                .filter(bar ->
+                        insets.stream().noneMatch(inset -> inset.grow(FRAME_PX).intersects(bar.box())))
                 .toList());
         below(found.box(), panels).ifPresent(area -> bars.addAll(finder.find(area, found.box(), List.of())));
         List<Panel> within = new ArrayList<>();

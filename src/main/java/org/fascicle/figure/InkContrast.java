@@ -12,7 +12,7 @@ final class InkContrast {
 
     private static final int OFF_PX = 3;
     /** Of 0 to 255. */
-    private static final double BRIGHTNESS = 40;
+    private static final double BRIGHTNESS = 28;
 
     private final RgbImage image;
     private final double[] ink;
@@ -82,22 +82,27 @@ final class InkContrast {
 
     /** Whether bar and surroundings can be told from one another without their colour. */
     boolean differsInBrightness() {
-        return Math.abs(luma(away[0], away[1], away[2])) >= BRIGHTNESS;
+        return Math.abs(weighted(away[0], away[1], away[2])) >= BRIGHTNESS;
     }
 
     /** Mean over rows of a column of how far brightness is on the way from the bar's to its surroundings', as {@link #at}. */
     double brightness(int x, int top, int bottom) {
+        return (luma(x, top, bottom) - weighted(ink[0], ink[1], ink[2])) / weighted(away[0], away[1], away[2]);
+    }
+
+    /** Mean brightness over rows of a column, 0 to 255. */
+    double luma(int x, int top, int bottom) {
         double sum = 0;
         for (int y = top; y < bottom; y++) {
             boolean within = x >= 0 && y >= 0 && x < image.width() && y < image.height();
             sum += within
-                    ? luma(image.red(x, y), image.green(x, y), image.blue(x, y))
-                    : luma(ink[0] + away[0], ink[1] + away[1], ink[2] + away[2]);
+                    ? weighted(image.red(x, y), image.green(x, y), image.blue(x, y))
+                    : weighted(ink[0] + away[0], ink[1] + away[1], ink[2] + away[2]);
         }
-        return (sum / (bottom - top) - luma(ink[0], ink[1], ink[2])) / luma(away[0], away[1], away[2]);
+        return sum / (bottom - top);
     }
 
-    private static double luma(double red, double green, double blue) {
+    private static double weighted(double red, double green, double blue) {
         return 0.299 * red + 0.587 * green + 0.114 * blue;
     }
 

@@ -125,8 +125,7 @@ final class PanelSplitter {
         for (Region above : strips) {
             strips.stream()
                     .filter(below -> below.y() >= above.bottom() && areAligned(above, below))
-                    .filter(below ->
-                            below.y() - above.bottom() < STRIP_GAP * Math.min(above.height(), below.height()))
+                    .filter(below -> below.y() - above.bottom() < STRIP_GAP * Math.min(above.height(), below.height()))
                     .forEach(below -> joins.add(
                             new Region(below.x(), above.bottom(), below.width(), below.y() - above.bottom() + 1)));
         }
@@ -179,9 +178,7 @@ final class PanelSplitter {
 
     private static boolean belongTogether(Found above, Found below, double stripHeight) {
         int gap = below.box().y() - above.box().bottom();
-        return above.kind() == PanelKind.BLOT
-                && gap < STRIP_GAP * stripHeight
-                && areAligned(above.box(), below.box());
+        return above.kind() == PanelKind.BLOT && gap < STRIP_GAP * stripHeight && areAligned(above.box(), below.box());
     }
 
     private static double stripHeight(List<Region> strips) {

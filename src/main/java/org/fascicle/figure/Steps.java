@@ -129,7 +129,10 @@ final class Steps {
                 .sorted()
                 .toArray();
         double most = around.length == 0 ? 0 : LINE * around[around.length / 2];
-        return Arrays.stream(around).map(value -> Math.min(value, most)).average().orElse(0);
+        return Arrays.stream(around)
+                .map(value -> Math.min(value, most))
+                .average()
+                .orElse(0);
     }
 
     /** Steps between columns; entry i is between columns i and i + 1 of the region. */
