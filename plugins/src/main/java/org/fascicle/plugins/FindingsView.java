@@ -270,13 +270,12 @@ final class FindingsView {
         table.incrementCounter();
         table.addValue(Tables.IMAGE, image);
         table.addValue("Measure", missing.key().label());
+        // a cell that nothing was put into lets ImageJ shift the column when a row above is replaced
+        for (String column : List.of("Value", "Unit", "Lower_95", "Upper_95", "On", "On_unit")) {
+            table.addValue(column, "");
+        }
         table.addValue("How", "not measured");
         table.addValue("Care", Refusals.ofDialogs(missing.reason()));
-        for (String column : NUMBERS) {
-            if (table.columnExists(column)) {
-                table.addValue(column, "");
-            }
-        }
     }
 
     /** One row a region, with the columns of {@code regions.csv}. */

@@ -82,8 +82,18 @@ final class Tables {
                     copy(rows, row, rows.getColumnHeading(column), shown);
                 }
             }
+            fill(shown, rows);
         }
         return shown;
+    }
+
+    /** Empty in the last row what other images have and this one has not; ImageJ shifts a column with a missing end when a row is replaced. */
+    private static void fill(ResultsTable shown, ResultsTable rows) {
+        for (int column = 0; column <= shown.getLastColumn(); column++) {
+            if (shown.columnExists(column) && !rows.columnExists(shown.getColumnHeading(column))) {
+                shown.addValue(shown.getColumnHeading(column), "");
+            }
+        }
     }
 
     private static boolean isIn(String value, ResultsTable rows, String key) {

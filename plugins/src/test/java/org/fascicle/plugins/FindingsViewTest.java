@@ -75,4 +75,21 @@ class FindingsViewTest {
         assertThat(table.getStringValue("How", 1)).isEqualTo("not measured");
         assertThat(table.getStringValue("Care", 1)).isEqualTo("The stain is unclear; choose it under Stain.");
     }
+
+    /** Rows of a second measure take the place of the first one's; no unit moves to another row. */
+    @Test
+    void aReplacedRowMovesNoOther() {
+        Count count = new Count(338, Area.ofMm2(0.0625));
+        ResultsTable table = FindingsView.measures(
+                "x.png",
+                List.of(
+                        Measured.of(MeasureKey.TISSUE_AREA, 2.5, Denominator.area(Area.ofMm2(3), "the image"), "drawn"),
+                        Measured.count(MeasureKey.NUCLEI, count, "analysable tissue, all", "drawn")),
+                List.of(new NotMeasured(MeasureKey.H_SCORE, "There is no DAB.")));
+        table.deleteRow(0);
+        assertThat(table.getStringValue("Measure", 0)).isEqualTo(MeasureKey.NUCLEI.label());
+        assertThat(table.getStringValue("Unit", 0)).isEqualTo("nuclei");
+        assertThat(table.getStringValue("On_unit", 0)).startsWith("mm2 of analysable tissue");
+        assertThat(table.getStringValue("Care", 1)).isEqualTo("There is no DAB.");
+    }
 }

@@ -161,6 +161,10 @@ final class GuidePictures {
         IJ.run(image, "Layers...", "");
         take(shown(LayersPlugin.LayersWindow.class::isInstance), "Layers window");
         take(image.getWindow(), "Layers image");
+        IJ.doCommand("Review Mitoses...");
+        Window dialog = shown(GenericDialog.class::isInstance);
+        take(dialog, "Review measured");
+        cancel((GenericDialog) dialog);
         image.close();
         for (String table : List.of(FindingsView.MEASURES, FindingsView.NUCLEI, FindingsView.MITOSES)) {
             take(WindowManager.getWindow(table), table);
