@@ -13,6 +13,7 @@ import org.fascicle.measure.DensityCuts;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.ColourBy;
+import org.fascicle.pipeline.NegativeControl;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.Segmenter;
 import org.fascicle.report.LaboratoryCutFile;
@@ -22,10 +23,13 @@ import org.fascicle.run.RoiFile;
 import org.fascicle.run.StainFileReader;
 import org.fascicle.run.Workforce;
 import org.fascicle.segment.positivity.Compartment;
+import org.fascicle.segment.positivity.GivenCut;
 import org.fascicle.segment.positivity.Marker;
 import org.fascicle.segment.positivity.PositivityOptions;
 import org.fascicle.segment.tissue.TissueOptions;
+import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.UserError;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainKindChoice;
@@ -129,6 +133,13 @@ final class AnalysisArguments {
     private Double dabCut;
 
     @Option(
+            names = "--negative-control",
+            paramLabel = "SLIDE",
+            description = "A section of the same run without the primary antibody: its DAB is background, and sets from where on pixels and"
+                    + " nuclei of the other slides are positive.")
+    private Path negativeControl;
+
+    @Option(
             names = "--density-cuts",
             paramLabel = "LOW,HIGH",
             split = ",",
@@ -220,6 +231,9 @@ final class AnalysisArguments {
             options.tileSizePx(tileSizePx);
         }
         options.positivity(positivity());
+        if (negativeControl != null) {
+            options.positivity(positivity().withCut(controlCut(workforce(jobs).threadsEach())));
+        }
         if (tissueModel != null) {
             options.tissueModel(TissueModelFile.read(tissueModel));
         }
@@ -282,6 +296,23 @@ final class AnalysisArguments {
             options = options.withStainsOf(StainFileReader.read(stainVectors));
         }
         return stain == StainKindChoice.AUTO ? options : options.withKind(stain);
+    }
+
+    /** What is drawn on the slides is not on their control. */
+    private GivenCut controlCut(int threadsEach) {
+        if (dabCut != null || fixedDabCuts) {
+            throw UserError.usage("--negative-control, --dab-cut and --fixed-dab-cuts each say what is positive; give one.");
+        }
+        try (Slide control = Slides.open(calibrated(SlideSource.of(negativeControl)))) {
+            return NegativeControl.cut(
+                    control,
+                    AnalysisOptions.builder()
+                            .segmenter(segmenter)
+                            .colour(colour())
+                            .threads(threadsEach)
+                            .positivity(positivity())
+                            .build());
+        }
     }
 
     private PositivityOptions positivity() {

@@ -1,5 +1,7 @@
 package org.fascicle.measure;
 
+import java.util.Optional;
+
 /**
  * From which DAB density on a nucleus is positive.
  *
@@ -36,9 +38,19 @@ public record DabCut(double od, String method) {
                 .orElse(new DabCut(USUAL_OD, "the usual one, for too few nuclei are negative"));
     }
 
-    /** The cut that a person gives, brought to the nearest multiple of {@link DabTally#STEP_OD}. */
-    public static DabCut given(double od) {
-        return new DabCut(DabTally.onStep(od), "as given");
+    /**
+     * The cut that a negative control's nuclei set: the same, but higher where they ask for it, for none of them is stained.
+     *
+     * @return empty where fewer than {@link #LEAST_NUCLEI} nuclei are pale
+     */
+    public static Optional<Double> odOfControl(DabTally nuclei) {
+        return nuclei.negatives()
+                .map(peak -> DabTally.onStep(Math.max(LEAST_OD, peak.mode() + SPREADS * peak.spread())));
+    }
+
+    /** The cut that another says, brought to the nearest multiple of {@link DabTally#STEP_OD}. */
+    public static DabCut given(double od, String by) {
+        return new DabCut(DabTally.onStep(od), by);
     }
 
     /** This cut, a share lower (negative) or higher. */

@@ -29,7 +29,7 @@ public final class Gatherers implements Serializable {
                     (slide, options) -> new PositivityGatherer(
                             slide.grid(),
                             slide.overview(),
-                            options.positivity().givenOd().map(DabCut::given))),
+                            options.positivity().given().map(cut -> DabCut.given(cut.nuclearOd(), cut.by())))),
             new Row(slide -> true, RegionGatherer::new),
             new Row(SlideContext::measuresGiantCells, (slide, options) -> new GiantCellGatherer()));
 

@@ -99,6 +99,22 @@ public record SlideContext(
                 background(fields, colour));
     }
 
+    /** Parts of an immunostained slide's tissue at the analysed resolution, and its colours. */
+    record Sample(List<RgbImage> fields, PixelSize pixelSize, SlideColour colour) {}
+
+    /** Of a slide that is known to be H-DAB, however little brown it shows. */
+    static Sample sample(Slide slide, AnalysisOptions options) {
+        Calibration calibration = requireMeasurable(slide);
+        AnalysisGrid grid = AnalysisGrid.of(slide, calibration.pixelSize(), options);
+        Overview overview = slide.overview(OVERVIEW_PX);
+        ColourOptions immunostain = options.colour().withKind(StainKindChoice.HDAB);
+        requireBrightfield(slide, overview, immunostain);
+        TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options);
+        List<RgbImage> fields = fields(slide, tissue, grid, new OrderedExecutor(options.threads()));
+        List<RgbImage> shown = fields.isEmpty() ? List.of(overview.image()) : fields;
+        return new Sample(fields, grid.pixelSize(), ColourEstimator.estimate(overview.image(), shown, immunostain));
+    }
+
     /**
      * The slide's calibration, where its size in micrometres is known and a nucleus has room in it.
      *

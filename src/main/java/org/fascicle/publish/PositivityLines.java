@@ -39,7 +39,7 @@ final class PositivityLines {
                 Locale.ROOT,
                 "DAB density above %.2f%s",
                 options.positivity().cutOn(findings.context().dabBackground()),
-                options.positivity().givenOd().isPresent() ? ", as given" : "");
+                options.positivity().given().map(cut -> ", " + cut.by()).orElse(""));
         positivity
                 .area()
                 .ifPresent(area ->

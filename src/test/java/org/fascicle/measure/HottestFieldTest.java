@@ -45,7 +45,7 @@ class HottestFieldTest {
     @Test
     void aGivenCutHoldsOutsideTheUsualOnes() {
         for (double od : new double[] {0.05, 0.06, 0.3, 0.5, 0.6, 2}) {
-            Optional<DabCut> given = Optional.of(DabCut.given(od));
+            Optional<DabCut> given = Optional.of(DabCut.given(od, "as given"));
             DabSquares nuclei = new DabSquares(PIXEL, given);
             square(nuclei, 0, 0, 4);
             assertThat(nuclei.squares(given))

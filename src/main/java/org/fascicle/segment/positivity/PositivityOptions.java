@@ -1,6 +1,5 @@
 package org.fascicle.segment.positivity;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param spreads how many spreads above the slide's own background a pixel must lie as well
  * @param haematoxylinLeak share of a pixel's haematoxylin that is added to the cut: separation is never perfect
  * @param smoothingUm edge of the square over which density is averaged against noise
- * @param givenOd DAB density from which a person calls pixels, and the browner half of a nucleus, positive; empty where the slide tells
+ * @param given from where on a person or a negative control calls pixels and nuclei positive; empty where the slide tells
  * @param fixedNuclearCuts whether a nucleus is positive from a fixed mean density on, rather than by what the slide's negative nuclei tell
  * @param leastSpeckUm2 positive specks, and holes in positive areas, smaller than this are noise
  * @param marker what the slide was stained for
@@ -21,7 +20,7 @@ public record PositivityOptions(
         double haematoxylinLeak,
         double smoothingUm,
         double leastSpeckUm2,
-        Optional<Double> givenOd,
+        Optional<GivenCut> given,
         boolean fixedNuclearCuts,
         Marker marker) {
 
@@ -33,11 +32,6 @@ public record PositivityOptions(
     public static final double HAEMATOXYLIN_LEAK = 0.1;
     /** Three pixels of a 40x scan: JPEG noise goes, cell borders stay. */
     public static final double SMOOTHING_UM = 0.75;
-    /** Below it lies what separation leaves of other stains. */
-    private static final double LEAST_GIVEN_OD = 0.05;
-
-    private static final double MOST_GIVEN_OD = 2;
-
     /** A tenth of a small nucleus. */
     public static final double LEAST_SPECK_UM2 = 2;
 
@@ -46,17 +40,9 @@ public record PositivityOptions(
             throw new IllegalArgumentException(
                     "The least DAB density of a positive pixel must lie between 0 and 2, not " + leastOd + ".");
         }
-        if (givenOd.isPresent() && !isCut(givenOd.get())) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "A cut of DAB density lies between %.2f and %.0f, not at %s.",
-                    LEAST_GIVEN_OD,
-                    MOST_GIVEN_OD,
-                    givenOd.get()));
-        }
-        if (givenOd.isPresent() && fixedNuclearCuts) {
+        if (given.isPresent() && fixedNuclearCuts) {
             throw new IllegalArgumentException(
-                    "A given cut of DAB density and the fixed one exclude each other; give one.");
+                    "A given cut of DAB density, or one of a negative control, and the fixed one exclude each other; give one.");
         }
         if (!(spreads >= 0
                 && haematoxylinLeak >= 0
@@ -71,7 +57,7 @@ public record PositivityOptions(
 
     /** Whether a person may give this density as the cut. */
     public static boolean isCut(double od) {
-        return od >= LEAST_GIVEN_OD && od <= MOST_GIVEN_OD;
+        return GivenCut.isCut(od);
     }
 
     public static PositivityOptions defaults() {
@@ -88,29 +74,34 @@ public record PositivityOptions(
 
     public PositivityOptions withFixedNuclearCuts() {
         return new PositivityOptions(
-                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, givenOd, true, marker);
+                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, given, true, marker);
     }
 
     /** @param od from which pixels, and the browner half of a nucleus, are positive, whatever the slide tells */
     public PositivityOptions withCut(double od) {
+        return withCut(GivenCut.ofPerson(od));
+    }
+
+    public PositivityOptions withCut(GivenCut cut) {
         return new PositivityOptions(
                 leastOd,
                 spreads,
                 haematoxylinLeak,
                 smoothingUm,
                 leastSpeckUm2,
-                Optional.of(od),
+                Optional.of(cut),
                 fixedNuclearCuts,
                 marker);
     }
 
     public PositivityOptions of(Marker stained) {
         return new PositivityOptions(
-                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, givenOd, fixedNuclearCuts, stained);
+                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, given, fixedNuclearCuts, stained);
     }
 
     /** The cut on a slide with this background. */
     public double cutOn(DabBackground background) {
-        return givenOd.orElseGet(() -> Math.max(leastOd, background.level() + spreads * background.spread()));
+        return given.map(GivenCut::pixelOd)
+                .orElseGet(() -> Math.max(leastOd, background.level() + spreads * background.spread()));
     }
 }
