@@ -13,8 +13,8 @@ import org.fascicle.measure.DensityCuts;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.ColourBy;
-import org.fascicle.pipeline.NegativeControl;
 import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.NegativeControl;
 import org.fascicle.pipeline.Segmenter;
 import org.fascicle.report.LaboratoryCutFile;
 import org.fascicle.report.TissueModelFile;
@@ -135,8 +135,9 @@ final class AnalysisArguments {
     @Option(
             names = "--negative-control",
             paramLabel = "SLIDE",
-            description = "A section of the same run without the primary antibody: its DAB is background, and sets from where on pixels and"
-                    + " nuclei of the other slides are positive.")
+            description =
+                    "A section of the same run without the primary antibody: its DAB is background, and sets from where on pixels and"
+                            + " nuclei of the other slides are positive.")
     private Path negativeControl;
 
     @Option(
@@ -301,7 +302,8 @@ final class AnalysisArguments {
     /** What is drawn on the slides is not on their control. */
     private GivenCut controlCut(int threadsEach) {
         if (dabCut != null || fixedDabCuts) {
-            throw UserError.usage("--negative-control, --dab-cut and --fixed-dab-cuts each say what is positive; give one.");
+            throw UserError.usage(
+                    "--negative-control, --dab-cut and --fixed-dab-cuts each say what is positive; give one.");
         }
         try (Slide control = Slides.open(calibrated(SlideSource.of(negativeControl)))) {
             return NegativeControl.cut(

@@ -88,7 +88,10 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     private Optional<DabCut> cut(AnalysisOptions options) {
         return options.positivity().fixedNuclearCuts()
                 ? Optional.empty()
-                : Optional.of(options.positivity().given().map(cut -> DabCut.given(cut.nuclearOd(), cut.by())).orElseGet(() -> DabCut.of(nuclei)));
+                : Optional.of(options.positivity()
+                        .given()
+                        .map(cut -> DabCut.given(cut.nuclearOd(), cut.by()))
+                        .orElseGet(() -> DabCut.of(nuclei)));
     }
 
     /** Overview pixels of which at least half is positive. */
