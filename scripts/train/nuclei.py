@@ -4,6 +4,7 @@
     nuclei.py train  --data DIR --out DIR --steps 12000 --seed 1 [--from CKPT] [--pseudo FILE]
     nuclei.py pseudo --data DIR --weights CKPT --out FILE
     nuclei.py export --data DIR --weights CKPT --out nuclei.onnx
+    nuclei.py thaw   --data DIR --network nuclei.onnx --out CKPT
 """
 import argparse
 import copy
@@ -17,6 +18,7 @@ import torch.nn.functional as F
 import nuclei_data
 import nuclei_net
 import nuclei_pseudo
+import nuclei_thaw
 
 BATCH = 8
 RATE = 2e-3
@@ -42,10 +44,10 @@ def loss_of(maps, truth):
     return (cross * known).mean() + 0.5 * dice + 4 * depth + (contact * whole).mean() + 0.5 * away
 
 
-def rate_at(step, steps):
+def rate_at(step, steps, most):
     if step < WARM:
-        return RATE * (step + 1) / WARM
-    return RATE * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * (step - WARM) / max(1, steps - WARM))))
+        return most * (step + 1) / WARM
+    return most * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * (step - WARM) / max(1, steps - WARM))))
 
 
 class Run:
@@ -113,7 +115,7 @@ def train(options):
     while run.step < min(options.steps, options.stop or options.steps):
         images, truth = sampler.batch(BATCH)
         images = torch.from_numpy(images).float().contiguous(memory_format=torch.channels_last)
-        recent.append(run.advance(images, torch.from_numpy(truth), rate_at(run.step, options.steps)))
+        recent.append(run.advance(images, torch.from_numpy(truth), rate_at(run.step, options.steps, options.rate)))
         if run.step % SAVE_EVERY == 0:
             run.save()
             print(f"step {run.step} loss {np.mean(recent):.4f} {(time.time() - began) / len(recent):.3f} s/step",
@@ -141,6 +143,10 @@ def export(options):
     os.remove(plain)
 
 
+def thaw(options):
+    torch.save({"average": nuclei_thaw.thaw(options.network, options.data).state_dict()}, options.out)
+
+
 def parse():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True)
@@ -152,6 +158,7 @@ def parse():
     one.add_argument("--stop", type=int, help="end at this step of the schedule, before its rate has died down")
     one.add_argument("--seed", type=int, default=1)
     one.add_argument("--from", dest="start")
+    one.add_argument("--rate", type=float, default=RATE, help="largest learning rate")
     one.add_argument("--pseudo", help="labels for tissue without truth, from the pseudo command")
     one.add_argument("--stretch", type=float, default=1.9, help="largest one-way stretch of a crop")
     three = commands.add_parser("pseudo")
@@ -165,6 +172,11 @@ def parse():
     two.add_argument("--data", required=True)
     two.add_argument("--weights", required=True)
     two.add_argument("--out", required=True)
+    four = commands.add_parser("thaw")
+    four.set_defaults(act=thaw)
+    four.add_argument("--data", required=True)
+    four.add_argument("--network", required=True)
+    four.add_argument("--out", required=True)
     return parser.parse_args()
 
 

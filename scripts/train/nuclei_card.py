@@ -20,7 +20,7 @@ def groups(folder):
     _, sources = nuclei_data.tnbc_split(tnbc)
     fields = sorted(name.rsplit(".", 1)[0] for name in os.listdir(os.path.join(folder, "nuclei", "monuseg-train", "images")))
     return [("dsb2018, held-out spindle images", "dsb2018", spindle), ("dsb2018, other held-out images", "dsb2018", other),
-            ("tnbc, held-out sources", "tnbc", sources),
+            ("tnbc, held-out sources", "tnbc", sources), ("NuCLS, its test fields", "nucls15", [f"test_{i}" for i in range(1, 6)]),
             ("MoNuSeg 2018, the four fields used for constants", "monuseg-train", fields[:4]),
             ("MoNuSeg 2018, the other nine fields", "monuseg-train", fields[4:])]
 

@@ -1,7 +1,7 @@
 """Reads the labelled images, brings them to the working pixel size and draws augmented crops with their targets.
 
-dsb2018 has no pixel size: each image is rescaled so that its median nuclear diameter is MEDIAN_UM. tnbc is taken at
-TNBC_UM; its truth merges touching nuclei, so a component that is not convex teaches the foreground only, and the flat
+dsb2018 has no pixel size: each image is rescaled so that its median nuclear diameter is MEDIAN_UM. nucls15 is taken at
+NUCLS_UM, tnbc at TNBC_UM; the truth of tnbc merges touching nuclei, so a component that is not convex teaches the foreground only, and the flat
 corners of rotated images teach nothing. Stains are varied in optical density (Tellez et al. 2018,
 doi 10.1109/TMI.2018.2820199): the image is unmixed with H&E vectors, concentrations and vectors are jittered, and the
 haematoxylin-only images of dsb2018 get eosin from real H&E tissue, so that they look like H&E.
@@ -15,6 +15,7 @@ from scipy import ndimage
 
 WORK_UM = 0.25
 TNBC_UM = 0.2
+NUCLS_UM = 0.22
 MEDIAN_UM = 6.5
 CROP = 192
 MARGIN = 32
@@ -23,7 +24,8 @@ IGNORED = 65535
 SPINDLE_HELD_OUT = 3   # every third spindle image of dsb2018, by sorted id, is only ever judged on
 OTHER_HELD_OUT = 8     # every eighth of the other dsb2018 images
 SOURCE_HELD_OUT = 5    # every fifth source of tnbc, with all its versions
-IMMUNO = 0.07            # share of crops shown as haematoxylin and DAB
+IMMUNO = 0.16            # share of crops shown as haematoxylin and DAB
+PALE = 0.12              # share of crops with little stain
 HE = np.array([[0.650, 0.704, 0.286], [0.150, 0.900, 0.400]], np.float32)
 
 
@@ -140,8 +142,23 @@ def tnbc_field(folder, identity, row):
     return Field(identity, "tnbc", rgb, labels, merged_components(known))
 
 
+def nucls(data, part):
+    """The fields of nucls15: 'train' is trained on, 'test' held out."""
+    base = os.path.join(data, "nuclei", "nucls15")
+    folder, names = os.path.join(base, part, "images"), []
+    for file in sorted(os.listdir(folder)):
+        names.append(os.path.splitext(file)[0])
+    for name in names:
+        rgb, labels = rescale(read_rgb(named(folder, name)),
+                              read_labels(os.path.join(base, "segmentation", part, "labels", name + "_inst_map.png")),
+                              NUCLS_UM / WORK_UM)
+        yield Field(name, "nucls", rgb, labels, np.zeros(0, np.uint16))
+
+
 def load(data, which):
-    """The fields of a split: 'train', 'spindle', 'dsb' or 'tnbc' (the last three held out)."""
+    """The fields of a split: 'train', 'spindle', 'dsb', 'tnbc' or 'nucls' (the last four held out)."""
+    if which == "nucls":
+        return list(nucls(data, "test"))
     dsb, tnbc = os.path.join(data, "nuclei", "dsb2018"), os.path.join(data, "nuclei", "tnbc")
     d_train, spindle, other = dsb_split(dsb)
     t_train, t_held = tnbc_split(tnbc)
@@ -149,7 +166,8 @@ def load(data, which):
     t_ids = {"train": t_train, "spindle": [], "dsb": [], "tnbc": t_held}[which]
     d_rows = {row["id"]: row for row in rows(dsb)}
     t_rows = {row["id"]: row for row in rows(tnbc)}
-    return ([dsb_field(dsb, i, d_rows[i]) for i in d_ids] + [tnbc_field(tnbc, i, t_rows[i]) for i in t_ids])
+    return ([dsb_field(dsb, i, d_rows[i]) for i in d_ids] + [tnbc_field(tnbc, i, t_rows[i]) for i in t_ids]
+            + (list(nucls(data, "train")) if which == "train" else []))
 
 
 def density(rgb):
@@ -187,8 +205,8 @@ class Sampler:
     def __init__(self, fields, eosin, seed, pseudo=(), pseudo_share=0.45, stretch=1.9):
         self.random = np.random.default_rng(seed)
         self.pools = [[f for f in fields if f.group == g] for g in
-                      ("tnbc", "purple_on_white", "purple_on_purple", "HE_pink")]
-        self.weights = np.array([0.50, 0.18, 0.22, 0.10])
+                      ("tnbc", "nucls", "purple_on_white", "purple_on_purple", "HE_pink")]
+        self.weights = np.array([0.40, 0.14, 0.18, 0.20, 0.08])
         self.eosin, self.pseudo, self.pseudo_share = eosin, list(pseudo), pseudo_share
         self.stretch = stretch
         self.patches = [p for f in fields for p in cut_out(f)]
@@ -239,18 +257,26 @@ class Sampler:
         return np.array([r.uniform(0.1, 0.9) * w, r.uniform(0.1, 0.9) * h])
 
     def paste(self, rgb, labels):
-        """Adds nuclei of other fields, stained like the nuclei here, some touching: contacts with known truth."""
+        """Adds nuclei of other fields, stained like the nuclei here, half of them beside one that is here: crowds and contacts
+        with known truth."""
         r = self.random
         here = (labels > 0) & (labels < IGNORED)
         od = density(rgb)
         target = od[here].mean(axis=0) if here.sum() > 200 else None
         labels, following = labels.copy(), 50000
-        for _ in range(r.integers(2, 12)):
+        beside = list(spots(labels)) if r.random() < 0.5 else []
+        for _ in range(r.integers(8, 40) if beside else r.integers(2, 12)):
             patch, mask = self.patches[r.integers(len(self.patches))]
             patch, mask = self.turned(patch, mask)
             ph, pw = mask.shape
             y, x = r.integers(0, labels.shape[0] - ph), r.integers(0, labels.shape[1] - pw)
-            spot, solid = labels[y:y + ph, x:x + pw], mask > 0.5
+            solid = mask > 0.5
+            if beside:
+                at = self.touching(beside[r.integers(len(beside))], labels, solid)
+                if at is None:
+                    continue
+                y, x = at
+            spot = labels[y:y + ph, x:x + pw]
             overlap = (spot[solid] > 0).mean() if solid.any() else 1
             if overlap > 0.12:
                 continue
@@ -261,7 +287,23 @@ class Sampler:
             view += mask[..., None] * (inside * gain - view)
             spot[solid] = following
             following += 1
+            if beside:
+                beside.append(np.array([x + pw / 2, y + ph / 2], np.float32))
         return np.clip(256 * 10 ** -od - 1, 0, 255).astype(np.uint8), labels
+
+    def touching(self, middle, labels, solid):
+        """Where (top, left) a nucleus of the form `solid` lies so that it just touches what is at `middle` (x, y), coming
+        from a side by chance; nothing where that is outside."""
+        h, w = solid.shape
+        way = self.random.uniform(0, 2 * np.pi)
+        step = np.array([np.cos(way), np.sin(way)])
+        for distance in range(6, 70, 2):
+            x, y = np.round(middle + step * distance - (w / 2, h / 2)).astype(int)
+            if y < 0 or x < 0 or y + h > labels.shape[0] or x + w > labels.shape[1]:
+                return None
+            if (labels[y:y + h, x:x + w][solid] > 0).mean() <= 0.06:
+                return y, x
+        return None
 
     def turned(self, patch, mask):
         r = self.random
@@ -292,6 +334,8 @@ class Sampler:
             c *= np.exp(r.normal(0, (0.28, 0.35, 0.2))).astype(np.float32)
             c[..., :2] += r.normal(0, 0.02, 2).astype(np.float32)
             od = c @ full(self.vectors()).astype(np.float32)
+        if r.random() < PALE:
+            od = od * r.uniform(0.35, 0.75)
         rgb = 256 * 10 ** -od - 1
         if r.random() < 0.15:
             rgb += r.uniform(0.2, 0.8) * (rgb.mean(axis=2, keepdims=True) - rgb)
@@ -323,17 +367,24 @@ class Sampler:
         return h[..., None] * v[0] + eosin[..., None] * v[1]
 
     def immunostain(self, od, labels, mono):
-        """Without eosin, some nuclei brown: a nuclear marker on a pale background."""
+        """Without eosin, some nuclei brown, from a trace to saturated, even or in part, on pale or hazy cytoplasm: a nuclear
+        marker. Each nucleus has its own strength."""
         r = self.random
         c = unmix(od, HE)
         h = np.linalg.norm(od, axis=2) if mono else np.clip(c[..., 0], 0, None) + r.uniform(0, 0.3) * c[..., 1]
-        chosen = (r.random(int(IGNORED) + 1) < r.random()).astype(np.float32)
-        chosen[0] = chosen[IGNORED] = 0
-        brown = cv2.GaussianBlur(chosen[labels], (0, 0), 1.0)
+        share, most = r.random(), np.exp(r.uniform(np.log(0.25), np.log(3.0)))
+        strength = np.where(r.random(int(IGNORED) + 1) < share, most * np.exp(r.normal(0, 0.4, int(IGNORED) + 1)), 0)
+        strength[0] = strength[IGNORED] = 0
+        size = od.shape[0]
+        grain = cv2.resize(r.uniform(0.6, 1.4, (size // 8, size // 8)), (size, size), interpolation=cv2.INTER_CUBIC)
+        brown = cv2.GaussianBlur(strength.astype(np.float32)[labels], (0, 0), r.uniform(0.7, 1.4)) * grain
+        haze = cv2.GaussianBlur(brown, (0, 0), r.uniform(6, 14)) * r.uniform(0, 0.35) + r.uniform(0, 0.12)
         v = np.array([[0.65, 0.70, 0.29], [0.27, 0.57, 0.78]]) + r.normal(0, 0.03, (2, 3))
         v = (v / np.linalg.norm(v, axis=1, keepdims=True)).astype(np.float32)
-        blue, dab = h * (1 - brown) * r.uniform(0.4, 1.0), h * (brown * r.uniform(0.7, 2.0) + (1 - brown) * r.uniform(0, 0.25))
-        return blue[..., None] * v[0] + dab[..., None] * v[1]
+        level = max(float(np.percentile(h, 98)), 0.15)
+        blue = h * r.uniform(0.35, 1.0) / (1 + brown * r.uniform(0, 1.0))
+        dab = (0.6 * h + 0.4 * level) * brown + level * haze
+        return np.minimum(blue[..., None] * v[0] + dab[..., None].astype(np.float32) * v[1], 2.2)
 
     def degrade(self, rgb):
         """Coarser scanning, focus, sharpening, noise and JPEG."""

@@ -11,13 +11,14 @@ from skimage.segmentation import watershed
 
 import nuclei_join
 
-FOREGROUND = 0.55
+FOREGROUND = 0.5
 FOREGROUND_SIGMA = 1.0
 CONTACT_WEIGHT = 0.5
 RELIEF_SIGMA = 2.0
 DYNAMICS = 0.07
-CONFIDENCE = 0.7
+CONFIDENCE = 0.65
 SMALLEST_UM2 = 7.0
+CUT_SHARE = 0.35      # of it, for what the image's edge cuts off
 RULE = (np.array([-3.10, -3.68, 3.03, -3.79, 0.23]), 1.99)
 
 
@@ -89,9 +90,11 @@ def tidy(labels, p, um, smallest, confidence):
     for index, box in enumerate(ndimage.find_objects(labels), 1):
         if box is None:
             continue
-        own = ndimage.binary_fill_holes(labels[box] == index)
-        if own.sum() * um * um < smallest or p[box][own].mean() < confidence:
+        own = labels[box] == index
+        cut = box[0].start == 0 or box[1].start == 0 or box[0].stop == labels.shape[0] or box[1].stop == labels.shape[1]
+        if own.sum() * um * um < smallest * (CUT_SHARE if cut else 1) or p[box][own].mean() < confidence:
             continue
+        own = ndimage.binary_fill_holes(own)
         view = out[box]
         view[own & (view == 0)] = following
         following += 1

@@ -1,7 +1,8 @@
 """Nuclei of tissue without truth, as a trained network sees them, to train a better one on (self-training with noise:
 Xie et al. 2020, doi 10.1109/CVPR42600.2020.01070).
 
-Patches of the mitosis sets (0.23-0.25 um), osteosarcoma tiles and one tile per class of nct_crc_9. Each image is
+Patches of the mitosis sets (0.23-0.25 um), osteosarcoma tiles, one tile per class of nct_crc_9, colon and lung patches,
+pieces of two regions of breast carcinoma and of fields with giant nuclei. Each image is
 predicted at three scales, each at another turn; what the mean is sure of becomes truth, the rest is unknown: a nucleus below
 SURE or whose views disagree, a pixel of the background above MAYBE. A shape that is not convex teaches the foreground only.
 """
@@ -23,6 +24,7 @@ SCALES = (0.8, 1.0, 1.3)
 SIDE = 3
 OSTEOSARCOMA_UM = 0.6
 NCT_UM = 0.5
+PIECE = 420          # pixels of 0.25 um a side, cut from a grid of the larger images
 
 
 def paths(root, part, thin):
@@ -38,8 +40,25 @@ def images(root, thin):
         yield from paths(root, part, thin)
     for part, um, step in (("necrosis/osteosarcoma", OSTEOSARCOMA_UM, thin), ("necrosis/nct_crc_9", NCT_UM, 1)):
         for name, rgb in paths(root, part, step):
-            yield name, cv2.resize(rgb[:400, :400], None, fx=um / data.WORK_UM, fy=um / data.WORK_UM,
-                                   interpolation=cv2.INTER_CUBIC)
+            yield name, enlarged(rgb[:400, :400], um)
+    for part in ("necrosis/lung-tcga", "necrosis/crc-val"):
+        for name, rgb in paths(root, part, thin):
+            yield name, enlarged(rgb, NCT_UM)
+    for part, step in (("necrosis/bcss", 3), ("mitosis/brecahad-case12", 5)):
+        for name, rgb in paths(root, part, 1):
+            if "mask" not in name and "by_eye" not in name:
+                yield from pieces(name, rgb, step * thin)
+
+
+def enlarged(rgb, um):
+    return cv2.resize(rgb, None, fx=um / data.WORK_UM, fy=um / data.WORK_UM, interpolation=cv2.INTER_CUBIC)
+
+
+def pieces(name, rgb, step):
+    """Every step-th square of the grid."""
+    places = [(y, x) for y in range(0, rgb.shape[0] - PIECE, PIECE) for x in range(0, rgb.shape[1] - PIECE, PIECE)]
+    for y, x in places[::step]:
+        yield f"{name} {x} {y}", rgb[y:y + PIECE, x:x + PIECE]
 
 
 def views(net, rgb):

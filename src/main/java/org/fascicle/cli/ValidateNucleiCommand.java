@@ -74,8 +74,12 @@ final class ValidateNucleiCommand implements Callable<Integer> {
             throw UserError.usage("No image of " + data + " begins with " + String.join(" or ", images) + ".");
         }
         NucleiValidationFiles.writeCsv(file(validation, "csv"), validation);
+        NucleiValidationFiles.writeConfidence(
+                ScoreFiles.create(output, "nuclei-" + validation.segmenter().name() + "-confidence.csv"), validation);
         NucleiValidationFiles.writePage(file(validation, "html"), validation, sets);
-        spec.commandLine().getOut().print(NucleiValidationFiles.table(validation));
+        spec.commandLine()
+                .getOut()
+                .print(NucleiValidationFiles.table(validation) + NucleiValidationFiles.kindsTable(validation));
         spec.commandLine().getOut().flush();
         return ExitCode.DONE.number();
     }
@@ -97,7 +101,7 @@ final class ValidateNucleiCommand implements Callable<Integer> {
     private List<NucleiDataset> sets() {
         try (Stream<Path> children = Files.list(data)) {
             List<Path> folders = Stream.concat(Stream.of(data), children.sorted())
-                    .filter(folder -> Files.exists(folder.resolve("index.csv")))
+                    .filter(NucleiDataset::isSet)
                     .toList();
             if (folders.isEmpty()) {
                 throw UserError.input(data

@@ -24,6 +24,13 @@ public final class Nucleus implements Serializable {
         this.values = values;
     }
 
+    /** The same nucleus with its {@link NucleusMeasure#CONFIDENCE}. */
+    public Nucleus withConfidence(double confidence) {
+        double[] known = values.clone();
+        known[NucleusMeasure.CONFIDENCE.ordinal()] = confidence;
+        return new Nucleus(mask, known);
+    }
+
     public ObjectMask mask() {
         return mask;
     }

@@ -29,6 +29,11 @@ public enum NucleusMeasure {
             "deg",
             "direction of its long axis, 0 to 180, counter-clockwise from the right"),
     HAEMATOXYLIN_OD("haematoxylin_od", "Nucleus: Hematoxylin OD mean", "OD", "mean amount of haematoxylin"),
+    CONFIDENCE(
+            "confidence",
+            "Nucleus: Confidence",
+            "",
+            "how sure the segmenter is that a person would outline it so, too, 0 to 1: the share of like objects that people did"),
     DAB_OD("dab_od", "Nucleus: DAB OD mean", "OD", "mean amount of DAB; on H-DAB slides alone"),
     DAB_OD_UPPER(
             "dab_od_upper",
@@ -96,6 +101,7 @@ public enum NucleusMeasure {
             case ASPECT_RATIO, CIRCULARITY, SOLIDITY -> label;
             case ORIENTATION -> label + " " + unit;
             case HAEMATOXYLIN_OD -> "Hematoxylin: Nucleus: Mean";
+            case CONFIDENCE -> "Detection probability";
             case DAB_OD -> "DAB: Nucleus: Mean";
             case DAB_OD_UPPER -> "DAB: Nucleus: Upper half mean";
         };

@@ -46,6 +46,7 @@ public final class NucleusMeasurer {
         double[] values = new double[NucleusMeasure.values().length];
         shape(mask, values);
         put(values, NucleusMeasure.HAEMATOXYLIN_OD, mean(mask, haematoxylin, originX, originY));
+        put(values, NucleusMeasure.CONFIDENCE, Double.NaN);
         put(
                 values,
                 NucleusMeasure.DAB_OD,

@@ -1,6 +1,7 @@
 package org.fascicle.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.detect.GiantCell;
@@ -16,6 +17,7 @@ import org.fascicle.image.RgbImage;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
 import org.fascicle.raster.LargestPiece;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.classes.SquareTexture;
 import org.fascicle.segment.classes.TaughtSquare;
@@ -125,24 +127,27 @@ final class PatchAnalysis {
                 () -> BlurMeter.blurred(
                         pixels, patch.padded(), context.grid().pixelSize(), tissue, context.sharpnessCut()));
         BinaryMask analysable = tissue.andNot(blurred);
-        List<ObjectMask> masks = masks(patch, pixels);
+        Segmented segmented = segmented(patch, pixels);
         return new PatchResult(
                 patch.core(),
                 analysable.crop(core),
                 tissue.and(blurred).crop(core),
-                clock.time(Stage.NUCLEI, () -> nuclei(patch, pixels, analysable, masks)),
+                clock.time(Stage.NUCLEI, () -> nuclei(patch, pixels, analysable, segmented)),
                 necrosis(pixels, analysable, core),
                 texture(pixels, analysable, core),
                 candidates(patch, pixels, analysable),
                 positive(pixels, analysable, core),
-                clock.time(Stage.NUCLEI, () -> giantCells(patch, pixels, analysable, masks)));
+                clock.time(Stage.NUCLEI, () -> giantCells(patch, pixels, analysable, segmented.masks())));
     }
 
+    /** Nuclei as they were found. @param confidence of each mask */
+    private record Segmented(List<ObjectMask> masks, double[] confidence) {}
+
     /** All nuclei of the patch and its context. */
-    private List<ObjectMask> masks(Tile patch, RgbImage pixels) {
+    private Segmented segmented(Tile patch, RgbImage pixels) {
         return context.countsNuclei()
                 ? clock.time(Stage.NUCLEI, () -> segment(pixels, patch.padded(), seen(patch)))
-                : List.of();
+                : new Segmented(List.of(), new double[0]);
     }
 
     /** The patch with the context that the segmenter asks for; other stages may have asked for more. */
@@ -150,13 +155,15 @@ final class PatchAnalysis {
         return patch.core().grow(context.grid().haloPx(segmenter.haloUm())).intersection(patch.padded());
     }
 
-    private List<ObjectMask> segment(RgbImage pixels, Region padded, Region seen) {
+    private Segmented segment(RgbImage pixels, Region padded, Region seen) {
         RgbImage stained = pixels.crop(seen.translate(-padded.x(), -padded.y()));
         // brown cytoplasm passes for nuclei
         RgbImage part = context.isCytoplasmic(options) ? separation.withoutSecond(stained) : stained;
-        List<ObjectMask> found = ObjectMask.of(
-                segmenter.segment(part, context.grid().pixelSize(), context.colour()), seen.x(), seen.y());
-        return found.stream().map(LargestPiece::of).toList();
+        FoundNuclei found = segmenter.find(part, context.grid().pixelSize(), context.colour());
+        List<ObjectMask> masks = ObjectMask.of(found.labels(), seen.x(), seen.y());
+        return new Segmented(
+                masks.stream().map(LargestPiece::of).toList(),
+                Arrays.copyOfRange(found.confidence(), 1, masks.size() + 1));
     }
 
     private List<GiantCell> giantCells(Tile patch, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
@@ -174,8 +181,8 @@ final class PatchAnalysis {
                         .toList();
     }
 
-    private List<Nucleus> nuclei(Tile patch, RgbImage pixels, BinaryMask analysable, List<ObjectMask> masks) {
-        if (masks.isEmpty()) {
+    private List<Nucleus> nuclei(Tile patch, RgbImage pixels, BinaryMask analysable, Segmented segmented) {
+        if (segmented.masks().isEmpty()) {
             return List.of();
         }
         Region padded = patch.padded();
@@ -184,9 +191,11 @@ final class PatchAnalysis {
                 context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
         NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
         List<Nucleus> owned = new ArrayList<>();
-        for (ObjectMask mask : masks) {
+        for (int i = 0; i < segmented.masks().size(); i++) {
+            ObjectMask mask = segmented.masks().get(i);
             if (owns(patch, analysable, mask.centroidX(), mask.centroidY())) {
-                owned.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y()));
+                owned.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y())
+                        .withConfidence(segmented.confidence()[i]));
             }
         }
         return owned;

@@ -2,14 +2,17 @@ package org.fascicle.publish;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.detect.GiantCellOptions;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.NucleusCountError;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
+import org.fascicle.stain.StainKind;
 
 /** Nuclei and giant cells as they are reported. */
 final class NucleusLines {
@@ -35,7 +38,10 @@ final class NucleusLines {
                 + (findings.context().isCytoplasmic(options) ? " of the image without its DAB" : "");
         report.add(Measured.count(MeasureKey.NUCLEI, nuclei, tissue.words(), method)
                 .flagged(brownCytoplasm()));
-        report.add(Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, tissue.words(), method)
+        Measured density = Measured.density(MeasureKey.NUCLEI_PER_MM2, nuclei, tissue.words(), method);
+        report.add(countError()
+                .map(error -> density.within(error.perMm2(nuclei)))
+                .orElse(density)
                 .flagged(Stream.concat(brownCytoplasm().stream(), densityDoubt().stream())
                         .toList()));
         if (tissue.isTumour()) {
@@ -76,9 +82,18 @@ final class NucleusLines {
                 .toList();
     }
 
-    /** The interval beside a density holds the chance of counting; tissue differs from place to place by more. */
+    /** Of the segmenter; on immunohistochemistry it was not measured. */
+    private Optional<NucleusCountError> countError() {
+        return findings.context().colour().kind() == StainKind.HE
+                ? NucleusCountError.of(options.segmenter().optionName())
+                : Optional.empty();
+    }
+
+    /** What the interval beside a density holds; tissue differs from place to place besides. */
     private List<String> densityDoubt() {
-        String alone = "The interval holds the chance of counting alone, not what the segmenter misses or splits";
+        String alone = countError().isPresent()
+                ? "The interval holds chance and how far the segmenter's counts lie from people's on sources it was not fitted to"
+                : "The interval holds the chance of counting alone, not what the segmenter misses or splits";
         return List.of(findings.population()
                 .flatMap(found -> found.density().betweenSquares())
                 .map(range -> String.format(

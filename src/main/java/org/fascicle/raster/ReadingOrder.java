@@ -14,8 +14,12 @@ public final class ReadingOrder {
         return highest;
     }
 
-    /** Renumbers in place labels of which none is above {@code highest}. */
-    public static void renumber(int[] labels, int highest) {
+    /**
+     * Renumbers in place labels of which none is above {@code highest}.
+     *
+     * @return the new number of each, 0 of those that are unused
+     */
+    public static int[] renumber(int[] labels, int highest) {
         int[] number = new int[highest + 1];
         int next = 0;
         for (int i = 0; i < labels.length; i++) {
@@ -27,5 +31,6 @@ public final class ReadingOrder {
                 labels[i] = number[label];
             }
         }
+        return number;
     }
 }

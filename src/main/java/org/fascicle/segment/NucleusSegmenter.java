@@ -7,7 +7,7 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 
 /**
- * Finds nuclei: colours in, instance labels out.
+ * Finds nuclei: colours in, instance labels out, each with a confidence.
  *
  * <p>A segmenter resamples to the resolution that it works at by itself and answers on the grid it was asked on. It is
  * stateless between calls and safe from several threads; the same image gives the same labels.
@@ -29,11 +29,16 @@ public interface NucleusSegmenter {
     double haloUm();
 
     /**
-     * Labels of the nuclei, 1, 2, 3 ... in reading order of their first pixel, on the grid of {@code image}.
+     * The nuclei, on the grid of {@code image}.
      *
      * @param image a brightfield image
      * @param pixelSize size of its pixels; 0.2 to 1.0 um is what the method is made for
      * @param colour the slide's colours
      */
-    LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour);
+    FoundNuclei find(RgbImage image, PixelSize pixelSize, SlideColour colour);
+
+    /** The labels alone. */
+    default LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour) {
+        return find(image, pixelSize, colour).labels();
+    }
 }

@@ -4,7 +4,6 @@ import org.fascicle.image.LabelImage;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.raster.ConvexHull;
-import org.fascicle.raster.ReadingOrder;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.SlideColour;
@@ -55,8 +54,9 @@ public final class PossibleNuclei {
         this.he = colour.kind() == StainKind.HE;
     }
 
-    /** Those of the labels that can be nuclei, numbered 1, 2, 3 ... in reading order; on the grid of {@code image}. */
-    public static LabelImage of(LabelImage labels, RgbImage image, PixelSize pixelSize, SlideColour colour) {
+    /** Those of the objects that can be nuclei, numbered 1, 2, 3 ... in reading order; on the grid of {@code image}. */
+    public static FoundNuclei of(FoundNuclei found, RgbImage image, PixelSize pixelSize, SlideColour colour) {
+        LabelImage labels = found.labels();
         PossibleNuclei rule = new PossibleNuclei(image, pixelSize, colour);
         int[] kept = labels.data().clone();
         for (ObjectMask object : ObjectMask.of(labels, 0, 0)) {
@@ -64,8 +64,7 @@ public final class PossibleNuclei {
                 drop(object, kept, labels.width());
             }
         }
-        ReadingOrder.renumber(kept, ReadingOrder.highest(kept));
-        return new LabelImage(labels.width(), labels.height(), kept);
+        return FoundNuclei.numbered(new LabelImage(labels.width(), labels.height(), kept), found.confidence());
     }
 
     private static void drop(ObjectMask object, int[] labels, int width) {

@@ -26,6 +26,8 @@ import org.fascicle.space.UserError;
  */
 public final class NucleiDataset {
 
+    /** 40x scans of the NuCLS archive. */
+    public static final double NUCLS_PIXEL_UM = 0.22;
     /** 40x scans of the TNBC set, upscaled 1.25 times (Naylor et al. 2018). */
     public static final double TNBC_PIXEL_UM = 0.2;
     /** A 40x scan, for a single image whose file does not say. */
@@ -48,6 +50,9 @@ public final class NucleiDataset {
      */
     public record Entry(String id, PixelSize pixelSize, boolean spindle, String source, boolean rotated) {}
 
+    private static final String PARTED = "segmentation";
+    private static final String INSTANCES = "_inst_map.png";
+
     private final Path folder;
     private final List<Entry> entries;
 
@@ -56,8 +61,16 @@ public final class NucleiDataset {
         this.entries = entries;
     }
 
+    /** Whether a folder holds a set: index.csv with images/ and labels/, or the parts that NuCLS comes in. */
+    public static boolean isSet(Path folder) {
+        return Files.exists(folder.resolve("index.csv")) || Files.isDirectory(folder.resolve(PARTED));
+    }
+
     /** Opens the set in a folder; its entries are sorted by id. */
     public static NucleiDataset open(Path folder) {
+        if (Files.isDirectory(folder.resolve(PARTED))) {
+            return parted(folder);
+        }
         Path index = folder.resolve("index.csv");
         try (Reader reader = Files.newBufferedReader(index)) {
             List<CSVRecord> rows = CSVFormat.DEFAULT
@@ -76,6 +89,21 @@ public final class NucleiDataset {
             return new NucleiDataset(folder, entries);
         } catch (IOException e) {
             throw UserError.input(index + " cannot be read; a validation set needs images/, labels/ and index.csv.", e);
+        }
+    }
+
+    /** PART/images/PART_1.png with segmentation/PART/labels/PART_1_inst_map.png. */
+    private static NucleiDataset parted(Path folder) {
+        try (Stream<Path> labels = Files.find(
+                folder.resolve(PARTED), 3, (file, any) -> file.toString().endsWith(INSTANCES))) {
+            return new NucleiDataset(
+                    folder,
+                    labels.map(file -> file.getFileName().toString().replace(INSTANCES, ""))
+                            .sorted()
+                            .map(id -> new Entry(id, PixelSize.square(NUCLS_PIXEL_UM), false, "", false))
+                            .toList());
+        } catch (IOException e) {
+            throw UserError.input(folder.resolve(PARTED) + " cannot be listed; check its permissions.", e);
         }
     }
 
@@ -118,7 +146,7 @@ public final class NucleiDataset {
     /** Reads one image and its truth; in a rotated one only the inscribed circle is judged, so its corners go. */
     public NucleiField read(Entry entry) {
         RgbImage image = FieldImages.readRgb(imageFile(entry.id()));
-        LabelImage truth = FieldImages.readLabels(folder.resolve("labels").resolve(entry.id() + ".png"));
+        LabelImage truth = FieldImages.readLabels(labelsFile(entry.id()));
         return new NucleiField(entry.id(), image, entry.rotated() ? judged(truth) : truth, entry.pixelSize());
     }
 
@@ -127,9 +155,27 @@ public final class NucleiDataset {
         return InscribedCircle.keep(labels);
     }
 
+    private boolean isParted() {
+        return Files.isDirectory(folder.resolve(PARTED));
+    }
+
+    private static String part(String id) {
+        return id.substring(0, id.indexOf('_'));
+    }
+
+    private Path folder(String id) {
+        return isParted() ? folder.resolve(part(id)) : folder;
+    }
+
+    private Path labelsFile(String id) {
+        return isParted()
+                ? folder.resolve(PARTED).resolve(part(id)).resolve("labels").resolve(id + INSTANCES)
+                : folder.resolve("labels").resolve(id + ".png");
+    }
+
     private Path imageFile(String id) {
         return Stream.of(".png", ".jpg", ".jpeg")
-                .map(ending -> folder.resolve("images").resolve(id + ending))
+                .map(ending -> folder(id).resolve("images").resolve(id + ending))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> UserError.input(

@@ -45,6 +45,7 @@ public enum NucleiUse {
                 entry.id().startsWith("distorted")
                         ? FAULTY
                         : segmenter.equals(LEARNED) ? learnedTnbc(set.entries(), entry) : TUNED;
+            case "nucls15" -> segmenter.equals(LEARNED) && entry.id().startsWith("train") ? TRAINED : HELD_OUT;
             default -> HELD_OUT;
         };
     }

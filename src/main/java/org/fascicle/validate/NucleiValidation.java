@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.fascicle.image.LabelImage;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.stain.ColourEstimator;
 import org.fascicle.stain.ColourOptions;
@@ -29,6 +30,7 @@ public final class NucleiValidation {
      * @param use what it was to the segmenter
      * @param all score of all nuclei
      * @param elongated score of the elongated ones
+     * @param nuclei each true and each found one
      * @param cpuSeconds of the segmentation alone
      * @param megapixels of the image as read
      */
@@ -38,6 +40,7 @@ public final class NucleiValidation {
             NucleiUse use,
             NucleiScore all,
             NucleiScore elongated,
+            List<NucleusKinds.One> nuclei,
             double cpuSeconds,
             double megapixels) {}
 
@@ -102,15 +105,20 @@ public final class NucleiValidation {
         NucleiField field = set.read(entry);
         SlideColour colour = colour(field);
         long start = cpuNanos();
-        LabelImage labels = segmenter.segment(field.image(), field.pixelSize(), colour);
+        FoundNuclei nuclei = segmenter.find(field.image(), field.pixelSize(), colour);
         double seconds = (cpuNanos() - start) / 1e9;
-        LabelImage found = entry.rotated() ? NucleiDataset.judged(labels) : labels;
+        LabelImage found = entry.rotated() ? NucleiDataset.judged(nuclei.labels()) : nuclei.labels();
         return new Row(
                 set.name(),
                 entry,
                 NucleiUse.of(segmenter.name(), set, entry),
                 NucleiScorer.score(field.truth(), found),
                 NucleiScorer.scoreElongated(field.truth(), found),
+                NucleusKinds.of(
+                        field.image(),
+                        field.truth(),
+                        new FoundNuclei(found, nuclei.confidence()),
+                        field.pixelSize().areaUm2()),
                 seconds,
                 field.image().width() * (double) field.image().height() / 1e6);
     }
@@ -126,6 +134,14 @@ public final class NucleiValidation {
 
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /** Which nuclei of a set are missed and made up. */
+    List<NucleusKinds.Row> kinds(String set) {
+        return NucleusKinds.rows(rows.stream()
+                .filter(row -> row.set().equals(set) && row.use() != NucleiUse.FAULTY)
+                .flatMap(row -> row.nuclei().stream())
+                .toList());
     }
 
     public List<Row> rows() {

@@ -53,6 +53,50 @@ public final class NucleiValidationFiles {
         return text.toString();
     }
 
+    /** A Markdown table of each set: what is found of the nuclei of a kind, and what is made up. */
+    public static String kindsTable(NucleiValidation validation) {
+        StringBuilder text =
+                new StringBuilder("\n| nuclei | true | found / true | seen, % of true | made up, % of found |\n"
+                        + "|---|---|---|---|---|\n");
+        for (String set : sets(validation)) {
+            for (NucleusKinds.Row row : validation.kinds(set)) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %s, %s | %d | %.2f | %.0f | %.0f |%n",
+                        set,
+                        row.kind(),
+                        row.truth(),
+                        row.ratio(),
+                        row.seenPercent(),
+                        row.madeUpPercent()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> sets(NucleiValidation validation) {
+        return validation.rows().stream()
+                .map(NucleiValidation.Row::set)
+                .distinct()
+                .toList();
+    }
+
+    /** One row per found nucleus: how sure the segmenter was, and whether a person had outlined it, too. */
+    public static void writeConfidence(Path file, NucleiValidation validation) {
+        try (CsvFile csv = new CsvFile(file, List.of("set", "image", "use", "confidence", "outlined"))) {
+            for (NucleiValidation.Row row : validation.rows()) {
+                row.nuclei().stream()
+                        .filter(one -> !one.isTrue())
+                        .forEach(one -> csv.text(row.set())
+                                .text(row.entry().id())
+                                .text(row.use().label())
+                                .number(one.confidence(), DECIMALS)
+                                .whole(one.matched() ? 1 : 0)
+                                .endRow());
+            }
+        }
+    }
+
     /** One row per image. */
     public static void writeCsv(Path file, NucleiValidation validation) {
         List<String> header = new ArrayList<>(List.of("set", "image", "use", "spindle", "pixel_um"));
@@ -104,6 +148,10 @@ public final class NucleiValidationFiles {
                                 validation.segmenter().provenance(),
                                 "groups",
                                 validation.groups(),
+                                "kinds",
+                                sets(validation).stream()
+                                        .map(set -> Map.of("set", set, "rows", validation.kinds(set)))
+                                        .toList(),
                                 "pictures",
                                 pictures)));
     }

@@ -66,7 +66,7 @@ class PossibleNucleiTest {
         disc(image, labels, 60, 40, 1, 0x000000);
         disc(image, labels, 120, 60, 2, HAEMATOXYLIN);
         disc(image, labels, 60, 120, 3, HAEMATOXYLIN);
-        LabelImage kept = PossibleNuclei.of(labels, image, HALF_UM, colour(StainKind.HE));
+        LabelImage kept = possible(labels, image, StainKind.HE);
         assertThat(kept.get(60, 40)).isZero();
         assertThat(kept.get(120, 60)).isEqualTo(1);
         assertThat(kept.get(60, 120)).isEqualTo(2);
@@ -81,7 +81,7 @@ class PossibleNucleiTest {
             boolean inside = x > 9 && x < SIDE - 9 && shape.test(x - SIDE / 2, y - SIDE / 2);
             set(image, labels, x, y, inside ? 1 : 0, inside ? rgb : 0xe0c8e0);
         }
-        return PossibleNuclei.of(labels, image, HALF_UM, colour(kind)).maxLabel() == 1;
+        return possible(labels, image, kind).maxLabel() == 1;
     }
 
     private static void disc(RgbImage image, LabelImage labels, int centreX, int centreY, int label, int rgb) {
@@ -103,5 +103,10 @@ class PossibleNucleiTest {
 
     private static SlideColour colour(StainKind kind) {
         return new SlideColour(kind, 1, new WhitePoint(243, 243, 243), StainMatrix.defaultFor(kind), "given");
+    }
+
+    private static LabelImage possible(LabelImage labels, RgbImage image, StainKind kind) {
+        FoundNuclei found = new FoundNuclei(labels, new double[labels.maxLabel() + 1]);
+        return PossibleNuclei.of(found, image, HALF_UM, colour(kind)).labels();
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.nuclei.BaselineNucleusSegmenter;
 import org.fascicle.space.PixelSize;
@@ -127,12 +128,12 @@ class NucleiValidationTest {
         }
 
         @Override
-        public LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour) {
+        public FoundNuclei find(RgbImage image, PixelSize pixelSize, SlideColour colour) {
             LabelImage labels = LabelImage.empty(image.width(), image.height());
             for (int i = 0; i < labels.data().length; i++) {
                 labels.data()[i] = inSquare(i % SIDE, i / SIDE) ? 1 : 0;
             }
-            return labels;
+            return new FoundNuclei(labels, new double[] {0, 1});
         }
     }
 }

@@ -1,8 +1,11 @@
 package org.fascicle.segment.nuclei;
 
+import java.util.Arrays;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.raster.Holes;
+import org.fascicle.raster.ReadingOrder;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
@@ -42,9 +45,12 @@ public final class BaselineNucleusSegmenter implements NucleusSegmenter {
     }
 
     @Override
-    public LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour) {
+    public FoundNuclei find(RgbImage image, PixelSize pixelSize, SlideColour colour) {
         WorkingGrid grid = new WorkingGrid(image.width(), image.height(), pixelSize);
-        return grid.toInput(find(grid.toWorking(image), grid.pixelUm(), colour));
+        LabelImage labels = grid.toInput(find(grid.toWorking(image), grid.pixelUm(), colour));
+        double[] unknown = new double[ReadingOrder.highest(labels.data()) + 1];
+        Arrays.fill(unknown, Double.NaN);
+        return FoundNuclei.numbered(labels, unknown);
     }
 
     private static LabelImage find(RgbImage image, double pixelUm, SlideColour colour) {

@@ -5,6 +5,8 @@ import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.raster.Holes;
 import org.fascicle.raster.ReadingOrder;
+import org.fascicle.segment.Confidence;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 
@@ -25,26 +27,31 @@ public final class ClassicNuclei {
         this.options = options;
     }
 
-    /** Labels of the nuclei of an image, on its own grid. */
-    public static LabelImage find(
+    /** Slope and even point of the confidence over an outline's worth, fitted by {@code scripts/train/nuclei_errors.py}. */
+    private static final double[] SURE = {8.7, 0.054};
+
+    /** The nuclei of an image, on its own grid. */
+    public static FoundNuclei find(
             RgbImage image, PixelSize pixelSize, SlideColour colour, ClassicNucleusOptions options) {
         WorkingGrid grid = new WorkingGrid(image.width(), image.height(), pixelSize);
         RgbImage working = grid.toWorking(image);
-        return grid.toInput(new ClassicNuclei(working, grid.pixelUm(), options).find(working, colour));
+        return new ClassicNuclei(working, grid.pixelUm(), options).find(working, colour, grid);
     }
 
-    private LabelImage find(RgbImage image, SlideColour colour) {
+    private FoundNuclei find(RgbImage image, SlideColour colour, WorkingGrid grid) {
         int[] contrast = NuclearContrast.of(image, colour);
         LocalThreshold threshold = threshold(contrast);
         NuclearSurface hills = new NuclearSurface(contrast, threshold, width, height, pixelUm, options);
         List<Layer> layers = options.partings().stream()
                 .map(parting -> layer(contrast, threshold, hills, parting))
                 .toList();
-        int[] labels = OutlineChoice.choose(layers, options);
+        OutlineChoice.Chosen chosen = OutlineChoice.choose(layers, options);
+        int[] labels = chosen.labels();
         labels = OutlineRefinement.refine(labels, contrast, width, height, pixelUm);
         labels = Tails.cut(labels, width, height, options.tailShare());
         WholePieces.keep(labels, width, pixels(options.leastAreaUm2()));
-        return new LabelImage(width, height, labels);
+        return FoundNuclei.numbered(
+                grid.toInput(new LabelImage(width, height, labels)), Confidence.of(chosen.worth(), SURE[0], SURE[1]));
     }
 
     private LocalThreshold threshold(int[] contrast) {

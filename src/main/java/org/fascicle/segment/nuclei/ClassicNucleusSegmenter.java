@@ -1,7 +1,7 @@
 package org.fascicle.segment.nuclei;
 
-import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.PossibleNuclei;
 import org.fascicle.space.PixelSize;
@@ -47,7 +47,7 @@ public final class ClassicNucleusSegmenter implements NucleusSegmenter {
     }
 
     @Override
-    public LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour) {
+    public FoundNuclei find(RgbImage image, PixelSize pixelSize, SlideColour colour) {
         return PossibleNuclei.of(ClassicNuclei.find(image, pixelSize, colour, options), image, pixelSize, colour);
     }
 }

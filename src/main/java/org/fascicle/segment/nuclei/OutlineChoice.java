@@ -43,15 +43,26 @@ final class OutlineChoice {
         this.chosen = new boolean[outlines.size()];
     }
 
-    /** Labels of the chosen outlines, 1 for the best one; some numbers are unused. */
-    static int[] choose(List<Layer> layers, ClassicNucleusOptions options) {
+    /**
+     * The chosen outlines.
+     *
+     * @param labels 1 for the best one; some numbers are unused
+     * @param worth by label, how far its score lies above the least acceptable one
+     */
+    record Chosen(int[] labels, double[] worth) {}
+
+    static Chosen choose(List<Layer> layers, ClassicNucleusOptions options) {
         OutlineChoice choice = new OutlineChoice(layers, options);
         choice.findRivals();
         choice.takeBestFirst();
         for (int round = 0; round < ROUNDS; round++) {
             choice.reconsiderAll();
         }
-        return choice.paint();
+        double[] worth = new double[choice.outlines.size() + 1];
+        for (int i = 1; i < worth.length; i++) {
+            worth[i] = choice.outlines.get(i - 1).worth();
+        }
+        return new Chosen(choice.paint(), worth);
     }
 
     private static List<Outline> worthy(List<Layer> layers, ClassicNucleusOptions options) {

@@ -2,7 +2,6 @@ package org.fascicle.segment.nuclei;
 
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
-import org.fascicle.raster.ReadingOrder;
 import org.fascicle.space.PixelSize;
 
 /**
@@ -48,7 +47,7 @@ final class WorkingGrid {
         return result;
     }
 
-    /** Labels on the input's grid, numbered 1, 2, 3 ... in reading order of their first pixel. */
+    /** The same labels on the input's grid; of the smallest some may be lost. */
     LabelImage toInput(LabelImage labels) {
         LabelImage result = labels;
         for (int i = halvings; i > 0; i--) {
@@ -57,7 +56,6 @@ final class WorkingGrid {
         for (int i = halvings; i < 0; i++) {
             result = halve(result);
         }
-        ReadingOrder.renumber(result.data(), ReadingOrder.highest(labels.data()));
         return result;
     }
 

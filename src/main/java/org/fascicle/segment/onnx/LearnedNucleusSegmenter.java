@@ -3,6 +3,7 @@ package org.fascicle.segment.onnx;
 import java.util.List;
 import org.fascicle.image.LabelImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.PossibleNuclei;
 import org.fascicle.segment.TrainedModel;
@@ -68,10 +69,11 @@ public final class LearnedNucleusSegmenter implements NucleusSegmenter {
     }
 
     @Override
-    public LabelImage segment(RgbImage image, PixelSize pixelSize, SlideColour colour) {
+    public FoundNuclei find(RgbImage image, PixelSize pixelSize, SlideColour colour) {
         NetworkGrid grid = NetworkGrid.over(image, pixelSize);
         NucleusMaps maps = network.maps(grid.resample(image));
-        LabelImage nuclei = assembler.nuclei(maps, grid.pixelSize());
-        return PossibleNuclei.of(grid.back(nuclei, image.width(), image.height()), image, pixelSize, colour);
+        FoundNuclei nuclei = assembler.nuclei(maps, grid.pixelSize());
+        LabelImage labels = grid.back(nuclei.labels(), image.width(), image.height());
+        return PossibleNuclei.of(new FoundNuclei(labels, nuclei.confidence()), image, pixelSize, colour);
     }
 }

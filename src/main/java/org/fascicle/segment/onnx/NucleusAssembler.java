@@ -3,8 +3,9 @@ package org.fascicle.segment.onnx;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.LabelImage;
 import org.fascicle.raster.HoleFilling;
-import org.fascicle.raster.ReadingOrder;
 import org.fascicle.raster.Smoothing;
+import org.fascicle.segment.Confidence;
+import org.fascicle.segment.FoundNuclei;
 import org.fascicle.space.PixelSize;
 
 /**
@@ -18,6 +19,11 @@ final class NucleusAssembler {
 
     private static final double FOREGROUND_SIGMA_PX = 1;
     private static final double RELIEF_SIGMA_PX = 2;
+    /** Slope and even point of the confidence over the mean probability, fitted by {@code scripts/train/nuclei_errors.py}. */
+    private static final double[] SURE = {16, 0.775};
+
+    /** Of the least area, what a nucleus needs of which the image's edge cuts off the rest. */
+    private static final double LEAST_CUT_SHARE = 0.35;
 
     private final LearnedNucleusOptions options;
 
@@ -26,17 +32,16 @@ final class NucleusAssembler {
     }
 
     /** Nuclei numbered 1, 2, 3 ... in reading order of their first pixel. */
-    LabelImage nuclei(NucleusMaps maps, PixelSize pixelSize) {
+    FoundNuclei nuclei(NucleusMaps maps, PixelSize pixelSize) {
         FloatImage foreground =
                 Smoothing.gaussian(image(maps, NucleusMaps.probabilities(maps.foreground())), FOREGROUND_SIGMA_PX);
         float[] contact = NucleusMaps.probabilities(maps.contact());
         FloatImage relief = Smoothing.gaussian(relief(maps, contact), RELIEF_SIGMA_PX);
         LabelImage labels = BasinFlood.basins(relief, inside(foreground), options.dynamics());
         FragmentJoiner.join(labels, relief, contact);
-        dropDoubtful(labels, foreground, options.smallestUm2() / pixelSize.areaUm2());
+        double[] probability = dropDoubtful(labels, foreground, pixelSize.areaUm2());
         HoleFilling.fill(labels);
-        ReadingOrder.renumber(labels.data(), labels.maxLabel());
-        return labels;
+        return FoundNuclei.numbered(labels, Confidence.of(probability, SURE[0], SURE[1]));
     }
 
     private static FloatImage image(NucleusMaps maps, float[] values) {
@@ -60,20 +65,33 @@ final class NucleusAssembler {
         return image(maps, relief);
     }
 
-    private void dropDoubtful(LabelImage labels, FloatImage foreground, double smallestPixels) {
-        int count = labels.maxLabel();
-        int[] pixels = new int[count + 1];
-        double[] sum = new double[count + 1];
+    /** Mean probability of each label; what is too small or too unsure is taken away. */
+    private double[] dropDoubtful(LabelImage labels, FloatImage foreground, double pixelUm2) {
+        int[] pixels = new int[labels.maxLabel() + 1];
+        double[] mean = new double[pixels.length];
+        boolean[] cut = new boolean[pixels.length];
         for (int i = 0; i < labels.data().length; i++) {
             int label = labels.data()[i];
             pixels[label]++;
-            sum[label] += foreground.data()[i];
+            mean[label] += foreground.data()[i];
+            cut[label] |= isAtEdge(i, labels);
+        }
+        for (int label = 0; label < mean.length; label++) {
+            mean[label] /= Math.max(1, pixels[label]);
         }
         for (int i = 0; i < labels.data().length; i++) {
             int label = labels.data()[i];
-            if (label > 0 && (pixels[label] < smallestPixels || sum[label] < options.confidence() * pixels[label])) {
+            double least = (cut[label] ? LEAST_CUT_SHARE : 1) * options.smallestUm2();
+            if (label > 0 && (pixels[label] * pixelUm2 < least || mean[label] < options.confidence())) {
                 labels.data()[i] = 0;
             }
         }
+        return mean;
+    }
+
+    private static boolean isAtEdge(int at, LabelImage labels) {
+        int x = at % labels.width();
+        int y = at / labels.width();
+        return x == 0 || y == 0 || x == labels.width() - 1 || y == labels.height() - 1;
     }
 }

@@ -60,7 +60,7 @@ class OutlineChoiceTest {
     }
 
     private static int[] choose(Layer... layers) {
-        return OutlineChoice.choose(List.of(layers), OPTIONS);
+        return OutlineChoice.choose(List.of(layers), OPTIONS).labels();
     }
 
     private static Layer layer(String row, double... worth) {

@@ -16,7 +16,9 @@ class NucleusAssemblerTest {
 
     @Test
     void twoPeaksOfDepthAreTwoNucleiInReadingOrder() {
-        LabelImage nuclei = new NucleusAssembler(LearnedNucleusOptions.defaults()).nuclei(pair(false), QUARTER);
+        LabelImage nuclei = new NucleusAssembler(LearnedNucleusOptions.defaults())
+                .nuclei(pair(false), QUARTER)
+                .labels();
         assertThat(nuclei.maxLabel()).isEqualTo(2);
         assertThat(nuclei.get(20, 20)).isEqualTo(1);
         assertThat(nuclei.get(34, 20)).isEqualTo(2);
@@ -24,7 +26,9 @@ class NucleusAssemblerTest {
 
     @Test
     void depthThatDoesNotFallBetweenThemKeepsThemOne() {
-        LabelImage nuclei = new NucleusAssembler(LearnedNucleusOptions.defaults()).nuclei(pair(true), QUARTER);
+        LabelImage nuclei = new NucleusAssembler(LearnedNucleusOptions.defaults())
+                .nuclei(pair(true), QUARTER)
+                .labels();
         assertThat(nuclei.maxLabel()).isEqualTo(1);
     }
 
@@ -32,7 +36,10 @@ class NucleusAssemblerTest {
     @Test
     void nucleiBelowTheSmallestAreaAreDropped() {
         LearnedNucleusOptions large = new LearnedNucleusOptions(0.5, 0.12, 0.5, 0.65, 14);
-        assertThat(new NucleusAssembler(large).nuclei(pair(false), QUARTER).maxLabel())
+        assertThat(new NucleusAssembler(large)
+                        .nuclei(pair(false), QUARTER)
+                        .labels()
+                        .maxLabel())
                 .isZero();
     }
 
@@ -45,6 +52,7 @@ class NucleusAssemblerTest {
         }
         assertThat(new NucleusAssembler(LearnedNucleusOptions.defaults())
                         .nuclei(maps, QUARTER)
+                        .labels()
                         .maxLabel())
                 .isZero();
     }
@@ -53,7 +61,9 @@ class NucleusAssemblerTest {
     void aHoleInsideANucleusIsFilled() {
         NucleusMaps maps = pair(false);
         maps.foreground()[20 * WIDTH + 18] = -5;
-        LabelImage nuclei = new NucleusAssembler(LearnedNucleusOptions.defaults()).nuclei(maps, QUARTER);
+        LabelImage nuclei = new NucleusAssembler(LearnedNucleusOptions.defaults())
+                .nuclei(maps, QUARTER)
+                .labels();
         assertThat(nuclei.get(18, 20)).isEqualTo(nuclei.get(20, 20));
     }
 
