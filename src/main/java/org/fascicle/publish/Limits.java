@@ -38,8 +38,8 @@ final class Limits {
     private static String of(Measure measure) {
         return switch (measure) {
             case CELLS ->
-                "Nuclei that touch or overlap may be counted as one, and a nucleus cut by the section's surface counts whole; the intervals of"
-                        + " their number and density hold the chance of counting alone, not what the segmenter misses or splits.";
+                "Nuclei that touch or overlap may be counted as one, and a nucleus cut by the section's surface counts whole; the interval of"
+                        + " their number holds the chance of counting alone, not what the segmenter misses or splits.";
             case NECROSIS ->
                 "Necrosis of the tumour is not told from ulceration or an effect of treatment, nor are all blocks of the tumour seen.";
             case MITOSES ->

@@ -31,7 +31,7 @@ class MeasureMapTest {
         return new NucleusMeasurer(PixelSize.square(1))
                 .measure(
                         new ObjectMask(new Region(x, y, 10, 3), inside),
-                        FloatImage.zeros(256, 128),
+                        FloatImage.zeros(300, 300),
                         Optional.empty(),
                         0,
                         0);
@@ -58,5 +58,48 @@ class MeasureMapTest {
         assertThat(map.means().get(0, 0)).isEqualTo(20);
         assertThat(map.means().get(1, 0)).isNaN();
         assertThat(map.squareSize()).isEqualTo(PixelSize.square(128));
+    }
+
+    /** A steep bar of 2 x 10 pixels that leans to the right or to the left. */
+    private static Nucleus steep(int x, int y, boolean right) {
+        boolean[] inside = new boolean[60];
+        for (int row = 0; row < 10; row++) {
+            int left = right ? 4 - row / 2 : row / 2;
+            inside[6 * row + left] = true;
+            inside[6 * row + left + 1] = true;
+        }
+        return new NucleusMeasurer(PixelSize.square(1))
+                .measure(
+                        new ObjectMask(new Region(x, y, 6, 10), inside),
+                        FloatImage.zeros(300, 300),
+                        Optional.empty(),
+                        0,
+                        0);
+    }
+
+    @Test
+    void alikeDirectionsMeanTheirOwn() {
+        for (boolean right : new boolean[] {true, false}) {
+            MeasureMap map = new MeasureMap(NucleusMeasure.ORIENTATION, GRID);
+            for (int i = 0; i < 5; i++) {
+                map.add(steep(20, 12 * i, right));
+            }
+            double own = steep(20, 0, right).value(NucleusMeasure.ORIENTATION);
+            assertThat((double) map.means().get(0, 0)).isEqualTo(own, offset(0.01));
+            assertThat(own).isBetween(right ? 45.0 : 90.0, right ? 90.0 : 135.0);
+        }
+    }
+
+    /** Of 300 x 200 pixels the last column and row of squares are cut; a nucleus at (135, 130) lies in the second of both. */
+    @Test
+    void aNucleusLiesInTheSquareOfItsMiddle() {
+        MeasureMap map = new MeasureMap(NucleusMeasure.AREA, new AnalysisGrid(1, 300, 200, PixelSize.square(1)));
+        for (int i = 0; i < 5; i++) {
+            map.add(bar(131, 129, true));
+        }
+        assertThat(map.means().width()).isEqualTo(3);
+        assertThat(map.means().height()).isEqualTo(2);
+        assertThat(map.means().get(1, 1)).isEqualTo(20);
+        assertThat(map.means().get(0, 0)).isNaN();
     }
 }
