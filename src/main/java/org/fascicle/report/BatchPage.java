@@ -105,7 +105,8 @@ final class BatchPage {
 
     private String data() {
         ArrayNode columns = Json.array();
-        SHOWN.forEach(key -> columns.addObject().put("label", key.label()).put("unit", Page.unit(key.unitInText())));
+        SHOWN.forEach(key ->
+                columns.addObject().put("label", Page.unit(key.label())).put("unit", Page.unit(key.unitInText())));
         return "{\"columns\":" + columns + ",\"slides\":[" + rows + "]}";
     }
 

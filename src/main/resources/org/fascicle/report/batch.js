@@ -3,7 +3,7 @@
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
   const NAME = 0, FOLDER = 1, STAIN = 2, GRADE = 3, FIRST = 4;
-  const ROW_PX = 77, SPARE_ROWS = 8, BINS = 24, LEAST_FOR_FENCES = 8, FENCE = 3;
+  const PICTURE_PX = 96, WORDS_PX = 190, NUMBER_PX = 108, ROW_PX = 77, SPARE_ROWS = 8, BINS = 24, LEAST_FOR_FENCES = 8, FENCE = 3;
   const table = document.getElementById('slides');
   const body = table.tBodies[0];
   const rows = data.slides;
@@ -86,6 +86,8 @@
     const widths = element('colgroup');
     ['picture', 'name', ...columns.map(() => ''), 'grade'].forEach(name => widths.append(element('col', name)));
     table.prepend(widths);
+    // narrower, numbers would be cut off: the table is then scrolled sideways
+    table.style.minWidth = `${PICTURE_PX + 2 * WORDS_PX + NUMBER_PX * columns.length}px`;
   }
 
   // What was not measured comes last whichever way.
