@@ -27,6 +27,7 @@ import org.fascicle.stain.StainKind;
  * @param stain by its colours, or as it was given
  * @param stainByColours what its colours look like, where another stain was given
  * @param nuclei on all analysable tissue
+ * @param density interval of their number per mm2, with the segmenter's error
  * @param mitoses those that a review left, else the detector's, in the most active window; empty where none were sought
  * @param necrosis necrotic area over viable and necrotic area
  * @param positiveNuclei positive among all nuclei
@@ -44,6 +45,7 @@ public record SlideRecord(
         StainKind stain,
         Optional<StainKind> stainByColours,
         Optional<Count> nuclei,
+        Optional<Interval> density,
         Optional<Mitoses> mitoses,
         Optional<Fraction> necrosis,
         Optional<Proportion> positiveNuclei,
@@ -74,6 +76,7 @@ public record SlideRecord(
                 summary.stain(),
                 summary.stainByColours(),
                 summary.measured(MeasureKey.NUCLEI).map(SlideRecord::count),
+                summary.measured(MeasureKey.NUCLEI_PER_MM2).flatMap(Measured::interval),
                 reviewed.mitoses().or(() -> mitoses(summary)),
                 summary.measured(MeasureKey.NECROSIS_FRACTION).map(SlideRecord::share),
                 summary.measured(MeasureKey.POSITIVE_NUCLEI).map(SlideRecord::proportion),

@@ -8,7 +8,6 @@ import org.fascicle.fnclcc.MitosisDoubt;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.Fraction;
-import org.fascicle.measure.Interval;
 import org.fascicle.measure.Proportion;
 import org.fascicle.space.Area;
 
@@ -42,7 +41,7 @@ final class SpecimenQuantities {
         return new Quantity(
                 QuantityKey.DENSITY,
                 nuclei.map(Count::perMm2),
-                nuclei.map(count -> count.intervalPerMm2(Interval.USUAL_CONFIDENCE)),
+                measures.density(),
                 nuclei.map(count -> count.count() + " nuclei on " + mm2(count.area()))
                         .orElse("no slide gave a count"),
                 Optional.empty(),

@@ -57,6 +57,26 @@ final class SpecimenRollUp {
         return sum(found(CaseStain.HE, SlideRecord::nuclei));
     }
 
+    /**
+     * Bounds of the density on all slides together: the slides' own, each weighing as its area does, for what a segmenter misses on one
+     * slide of a laboratory it misses on the next.
+     */
+    Optional<Interval> density() {
+        List<SlideRecord> known = found(
+                CaseStain.HE,
+                slide -> Optional.of(slide)
+                        .filter(any -> any.nuclei().isPresent() && any.density().isPresent()));
+        double area = known.stream().mapToDouble(SpecimenRollUp::mm2).sum();
+        return known.stream()
+                .map(slide -> slide.density().orElseThrow().times(mm2(slide) / area))
+                .reduce((all, next) -> new Interval(
+                        all.lower() + next.lower(), all.upper() + next.upper(), all.confidence(), all.method()));
+    }
+
+    private static double mm2(SlideRecord slide) {
+        return slide.nuclei().orElseThrow().area().mm2();
+    }
+
     /** The worst area, a person's count before the detector's on each slide. */
     Mitoses mitoses() {
         return worst(found(CaseStain.HE, SlideRecord::countedMitoses));

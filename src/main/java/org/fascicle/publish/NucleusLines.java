@@ -82,18 +82,17 @@ final class NucleusLines {
                 .toList();
     }
 
-    /** Of the segmenter; on immunohistochemistry it was not measured. */
     private Optional<NucleusCountError> countError() {
-        return findings.context().colour().kind() == StainKind.HE
-                ? NucleusCountError.of(options.segmenter().optionName())
-                : Optional.empty();
+        return NucleusCountError.of(options.segmenter().optionName());
     }
 
     /** What the interval beside a density holds; tissue differs from place to place besides. */
     private List<String> densityDoubt() {
-        String alone = countError().isPresent()
-                ? "The interval holds chance and how far the segmenter's counts lie from people's on sources it was not fitted to"
-                : "The interval holds the chance of counting alone, not what the segmenter misses or splits";
+        String alone =
+                "The interval holds chance and how far the segmenter's counts lie from people's on H&E of sources it was not fitted to"
+                        + (findings.context().colour().kind() == StainKind.HE
+                                ? ""
+                                : "; on immunohistochemistry that was not measured");
         return List.of(findings.population()
                 .flatMap(found -> found.density().betweenSquares())
                 .map(range -> String.format(

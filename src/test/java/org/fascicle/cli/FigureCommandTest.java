@@ -94,7 +94,7 @@ class FigureCommandTest {
         assertThat(json().at("/source/jpeg_quality").asInt()).isBetween(79, 81);
         assertThat(density.get("measure").asText()).isEqualTo("nuclei_per_mm2");
         assertThat(density.get("parts").findValuesAsText("name"))
-                .containsExactly("chance", "calibration", "segmentation", "compression");
+                .containsExactly("chance", "calibration", "compression");
         double squares = 0;
         for (JsonNode part : density.get("parts")) {
             squares += Math.pow(part.get("above").asDouble(), 2);

@@ -189,12 +189,23 @@ class SpecimenRollUpTest {
         }
     }
 
+    /** 100 nuclei on each of two slides of 2 mm2, between 40 and 70 per mm2 on each. */
+    @Test
+    void theDensitysBoundsAreTheSlidesWeighedByTheirArea() {
+        SlideRecord slide = slide(Optional.empty(), HumanFindings.none());
+        Interval bounds = Drawn.of(slide, slide).density().orElseThrow();
+        assertThat(bounds.lower()).isCloseTo(40, within(1e-9));
+        assertThat(bounds.upper()).isCloseTo(70, within(1e-9));
+        assertThat(Drawn.of(ki67(5, 100)).density()).isEmpty();
+    }
+
     private static SlideRecord slide(Optional<Fraction> necrosis, HumanFindings said) {
         return new SlideRecord(
                 "he",
                 StainKind.HE,
                 Optional.empty(),
                 Optional.of(new Count(100, Area.ofMm2(2))),
+                Optional.of(new Interval(40, 70, 0.95, "drawn")),
                 Optional.of(detected(5, 1.734)),
                 necrosis,
                 Optional.empty(),
@@ -332,6 +343,7 @@ class SpecimenRollUpTest {
                 StainKind.HDAB,
                 Optional.empty(),
                 Optional.of(new Count(7, Area.ofMm2(9))),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Proportion(part, whole)),

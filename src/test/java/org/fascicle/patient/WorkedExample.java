@@ -83,8 +83,8 @@ public final class WorkedExample {
                         + " [training](models/mitoses.md). The detector was trained on scanned slides and is not at home on drawn ones; graded alone, an"
                         + " unreviewed count is flagged.",
                 "",
-                "What the intervals hold: for density and Ki-67 the chance of counting; for areas that of placing fields; for the detector's mitoses chance and"
-                        + " its own errors. None holds what the segmenter misses or splits ([nuclei against truth](validation/nuclei.md)).",
+                "What the intervals hold: for density chance and how far the segmenter's counts lie from people's; for Ki-67 the chance of counting; for areas that of placing fields; for the detector's mitoses chance and"
+                        + " its own errors. Those but the density's do not hold what the segmenter misses or splits ([nuclei against truth](validation/nuclei.md)).",
                 "");
         gradings();
         Files.writeString(file, page.toString());

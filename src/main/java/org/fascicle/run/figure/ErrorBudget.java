@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.figure.BarScale;
 import org.fascicle.measure.Interval;
-import org.fascicle.measure.NucleusCountSpread;
-import org.fascicle.pipeline.Segmenter;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
@@ -74,7 +72,7 @@ record ErrorBudget(Measured measured, List<Part> parts) {
      *
      * @param again the same measures on the panel compressed once more
      */
-    static List<ErrorBudget> of(SlideReport report, Optional<Recompressed> again, BarScale scale, Segmenter segmenter) {
+    static List<ErrorBudget> of(SlideReport report, Optional<Recompressed> again, BarScale scale) {
         List<ErrorBudget> budgets = new ArrayList<>();
         boolean nucleiStand = nucleiLost(report).isEmpty();
         for (Scaling scaling : Scaling.values()) {
@@ -85,7 +83,6 @@ record ErrorBudget(Measured measured, List<Part> parts) {
                 List<Part> parts = new ArrayList<>();
                 measured.interval().ifPresent(interval -> parts.add(chance(measured.value(), interval)));
                 calibration(measured.value(), scaling.power, scale).ifPresent(parts::add);
-                segmentation(measured, segmenter).ifPresent(parts::add);
                 again.flatMap(other -> compression(measured, other)).ifPresent(parts::add);
                 budgets.add(new ErrorBudget(measured, parts));
             });
@@ -124,23 +121,6 @@ record ErrorBudget(Measured measured, List<Part> parts) {
                                 "a length is known to %.1f %% from the bar, this goes with its %s",
                                 100 * scale.relative(),
                                 power < 0 ? "inverse square" : "square")));
-    }
-
-    private static Optional<Part> segmentation(Measured measured, Segmenter segmenter) {
-        if (measured.key() != MeasureKey.NUCLEI_PER_MM2) {
-            return Optional.empty();
-        }
-        NucleusCountSpread spread =
-                segmenter == Segmenter.CLASSIC ? NucleusCountSpread.CLASSIC : NucleusCountSpread.LEARNED;
-        return Optional.of(new Part(
-                "segmentation",
-                spread.below(measured.value()),
-                spread.above(measured.value()),
-                String.format(
-                        Locale.ROOT,
-                        "of the nuclei of sources that it was not made on, this segmenter found %.2f to %.2f times as many as were marked",
-                        spread.least(),
-                        spread.most())));
     }
 
     private static Optional<Part> compression(Measured measured, Recompressed again) {

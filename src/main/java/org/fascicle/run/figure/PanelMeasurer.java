@@ -97,7 +97,7 @@ record PanelMeasurer(
             List<String> said = new ArrayList<>(limits);
             said.add(covered(report, picture, calibration, whole));
             ErrorBudget.nucleiLost(report).ifPresent(said::add);
-            return panel.measured(name, ErrorBudget.of(report, again, scale, options.segmenter()), said);
+            return panel.measured(name, ErrorBudget.of(report, again, scale), said);
         } catch (UserError e) {
             List<String> more = new ArrayList<>(limits);
             more.add("not measured: " + e.getMessage());
