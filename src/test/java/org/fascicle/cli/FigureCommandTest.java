@@ -15,6 +15,16 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.assertj.core.data.Percentage;
 import org.fascicle.image.RgbImage;
 import org.fascicle.pdf.PagePdf;
@@ -218,6 +228,54 @@ class FigureCommandTest {
         assertThat(Main.run(
                         "figure", broken.toString(), "-o", folder.resolve("out").toString()))
                 .isEqualTo(2);
+    }
+
+    /** Ten thousand pages, a password, a page tree that holds itself, a picture that says it has 200 million pixels. */
+    @Test
+    void hostilePdfsAreRefused() throws IOException {
+        try (PDDocument pages = new PDDocument();
+                PDDocument locked = new PDDocument();
+                PDDocument huge = new PDDocument()) {
+            for (int i = 0; i < 10_000; i++) {
+                pages.addPage(new PDPage());
+            }
+            pages.save(folder.resolve("pages.pdf").toFile());
+            locked.addPage(new PDPage());
+            locked.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+            locked.save(folder.resolve("locked.pdf").toFile());
+            huge.addPage(pageWithPicture(huge, 20_000, 10_000));
+            huge.save(folder.resolve("huge.pdf").toFile());
+        }
+        Files.writeString(
+                folder.resolve("loop.pdf"),
+                "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                        + "2 0 obj<</Type/Pages/Count 1/Kids[2 0 R]>>endobj\ntrailer<</Root 1 0 R/Size 3>>\n%%EOF\n");
+        for (String name : List.of("pages.pdf", "locked.pdf", "huge.pdf", "loop.pdf")) {
+            Path out = folder.resolve("out");
+            assertThat(Main.run("figure", folder.resolve(name).toString(), "-o", out.toString(), "--list"))
+                    .as(name)
+                    .isEqualTo(2);
+            assertThat(out).doesNotExist();
+        }
+    }
+
+    /** The picture's data are missing: nobody should get as far as to read them. */
+    private static PDPage pageWithPicture(PDDocument document, int width, int height) throws IOException {
+        COSStream picture = document.getDocument().createCOSStream();
+        picture.setItem(COSName.TYPE, COSName.XOBJECT);
+        picture.setItem(COSName.SUBTYPE, COSName.IMAGE);
+        picture.setInt(COSName.WIDTH, width);
+        picture.setInt(COSName.HEIGHT, height);
+        picture.setItem(COSName.COLORSPACE, COSName.DEVICERGB);
+        picture.setInt(COSName.BITS_PER_COMPONENT, 8);
+        picture.createOutputStream(COSName.FLATE_DECODE).close();
+        PDPage page = new PDPage();
+        PDResources resources = new PDResources();
+        page.setResources(resources);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            content.drawImage(new PDImageXObject(new PDStream(picture), resources), 0, 0, 500, 250);
+        }
+        return page;
     }
 
     private int run(String... options) throws IOException {
