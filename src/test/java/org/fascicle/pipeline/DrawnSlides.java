@@ -69,10 +69,10 @@ public final class DrawnSlides {
         PixelSize pixel = PixelSize.square(grid.pixelSize().xUm() / grid.downsample());
         int width = (int) (grid.width() * grid.downsample());
         int height = (int) (grid.height() * grid.downsample());
-        Overview overview = new Overview(white(width / 4, height / 4), 4);
+        Overview overview = new Overview(shaded(width / 4, height / 4), 4);
         Calibration calibration = new Calibration(pixel, Calibration.Source.GIVEN, "drawn");
         return new SlideContext(
-                new InMemorySlide(white(width, height), Optional.of(calibration), "drawn"),
+                new InMemorySlide(shaded(width, height), Optional.of(calibration), "drawn"),
                 calibration,
                 grid,
                 overview,
@@ -83,10 +83,15 @@ public final class DrawnSlides {
                 DabBackground.NONE);
     }
 
-    private static RgbImage white(int width, int height) {
-        byte[] white = new byte[3 * width * height];
-        Arrays.fill(white, (byte) 255);
-        return new RgbImage(width, height, white);
+    /** Pale, and of another shade at every place, so that a part that is taken from a wrong one is seen. */
+    private static RgbImage shaded(int width, int height) {
+        int[] pixels = new int[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % width;
+            int y = i / width;
+            pixels[i] = (255 - x / 2 % 60) << 16 | (255 - y / 2 % 60) << 8 | 255 - (x + y) / 8 % 60;
+        }
+        return RgbImage.ofPacked(width, height, pixels);
     }
 
     /** The left half necrotic; three nuclei in it and five beside; two figures in it, three beside, and one too faint to count. */

@@ -73,11 +73,16 @@ class WrittenFolderTest {
             throws IOException {
         Path result = written(name, options, findings, patch);
         String expected = "publish/expected/" + name;
-        try (Stream<Path> files = Files.walk(result)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(each -> !each.toString().matches(".*/mitoses/([2-9]|..+)\\.png"))
-                    .sorted()
-                    .toList()) {
+        List<Path> written = files(result);
+        Agreed.isAsLookedAt(
+                Files.write(
+                        parent.resolve("files.txt"),
+                        written.stream()
+                                .map(file -> result.relativize(file).toString())
+                                .toList()),
+                expected);
+        for (Path file : written) {
+            if (!file.toString().matches(".*/mitoses/([2-9]|..+)\\.png")) {
                 String kind = file.toString().replaceFirst(".*\\.", "");
                 switch (kind) {
                     case "csv", "geojson" -> Agreed.isAsLookedAt(shortened(file), expected);
@@ -93,6 +98,12 @@ class WrittenFolderTest {
                     }
                 }
             }
+        }
+    }
+
+    private static List<Path> files(Path result) throws IOException {
+        try (Stream<Path> files = Files.walk(result)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
