@@ -28,8 +28,8 @@ class NucleusSpoolTest {
         Arrays.fill(inside, true);
         inside[0] = false;
         return new NucleusMeasurer(PixelSize.square(0.5))
-                .measure(
-                        new ObjectMask(new Region(x, y, 4, 3), inside), FloatImage.zeros(4, 3), Optional.empty(), x, y);
+                .measure(new ObjectMask(new Region(x, y, 4, 3), inside), FloatImage.zeros(4, 3), Optional.empty(), x, y)
+                .withConfidence(0.8);
     }
 
     private static Region patch(int column, int row) {

@@ -46,7 +46,8 @@ class PopulationLinesTest {
         assertThat(measures.at("/nuclei_per_mm2_median/value").asDouble()).isEqualTo(density);
         assertThat(measures.at("/nuclei_per_mm2_median/denominator/value").asInt())
                 .isEqualTo(1);
-        assertThat(measures.at("/nuclei_per_mm2/flags/0").asText()).contains("chance of counting alone");
+        assertThat(measures.at("/nuclei_per_mm2/flags/0").asText())
+                .contains("how far the segmenter's counts lie from people's");
         assertThat(measures.at("/nuclei_per_mm2_p10/value").isNumber()).isFalse();
         assertThat(measures.at("/nuclei_per_mm2_p90/value").isNumber()).isFalse();
         assertThat(measures.at("/nucleus_area_median/denominator/value").asLong())
