@@ -174,9 +174,13 @@ class RecordedMacroTest {
     void aCytoplasmicMarkerHasNoIndex() {
         ImagePlus image = open(Path.of(System.getProperty("test.images"), "ki67-primary.ome.tif"), 0.5);
         IJ.runMacro("run(\"Alpha-SMA and DAB Area...\", \"stain=hdab segmenter=classic compartment=cytoplasmic\");");
-        assertThat(ResultsTable.getResultsTable(FindingsView.MEASURES).getColumnAsStrings("Measure"))
-                .contains("Positive area")
-                .doesNotContain("Labelling index", "H-score");
+        ResultsTable table = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        List<String> measures = List.of(table.getColumnAsStrings("Measure"));
+        assertThat(measures).contains("Positive area", "Labelling index", "H-score");
+        for (String nuclear : List.of("Labelling index", "H-score")) {
+            assertThat(table.getStringValue("Value", measures.indexOf(nuclear))).isEmpty();
+            assertThat(table.getStringValue("How", measures.indexOf(nuclear))).isEqualTo("not measured");
+        }
         image.changes = false;
     }
 
