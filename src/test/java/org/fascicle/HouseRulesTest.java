@@ -26,6 +26,7 @@ class HouseRulesTest {
             "raster",
             "natives",
             "opencv",
+            "learn",
             "tile",
             "tiff",
             "slide",

@@ -14,13 +14,13 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.learn.Example;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
 import org.fascicle.raster.LargestPiece;
 import org.fascicle.segment.FoundNuclei;
 import org.fascicle.segment.NucleusSegmenter;
 import org.fascicle.segment.classes.SquareTexture;
-import org.fascicle.segment.classes.TaughtSquare;
 import org.fascicle.segment.classes.TaughtTissue;
 import org.fascicle.segment.classes.TextureMeter;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
@@ -220,7 +220,7 @@ final class PatchAnalysis {
                         analysable.crop(core),
                         context.colour().white(),
                         context.grid().pixelSize(),
-                        TaughtSquare.STRENGTHS[0])));
+                        Example.STRENGTHS[0])));
     }
 
     private Optional<NecrosisFeatures> necrosis(RgbImage pixels, BinaryMask analysable, Region core) {

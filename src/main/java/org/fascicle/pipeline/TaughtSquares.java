@@ -12,6 +12,7 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.RgbImage;
 import org.fascicle.image.Stroke;
+import org.fascicle.learn.Example;
 import org.fascicle.segment.classes.ClassMap;
 import org.fascicle.segment.classes.TaughtClass;
 import org.fascicle.segment.classes.TaughtSquare;
@@ -32,7 +33,7 @@ public final class TaughtSquares {
 
     private final SlideContext context;
     private final AnalysisGrid grid;
-    private final TextureGrid[] textures = new TextureGrid[TaughtSquare.STRENGTHS.length];
+    private final TextureGrid[] textures = new TextureGrid[Example.STRENGTHS.length];
     private final Set<Region> measured = new LinkedHashSet<>();
 
     private TaughtSquares(Slide slide, AnalysisOptions options) {
@@ -176,7 +177,7 @@ public final class TaughtSquares {
                     core.x(),
                     core.y(),
                     TextureMeter.measure(
-                            pixels, analysable, context.colour().white(), grid.pixelSize(), TaughtSquare.STRENGTHS[i]));
+                            pixels, analysable, context.colour().white(), grid.pixelSize(), Example.STRENGTHS[i]));
         }
     }
 

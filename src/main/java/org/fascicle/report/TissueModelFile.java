@@ -2,14 +2,8 @@ package org.fascicle.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import org.fascicle.segment.TrainedModel;
 import org.fascicle.segment.classes.TaughtClass;
 import org.fascicle.segment.classes.TaughtTissue;
 import org.fascicle.segment.classes.TextureMeter;
@@ -39,10 +33,7 @@ public final class TissueModelFile {
         for (int k = 0; k < model.classes().size(); k++) {
             classes.add(taught(model, k));
         }
-        root.set("mean", row(model.mean()));
-        root.set("deviation", row(model.deviation()));
-        root.set("temperature", Json.exact(model.temperature()));
-        root.set("novelty", novelty(model.novelty()));
+        DiscriminantJson.write(model.discriminant(), root, classes);
         Json.write(file, root);
     }
 
@@ -64,42 +55,13 @@ public final class TissueModelFile {
                         .put("tested", slide.tested())
                         .put("unsure", slide.unsure())
                         .put("called_necrotic", slide.necrotic()));
-        node.set("offset", Json.exact(model.offsets()[index]));
-        node.set("weights", row(model.weights()[index]));
         return node;
-    }
-
-    private static ObjectNode novelty(TissueModel.Novelty novelty) {
-        ObjectNode node = Json.object();
-        node.set("centre", row(novelty.centre()));
-        node.set("axes", rows(novelty.axes()));
-        node.set("class_centres", rows(novelty.centres()));
-        node.set("near_cut", Json.exact(novelty.nearCut()));
-        node.set("off_cut", Json.exact(novelty.offCut()));
-        return node;
-    }
-
-    private static ArrayNode row(double[] values) {
-        ArrayNode row = Json.array();
-        for (double value : values) {
-            row.add(Json.exact(value));
-        }
-        return row;
-    }
-
-    private static ArrayNode rows(double[][] values) {
-        ArrayNode rows = Json.array();
-        for (double[] value : values) {
-            rows.add(row(value));
-        }
-        return rows;
     }
 
     /** @throws UserError where it is not there, damaged, or of another version */
     public static TaughtTissue read(Path file) {
         TissueModel model = JsonPlace.read(file, REMEDY).as(TissueModelFile::model);
-        return new TaughtTissue(
-                model, new TrainedModel("tissue classes", String.valueOf(file.getFileName()), sha256(file)));
+        return new TaughtTissue(model, DiscriminantJson.file("tissue classes", file));
     }
 
     private static TissueModel model(JsonPlace root) {
@@ -110,21 +72,10 @@ public final class TissueModelFile {
             throw root.get("features_version").wrong("is of another version of Fascicle");
         }
         List<JsonPlace> classes = root.get("classes").list();
-        double[] mean = row(root.get("mean"));
-        if (mean.length != 2 * TextureMeter.NAMES.size()) {
-            throw root.get("mean").wrong("has not as many numbers as there are features");
-        }
         return new TissueModel(
                 TextureMeter.VERSION,
                 classes.stream().map(TissueModelFile::taught).toList(),
-                mean,
-                row(root.get("deviation")),
-                classes.stream().map(each -> row(each.get("weights"))).toArray(double[][]::new),
-                classes.stream()
-                        .mapToDouble(each -> each.get("offset").number())
-                        .toArray(),
-                root.get("temperature").positive(),
-                novelty(root.get("novelty")),
+                DiscriminantJson.read(root, classes, 2 * TextureMeter.NAMES.size()),
                 classes.stream().map(TissueModelFile::score).toList(),
                 (int) root.get("slides").count());
     }
@@ -148,32 +99,5 @@ public final class TissueModelFile {
                                 (int) slide.get("unsure").count(),
                                 (int) slide.get("called_necrotic").count()))
                         .toList());
-    }
-
-    private static TissueModel.Novelty novelty(JsonPlace at) {
-        return new TissueModel.Novelty(
-                row(at.get("centre")),
-                rows(at.get("axes")),
-                rows(at.get("class_centres")),
-                at.get("near_cut").positive(),
-                at.get("off_cut").positive());
-    }
-
-    private static double[] row(JsonPlace at) {
-        return at.list().stream().mapToDouble(JsonPlace::number).toArray();
-    }
-
-    private static double[][] rows(JsonPlace at) {
-        return at.list().stream().map(TissueModelFile::row).toArray(double[][]::new);
-    }
-
-    private static String sha256(Path file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            throw UserError.input(file + " cannot be read; check its name and permissions.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.fascicle.learn.Example;
 import org.fascicle.measure.Fraction;
 import org.fascicle.measure.Misjudgement;
 import org.fascicle.measure.NecrosisExtent;
@@ -139,14 +140,14 @@ public final class TissueValidation {
     /** All squares of a tile; its upper and its lower half are a stroke each. */
     private List<TaughtSquare> squares(TissueTiles.Tile tile) {
         List<TaughtSquare> squares = new ArrayList<>();
-        TextureGrid plain = texture(tile, TaughtSquare.STRENGTHS[0]);
+        TextureGrid plain = texture(tile, Example.STRENGTHS[0]);
         for (int row = 0; row < plain.rows(); row++) {
             for (int column = 0; column < plain.columns(); column++) {
                 List<double[]> variants = new ArrayList<>();
-                for (double strength : TaughtSquare.STRENGTHS) {
+                for (double strength : Example.STRENGTHS) {
                     texture(tile, strength).withContext(column, row).ifPresent(variants::add);
                 }
-                if (variants.size() == TaughtSquare.STRENGTHS.length) {
+                if (variants.size() == Example.STRENGTHS.length) {
                     squares.add(
                             new TaughtSquare(CLASSES.get(tile.group()), tile.name(), 2 * row / plain.rows(), variants));
                 }

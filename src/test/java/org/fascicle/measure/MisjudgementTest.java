@@ -20,12 +20,7 @@ class MisjudgementTest {
         return Misjudgement.of(new TissueModel(
                 model.featuresVersion(),
                 model.classes(),
-                model.mean(),
-                model.deviation(),
-                model.weights(),
-                model.offsets(),
-                model.temperature(),
-                model.novelty(),
+                model.discriminant(),
                 List.of(
                         new ClassScore("Tumor", 400, 4, 400, 400, 0, 0, List.of()),
                         new ClassScore("Necrosis", tested, 4, tested, found, 0, found, necrosis)),

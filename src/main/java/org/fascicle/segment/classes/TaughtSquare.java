@@ -1,6 +1,7 @@
 package org.fascicle.segment.classes;
 
 import java.util.List;
+import org.fascicle.learn.Example;
 
 /**
  * A square that a person's stroke lies on.
@@ -12,9 +13,6 @@ import java.util.List;
  */
 public record TaughtSquare(TaughtClass taught, String slide, int stroke, List<double[]> variants) {
 
-    /** Strengths of stain that variants stand for: sections of one archive differ by about so much. */
-    public static final double[] STRENGTHS = {1, 0.8, 1.25};
-
     public TaughtSquare {
         variants = List.copyOf(variants);
         if (variants.isEmpty()) {
@@ -22,8 +20,8 @@ public record TaughtSquare(TaughtClass taught, String slide, int stroke, List<do
         }
     }
 
-    /** Squares that must not be on both sides when a classifier is tested. */
-    String group() {
-        return slide + " " + stroke;
+    /** @param label index of its class */
+    Example example(int label) {
+        return new Example(label, slide, String.valueOf(stroke), variants);
     }
 }

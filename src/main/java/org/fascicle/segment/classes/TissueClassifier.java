@@ -73,7 +73,7 @@ public final class TissueClassifier {
             sum[k] /= near;
         }
         Arrays.sort(strange, 0, near);
-        return Verdict.of(model, sum, strange[near / 2]);
+        return Verdict.of(model.classes(), sum, strange[near / 2]);
     }
 
     private void takeBackSmallNecrosis(int[] called) {

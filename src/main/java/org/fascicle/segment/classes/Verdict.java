@@ -1,10 +1,13 @@
 package org.fascicle.segment.classes;
 
+import java.util.List;
+import org.fascicle.learn.Discriminant;
+
 /** What probabilities and strangeness make of a square. */
 final class Verdict {
 
     /** No class, because none is likely enough or the square is unlike all that was taught. */
-    static final int UNSURE = -1;
+    static final int UNSURE = Discriminant.UNSURE;
 
     /** Least probability of a class that is called. */
     private static final double LEAST_PROBABILITY = 0.5;
@@ -16,12 +19,9 @@ final class Verdict {
     private Verdict() {}
 
     /** The class of a square, or {@link #UNSURE}. */
-    static int of(TissueModel model, double[] probabilities, double strangeness) {
-        int best = 0;
-        for (int k = 1; k < probabilities.length; k++) {
-            best = probabilities[k] > probabilities[best] ? k : best;
-        }
-        boolean necrotic = model.classes().get(best).kind() == TissueKind.NECROSIS;
+    static int of(List<TaughtClass> classes, double[] probabilities, double strangeness) {
+        int best = Discriminant.best(probabilities);
+        boolean necrotic = classes.get(best).kind() == TissueKind.NECROSIS;
         boolean strange = strangeness > (necrotic ? MOST_STRANGE_NECROSIS : MOST_STRANGE);
         return strange || probabilities[best] < LEAST_PROBABILITY ? UNSURE : best;
     }

@@ -50,8 +50,10 @@ public class TissueTrainerTest {
         for (int i = 0; i < 50; i++) {
             double[] living = around(1, other);
             double[] dead = around(-1, other);
-            assertThat(Verdict.of(model, model.probabilities(living), 0)).isEqualTo(0);
-            assertThat(Verdict.of(model, model.probabilities(dead), 0)).isEqualTo(1);
+            assertThat(Verdict.of(model.classes(), model.probabilities(living), 0))
+                    .isEqualTo(0);
+            assertThat(Verdict.of(model.classes(), model.probabilities(dead), 0))
+                    .isEqualTo(1);
         }
     }
 
@@ -61,7 +63,7 @@ public class TissueTrainerTest {
         double[] far = new double[FEATURES];
         Arrays.setAll(far, i -> i % 2 == 0 ? 6 : -6);
         assertThat(model.strangeness(far)).isGreaterThan(1.3);
-        assertThat(Verdict.of(model, model.probabilities(far), model.strangeness(far)))
+        assertThat(Verdict.of(model.classes(), model.probabilities(far), model.strangeness(far)))
                 .isEqualTo(ClassMap.UNSURE);
         assertThat(model.strangeness(around(1, new Random(3)))).isLessThan(1.3);
     }
@@ -70,9 +72,9 @@ public class TissueTrainerTest {
     @Test
     void necrosisIsCalledWithMoreCareThanTumour() {
         TissueModel model = twoClouds(2);
-        assertThat(Verdict.of(model, new double[] {0.9, 0.1}, 1)).isEqualTo(0);
-        assertThat(Verdict.of(model, new double[] {0.1, 0.9}, 1)).isEqualTo(ClassMap.UNSURE);
-        assertThat(Verdict.of(model, new double[] {0.1, 0.9}, 0.5)).isEqualTo(1);
+        assertThat(Verdict.of(model.classes(), new double[] {0.9, 0.1}, 1)).isEqualTo(0);
+        assertThat(Verdict.of(model.classes(), new double[] {0.1, 0.9}, 1)).isEqualTo(ClassMap.UNSURE);
+        assertThat(Verdict.of(model.classes(), new double[] {0.1, 0.9}, 0.5)).isEqualTo(1);
     }
 
     @Test
@@ -115,7 +117,8 @@ public class TissueTrainerTest {
 
     @Test
     void theSameSquaresTeachTheSame() {
-        assertThat(twoClouds(2).weights()).isDeepEqualTo(twoClouds(2).weights());
+        assertThat(twoClouds(2).discriminant().weights())
+                .isDeepEqualTo(twoClouds(2).discriminant().weights());
     }
 
     @Test
