@@ -40,6 +40,9 @@ abstract class AnalysisCommand implements Callable<Integer> {
     private AnalysisArguments analysis;
 
     @Mixin
+    private SectionArguments sections;
+
+    @Mixin
     private PathologistArguments pathologist;
 
     @Mixin
@@ -103,9 +106,8 @@ abstract class AnalysisCommand implements Callable<Integer> {
 
     private SlideReport analyse(AnalysisRun run, NamedSlide slide) {
         try (TerminalProgress progress = new TerminalProgress(output.quiet)) {
-            AnalysisRun.Result result = analysis.regionsOf(slide)
-                    .map(run::withRegions)
-                    .orElse(run)
+            AnalysisRun own = analysis.regionsOf(slide).map(run::withRegions).orElse(run);
+            AnalysisRun.Result result = own.with(sections.on(own.options(), slide.source()))
                     .analyse(slide.source(), slide.name(), progress);
             if (!output.quiet && !output.json) {
                 say(result.report(), result.folder());

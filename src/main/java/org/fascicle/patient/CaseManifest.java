@@ -8,6 +8,7 @@ import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.patient.synoptic.Entered;
 import org.fascicle.slide.SlideSource;
 
@@ -80,8 +81,12 @@ public record CaseManifest(
      */
     public record Published(String about, String said, String why) {}
 
-    /** A paraffin block with its slides. */
-    public record Block(String id, List<CaseSlide> slides) {
+    /**
+     * A paraffin block with its slides.
+     *
+     * @param registered how they lie on each other: a {@code register.json}
+     */
+    public record Block(String id, List<CaseSlide> slides, Optional<Path> registered) {
 
         public Block {
             slides = List.copyOf(slides);
@@ -94,7 +99,13 @@ public record CaseManifest(
      * @param name for people and for the folder of its result
      * @param result the folder of a result written earlier
      * @param decided what people decided on it before it was measured here
+     * @param tumour as a person outlined it on this slide; empty where nobody did beside the result
      */
     public record CaseSlide(
-            String name, CaseStain stain, Optional<SlideSource> source, Optional<Path> result, Decisions decided) {}
+            String name,
+            CaseStain stain,
+            Optional<SlideSource> source,
+            Optional<Path> result,
+            Decisions decided,
+            Optional<DrawnArea> tumour) {}
 }

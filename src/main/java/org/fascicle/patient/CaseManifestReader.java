@@ -21,6 +21,7 @@ import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.measure.Interval;
 import org.fascicle.patient.CaseManifest.Block;
 import org.fascicle.patient.CaseManifest.CaseSlide;
@@ -28,6 +29,7 @@ import org.fascicle.patient.CaseManifest.Taken;
 import org.fascicle.patient.synoptic.Item;
 import org.fascicle.report.DecisionLog;
 import org.fascicle.run.NamedSlide;
+import org.fascicle.run.RoiFile;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
@@ -269,14 +271,15 @@ public final class CaseManifestReader {
     }
 
     private Block block(YamlPlace place) {
-        place.allow("id", "slides");
+        place.allow("id", "slides", "registered");
         return new Block(
                 named("block", place.get("id")),
-                place.get("slides").list("slide").stream().map(this::slide).toList());
+                place.get("slides").list("slide").stream().map(this::slide).toList(),
+                place.find("registered").map(at -> existing(at, "register.json")));
     }
 
     private CaseSlide slide(YamlPlace place) {
-        place.allow("stain", "file", "result", "pixel_size_um", "decisions");
+        place.allow("stain", "file", "result", "pixel_size_um", "decisions", "tumour");
         CaseStain stain = CaseStain.named(place.get("stain").text())
                 .orElseThrow(() -> place.get("stain")
                         .wrong("unknown stain \"" + place.get("stain").text() + "\"; known are he, ki67, sma, actin."));
@@ -291,7 +294,16 @@ public final class CaseManifestReader {
                 stain,
                 image.map(path -> source(path, pixelSize)),
                 result,
-                place.find("decisions").map(this::decisions).orElse(Decisions.NONE));
+                place.find("decisions").map(this::decisions).orElse(Decisions.NONE),
+                place.find("tumour").map(at -> outlined(at, stain)));
+    }
+
+    private DrawnArea outlined(YamlPlace place, CaseStain stain) {
+        if (stain != CaseStain.HE) {
+            throw place.wrong(
+                    "the tumour is outlined on a slide stained he; \"registered\" of the block lays it on the others.");
+        }
+        return RoiFile.read(existing(place, "file of outlines"));
     }
 
     private Decisions decisions(YamlPlace place) {

@@ -13,6 +13,8 @@ import org.fascicle.fnclcc.Specimen;
 import org.fascicle.patient.CaseManifest.Block;
 import org.fascicle.patient.CaseManifest.CaseSlide;
 import org.fascicle.patient.CaseManifest.Taken;
+import org.fascicle.run.LaidArea;
+import org.fascicle.run.RegisteredSections;
 import org.fascicle.run.Reuse;
 import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.SlideSource;
@@ -39,8 +41,9 @@ final class CaseSlides {
     SpecimenRollUp of(Taken specimen) {
         List<SpecimenRollUp.Slide> slides = new ArrayList<>();
         for (Block block : specimen.blocks()) {
+            Map<String, Path> measured = measured(block);
             for (CaseSlide slide : block.slides()) {
-                SlideRecord record = SlideRecord.read(resultOf(slide), book);
+                SlideRecord record = SlideRecord.read(measured.get(slide.name()), book);
                 doubt(specimen, slide, record);
                 slides.add(new SpecimenRollUp.Slide(block.id(), slide.name(), slide.stain(), record));
             }
@@ -53,20 +56,52 @@ final class CaseSlides {
         return List.copyOf(doubts);
     }
 
+    /** Results by the slides' names; H&E first, for it may tell where the others are measured. */
+    private Map<String, Path> measured(Block block) {
+        Map<String, Path> measured = new LinkedHashMap<>();
+        List<BlockTumour.Stained> stained = new ArrayList<>();
+        for (CaseSlide slide : block.slides()) {
+            if (slide.stain() == CaseStain.HE) {
+                measured.put(slide.name(), resultOf(slide, Optional.empty()));
+                stained.add(new BlockTumour.Stained(measured.get(slide.name()), slide.tumour()));
+            }
+        }
+        Optional<BlockTumour> tumour =
+                block.registered().map(file -> new BlockTumour(RegisteredSections.read(file), stained));
+        for (CaseSlide slide : block.slides()) {
+            if (slide.stain() != CaseStain.HE) {
+                measured.put(slide.name(), resultOf(slide, tumour.flatMap(of -> laidOn(slide, of, block))));
+            }
+        }
+        return measured;
+    }
+
+    private Optional<LaidArea> laidOn(CaseSlide slide, BlockTumour tumour, Block block) {
+        if (slide.result().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<LaidArea> laid = slide.source().flatMap(tumour::on);
+        if (laid.isEmpty()) {
+            doubts.add("All tissue of the slide " + slide.name() + " counts, not the tumour alone: "
+                    + block.registered().orElseThrow().getFileName()
+                    + " lays it on no H&E slide of block " + block.id() + " that tells tumour.");
+        }
+        return laid;
+    }
+
     /** A result named in the manifest, an earlier one that measuring now would give again, or a new one. */
-    private Path resultOf(CaseSlide slide) {
+    private Path resultOf(CaseSlide slide, Optional<LaidArea> tumour) {
         if (slide.result().isPresent()) {
             slide.source()
                     .ifPresent(image -> requireSameImage(image, slide.result().get()));
             return slide.result().get();
         }
         Path earlier = results.resolve(slide.name());
-        SlideSource source = slide.source().orElseThrow();
-        Reuse answer = analyzer.reuse(source, slide.stain(), slide.decided(), earlier);
+        SlideAnalyzer.Work work =
+                new SlideAnalyzer.Work(slide.source().orElseThrow(), slide.stain(), slide.decided(), tumour);
+        Reuse answer = analyzer.reuse(work, earlier);
         progress.accept(slide.name() + " " + answer.words());
-        return answer == Reuse.SAME
-                ? earlier
-                : analyzer.analyze(source, slide.stain(), slide.decided(), results, slide.name());
+        return answer == Reuse.SAME ? earlier : analyzer.analyze(work, results, slide.name());
     }
 
     private void requireSameImage(SlideSource image, Path result) {

@@ -3,7 +3,6 @@ package org.fascicle.patient;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -14,7 +13,6 @@ import org.fascicle.run.Reuse;
 import org.fascicle.segment.classes.TaughtTissue;
 import org.fascicle.segment.positivity.Marker;
 import org.fascicle.segment.positivity.PositivityOptions;
-import org.fascicle.slide.SlideSource;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainKindChoice;
 
@@ -33,16 +31,22 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
     }
 
     @Override
-    public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
-        return run(stain, decided, parent).analyse(slide, name, progress).folder();
+    public Path analyze(Work work, Path parent, String name) {
+        return run(work, parent).analyse(work.slide(), name, progress).folder();
     }
 
     @Override
-    public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path folder) {
-        return run(stain, decided, folder.toAbsolutePath().getParent()).reuse(slide, folder);
+    public Reuse reuse(Work work, Path folder) {
+        return run(work, folder.toAbsolutePath().getParent()).reuse(work.slide(), folder);
     }
 
-    private AnalysisRun run(CaseStain stain, Decisions decided, Path parent) {
+    private AnalysisRun run(Work work, Path parent) {
+        return new AnalysisRun(options(work), HumanFindings.of(work.decided(), RuleBook.standard()), parent, true)
+                .within("../../" + CaseFiles.PAGE);
+    }
+
+    private AnalysisOptions options(Work work) {
+        CaseStain stain = work.stain();
         StainKindChoice kind = StainKindChoice.valueOf(stain.kind().name());
         AnalysisOptions.Builder options = AnalysisOptions.builder()
                 .colour(ColourOptions.defaults().withKind(kind))
@@ -50,8 +54,10 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
                 .positivity(PositivityOptions.defaults().of(marker(stain)))
                 .threads(threads);
         tissueModel.filter(model -> stain == CaseStain.HE).ifPresent(options::tissueModel);
-        return new AnalysisRun(options.build(), HumanFindings.of(decided, RuleBook.standard()), parent, true)
-                .within("../../" + CaseFiles.PAGE);
+        AnalysisOptions whole = options.build();
+        return work.tumour()
+                .map(laid -> whole.within(laid.area(), laid.words()))
+                .orElse(whole);
     }
 
     private static Marker marker(CaseStain stain) {

@@ -30,6 +30,7 @@ import org.fascicle.stain.ColourOptions;
  * @param colourBy measures of nuclei that pictures show as colours
  * @param regions areas that a person drew, each measured by itself beside the whole
  * @param tissueModel what tells classes of tissue, where a person taught them
+ * @param laid how areas that were drawn on another section came to lie on this one, a sentence; empty where none did
  * @param outline necrosis as a person outlined it, graded in place of the measured
  */
 public record AnalysisOptions(
@@ -49,7 +50,8 @@ public record AnalysisOptions(
         ColourBy colourBy,
         List<NamedArea> regions,
         Optional<TaughtTissue> tissueModel,
-        Optional<NecrosisOutline> outline) {
+        Optional<NecrosisOutline> outline,
+        Optional<String> laid) {
 
     public AnalysisOptions {
         measures = Set.copyOf(measures);
@@ -92,6 +94,16 @@ public record AnalysisOptions(
         return but(same -> same.outline(drawn));
     }
 
+    /** The same inside this area, which another section told. */
+    public AnalysisOptions within(DrawnArea other, String words) {
+        return but(same -> same.area(other).laid(words));
+    }
+
+    /** The same with these regions, which were drawn on another section. */
+    public AnalysisOptions withRegions(List<NamedArea> others, String words) {
+        return but(same -> same.regions(others).laid(words));
+    }
+
     private AnalysisOptions but(UnaryOperator<Builder> change) {
         return change.apply(new Builder(this)).build();
     }
@@ -129,6 +141,7 @@ public record AnalysisOptions(
         private List<NamedArea> regions = List.of();
         private Optional<TaughtTissue> tissueModel = Optional.empty();
         private Optional<NecrosisOutline> outline = Optional.empty();
+        private Optional<String> laid = Optional.empty();
 
         private Builder() {}
 
@@ -150,6 +163,7 @@ public record AnalysisOptions(
             regions = from.regions;
             tissueModel = from.tissueModel;
             outline = from.outline;
+            laid = from.laid;
         }
 
         public Builder measures(Set<Measure> value) {
@@ -237,6 +251,11 @@ public record AnalysisOptions(
             return this;
         }
 
+        Builder laid(String value) {
+            laid = Optional.of(value);
+            return this;
+        }
+
         public AnalysisOptions build() {
             return new AnalysisOptions(
                     measures,
@@ -255,7 +274,8 @@ public record AnalysisOptions(
                     colourBy,
                     regions,
                     tissueModel,
-                    outline);
+                    outline,
+                    laid);
         }
     }
 }

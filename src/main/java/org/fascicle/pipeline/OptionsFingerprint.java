@@ -37,6 +37,7 @@ public final class OptionsFingerprint {
                 options.regions(),
                 options.tissueModel(),
                 options.outline(),
+                options.laid(),
                 source.pixelSizeUm(),
                 human.differentiation(),
                 specimen(human),

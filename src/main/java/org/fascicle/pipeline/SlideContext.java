@@ -187,7 +187,7 @@ public record SlideContext(
         PixelSize pixelSize = fullResolution.times(overview.downsample());
         TissueMap map = findTissue(overview.image(), pixelSize, options);
         TissueMap chosen = options.area()
-                .map(area -> map.with(TissueClass.EXCLUDED, outside(area, slide, overview)))
+                .map(area -> map.with(TissueClass.EXCLUDED, outside(area, slide, overview, options.laid())))
                 .orElse(map);
         if (!chosen.hasTissue()) {
             throw UserError.input("No tissue was found on " + slide.source().fileName()
@@ -207,14 +207,17 @@ public record SlideContext(
         return options.white().or(() -> WhitePointEstimator.estimate(overview)).orElse(WhitePoint.UNKNOWN);
     }
 
-    private static BinaryMask outside(DrawnArea area, Slide slide, Overview overview) {
+    private static BinaryMask outside(DrawnArea area, Slide slide, Overview overview, Optional<String> laid) {
         Region whole = Region.ofSize(overview.image().width(), overview.image().height());
         BinaryMask inside = area.on(whole, overview.downsample());
         if (inside.count() == 0) {
             throw UserError.input(
                     "The area to measure lies outside " + slide.source().fileName() + " (" + slide.width() + " x "
                             + slide.height()
-                            + " px) or is smaller than a pixel of its overview; draw it on this image, in full-resolution pixels.");
+                            + " px) or is smaller than a pixel of its overview; "
+                            + (laid.isPresent()
+                                    ? "look at the picture of both sections that register wrote, or draw it on this one."
+                                    : "draw it on this image, in full-resolution pixels."));
         }
         return inside.not();
     }

@@ -18,6 +18,7 @@ final class Limits {
 
     static List<String> of(SlideContext context, AnalysisOptions options) {
         List<String> limits = new ArrayList<>();
+        options.laid().ifPresent(limits::add);
         double um = context.grid().pixelSize().meanUm();
         if (um < 0.98 * FINEST_UM || um > 1.02 * COARSEST_UM) {
             limits.add(String.format(

@@ -189,6 +189,9 @@ public final class ResultWriter {
                         context.overview().downsample());
             }
         }
+        if (options.laid().isPresent()) {
+            options.regions().forEach(region -> objects.drawn(ObjectClass.REGION, region.name(), region.area()));
+        }
         findings.necrosis()
                 .ifPresent(found -> objects.area(
                         found.isTold() ? ObjectClass.NECROSIS : ObjectClass.SUSPICIOUS,

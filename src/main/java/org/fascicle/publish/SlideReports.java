@@ -63,6 +63,7 @@ public final class SlideReports {
         used.put("grid_um", context.grid().pixelSize().meanUm());
         used.put("segmenter", findings.segmenterProvenance());
         used.put("area", options.area().isPresent() ? "chosen by a person" : "whole image");
+        options.laid().ifPresent(words -> used.put("laid", words));
         used.put("tissue", options.tissue());
         used.put("sharpness_cut", context.sharpnessCut());
         used.put("cells", options.cells());

@@ -24,13 +24,9 @@ public record Registration(
         double refinedErrorPx,
         DisplacementField field) {
 
-    /** Where a place of the fixed section lies on the moving one. */
-    public double[] toMoving(double x, double y) {
-        double[] displacement = field.at(x, y);
-        Affine back = map.inverse();
-        double fixedX = x + displacement[0];
-        double fixedY = y + displacement[1];
-        return new double[] {back.x(fixedX, fixedY), back.y(fixedX, fixedY)};
+    /** Where each place of one section lies on the other. */
+    public SectionMap places() {
+        return new SectionMap(map, field);
     }
 
     /** The same on the images that these were parts of. */

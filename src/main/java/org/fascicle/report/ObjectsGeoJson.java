@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.image.ObjectMask;
 
 /**
@@ -123,13 +124,37 @@ public final class ObjectsGeoJson implements AutoCloseable {
      */
     public void ring(ObjectClass kind, String name, double[] ring) {
         begin("ring " + kind + " " + name, 0);
-        text.append("{\"type\":\"Polygon\",\"coordinates\":[[");
+        text.append("{\"type\":\"Polygon\",\"coordinates\":[");
+        closed(ring);
+        text.append("]}");
+        end("annotation", kind, name, Map.of());
+    }
+
+    /** Appends an area as it was drawn, in full-resolution pixels. */
+    public void drawn(ObjectClass kind, String name, DrawnArea area) {
+        begin("drawn " + kind + " " + name, 0);
+        text.append("{\"type\":\"MultiPolygon\",\"coordinates\":[");
+        for (int part = 0; part < area.parts().size(); part++) {
+            separate(part > 0);
+            text.append('[');
+            List<double[]> rings = area.parts().get(part);
+            for (int ring = 0; ring < rings.size(); ring++) {
+                separate(ring > 0);
+                closed(rings.get(ring));
+            }
+            text.append(']');
+        }
+        text.append("]}");
+        end("annotation", kind, name, Map.of());
+    }
+
+    private void closed(double[] ring) {
+        text.append('[');
         for (int i = 0; i <= ring.length; i += 2) {
             separate(i > 0);
             position(ring[i % ring.length], ring[i % ring.length + 1]);
         }
-        text.append("]]}");
-        end("annotation", kind, name, Map.of());
+        text.append(']');
     }
 
     /** Where a ring's corner (0, 0) lies on the grid, and how large the grid's pixels are. */

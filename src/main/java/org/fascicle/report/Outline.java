@@ -3,6 +3,9 @@ package org.fascicle.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.fascicle.image.BinaryMask;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.space.Region;
 
@@ -16,7 +19,7 @@ import org.fascicle.space.Region;
  *
  * <p>Coordinates are pixel corners: pixel (x, y) covers x..x+1, y..y+1.
  */
-final class Outline {
+public final class Outline {
 
     /** An outer ring and the rings of the holes in it. */
     record Polygon(int[] shell, List<int[]> holes) {}
@@ -82,6 +85,17 @@ final class Outline {
         outline.closeDiagonals();
         outline.flood(0, BACKGROUND, OUTSIDE);
         return outline.nested();
+    }
+
+    /** The pixels set as an area in pixels that are {@code downsample} times smaller along an edge; none set, an area without parts. */
+    public static DrawnArea area(BinaryMask mask, double downsample) {
+        return DrawnArea.together(polygons(mask.width(), mask.height(), mask.data()).stream()
+                .map(polygon -> new DrawnArea(Stream.concat(Stream.of(polygon.shell()), polygon.holes().stream())
+                        .map(ring -> Arrays.stream(ring)
+                                .mapToDouble(corner -> corner * downsample)
+                                .toArray())
+                        .toList()))
+                .toList());
     }
 
     private void fillHoles() {

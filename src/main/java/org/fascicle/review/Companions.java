@@ -1,19 +1,14 @@
 package org.fascicle.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.fascicle.report.Json;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
-import org.fascicle.space.Affine;
+import org.fascicle.run.RegisteredSections;
 import org.fascicle.space.UserError;
 
 /**
@@ -27,12 +22,11 @@ final class Companions implements AutoCloseable {
 
     private final List<Companion> all;
 
-    /** From the pixels of a slide, by its SHA-256, to those of the section that all were laid on. */
-    private final Map<String, Affine> onFixed;
+    private final Optional<RegisteredSections> registered;
 
-    private Companions(List<Companion> all, Map<String, Affine> onFixed) {
+    private Companions(List<Companion> all, Optional<RegisteredSections> registered) {
         this.all = all;
-        this.onFixed = onFixed;
+        this.registered = registered;
     }
 
     /** @param results folders of results */
@@ -41,7 +35,7 @@ final class Companions implements AutoCloseable {
                 results.stream()
                         .flatMap(result -> companion(result, options).stream())
                         .toList(),
-                options.register().map(Companions::maps).orElse(Map.of()));
+                options.register().map(RegisteredSections::read));
     }
 
     private static Optional<Companion> companion(Path result, ReviewOptions options) {
@@ -53,31 +47,6 @@ final class Companions implements AutoCloseable {
                         summary.input().sha256(),
                         summary.calibration().pixelSize().xUm(),
                         pictures));
-    }
-
-    private static Map<String, Affine> maps(Path register) {
-        Map<String, Affine> maps = new LinkedHashMap<>();
-        try {
-            JsonNode tree = new ObjectMapper().readTree(register.toFile());
-            maps.put(tree.path("fixed").path("sha256").asText(), Affine.IDENTITY);
-            for (JsonNode pair : tree.path("pairs")) {
-                JsonNode rows = pair.path("affine");
-                if (rows.size() == 2 && rows.get(0).size() == 3 && rows.get(1).size() == 3) {
-                    maps.put(
-                            pair.path("moving").path("sha256").asText(),
-                            new Affine(
-                                    rows.get(0).get(0).asDouble(),
-                                    rows.get(0).get(1).asDouble(),
-                                    rows.get(0).get(2).asDouble(),
-                                    rows.get(1).get(0).asDouble(),
-                                    rows.get(1).get(1).asDouble(),
-                                    rows.get(1).get(2).asDouble()));
-                }
-            }
-            return maps;
-        } catch (IOException e) {
-            throw UserError.input(register + " cannot be read; 'fascicle register' writes a register.json.", e);
-        }
     }
 
     /** Those that can stand beside a slide, each with the map from that slide's pixels to its own where both are registered. */
@@ -95,7 +64,8 @@ final class Companions implements AutoCloseable {
                         .put("height_px", one.pictures.height())
                         .put("max_level", one.pictures.maxLevel())
                         .put("tile_px", SlidePictures.TILE_PX);
-                map(sha256, one.sha256)
+                registered
+                        .flatMap(sections -> sections.affine(sha256, one.sha256))
                         .ifPresent(map -> node.putArray("map")
                                 .add(map.xx())
                                 .add(map.xy())
@@ -106,12 +76,6 @@ final class Companions implements AutoCloseable {
             }
         }
         return list;
-    }
-
-    private Optional<Affine> map(String from, String to) {
-        return onFixed.containsKey(from) && onFixed.containsKey(to)
-                ? Optional.of(onFixed.get(to).inverse().after(onFixed.get(from)))
-                : Optional.empty();
     }
 
     byte[] tile(int number, int level, int column, int row) {

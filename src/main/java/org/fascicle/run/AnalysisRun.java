@@ -84,6 +84,11 @@ public final class AnalysisRun {
         return with(options.withRegions(regions), overwrite, above, elsewhere);
     }
 
+    /** The same with other options. */
+    public AnalysisRun with(AnalysisOptions others) {
+        return with(others, overwrite, above, elsewhere);
+    }
+
     /** The same where an earlier result is replaced. */
     public AnalysisRun overwriting() {
         return with(options, true, above, elsewhere);

@@ -222,21 +222,19 @@ public final class RegisterRun {
             ObjectNode geometry = feature.putObject("geometry");
             geometry.put("type", "MultiPolygon");
             ArrayNode parts = geometry.putArray("coordinates");
-            for (List<double[]> part : region.area().parts()) {
+            for (List<double[]> part : on.places().toMoving(region.area()).parts()) {
                 ArrayNode rings = parts.addArray();
-                part.forEach(ring -> rings.add(ring(ring, on)));
+                part.forEach(ring -> rings.add(ring(ring)));
             }
         }
         return collection;
     }
 
-    /** Coordinates of QuPath count from a pixel's corner, those of the map from its centre. */
-    private static ArrayNode ring(double[] ring, Registration on) {
+    private static ArrayNode ring(double[] ring) {
         ArrayNode points = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i <= ring.length; i += 2) {
             int at = i % ring.length;
-            double[] there = on.toMoving(ring[at] - 0.5, ring[at + 1] - 0.5);
-            points.addArray().add(there[0] + 0.5).add(there[1] + 0.5);
+            points.addArray().add(ring[at]).add(ring[at + 1]);
         }
         return points;
     }

@@ -283,7 +283,7 @@ public final class RegistrationValidation {
         for (int i = 0; i < LANDMARKS * LANDMARKS; i++) {
             double x = offsetX + tissue.width() * (0.15 + 0.7 * (i % LANDMARKS) / (LANDMARKS - 1));
             double y = offsetY + tissue.height() * (0.15 + 0.7 * (i / LANDMARKS) / (LANDMARKS - 1));
-            double[] there = found.toMoving(x, y);
+            double[] there = found.places().toMoving(x, y);
             double[] back = moved.toFixed(there[0], there[1]);
             if (moved.isThere(x, y) && !Double.isNaN(back[0])) {
                 distances.add(Math.hypot(back[0] - x, back[1] - y));

@@ -18,14 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fascicle.Agreed;
-import org.fascicle.decision.Decisions;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.report.ResultReader;
 import org.fascicle.run.Reuse;
 import org.fascicle.slide.Fingerprint;
-import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Area;
 import org.fascicle.stain.StainKind;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,12 +337,12 @@ class CaseAnalysisTest {
     private final class Drawn implements SlideAnalyzer {
 
         @Override
-        public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
+        public Path analyze(Work work, Path parent, String name) {
             analysed.add(name);
             WrittenResult result = WrittenResult.of(
                             name,
-                            stain == CaseStain.HE ? StainKind.HE : StainKind.HDAB,
-                            Fingerprint.sha256(slide).orElseThrow())
+                            work.stain() == CaseStain.HE ? StainKind.HE : StainKind.HDAB,
+                            Fingerprint.sha256(work.slide()).orElseThrow())
                     .measured(MEASURES.get(name))
                     .limit("A limit.");
             Optional.ofNullable(DETECTED.get(name)).ifPresent(result::detected);
@@ -352,7 +350,7 @@ class CaseAnalysisTest {
         }
 
         @Override
-        public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path earlier) {
+        public Reuse reuse(Work work, Path earlier) {
             if (!Files.exists(earlier)) {
                 return Reuse.NO_RESULT;
             }
@@ -360,7 +358,7 @@ class CaseAnalysisTest {
                             .summary()
                             .input()
                             .sha256()
-                            .equals(Fingerprint.sha256(slide).orElseThrow())
+                            .equals(Fingerprint.sha256(work.slide()).orElseThrow())
                     ? Reuse.SAME
                     : Reuse.OTHER_IMAGE;
         }

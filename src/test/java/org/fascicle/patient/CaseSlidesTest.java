@@ -2,13 +2,14 @@ package org.fascicle.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fascicle.decision.Decisions;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Differentiation;
 import org.fascicle.fnclcc.Fnclcc;
@@ -16,6 +17,7 @@ import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.run.Reuse;
+import org.fascicle.slide.Fingerprint;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
@@ -148,6 +150,55 @@ class CaseSlidesTest {
         assertThat(Double.parseDouble(row[header.indexOf("ki67_upper")])).isBetween(1.0, 1.5);
     }
 
+    /** The tumour outlined on the H&E, 40 x 30 pixels, is measured on the Ki-67 slide 5 pixels to the right of it, by the map. */
+    @Test
+    void theTumourOfTheHeIsMeasuredOnTheImmunostain() throws IOException {
+        Files.writeString(folder.resolve("ki.png"), "ki");
+        Files.writeString(folder.resolve("sma.png"), "sma");
+        WrittenResult.of("he", StainKind.HE, HASH).write(folder.resolve("he"));
+        WrittenResult.allTissue(folder.resolve("he"), 100, 100, 0.5);
+        Files.writeString(
+                folder.resolve("tumour.geojson"),
+                "{\"type\":\"Polygon\",\"coordinates\":[[[16,16],[56,16],[56,46],[16,46]]]}");
+        String ki = Fingerprint.sha256(SlideSource.of(folder.resolve("ki.png"))).orElseThrow();
+        Files.writeString(
+                folder.resolve("register.json"),
+                "{\"fixed\":{\"file\":\"he.svs\",\"sha256\":\"" + HASH
+                        + "\"},\"pairs\":[{\"moving\":{\"file\":\"ki.png\",\"sha256\":\"" + ki
+                        + "\"},\"affine\":[[1,0,-5],[0,1,0]],\"error_um\":8}]}");
+        List<SlideAnalyzer.Work> measured = new ArrayList<>();
+        SlideAnalyzer analyzer = new SlideAnalyzer() {
+            @Override
+            public Path analyze(Work work, Path parent, String name) {
+                measured.add(work);
+                return WrittenResult.of(name, StainKind.HDAB).write(parent.resolve(name));
+            }
+
+            @Override
+            public Reuse reuse(Work work, Path earlier) {
+                return Reuse.NO_RESULT;
+            }
+        };
+        PatientReport report = report(
+                "primary",
+                "{stain: ki67, file: ki.png}, {stain: sma, file: sma.png}, {stain: he, result: he, tumour: tumour.geojson}",
+                "        registered: register.json\n",
+                analyzer);
+        assertThat(measured.get(0).tumour().orElseThrow().area().edges())
+                .containsExactly(new double[] {21, 16, 61, 46}, within(16.0));
+        assertThat(measured.get(0).tumour().orElseThrow().words())
+                .startsWith("The tumour measured here was outlined on he.svs")
+                .contains("within 8 um");
+        assertThat(measured.get(1).tumour()).isEmpty();
+        assertThat(report.warnings())
+                .containsExactly(
+                        "All tissue of the slide sma counts, not the tumour alone: register.json lays it on no H&E slide of block A that tells tumour.");
+        assertThat(report.specimens().get(0).slides())
+                .extracting(SlideUsed::name)
+                .as("in the manifest's order")
+                .containsExactly("ki", "sma", "he");
+    }
+
     private PatientReport run(String context, String... results) throws IOException {
         StringBuilder slides = new StringBuilder();
         for (String result : results) {
@@ -157,24 +208,28 @@ class CaseSlidesTest {
     }
 
     private PatientReport report(String context, String slides) throws IOException {
+        return report(context, slides, "", new NothingToMeasure());
+    }
+
+    private PatientReport report(String context, String slides, String ofBlock, SlideAnalyzer analyzer)
+            throws IOException {
         Path manifest = folder.resolve("CASE.yaml");
         Files.writeString(
                 manifest,
                 "fascicle_case: 1\npatient: case-17\nspecimens:\n  - id: s\n    context: " + context
-                        + "\n    blocks:\n      - id: A\n        slides: [" + slides + "]\n");
+                        + "\n    blocks:\n      - id: A\n" + ofBlock + "        slides: [" + slides + "]\n");
         CaseManifest read = CaseManifestReader.read(manifest, Fnclcc.standard().book());
-        return new CaseAnalysis(read, Fnclcc.standard(), new NothingToMeasure(), folder.resolve("slides"), doing -> {})
-                .run("1");
+        return new CaseAnalysis(read, Fnclcc.standard(), analyzer, folder.resolve("slides"), doing -> {}).run("1");
     }
 
     private static final class NothingToMeasure implements SlideAnalyzer {
         @Override
-        public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
+        public Path analyze(Work work, Path parent, String name) {
             throw new AssertionError("nothing was to be measured");
         }
 
         @Override
-        public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path earlier) {
+        public Reuse reuse(Work work, Path earlier) {
             throw new AssertionError("nothing was to be measured");
         }
     }

@@ -3,10 +3,8 @@ package org.fascicle.patient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.fascicle.decision.Decisions;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.run.Reuse;
-import org.fascicle.slide.SlideSource;
 
 /** Cases of which everything is entered and nothing measured. */
 final class Cases {
@@ -50,12 +48,12 @@ final class Cases {
 
     private static final class NoSlides implements SlideAnalyzer {
         @Override
-        public Path analyze(SlideSource slide, CaseStain stain, Decisions decided, Path parent, String name) {
+        public Path analyze(Work work, Path parent, String name) {
             throw new AssertionError("There is no slide to measure.");
         }
 
         @Override
-        public Reuse reuse(SlideSource slide, CaseStain stain, Decisions decided, Path result) {
+        public Reuse reuse(Work work, Path result) {
             throw new AssertionError("There is no slide to measure.");
         }
     }

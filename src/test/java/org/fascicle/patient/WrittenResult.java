@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Interval;
 import org.fascicle.report.Denominator;
 import org.fascicle.report.GridUsed;
@@ -22,10 +23,13 @@ import org.fascicle.report.SlideReport;
 import org.fascicle.report.SummaryJson;
 import org.fascicle.slide.Calibration;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.StainKind;
 import org.fascicle.stain.StainMatrix;
 import org.fascicle.stain.WhitePoint;
+import org.fascicle.tiff.PixelType;
+import org.fascicle.tiff.TiledTiff;
 
 /** Result folders with numbers of a test's own, written by the program's writers. */
 public final class WrittenResult {
@@ -100,6 +104,20 @@ public final class WrittenResult {
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds the mask of a slide that is analysable tissue all over. */
+    static void allTissue(Path folder, int width, int height, double pixelUm) {
+        try (TiledTiff tiff = TiledTiff.create(
+                folder.resolve("tissue-mask.tif"),
+                width,
+                height,
+                PixelType.MASK8,
+                PixelSize.square(pixelUm),
+                512,
+                "drawn")) {
+            tiff.write(Region.ofSize(width, height), BinaryMask.full(width, height));
         }
     }
 }

@@ -101,7 +101,7 @@ class SectionAlignerTest {
         for (int i = 0; i < 400; i++) {
             double fixedX = MARGIN + 40 + (i % 20) * (image.width() - 2.0 * MARGIN - 80) / 19;
             double fixedY = MARGIN + 40 + (i / 20) * (image.height() - 2.0 * MARGIN - 80) / 19;
-            double[] moving = found.toMoving(fixedX, fixedY);
+            double[] moving = found.places().toMoving(fixedX, fixedY);
             double[] back = motion.of(moving[0], moving[1]);
             refined[i] = UM * Math.hypot(back[0] - fixedX, back[1] - fixedY);
             Affine inverse = found.map().inverse();

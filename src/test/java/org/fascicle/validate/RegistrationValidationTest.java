@@ -24,7 +24,7 @@ class RegistrationValidationTest {
         Registration found = SectionAligner.align(MovedSection.still(tissue, seed), moved.picture());
         assertThat(found.refused()).isEmpty();
         double middle = moved.side() / 2.0;
-        double[] there = found.toMoving(middle, middle);
+        double[] there = found.places().toMoving(middle, middle);
         double[] back = moved.toFixed(there[0], there[1]);
         assertThat(Math.hypot(back[0] - middle, back[1] - middle)).isLessThan(2);
     }
