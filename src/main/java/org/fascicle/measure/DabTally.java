@@ -2,6 +2,7 @@ package org.fascicle.measure;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Nuclei by how brown they are: a histogram of their browner halves for each class of their mean. Counts of parts of a slide add up in any
@@ -81,6 +82,19 @@ public final class DabTally implements Serializable {
             }
         }
         return result;
+    }
+
+    /** The sum over all nuclei of what a function makes of the density of their browner halves. */
+    double sum(DoubleUnaryOperator of) {
+        double sum = 0;
+        for (int i = 0; i < STEPS; i++) {
+            long nuclei = 0;
+            for (long[] byMean : counts) {
+                nuclei += byMean[i];
+            }
+            sum += nuclei == 0 ? 0 : nuclei * of.applyAsDouble(centre(i));
+        }
+        return sum;
     }
 
     /** The peak of what is pale enough to be negative; empty where that is too few nuclei. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.measure.DabCut;
+import org.fascicle.measure.DabDoubt;
 import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.DabSquares;
 import org.fascicle.measure.DabTally;
@@ -78,6 +79,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
                 PositiveArea.of(squares),
                 nuclei,
                 cut,
+                cut.map(own -> DabDoubt.of(nuclei, own)),
                 HottestField.of(places, cut),
                 place,
                 Patchiness.of(squares, Patchiness.USUAL_CUT),

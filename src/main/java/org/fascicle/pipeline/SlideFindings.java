@@ -3,6 +3,7 @@ package org.fascicle.pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisCrowd;
@@ -12,9 +13,11 @@ import org.fascicle.image.FloatImage;
 import org.fascicle.measure.CellDensityMap;
 import org.fascicle.measure.CellPopulation;
 import org.fascicle.measure.Count;
+import org.fascicle.measure.DabCall;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.DabCut;
+import org.fascicle.measure.DabDoubt;
 import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.DabTally;
 import org.fascicle.measure.Fraction;
@@ -209,6 +212,7 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
             Optional<Fraction> area,
             DabTally nuclei,
             Optional<DabCut> cut,
+            Optional<DabDoubt> doubt,
             Optional<HottestField> hottest,
             DabPlace place,
             Optional<Patchiness> patchiness,
@@ -219,11 +223,12 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
             return cut.map(nuclei::counts).orElseGet(nuclei::fixedCounts);
         }
 
-        /** Class of one nucleus, by the cut that holds. */
-        public DabClass of(Nucleus nucleus) {
+        /** What one nucleus is called, by the cut that holds. */
+        public DabCall of(Nucleus nucleus) {
             double mean = nucleus.value(NucleusMeasure.DAB_OD);
-            return cut.map(own -> own.of(mean, nucleus.value(NucleusMeasure.DAB_OD_UPPER)))
-                    .orElseGet(() -> DabClass.of(mean, IntensityCuts.defaults()));
+            double upper = nucleus.value(NucleusMeasure.DAB_OD_UPPER);
+            return doubt.map(own -> new DabCall(own.cut().of(mean, upper), OptionalDouble.of(own.probability(upper))))
+                    .orElseGet(() -> new DabCall(DabClass.of(mean, IntensityCuts.defaults()), OptionalDouble.empty()));
         }
     }
 

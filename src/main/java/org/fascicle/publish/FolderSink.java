@@ -146,9 +146,9 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
                 context.grid().toFullResolution(nucleus.x()),
                 context.grid().toFullResolution(nucleus.y()),
                 nucleus,
-                judge.dabClass(nucleus),
+                judge.dab(nucleus),
                 place);
-        objects.nucleus(id, nucleus.mask(), context.grid().downsample(), kind, measurements(nucleus));
+        objects.nucleus(id, nucleus.mask(), context.grid().downsample(), kind, measurements(nucleus, judge));
         if (place.standing().counts()) {
             coloured.add(nucleus);
         }
@@ -168,11 +168,12 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
         return context.colour().kind() == StainKind.HDAB;
     }
 
-    private Map<String, Double> measurements(Nucleus nucleus) {
+    private Map<String, Double> measurements(Nucleus nucleus, NucleusJudge judge) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (NucleusMeasure measure : NucleusMeasure.of(isDab())) {
             values.put(measure.quPathName(), nucleus.value(measure));
         }
+        judge.dab(nucleus).ifPresent(call -> call.probability().ifPresent(p -> values.put("Positive probability", p)));
         return values;
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.fascicle.image.DrawnArea;
-import org.fascicle.measure.DabClass;
+import org.fascicle.measure.DabCall;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -73,8 +73,8 @@ public final class NucleusJudge {
                 && region.area().on(new Region(x, y, 1, 1), downsample).get(0, 0);
     }
 
-    /** Its step of DAB density; empty on a slide without. */
-    public Optional<DabClass> dabClass(Nucleus nucleus) {
+    /** What it is called by its DAB; empty on a slide without. */
+    public Optional<DabCall> dab(Nucleus nucleus) {
         return positivity.map(found -> found.of(nucleus));
     }
 
@@ -85,8 +85,8 @@ public final class NucleusJudge {
                     ? ObjectClass.NUCLEUS_BESIDE
                     : ObjectClass.NECROTIC_NUCLEUS;
         }
-        return dabClass(nucleus)
-                .flatMap(step -> ObjectClass.ofIntensity(step.name()))
+        return dab(nucleus)
+                .flatMap(call -> ObjectClass.ofIntensity(call.kind().name()))
                 .orElse(place.giant() ? ObjectClass.GIANT_NUCLEUS : ObjectClass.NUCLEUS);
     }
 }

@@ -6,7 +6,6 @@ import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.DabCut;
 import org.fascicle.measure.DabPlace;
 import org.fascicle.measure.HottestField;
-import org.fascicle.measure.Interval;
 import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -72,7 +71,7 @@ final class PositivityLines {
         return options.segmenter().optionName() + " nuclei; " + steps;
     }
 
-    /** The interval holds what counting leaves open and that the cut may be a fifth off; with fixed cuts the former alone. */
+    /** The interval holds what counting leaves open and the doubt of nuclei and cut; with fixed cuts the former alone. */
     private void index(SlideFindings.Positivity positivity, DabCounts nuclei) {
         String method = nuclearMethod(positivity);
         LabellingIndex index = nuclei.labellingIndex().orElseThrow();
@@ -85,11 +84,7 @@ final class PositivityLines {
         DabCut cut = positivity.cut().get();
         LabellingIndex lower = index(positivity.nuclei().counts(cut.moved(-DabCut.UNSURE)));
         LabellingIndex higher = index(positivity.nuclei().counts(cut.moved(DabCut.UNSURE)));
-        report.add(measured.within(new Interval(
-                higher.intervalPercent().lower(),
-                lower.intervalPercent().upper(),
-                Interval.USUAL_CONFIDENCE,
-                "Wilson's of the index with the cut a fifth higher and a fifth lower")));
+        report.add(measured.within(positivity.doubt().orElseThrow().intervalPercent(positivity.nuclei(), index)));
         report.add(share(MeasureKey.POSITIVE_NUCLEI_LOWER_CUT, lower, method));
         report.add(share(MeasureKey.POSITIVE_NUCLEI_HIGHER_CUT, higher, method));
         report.add(share(

@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fascicle.measure.DabCall;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -17,13 +19,14 @@ import org.fascicle.measure.NucleusMeasure;
  * {@code nuclei.csv}: one row per nucleus, appended while a slide is measured.
  *
  * <p>Columns {@code id,x_px,y_px}, then those of {@link NucleusMeasure}; on H-DAB also {@code class} (negative, weak,
- * moderate, strong); then what each is to the counts of the summary: {@code giant}, {@code status}, {@code regions}. Positions are full-resolution pixels, pixel centres at whole numbers.
+ * moderate, strong) and {@code positive_probability}; then what each is to the counts of the summary: {@code giant}, {@code status}, {@code regions}. Positions are full-resolution pixels, pixel centres at whole numbers.
  */
 public final class NucleiCsv implements AutoCloseable {
 
     private static final int PX_DECIMALS = 1;
     private static final int DECIMALS = 4;
     private static final String CLASS = "class";
+    private static final String PROBABILITY = "positive_probability";
     private static final String YES = "yes";
     private static final String NO = "no";
     private static final String GIANT = "giant";
@@ -40,12 +43,13 @@ public final class NucleiCsv implements AutoCloseable {
      * @param values by measure, NaN where the cell is empty
      */
     public record Row(
-            long id,
-            double xPx,
-            double yPx,
-            Map<NucleusMeasure, Double> values,
-            Optional<DabClass> dabClass,
-            Place place) {}
+            long id, double xPx, double yPx, Map<NucleusMeasure, Double> values, Optional<DabCall> dab, Place place) {
+
+        /** Empty on a slide without DAB. */
+        public Optional<DabClass> dabClass() {
+            return dab.map(DabCall::kind);
+        }
+    }
 
     /**
      * What a nucleus is to the counts.
@@ -73,6 +77,7 @@ public final class NucleiCsv implements AutoCloseable {
         NucleusMeasure.of(dab).forEach(measure -> header.add(measure.column()));
         if (dab) {
             header.add(CLASS);
+            header.add(PROBABILITY);
         }
         header.addAll(List.of(GIANT, STATUS, REGIONS));
         return header;
@@ -84,13 +89,17 @@ public final class NucleiCsv implements AutoCloseable {
      * @param id its number in the label image
      * @param xPx full-resolution column of its centroid
      * @param yPx full-resolution row
-     * @param kind its class, on H-DAB
+     * @param call what it is called by its DAB, on H-DAB
      */
-    public void append(long id, double xPx, double yPx, Nucleus nucleus, Optional<DabClass> kind, Place place) {
+    public void append(long id, double xPx, double yPx, Nucleus nucleus, Optional<DabCall> call, Place place) {
         csv.whole(id).number(xPx, PX_DECIMALS).number(yPx, PX_DECIMALS);
         measures.forEach(measure -> csv.number(nucleus.value(measure), DECIMALS));
         if (dab) {
-            csv.text(kind.map(DabClass::label).orElse(""));
+            csv.text(call.map(DabCall::kind).map(DabClass::label).orElse(""));
+            csv.number(
+                    call.flatMap(known -> known.probability().stream().boxed().findFirst())
+                            .orElse(Double.NaN),
+                    DECIMALS);
         }
         csv.text(place.giant() ? YES : NO)
                 .text(place.standing().label())
@@ -115,8 +124,19 @@ public final class NucleiCsv implements AutoCloseable {
                 values.put(measure, row.find(measure.column()).orElse(Double.NaN));
             }
         }
-        Optional<DabClass> kind = row.cells().isMapped(CLASS) ? DabClass.labelled(row.text(CLASS)) : Optional.empty();
-        return new Row(row.whole("id"), row.number("x_px"), row.number("y_px"), values, kind, place(row));
+        return new Row(row.whole("id"), row.number("x_px"), row.number("y_px"), values, dab(row), place(row));
+    }
+
+    private static Optional<DabCall> dab(CsvTable.Row row) {
+        if (!row.has(CLASS)) {
+            return Optional.empty();
+        }
+        OptionalDouble probability = row.has(PROBABILITY)
+                ? row.find(PROBABILITY).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .findFirst()
+                : OptionalDouble.empty();
+        return DabClass.labelled(row.text(CLASS)).map(kind -> new DabCall(kind, probability));
     }
 
     private static Place place(CsvTable.Row row) {

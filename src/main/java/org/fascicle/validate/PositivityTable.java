@@ -29,6 +29,11 @@ public final class PositivityTable {
                         "outlined_index",
                         "found_index",
                         "known_index",
+                        "lower_95",
+                        "upper_95",
+                        "doubtful",
+                        "doubtful_expected_positive",
+                        "doubtful_positive",
                         "detection_f1",
                         "positive_found",
                         "negative_found",
@@ -51,6 +56,11 @@ public final class PositivityTable {
                 .number(row.outlinedIndex(), DECIMALS)
                 .number(row.foundIndex(), DECIMALS)
                 .number(row.knownIndex(), DECIMALS)
+                .number(row.interval().lower(), DECIMALS)
+                .number(row.interval().upper(), DECIMALS)
+                .whole(row.doubtful().nuclei())
+                .number(row.doubtful().expected(), DECIMALS)
+                .whole(row.doubtful().positive())
                 .number(row.detectionF1(), DECIMALS)
                 .whole(row.matched().positive())
                 .whole(row.matched().negative())
@@ -96,6 +106,17 @@ public final class PositivityTable {
                         error(rows, Row::knownIndex),
                         error(rows, Row::foundIndex),
                         rows.stream().mapToDouble(Row::detectionF1).average().orElse(0)))
+                .append(String.format(
+                        Locale.ROOT,
+                        "the interval of the found nuclei that the truth knows holds the true index in %d of %d fields; of %d doubtful nuclei"
+                                + " (probability 0.05 to 0.95) %.0f should be positive, and %d are%n",
+                        rows.stream().filter(Row::holds).count(),
+                        rows.size(),
+                        rows.stream().mapToInt(row -> row.doubtful().nuclei()).sum(),
+                        rows.stream()
+                                .mapToDouble(row -> row.doubtful().expected())
+                                .sum(),
+                        rows.stream().mapToInt(row -> row.doubtful().positive()).sum()))
                 .toString();
     }
 

@@ -12,7 +12,9 @@ import org.fascicle.image.LabelImage;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.DabCut;
+import org.fascicle.measure.DabDoubt;
 import org.fascicle.measure.DabTally;
+import org.fascicle.measure.Interval;
 import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasure;
@@ -39,6 +41,8 @@ import org.fascicle.stain.StainSeparation;
 public final class PositivityValidation {
 
     private static final double MATCH_IOU = 0.5;
+    /** Probability below which, and above one less which, a nucleus is not called doubtful. */
+    private static final double SURE = 0.05;
 
     /**
      * True nuclei that a found one covers with an IoU above 0.5.
@@ -51,6 +55,15 @@ public final class PositivityValidation {
     public record Matched(long positive, long negative, long positiveCalledPositive, long negativeCalledPositive) {}
 
     /**
+     * Nuclei that are found on true ones and may be either, by their own probability of being positive.
+     *
+     * @param nuclei those of 0.05 to 0.95
+     * @param expected how many are positive by their probabilities
+     * @param positive how many lie on truly positive ones
+     */
+    public record Doubtful(int nuclei, double expected, int positive) {}
+
+    /**
      * One field.
      *
      * @param kind what the stain kind was measured to be
@@ -60,6 +73,8 @@ public final class PositivityValidation {
      * @param negativeCalledNegative of the truly negative, with true outlines
      * @param found nuclei found by the program, by class
      * @param known those of them that lie mostly on true nuclei, for a truth seldom outlines all
+     * @param interval of the index of those known, percent
+     * @param doubtful those known of which it is not sure
      * @param matched true nuclei that were found
      * @param pixelSensitivity share of the truly positive nuclei's pixels in the mask of positive pixels
      * @param pixelSpecificity share of the truly negative nuclei's pixels outside it
@@ -73,6 +88,8 @@ public final class PositivityValidation {
             int negativeCalledNegative,
             DabCounts found,
             DabCounts known,
+            Interval interval,
+            Doubtful doubtful,
             Matched matched,
             double pixelSensitivity,
             double pixelSpecificity) {
@@ -100,6 +117,11 @@ public final class PositivityValidation {
         /** The same of the nuclei that the truth knows. */
         public double knownIndex() {
             return percent(known);
+        }
+
+        /** Whether the interval holds the true index. */
+        public boolean holds() {
+            return interval.contains(trueIndex());
         }
 
         private static double percent(DabCounts nuclei) {
@@ -144,6 +166,9 @@ public final class PositivityValidation {
         LabelImage labels = segmenter.segment(field.image(), field.pixelSize(), colour);
         List<Nucleus> nuclei = measured(labels, separation, field);
         DabCut cut = DabCut.of(tally(nuclei));
+        DabDoubt doubt = DabDoubt.of(tally(nuclei), cut);
+        List<Nucleus> known =
+                nuclei.stream().filter(nucleus -> isKnown(field, nucleus)).toList();
         DabCounts positive =
                 tally(measured(field.positive(), separation, field)).counts(cut);
         DabCounts negative =
@@ -157,11 +182,34 @@ public final class PositivityValidation {
                 (int) positive.positive(),
                 (int) negative.negative(),
                 tally(nuclei).counts(cut),
-                tally(nuclei.stream().filter(nucleus -> isKnown(field, nucleus)).toList())
-                        .counts(cut),
+                tally(known).counts(cut),
+                interval(doubt, tally(known)),
+                doubtful(field, known, doubt),
                 matched(field, labels, nuclei, cut),
                 share(field.positive(), mask),
                 1 - share(field.negative(), mask));
+    }
+
+    private static Interval interval(DabDoubt doubt, DabTally known) {
+        return known.counts(doubt.cut())
+                .labellingIndex()
+                .map(index -> doubt.intervalPercent(known, index))
+                .orElse(new Interval(0, 100, Interval.USUAL_CONFIDENCE, "no nucleus"));
+    }
+
+    private static Doubtful doubtful(KiField field, List<Nucleus> known, DabDoubt doubt) {
+        int nuclei = 0;
+        double expected = 0;
+        int positive = 0;
+        for (Nucleus nucleus : known) {
+            double p = doubt.probability(nucleus.value(NucleusMeasure.DAB_OD_UPPER));
+            if (p > SURE && p < 1 - SURE) {
+                nuclei++;
+                expected += p;
+                positive += pixels(nucleus, field.positive()) > pixels(nucleus, field.negative()) ? 1 : 0;
+            }
+        }
+        return new Doubtful(nuclei, expected, positive);
     }
 
     private static DabTally tally(List<Nucleus> nuclei) {
@@ -172,15 +220,20 @@ public final class PositivityValidation {
 
     /** Whether half of a found nucleus lies on true ones. */
     private static boolean isKnown(KiField field, Nucleus nucleus) {
+        return 2 * (pixels(nucleus, field.positive()) + pixels(nucleus, field.negative()))
+                >= nucleus.mask().pixels();
+    }
+
+    /** Pixels of a nucleus that lie on true ones. */
+    private static int pixels(Nucleus nucleus, LabelImage truth) {
         ObjectMask mask = nucleus.mask();
         int inside = 0;
         for (int y = mask.bounds().y(); y < mask.bounds().bottom(); y++) {
             for (int x = mask.bounds().x(); x < mask.bounds().right(); x++) {
-                boolean isTrue = field.positive().get(x, y) + field.negative().get(x, y) > 0;
-                inside += mask.contains(x, y) && isTrue ? 1 : 0;
+                inside += mask.contains(x, y) && truth.get(x, y) > 0 ? 1 : 0;
             }
         }
-        return 2 * inside >= mask.pixels();
+        return inside;
     }
 
     /** By label, those that are in use. */

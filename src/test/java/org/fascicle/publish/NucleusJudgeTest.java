@@ -77,7 +77,7 @@ class NucleusJudgeTest {
                         ObjectClass.GIANT_NUCLEUS,
                         ObjectClass.GIANT_NUCLEUS);
         assertThat(judge.place(NUCLEI.get(0)).giant()).isTrue();
-        assertThat(judge.dabClass(NUCLEI.get(0))).isEmpty();
+        assertThat(judge.dab(NUCLEI.get(0))).isEmpty();
     }
 
     @Test
@@ -85,7 +85,8 @@ class NucleusJudgeTest {
         AnalysisOptions options = AnalysisOptions.defaults();
         NucleusJudge judge = new NucleusJudge(DrawnSlides.brown(options, true), options);
         List<Nucleus> nuclei = DrawnSlides.brownPatch(true).nuclei();
-        assertThat(nuclei.stream().map(nucleus -> judge.dabClass(nucleus).orElseThrow()))
+        assertThat(nuclei.stream()
+                        .map(nucleus -> judge.dab(nucleus).orElseThrow().kind()))
                 .contains(DabClass.values());
         assertThat(kinds(judge, nuclei)).doesNotContain(ObjectClass.NUCLEUS, ObjectClass.GIANT_NUCLEUS);
     }

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.ObjectMask;
+import org.fascicle.measure.DabCall;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.measure.NucleusMeasurer;
@@ -30,7 +32,7 @@ class NucleiCsvTest {
                 .doesNotContain("dab_od", "class");
         assertThat(NucleiCsv.header(true))
                 .startsWith("id", "x_px", "y_px", "area_um2")
-                .endsWith("dab_od", "dab_od_upper", "class", "giant", "status", "regions");
+                .endsWith("dab_od", "dab_od_upper", "class", "positive_probability", "giant", "status", "regions");
     }
 
     /** A square of 4 x 4 pixels of 0.5 um has 4 um2, and half an OD of each stain. */
@@ -52,7 +54,7 @@ class NucleiCsvTest {
                     3.5,
                     3.5,
                     nucleus,
-                    Optional.of(DabClass.STRONG),
+                    Optional.of(new DabCall(DabClass.STRONG, OptionalDouble.of(0.975))),
                     new NucleiCsv.Place(true, Standing.IN_NECROSIS, List.of(1, 3)));
         } finally {
             Locale.setDefault(usual);
@@ -62,6 +64,6 @@ class NucleiCsvTest {
         assertThat(cells)
                 .hasSameSizeAs(lines.get(0).split(","))
                 .startsWith("7", "3.5", "3.5", "4")
-                .endsWith("0.5", "0.5", "strong", "yes", "in necrosis", "1 3");
+                .endsWith("0.5", "0.5", "strong", "0.975", "yes", "in necrosis", "1 3");
     }
 }

@@ -99,6 +99,9 @@ class ResultsDocTest {
             docs.put(measure.column(), measure.doc());
         }
         docs.put("class", "negative, weak, moderate or strong; on H-DAB slides alone");
+        docs.put(
+                "positive_probability",
+                "how sure it is that it is positive, 0 to 1, one half at the cut; on H-DAB slides alone, empty with --fixed-dab-cuts");
         docs.put("giant", "yes from the area on from which giant nuclei are counted, else no");
         docs.put("status", "counted, in necrosis, or beside the tumour, which do not count");
         docs.put("regions", "numbers of the drawn regions that it lies in, as in regions.csv");

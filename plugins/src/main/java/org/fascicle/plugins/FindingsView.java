@@ -348,7 +348,8 @@ final class FindingsView {
             table.addValue("x_px", grid.toFullResolution(nucleus.x()));
             table.addValue("y_px", grid.toFullResolution(nucleus.y()));
             NucleusMeasure.of(dab).forEach(measure -> table.addValue(measure.column(), nucleus.value(measure)));
-            judge.dabClass(nucleus).ifPresent(step -> table.addValue("class", step.label()));
+            judge.dab(nucleus)
+                    .ifPresent(call -> table.addValue("class", call.kind().label()));
             table.addValue("status", judge.place(nucleus).standing().label());
         }
         return table;
