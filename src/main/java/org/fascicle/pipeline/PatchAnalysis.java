@@ -114,6 +114,7 @@ final class PatchAnalysis {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -128,15 +129,17 @@ final class PatchAnalysis {
                         pixels, patch.padded(), context.grid().pixelSize(), tissue, context.sharpnessCut()));
         BinaryMask analysable = tissue.andNot(blurred);
         Segmented segmented = segmented(patch, pixels);
+        Optional<PositivitySegmenter.Found> dab = dab(pixels, analysable);
         return new PatchResult(
                 patch.core(),
                 analysable.crop(core),
                 tissue.and(blurred).crop(core),
-                clock.time(Stage.NUCLEI, () -> nuclei(patch, pixels, analysable, segmented)),
+                clock.time(Stage.NUCLEI, () -> nuclei(patch, pixels, analysable, segmented, dab)),
                 necrosis(pixels, analysable, core),
                 texture(pixels, analysable, core),
                 candidates(patch, pixels, analysable),
-                positive(pixels, analysable, core),
+                dab.map(found -> found.positive().crop(core)),
+                dab.map(found -> found.notDab().crop(core)),
                 clock.time(Stage.NUCLEI, () -> giantCells(patch, pixels, analysable, segmented.masks())));
     }
 
@@ -181,7 +184,12 @@ final class PatchAnalysis {
                         .toList();
     }
 
-    private List<Nucleus> nuclei(Tile patch, RgbImage pixels, BinaryMask analysable, Segmented segmented) {
+    private List<Nucleus> nuclei(
+            Tile patch,
+            RgbImage pixels,
+            BinaryMask analysable,
+            Segmented segmented,
+            Optional<PositivitySegmenter.Found> found) {
         if (segmented.masks().isEmpty()) {
             return List.of();
         }
@@ -189,6 +197,7 @@ final class PatchAnalysis {
         FloatImage haematoxylin = separation.haematoxylin(pixels);
         Optional<FloatImage> dab =
                 context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
+        found.ifPresent(all -> clear(dab.orElseThrow(), all.notDab().all()));
         NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
         List<Nucleus> owned = new ArrayList<>();
         for (int i = 0; i < segmented.masks().size(); i++) {
@@ -199,6 +208,13 @@ final class PatchAnalysis {
             }
         }
         return owned;
+    }
+
+    /** Pigment is no DAB of a nucleus. */
+    private static void clear(FloatImage dab, BinaryMask pigment) {
+        for (int i = 0; i < dab.data().length; i++) {
+            dab.data()[i] = pigment.data()[i] ? 0 : dab.data()[i];
+        }
     }
 
     /** Whether a place on the grid lies in the patch's core on analysable tissue. */
@@ -258,19 +274,18 @@ final class PatchAnalysis {
                 .toList();
     }
 
-    private Optional<BinaryMask> positive(RgbImage pixels, BinaryMask analysable, Region core) {
+    private Optional<PositivitySegmenter.Found> dab(RgbImage pixels, BinaryMask analysable) {
         if (!context.measures().contains(Measure.POSITIVITY)) {
             return Optional.empty();
         }
-        BinaryMask mask = clock.time(
+        return Optional.of(clock.time(
                 Stage.POSITIVITY,
-                () -> PositivitySegmenter.segment(
+                () -> PositivitySegmenter.find(
                         pixels,
                         context.grid().pixelSize(),
                         context.colour(),
                         analysable,
                         context.dabBackground(),
-                        options.positivity()));
-        return Optional.of(mask.crop(core));
+                        options.positivity())));
     }
 }

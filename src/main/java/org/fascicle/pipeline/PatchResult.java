@@ -9,6 +9,7 @@ import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.segment.classes.SquareTexture;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
+import org.fascicle.segment.positivity.NotDab;
 import org.fascicle.space.Region;
 
 /**
@@ -22,6 +23,7 @@ import org.fascicle.space.Region;
  * @param texture of the patch's squares, where a taught classifier calls them
  * @param candidates mitotic-figure candidates in the core, in grid coordinates
  * @param positive DAB-positive pixels of the core, where positivity is measured
+ * @param notDab what is as dark as DAB and of another hue, where positivity is measured
  * @param giantCells candidates for multinucleated cells in the core on analysable tissue, in grid coordinates
  */
 public record PatchResult(
@@ -33,6 +35,7 @@ public record PatchResult(
         Optional<SquareTexture> texture,
         List<MitosisCandidate> candidates,
         Optional<BinaryMask> positive,
+        Optional<NotDab> notDab,
         List<GiantCell> giantCells)
         implements Serializable {
 
@@ -47,13 +50,22 @@ public record PatchResult(
     /** What a {@link FindingsSink} and the check of the scale ask for; the rest is empty. */
     PatchResult toBeWritten() {
         return new PatchResult(
-                core, NONE, NONE, nuclei, Optional.empty(), Optional.empty(), List.of(), positive, List.of());
+                core,
+                NONE,
+                NONE,
+                nuclei,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                positive,
+                Optional.empty(),
+                List.of());
     }
 
     /** The same with other nuclei and candidates. */
     PatchResult with(List<Nucleus> others, List<MitosisCandidate> otherCandidates) {
         return new PatchResult(
-                core, analysable, blurred, others, necrosis, texture, otherCandidates, positive, giantCells);
+                core, analysable, blurred, others, necrosis, texture, otherCandidates, positive, notDab, giantCells);
     }
 
     private Object writeReplace() {
@@ -66,6 +78,7 @@ public record PatchResult(
                 texture.orElse(null),
                 candidates,
                 positive.orElse(null),
+                notDab.orElse(null),
                 giantCells);
     }
 
@@ -79,6 +92,7 @@ public record PatchResult(
             SquareTexture texture,
             List<MitosisCandidate> candidates,
             BinaryMask positive,
+            NotDab notDab,
             List<GiantCell> giantCells)
             implements Serializable {
 
@@ -92,6 +106,7 @@ public record PatchResult(
                     Optional.ofNullable(texture),
                     candidates,
                     Optional.ofNullable(positive),
+                    Optional.ofNullable(notDab),
                     giantCells);
         }
     }

@@ -12,7 +12,9 @@ import org.fascicle.measure.HottestField;
 import org.fascicle.measure.Patchiness;
 import org.fascicle.measure.PositiveArea;
 import org.fascicle.measure.PositivitySquares;
+import org.fascicle.segment.positivity.NotDab;
 import org.fascicle.slide.Overview;
+import org.fascicle.space.PixelSize;
 import org.fascicle.space.Region;
 
 /** DAB: positive area by squares and by overview pixels, and nuclei by class. */
@@ -25,10 +27,14 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     private final double overviewPx;
     private final DabTally nuclei = new DabTally();
     private final DabSquares places;
+    private final PixelSize pixelSize;
     private DabPlace place = DabPlace.NONE;
+    private long greyPx;
+    private long goldenPx;
 
     /** @param given the cut that a person set */
     PositivityGatherer(AnalysisGrid grid, Overview overview, Optional<DabCut> given) {
+        pixelSize = grid.pixelSize();
         squares = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
         places = new DabSquares(grid.pixelSize(), given);
         positivePx = FloatImage.zeros(overview.image().width(), overview.image().height());
@@ -38,8 +44,14 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     @Override
     public void add(PatchResult patch) {
         patch.positive().ifPresent(positive -> add(patch, positive));
+        patch.notDab().ifPresent(this::add);
         patch.nuclei().forEach(nuclei::add);
         patch.nuclei().forEach(places::add);
+    }
+
+    private void add(NotDab pigment) {
+        greyPx += pigment.grey().count();
+        goldenPx += pigment.golden().count();
     }
 
     private void add(PatchResult patch, BinaryMask positive) {
@@ -67,6 +79,8 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
         nuclei.merge(more.nuclei);
         places.merge(more.places);
         place = place.plus(more.place);
+        greyPx += more.greyPx;
+        goldenPx += more.goldenPx;
         for (int i = 0; i < positivePx.data().length; i++) {
             positivePx.data()[i] += more.positivePx.data()[i];
         }
@@ -83,6 +97,7 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
                 HottestField.of(places, cut),
                 place,
                 Patchiness.of(squares, Patchiness.USUAL_CUT),
+                new SlideFindings.Positivity.Pigment(pixelSize.areaOf(greyPx), pixelSize.areaOf(goldenPx)),
                 overview()));
     }
 

@@ -216,7 +216,20 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
             Optional<HottestField> hottest,
             DabPlace place,
             Optional<Patchiness> patchiness,
+            Pigment pigment,
             BinaryMask overview) {
+
+        /**
+         * What is as dark as DAB and of another hue.
+         *
+         * @param grey or black
+         * @param golden yellower than DAB
+         */
+        public record Pigment(Area grey, Area golden) {
+            public Area all() {
+                return Area.ofUm2(grey.um2() + golden.um2());
+            }
+        }
 
         /** Nuclei by class, by the cut that holds. */
         public DabCounts counts() {

@@ -23,6 +23,9 @@ final class PositivityLines {
     private static final List<String> FEW_FIELDS =
             List.of("Chosen as the hottest of few fields, so that nobody can say how much of it is chance.");
 
+    /** Less is a speck of dust: one nucleus. */
+    private static final double LEAST_PIGMENT_UM2 = 40;
+
     private final SlideFindings findings;
     private final AnalysisOptions options;
     private final SlideReport.Builder report;
@@ -43,6 +46,7 @@ final class PositivityLines {
                 .area()
                 .ifPresent(area ->
                         report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, CountedTissue.ALL, areaMethod)));
+        pigment(positivity.pigment());
         positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
         DabCounts nuclei = positivity.counts();
         Marker marker = options.positivity().marker();
@@ -57,6 +61,26 @@ final class PositivityLines {
         } else {
             beside(positivity.place());
         }
+    }
+
+    private void pigment(SlideFindings.Positivity.Pigment found) {
+        if (found.all().um2() < LEAST_PIGMENT_UM2) {
+            return;
+        }
+        report.add(
+                Measured.of(
+                                MeasureKey.PIGMENT_AREA,
+                                found.all().mm2(),
+                                Denominator.area(findings.areas().analysable(), CountedTissue.ALL),
+                                String.format(
+                                        Locale.ROOT,
+                                        "by hue over 5 um: grey or black %.4f mm2, golden %.4f mm2",
+                                        found.grey().mm2(),
+                                        found.golden().mm2()))
+                        .flagged(
+                                List.of(
+                                        "Grey or black is carbon, formalin pigment, dark melanin or ink; golden is haemosiderin or lipofuscin. Brown melanin has DAB's hue and"
+                                                + " counts as positive: compare with a section without the primary antibody, or use a red chromogen.")));
     }
 
     private String nuclearMethod(SlideFindings.Positivity positivity) {

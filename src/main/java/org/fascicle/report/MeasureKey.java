@@ -159,6 +159,11 @@ public enum MeasureKey {
             "figures/mm2",
             "candidates of a score that counts per area of all analysable tissue, where a taught classifier tells the tumour"),
     POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue", Usual.NOT_KNOWN),
+    PIGMENT_AREA(
+            Group.POSITIVITY,
+            "Dark and no DAB",
+            "mm2",
+            "pigment, dirt or ink as dark as DAB and of another hue, left out of the positive area and of nuclei; where there is any"),
     POSITIVE_NUCLEI(
             Group.POSITIVITY,
             "Labelling index",

@@ -42,6 +42,7 @@ class DensityGathererTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
         squares.add(patch);
         areas.add(patch);

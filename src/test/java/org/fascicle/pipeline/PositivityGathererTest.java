@@ -31,6 +31,7 @@ class PositivityGathererTest {
                 Optional.empty(),
                 List.of(),
                 Optional.of(positive),
+                Optional.empty(),
                 List.of()));
     }
 

@@ -8,28 +8,25 @@ import org.fascicle.raster.Components;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.stain.StainKind;
+import org.fascicle.stain.StainPlanes;
 import org.fascicle.stain.StainSeparation;
 
 /**
  * Finds the DAB-positive pixels of an immunostained section.
  *
  * <p>A pixel is positive where its DAB density, averaged over noise, exceeds the cut of {@link PositivityOptions#cutOn} plus a
- * share of its haematoxylin, so that a dense blue nucleus is not taken for brown. What is black has no hue: it counts only
- * where brown lies around it, as in a saturated nucleus, and not in pigment or ink.
+ * share of its haematoxylin, so that a dense blue nucleus is not taken for brown. Pigment that its hue tells from DAB does not count ({@link NotDab}); what is
+ * black has no hue, and counts only where brown lies around it, as in a saturated nucleus.
  *
  * <p>Units: optical density along the DAB vector. Needs {@link #HALO_UM} of context, so that a block gives the same as the whole.
- * Limits: DAB scatters and its density is relative: areas are reported, never an amount of antigen. Melanin and
- * haemosiderin are brown too.
+ * Limits: DAB scatters and its density is relative: areas are reported, never an amount of antigen. Brown
+ * melanin has DAB's hue.
  */
 public final class PositivitySegmenter {
 
     /** Context that may change a pixel's answer. */
     public static final double HALO_UM = 24;
 
-    /** Window in which brown must lie around black: a nucleus. */
-    private static final double BLACK_WINDOW_UM = 16;
-    /** Share of brown among what is brown or black in that window. */
-    private static final float LEAST_BROWN = 0.2f;
     /** Densities of red above which a pixel transmits too little to have a hue: below a tenth of the light. */
     private static final float BLACK_OD = 1.0f;
 
@@ -42,11 +39,30 @@ public final class PositivitySegmenter {
     }
 
     /**
+     * What was found on a block.
+     *
+     * @param positive DAB-positive
+     * @param notDab as dark, but of another hue
+     */
+    public record Found(BinaryMask positive, NotDab notDab) {}
+
+    /** Positive pixels alone. */
+    public static BinaryMask segment(
+            RgbImage block,
+            PixelSize pixelSize,
+            SlideColour colour,
+            BinaryMask analysable,
+            DabBackground background,
+            PositivityOptions options) {
+        return find(block, pixelSize, colour, analysable, background, options).positive();
+    }
+
+    /**
      * @param block pixels of 2 um or finer
      * @param analysable where to answer at all, on the block's grid
      * @param background the slide's own, estimated once
      */
-    public static BinaryMask segment(
+    public static Found find(
             RgbImage block,
             PixelSize pixelSize,
             SlideColour colour,
@@ -57,18 +73,22 @@ public final class PositivitySegmenter {
             throw new IllegalArgumentException(
                     "Positivity is measured on H-DAB, not on " + colour.kind().label() + ".");
         }
-        StainSeparation separation = new StainSeparation(colour);
-        FloatImage haematoxylin = separation.haematoxylin(block);
-        FloatImage dab = separation.second(block);
+        StainPlanes planes = StainSeparation.separate(block, colour);
+        FloatImage haematoxylin = planes.haematoxylin();
+        FloatImage dab = planes.second();
         int radius = (int) Math.round(pixelSize.toPx(options.smoothingUm()) / 2);
         double cut = options.cutOn(background);
         double leak = options.haematoxylinLeak();
         // Told before smoothing, which gives what is black a brown rim.
-        BinaryMask foreign = foreign(dense(haematoxylin, dab, cut, leak), black(block, colour), pixelSize);
+        BinaryMask dark = dense(haematoxylin, dab, cut, leak);
+        NotDab pigment = new PigmentFinder(planes, dark, black(block, colour), pixelSize).find();
+        BinaryMask foreign = pigment.all();
         BinaryMask dense = dense(meanBeside(foreign, haematoxylin, radius), meanBeside(foreign, dab, radius), cut, leak)
                 .andNot(foreign);
-        return withoutNoise(dense, options.leastSpeckUm2() / pixelSize.areaUm2())
-                .and(analysable);
+        return new Found(
+                withoutNoise(dense, options.leastSpeckUm2() / pixelSize.areaUm2())
+                        .and(analysable),
+                pigment.and(dark).and(analysable));
     }
 
     /** The mean over a window without what is foreign in it; 0 where there is nothing else. */
@@ -106,21 +126,6 @@ public final class PositivitySegmenter {
             mask.data()[i] = (block.data()[3 * i] & 0xff) < cut;
         }
         return mask;
-    }
-
-    /** Black pixels around which too little of what is dense is brown: pigment, carbon, a bar. */
-    private static BinaryMask foreign(BinaryMask dense, BinaryMask black, PixelSize pixelSize) {
-        BinaryMask foreign = BinaryMask.empty(dense.width(), dense.height());
-        if (dense.and(black).count() == 0) {
-            return foreign;
-        }
-        int radius = (int) Math.max(1, Math.round(pixelSize.toPx(BLACK_WINDOW_UM) / 2));
-        FloatImage brown = BoxMean.share(dense.andNot(black), radius);
-        FloatImage all = BoxMean.share(dense.or(black), radius);
-        for (int i = 0; i < foreign.data().length; i++) {
-            foreign.data()[i] = black.data()[i] && brown.data()[i] < LEAST_BROWN * all.data()[i];
-        }
-        return foreign;
     }
 
     private static BinaryMask withoutNoise(BinaryMask mask, double leastPixels) {
