@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ValidateTissueCommand.class,
             ValidateQualityCommand.class,
             ValidatePositivityCommand.class,
+            ValidateAreaCommand.class,
             ValidateRegisterCommand.class
         },
         synopsisSubcommandLabel = "WHAT",
