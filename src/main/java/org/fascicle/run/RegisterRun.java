@@ -56,8 +56,12 @@ public final class RegisterRun {
         this.regions = regions;
     }
 
-    /** A slide on pixels of the common size. */
-    private record Section(SlideSource source, RgbImage image, double downsample, double pixelUm) {}
+    /**
+     * A slide on pixels of the common size.
+     *
+     * @param sha256 of its file, which is read once for it: that takes longer than the rest of a large slide
+     */
+    private record Section(SlideSource source, String sha256, RgbImage image, double downsample, double pixelUm) {}
 
     /** One section laid on the first. */
     private record Pair(Section moving, Registration onImages, Registration onSlides) {}
@@ -105,7 +109,7 @@ public final class RegisterRun {
             double downsample = um / pixelUm;
             RgbImage image =
                     slide.read(Region.ofSize(slide.gridWidth(downsample), slide.gridHeight(downsample)), downsample);
-            return new Section(source, image, downsample, pixelUm);
+            return new Section(source, Fingerprint.sha256(source).orElse(""), image, downsample, pixelUm);
         }
     }
 
@@ -144,7 +148,7 @@ public final class RegisterRun {
     private static ObjectNode input(Section section) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", section.source().fileName());
-        node.put("sha256", Fingerprint.sha256(section.source()).orElse(""));
+        node.put("sha256", section.sha256());
         node.put("pixel_size_um", section.pixelUm());
         return node;
     }
