@@ -40,8 +40,9 @@ class OptionsFingerprintTest {
                         of(options().area(triangle(9))),
                         of(options().area(triangle(8))),
                         of(options().gridUm(1)),
+                        of(options().area(triangle(9)).laid("from another section")),
                         OptionsFingerprint.of(options().build(), HumanFindings.none(), SLIDE.withPixelSizeUm(0.25))))
-                .hasSize(5);
+                .hasSize(6);
     }
 
     /** Whoever adds an option adds it to the fingerprint, unless it changes no result. */
@@ -65,7 +66,8 @@ class OptionsFingerprintTest {
                         "colourBy",
                         "regions",
                         "tissueModel",
-                        "outline");
+                        "outline",
+                        "laid");
     }
 
     private static DrawnArea triangle(double reach) {
