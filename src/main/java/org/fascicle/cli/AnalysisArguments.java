@@ -141,6 +141,13 @@ final class AnalysisArguments {
     private Path negativeControl;
 
     @Option(
+            names = "--vessel-walls",
+            description =
+                    "Tell the walls of small vessels, thin and closed around an empty lumen, from the rest of the positive area, as of"
+                            + " alpha-SMA and actin.")
+    private boolean vesselWalls;
+
+    @Option(
             names = "--density-cuts",
             paramLabel = "LOW,HIGH",
             split = ",",
@@ -321,7 +328,8 @@ final class AnalysisArguments {
         Marker named = Marker.named(marker);
         PositivityOptions options =
                 PositivityOptions.defaults().of(compartment == null ? named : named.in(compartment));
-        PositivityOptions nuclear = fixedDabCuts ? options.withFixedNuclearCuts() : options;
+        PositivityOptions walls = vesselWalls ? options.withVesselWalls() : options;
+        PositivityOptions nuclear = fixedDabCuts ? walls.withFixedNuclearCuts() : walls;
         return dabCut == null ? nuclear : nuclear.withCut(dabCut);
     }
 }

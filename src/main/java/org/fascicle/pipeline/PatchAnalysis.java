@@ -26,6 +26,7 @@ import org.fascicle.segment.classes.TextureMeter;
 import org.fascicle.segment.necrosis.NecrosisFeatures;
 import org.fascicle.segment.necrosis.NecrosisMapper;
 import org.fascicle.segment.positivity.PositivitySegmenter;
+import org.fascicle.segment.positivity.VesselWalls;
 import org.fascicle.segment.tissue.BlurMeter;
 import org.fascicle.space.Region;
 import org.fascicle.stain.StainKind;
@@ -58,7 +59,8 @@ final class PatchAnalysis {
 
     /** Context around a patch that any stage looks at. */
     double haloUm() {
-        return Math.max(PositivitySegmenter.HALO_UM, Math.max(segmenter.haloUm(), MitosisDetector.HALO_UM));
+        double dab = options.positivity().vesselWalls() ? VesselWalls.HALO_UM : PositivitySegmenter.HALO_UM;
+        return Math.max(dab, Math.max(segmenter.haloUm(), MitosisDetector.HALO_UM));
     }
 
     /** What segments nuclei, and how. */
@@ -115,6 +117,7 @@ final class PatchAnalysis {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -140,6 +143,8 @@ final class PatchAnalysis {
                 candidates(patch, pixels, analysable),
                 dab.map(found -> found.positive().crop(core)),
                 dab.map(found -> found.notDab().crop(core)),
+                dab.filter(found -> options.positivity().vesselWalls())
+                        .map(found -> walls(pixels, found.positive(), core)),
                 clock.time(Stage.NUCLEI, () -> giantCells(patch, pixels, analysable, segmented.masks())));
     }
 
@@ -272,6 +277,17 @@ final class PatchAnalysis {
                 .map(candidate ->
                         candidate.translate(patch.padded().x(), patch.padded().y()))
                 .toList();
+    }
+
+    private BinaryMask walls(RgbImage pixels, BinaryMask positive, Region core) {
+        return clock.time(
+                        Stage.POSITIVITY,
+                        () -> VesselWalls.of(
+                                pixels,
+                                context.colour(),
+                                positive,
+                                context.grid().pixelSize()))
+                .crop(core);
     }
 
     private Optional<PositivitySegmenter.Found> dab(RgbImage pixels, BinaryMask analysable) {

@@ -24,6 +24,7 @@ import org.fascicle.space.Region;
  * @param candidates mitotic-figure candidates in the core, in grid coordinates
  * @param positive DAB-positive pixels of the core, where positivity is measured
  * @param notDab what is as dark as DAB and of another hue, where positivity is measured
+ * @param walls those positive pixels of the core that are walls of vessels, where that is asked for
  * @param giantCells candidates for multinucleated cells in the core on analysable tissue, in grid coordinates
  */
 public record PatchResult(
@@ -36,6 +37,7 @@ public record PatchResult(
         List<MitosisCandidate> candidates,
         Optional<BinaryMask> positive,
         Optional<NotDab> notDab,
+        Optional<BinaryMask> walls,
         List<GiantCell> giantCells)
         implements Serializable {
 
@@ -59,13 +61,24 @@ public record PatchResult(
                 List.of(),
                 positive,
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
     /** The same with other nuclei and candidates. */
     PatchResult with(List<Nucleus> others, List<MitosisCandidate> otherCandidates) {
         return new PatchResult(
-                core, analysable, blurred, others, necrosis, texture, otherCandidates, positive, notDab, giantCells);
+                core,
+                analysable,
+                blurred,
+                others,
+                necrosis,
+                texture,
+                otherCandidates,
+                positive,
+                notDab,
+                walls,
+                giantCells);
     }
 
     private Object writeReplace() {
@@ -79,6 +92,7 @@ public record PatchResult(
                 candidates,
                 positive.orElse(null),
                 notDab.orElse(null),
+                walls.orElse(null),
                 giantCells);
     }
 
@@ -93,6 +107,7 @@ public record PatchResult(
             List<MitosisCandidate> candidates,
             BinaryMask positive,
             NotDab notDab,
+            BinaryMask walls,
             List<GiantCell> giantCells)
             implements Serializable {
 
@@ -107,6 +122,7 @@ public record PatchResult(
                     candidates,
                     Optional.ofNullable(positive),
                     Optional.ofNullable(notDab),
+                    Optional.ofNullable(walls),
                     giantCells);
         }
     }

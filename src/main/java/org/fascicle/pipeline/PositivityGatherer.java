@@ -27,6 +27,8 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     private final double overviewPx;
     private final DabTally nuclei = new DabTally();
     private final DabSquares places;
+    private final PositivitySquares walls;
+    private final PositivitySquares beside;
     private final PixelSize pixelSize;
     private DabPlace place = DabPlace.NONE;
     private long greyPx;
@@ -34,6 +36,8 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
 
     /** @param given the cut that a person set */
     PositivityGatherer(AnalysisGrid grid, Overview overview, Optional<DabCut> given) {
+        walls = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
+        beside = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
         pixelSize = grid.pixelSize();
         squares = new PositivitySquares(grid.pixelSize(), PositivitySquares.USUAL_EDGE_UM);
         places = new DabSquares(grid.pixelSize(), given);
@@ -56,6 +60,10 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
 
     private void add(PatchResult patch, BinaryMask positive) {
         squares.add(patch.core(), positive, patch.analysable());
+        patch.walls().ifPresent(wall -> {
+            walls.add(patch.core(), wall, patch.analysable());
+            beside.add(patch.core(), positive.andNot(wall), patch.analysable());
+        });
         place = place.plus(DabPlace.of(patch.core(), positive, patch.nuclei()));
         Region core = patch.core();
         for (int y = 0; y < core.height(); y++) {
@@ -76,6 +84,8 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
     public void merge(Gatherer<SlideFindings.Positivity> other) {
         PositivityGatherer more = (PositivityGatherer) other;
         squares.merge(more.squares);
+        walls.merge(more.walls);
+        beside.merge(more.beside);
         nuclei.merge(more.nuclei);
         places.merge(more.places);
         place = place.plus(more.place);
@@ -98,6 +108,9 @@ final class PositivityGatherer implements Gatherer<SlideFindings.Positivity> {
                 place,
                 Patchiness.of(squares, Patchiness.USUAL_CUT),
                 new SlideFindings.Positivity.Pigment(pixelSize.areaOf(greyPx), pixelSize.areaOf(goldenPx)),
+                PositiveArea.of(walls)
+                        .map(area -> new SlideFindings.Positivity.Walls(
+                                area, PositiveArea.of(beside).orElseThrow())),
                 overview()));
     }
 

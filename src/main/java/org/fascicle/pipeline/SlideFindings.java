@@ -217,7 +217,16 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
             DabPlace place,
             Optional<Patchiness> patchiness,
             Pigment pigment,
+            Optional<Walls> walls,
             BinaryMask overview) {
+
+        /**
+         * Walls of small vessels, where they were asked for.
+         *
+         * @param area positive area in walls, a share of analysable tissue
+         * @param beside the rest of the positive area
+         */
+        public record Walls(Fraction area, Fraction beside) {}
 
         /**
          * What is as dark as DAB and of another hue.

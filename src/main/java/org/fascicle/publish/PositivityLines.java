@@ -46,6 +46,7 @@ final class PositivityLines {
                 .area()
                 .ifPresent(area ->
                         report.add(Measured.share(MeasureKey.POSITIVE_AREA, area, CountedTissue.ALL, areaMethod)));
+        positivity.walls().ifPresent(walls -> walls(walls, areaMethod));
         pigment(positivity.pigment());
         positivity.patchiness().ifPresent(patches -> patchiness(patches, areaMethod));
         DabCounts nuclei = positivity.counts();
@@ -61,6 +62,18 @@ final class PositivityLines {
         } else {
             beside(positivity.place());
         }
+    }
+
+    private void walls(SlideFindings.Positivity.Walls found, String method) {
+        report.add(Measured.share(
+                        MeasureKey.VESSEL_WALL_AREA,
+                        found.area(),
+                        CountedTissue.ALL,
+                        method + "; within 10 um of a closed lumen as bright as glass, no wider")
+                .flagged(List.of(
+                        "Vessels that are collapsed, full of blood, large, or cut along their way stay with the rest; glands with myoepithelium and"
+                                + " nets of stained fibres are taken for walls.")));
+        report.add(Measured.share(MeasureKey.POSITIVE_AREA_BESIDE_WALLS, found.beside(), CountedTissue.ALL, method));
     }
 
     private void pigment(SlideFindings.Positivity.Pigment found) {

@@ -159,6 +159,18 @@ public enum MeasureKey {
             "figures/mm2",
             "candidates of a score that counts per area of all analysable tissue, where a taught classifier tells the tumour"),
     POSITIVE_AREA(Group.POSITIVITY, "Positive area", "%", "DAB-positive area over analysable tissue", Usual.NOT_KNOWN),
+    VESSEL_WALL_AREA(
+            Group.POSITIVITY,
+            "Positive area, walls of small vessels",
+            "%",
+            "DAB-positive area in thin closed walls around an empty lumen of 5 to 60 um over analysable tissue, with --vessel-walls",
+            Usual.NOT_KNOWN),
+    POSITIVE_AREA_BESIDE_WALLS(
+            Group.POSITIVITY,
+            "Positive area, without these walls",
+            "%",
+            "the rest of the positive area over analysable tissue, with --vessel-walls",
+            Usual.NOT_KNOWN),
     PIGMENT_AREA(
             Group.POSITIVITY,
             "Dark and no DAB",

@@ -95,7 +95,8 @@ public final class AreaValidation {
     private static Patchiness.Pattern word(Patchiness.Pattern drawn, int seed) {
         Random random = new Random(1000L * drawn.ordinal() + seed);
         BrownArea.Look look = BrownArea.Look.values()[seed % BrownArea.Look.values().length];
-        BrownArea field = BrownArea.of(shares(stained(drawn, random), random), SQUARE_PX, COARSE, look, random.nextLong());
+        BrownArea field =
+                BrownArea.of(shares(stained(drawn, random), random), SQUARE_PX, COARSE, look, random.nextLong());
         PositivitySquares squares = new PositivitySquares(COARSE, PositivitySquares.USUAL_EDGE_UM);
         BinaryMask positive = positive(field);
         squares.add(

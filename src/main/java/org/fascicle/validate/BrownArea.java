@@ -125,8 +125,9 @@ record BrownArea(RgbImage image, BinaryMask positive, PixelSize pixelSize) {
     private static FloatImage dab(BinaryMask positive, FloatImage variation) {
         FloatImage dab = FloatImage.zeros(positive.width(), positive.height());
         for (int i = 0; i < dab.data().length; i++) {
-            dab.data()[i] =
-                    positive.data()[i] ? (float) (MEDIAN_DAB * Math.exp(DAB_SPREAD * variation.data()[i])) : 0;
+            dab.data()[i] = positive.data()[i]
+                    ? (float) (MEDIAN_DAB * Math.exp(DAB_SPREAD * variation.data()[i]))
+                    : 0;
         }
         return dab;
     }

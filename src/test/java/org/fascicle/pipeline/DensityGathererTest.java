@@ -43,6 +43,7 @@ class DensityGathererTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
         squares.add(patch);
         areas.add(patch);

@@ -120,6 +120,7 @@ public final class DrawnSlides {
                 List.of(candidate(LIVING, 100, 0.9)),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
         return found(context(grid), options, patch);
     }
@@ -198,6 +199,7 @@ public final class DrawnSlides {
                 found.candidates(),
                 found.positive(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new GiantCell(LIVING + 40, 300, 7, 900), new GiantCell(LIVING + 40, 500, 5, 700)));
         return found(inked, options, more);
     }
@@ -223,6 +225,7 @@ public final class DrawnSlides {
                 Optional.empty(),
                 candidates,
                 positive,
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }
@@ -265,6 +268,7 @@ public final class DrawnSlides {
                         candidate(LIVING, 200, 0.8),
                         candidate(LIVING, 300, 0.7),
                         candidate(LIVING, 400, 0.1)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param fixedNuclearCuts whether a nucleus is positive from a fixed mean density on, rather than by what the slide's negative nuclei tell
  * @param leastSpeckUm2 positive specks, and holes in positive areas, smaller than this are noise
  * @param marker what the slide was stained for
+ * @param vesselWalls whether walls of small vessels are told from the rest of the positive area
  */
 public record PositivityOptions(
         double leastOd,
@@ -22,7 +23,8 @@ public record PositivityOptions(
         double leastSpeckUm2,
         Optional<GivenCut> given,
         boolean fixedNuclearCuts,
-        Marker marker) {
+        Marker marker,
+        boolean vesselWalls) {
 
     /** QuPath's lowest cut of positivity for DAB density ("1+"). */
     public static final double LEAST_OD = 0.2;
@@ -69,12 +71,13 @@ public record PositivityOptions(
                 LEAST_SPECK_UM2,
                 Optional.empty(),
                 false,
-                Marker.GENERIC);
+                Marker.GENERIC,
+                false);
     }
 
     public PositivityOptions withFixedNuclearCuts() {
         return new PositivityOptions(
-                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, given, true, marker);
+                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, given, true, marker, vesselWalls);
     }
 
     /** @param od from which pixels, and the browner half of a nucleus, are positive, whatever the slide tells */
@@ -91,12 +94,26 @@ public record PositivityOptions(
                 leastSpeckUm2,
                 Optional.of(cut),
                 fixedNuclearCuts,
-                marker);
+                marker,
+                vesselWalls);
     }
 
     public PositivityOptions of(Marker stained) {
         return new PositivityOptions(
-                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, given, fixedNuclearCuts, stained);
+                leastOd,
+                spreads,
+                haematoxylinLeak,
+                smoothingUm,
+                leastSpeckUm2,
+                given,
+                fixedNuclearCuts,
+                stained,
+                vesselWalls);
+    }
+
+    public PositivityOptions withVesselWalls() {
+        return new PositivityOptions(
+                leastOd, spreads, haematoxylinLeak, smoothingUm, leastSpeckUm2, given, fixedNuclearCuts, marker, true);
     }
 
     /** The cut on a slide with this background. */
