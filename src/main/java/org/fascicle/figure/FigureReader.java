@@ -83,10 +83,7 @@ public final class FigureReader {
         }
         BarFinder finder = new BarFinder(image);
         List<Bar> all = finder.find(found.box(), found.box(), List.of());
-        List<Region> insets = new InsetFinder(image)
-                .find(found.box()).stream()
-                        .filter(inset -> all.stream().noneMatch(bar -> isEdge(bar, inset)))
-                        .toList();
+        List<Region> insets = insets(found.box(), all);
         List<Bar> bars = new ArrayList<>(all.stream()
                 .filter(bar ->
                         insets.stream().noneMatch(inset -> inset.grow(FRAME_PX).intersects(bar.box())))
@@ -103,6 +100,18 @@ public final class FigureReader {
                     List.of()));
         }
         return new Panel(name, found.box(), found.kind(), BarFinding.of(bars), within);
+    }
+
+    /** Framed ones in corners, and what else has four edges none of which is a bar. */
+    private List<Region> insets(Region panel, List<Bar> bars) {
+        List<Region> insets = new ArrayList<>(new CornerFrames(image, panel).find());
+        insets.removeIf(inset -> PictureLook.at(image, inset).isPlate());
+        new InsetFinder(image)
+                .find(panel).stream()
+                        .filter(inset -> bars.stream().noneMatch(bar -> isEdge(bar, inset)))
+                        .filter(inset -> insets.stream().noneMatch(inset::intersects))
+                        .forEach(insets::add);
+        return insets;
     }
 
     /** Whether what seems an inset's upper or lower edge is a bar. */

@@ -17,10 +17,8 @@ final class InsetFinder {
     private static final double SMALLEST = 0.17;
     private static final double LARGEST = 0.65;
     private static final double COVERED = 0.5;
-    /** Share of a plate that its words leave. */
-    private static final double MOSTLY = 0.5;
-
-    private static final double LITTLE = 0.1;
+    /** The same for one in a corner, which has but two edges of its own: a plate beside the rim has parts of such edges. */
+    private static final double COVERED_IN_CORNER = 0.75;
 
     private final RgbImage image;
 
@@ -49,13 +47,8 @@ final class InsetFinder {
         addRim(level, panel.height(), panel.width());
         return rectangles(upright, level, panel).stream()
                 .map(box -> box.translate(panel.x(), panel.y()))
-                .filter(box -> !isPlate(PictureLook.at(image, box)))
+                .filter(box -> !PictureLook.at(image, box).isPlate())
                 .toList();
-    }
-
-    /** Black or white under a bar and its words is no picture. */
-    private static boolean isPlate(PictureLook look) {
-        return look.isGrey() || look.dark() > MOSTLY || look.bright() > MOSTLY && look.coloured() < LITTLE;
     }
 
     /** A straight edge at {@code at}, covering parts of {@code from} to {@code to}. */
@@ -96,10 +89,7 @@ final class InsetFinder {
                         double h = ys[d] - ys[c];
                         if (fits(w, panel.width())
                                 && fits(h, panel.height())
-                                && covered(upright, xs[a], ys[c], ys[d]) > COVERED
-                                && covered(upright, xs[b], ys[c], ys[d]) > COVERED
-                                && covered(level, ys[c], xs[a], xs[b]) > COVERED
-                                && covered(level, ys[d], xs[a], xs[b]) > COVERED) {
+                                && isEdged(upright, level, xs[a], xs[b], ys[c], ys[d], panel)) {
                             keepInnermost(
                                     found,
                                     new Region(
@@ -113,6 +103,17 @@ final class InsetFinder {
             }
         }
         return found;
+    }
+
+    private static boolean isEdged(
+            List<Edge> upright, List<Edge> level, double left, double right, double top, double bottom, Region panel) {
+        boolean atSide = left < 0 || right > panel.width() - 1;
+        boolean inCorner = atSide && (top < 0 || bottom > panel.height() - 1);
+        double least = inCorner ? COVERED_IN_CORNER : COVERED;
+        return covered(upright, left, top, bottom) > least
+                && covered(upright, right, top, bottom) > least
+                && covered(level, top, left, right) > least
+                && covered(level, bottom, left, right) > least;
     }
 
     private static boolean fits(double length, int panel) {

@@ -60,6 +60,9 @@ final class PanelSplitter {
             }
         }
         List<Found> pictures = outermost(panels);
+        if (ground == Ground.BLACK) {
+            pictures = new DarkPanels(pictures, image).grown();
+        }
         List<Found> all = new ArrayList<>(pictures);
         all.addAll(groups(pictures, strips));
         return inReadingOrder(all);

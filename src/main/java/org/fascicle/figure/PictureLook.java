@@ -33,6 +33,10 @@ record PictureLook(
     private static final int NIGHT = 40;
     private static final double FILL = 0.75;
     private static final double ALL = 0.9;
+    /** Share of a plate that its words leave. */
+    private static final double PLATE = 0.5;
+
+    private static final double LITTLE = 0.015;
     /** Share of coloured pixels below which a picture is grey. */
     private static final double GREY = 0.012;
 
@@ -127,6 +131,11 @@ record PictureLook(
     /** Whether most of what the ground leaves of it is one even colour, as a filled shape is, or all of it is black. */
     boolean isFill() {
         return flat > FILL || dark > ALL && still > ALL && isGrey();
+    }
+
+    /** Black or white under a bar and its words: no picture. */
+    boolean isPlate() {
+        return isGrey() || dark > PLATE || bright > PLATE && stained < LITTLE;
     }
 
     boolean isGrey() {

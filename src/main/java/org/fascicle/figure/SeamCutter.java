@@ -2,6 +2,7 @@ package org.fascicle.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.Region;
 
@@ -40,6 +41,10 @@ final class SeamCutter {
     private static final double SMALLEST = 0.08;
 
     private static final int SMALLEST_PX = 40;
+    /** Excess that one place of a hundred within a picture has. */
+    private static final double FAINT = 5;
+
+    private static final int ALIGNED_PX = 2;
     /** How far compression and resampling smear a picture's edge. */
     private static final int SMEAR_PX = 10;
 
@@ -55,7 +60,34 @@ final class SeamCutter {
     List<Region> cut(Region block) {
         List<Region> panels = new ArrayList<>();
         cut(trimmed(block), panels);
-        return panels;
+        return border == TOUCHING ? cutAlong(panels) : panels;
+    }
+
+    /** Cuts panels where those above or below them were cut and there is some border, though too faint to be seen by itself. */
+    private List<Region> cutAlong(List<Region> panels) {
+        List<Region> cut = new ArrayList<>();
+        for (Region panel : panels) {
+            int[] seams = panels.stream()
+                    .mapToInt(other -> other.x() - panel.x() - 1)
+                    .filter(seam -> seam >= SMALLEST_PX && seam < panel.width() - SMALLEST_PX)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            Steps steps = Steps.acrossColumns(image, panel);
+            int from = 0;
+            for (int seam : seams) {
+                if (hasFaintBorder(steps, seam) && seam + 1 - from >= SMALLEST_PX) {
+                    cut.add(new Region(panel.x() + from, panel.y(), seam + 1 - from, panel.height()));
+                    from = seam + 1;
+                }
+            }
+            cut.add(new Region(panel.x() + from, panel.y(), panel.width() - from, panel.height()));
+        }
+        return cut;
+    }
+
+    private static boolean hasFaintBorder(Steps steps, int seam) {
+        return IntStream.rangeClosed(seam - ALIGNED_PX, seam + ALIGNED_PX).anyMatch(i -> steps.excess(i) >= FAINT);
     }
 
     private void cut(Region block, List<Region> panels) {

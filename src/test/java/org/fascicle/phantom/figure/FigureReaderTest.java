@@ -121,6 +121,64 @@ class FigureReaderTest {
                         .isGreaterThan(0.85));
     }
 
+    /** Black and two pixels thin, around a pale picture: its upper edge is no bar, and the bar of the panel is the only one. */
+    @Test
+    void aThinFrameInACornerIsAnInsetAndNoBar() {
+        Canvas canvas = figure();
+        FigureTruth.Box inner = new FigureTruth.Box(LEFT.x() + 2, LEFT.y() + 152, 106, 86);
+        canvas.fill(new FigureTruth.Box(LEFT.x(), LEFT.y() + 150, 110, 90), Color.BLACK);
+        canvas.fill(inner, new Color(240, 240, 236));
+        canvas.place(tissue.getSubimage(150, 20, 50, 84), inner.x(), inner.y());
+        canvas.fill(new FigureTruth.Box(210, 225, 80, 6), Color.WHITE);
+        Panel panel = read(canvas).get(0);
+        assertThat(panel.bar().bar().orElseThrow().lengthPx()).isBetween(79.5, 80.5);
+        assertThat(panel.insets())
+                .singleElement()
+                .satisfies(inset -> assertThat(overlap(inner, inset.box())).isGreaterThan(0.85));
+    }
+
+    /** White like its frame but for a tongue of tissue, a few pixels off the panel's rim. */
+    @Test
+    void anInsetOfGlassIsKnownByItsOutline() {
+        Canvas canvas = figure();
+        FigureTruth.Box frame = new FigureTruth.Box(LEFT.x() + 6, LEFT.y() + 144, 110, 90);
+        canvas.fill(frame, Color.WHITE);
+        canvas.place(tissue.getSubimage(150, 20, 40, 30), frame.x() + 3, frame.y() + 57);
+        assertThat(read(canvas).get(0).insets())
+                .singleElement()
+                .satisfies(inset -> assertThat(
+                                overlap(new FigureTruth.Box(frame.x() + 3, frame.y() + 3, 104, 84), inset.box()))
+                        .isGreaterThan(0.85));
+    }
+
+    /** A plate near a corner has edges that go on to the rim in thought alone. */
+    @Test
+    void aPlateNearACornerIsNoInset() {
+        Canvas canvas = figure();
+        canvas.fill(new FigureTruth.Box(LEFT.x() + 9, LEFT.y() + 22, 100, 40), Color.BLACK);
+        canvas.fill(new FigureTruth.Box(LEFT.x() + 19, LEFT.y() + 44, 80, 6), Color.WHITE);
+        Panel panel = read(canvas).get(0);
+        assertThat(panel.insets()).isEmpty();
+        assertThat(panel.bar().bar().orElseThrow().lengthPx()).isBetween(79.5, 80.5);
+    }
+
+    /** The black of a tomogram goes on into black ground; its panel ends where its neighbour's row does. */
+    @Test
+    void aDarkPictureOnBlackGroundHasItsPlaceInTheGrid() {
+        Canvas canvas = new Canvas(640, 260, Color.BLACK);
+        canvas.place(tissue, LEFT.x(), LEFT.y());
+        canvas.place(new Others(new java.util.Random(2)).radiology(310, 240), 320, 10);
+        assertThat(read(canvas).get(1)).satisfies(panel -> {
+            assertThat(panel.kind()).isEqualTo(PanelKind.RADIOLOGY);
+            assertThat(overlap(new FigureTruth.Box(320, 10, 320, 240), panel.box()))
+                    .isGreaterThan(0.95);
+        });
+    }
+
+    private static double overlap(FigureTruth.Box truth, Region found) {
+        return truth.overlap(new FigureTruth.Box(found.x(), found.y(), found.width(), found.height()));
+    }
+
     /** Of a third picture that touches the right one only its own panel comes, cut to the pixel. */
     @Test
     void picturesThatTouchAreTwoPanels() {
