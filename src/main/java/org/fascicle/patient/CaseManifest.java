@@ -100,6 +100,7 @@ public record CaseManifest(
      * @param result the folder of a result written earlier
      * @param decided what people decided on it before it was measured here
      * @param tumour as a person outlined it on this slide; empty where nobody did beside the result
+     * @param negativeControl a section of the same run without the primary antibody
      */
     public record CaseSlide(
             String name,
@@ -107,5 +108,6 @@ public record CaseManifest(
             Optional<SlideSource> source,
             Optional<Path> result,
             Decisions decided,
-            Optional<DrawnArea> tumour) {}
+            Optional<DrawnArea> tumour,
+            Optional<SlideSource> negativeControl) {}
 }

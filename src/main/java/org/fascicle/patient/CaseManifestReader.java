@@ -279,7 +279,7 @@ public final class CaseManifestReader {
     }
 
     private CaseSlide slide(YamlPlace place) {
-        place.allow("stain", "file", "result", "pixel_size_um", "decisions", "tumour");
+        place.allow("stain", "file", "result", "pixel_size_um", "decisions", "tumour", "negative_control");
         CaseStain stain = CaseStain.named(place.get("stain").text())
                 .orElseThrow(() -> place.get("stain")
                         .wrong("unknown stain \"" + place.get("stain").text() + "\"; known are he, ki67, sma, actin."));
@@ -295,7 +295,8 @@ public final class CaseManifestReader {
                 image.map(path -> source(path, pixelSize)),
                 result,
                 place.find("decisions").map(this::decisions).orElse(Decisions.NONE),
-                place.find("tumour").map(at -> outlined(at, stain)));
+                place.find("tumour").map(at -> outlined(at, stain)),
+                place.find("negative_control").map(at -> control(at, stain, pixelSize)));
     }
 
     private DrawnArea outlined(YamlPlace place, CaseStain stain) {
@@ -304,6 +305,14 @@ public final class CaseManifestReader {
                     "the tumour is outlined on a slide stained he; \"registered\" of the block lays it on the others.");
         }
         return RoiFile.read(existing(place, "file of outlines"));
+    }
+
+    /** Scanned as its slide was, with the same pixel size. */
+    private SlideSource control(YamlPlace place, CaseStain stain, Optional<Double> pixelSize) {
+        if (stain == CaseStain.HE) {
+            throw place.wrong("a slide stained he has no negative control; it belongs to one of ki67, sma, actin.");
+        }
+        return source(existing(place, "negative control"), pixelSize);
     }
 
     private Decisions decisions(YamlPlace place) {

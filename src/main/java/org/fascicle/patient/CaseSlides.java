@@ -97,8 +97,8 @@ final class CaseSlides {
             return slide.result().get();
         }
         Path earlier = results.resolve(slide.name());
-        SlideAnalyzer.Work work =
-                new SlideAnalyzer.Work(slide.source().orElseThrow(), slide.stain(), slide.decided(), tumour);
+        SlideAnalyzer.Work work = new SlideAnalyzer.Work(
+                slide.source().orElseThrow(), slide.stain(), slide.decided(), tumour, slide.negativeControl());
         Reuse answer = analyzer.reuse(work, earlier);
         progress.accept(slide.name() + " " + answer.words());
         return answer == Reuse.SAME ? earlier : analyzer.analyze(work, results, slide.name());

@@ -1,18 +1,25 @@
 package org.fascicle.patient;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Measure;
+import org.fascicle.pipeline.NegativeControl;
 import org.fascicle.pipeline.Progress;
 import org.fascicle.run.AnalysisRun;
 import org.fascicle.run.Reuse;
 import org.fascicle.segment.classes.TaughtTissue;
+import org.fascicle.segment.positivity.GivenCut;
 import org.fascicle.segment.positivity.Marker;
 import org.fascicle.segment.positivity.PositivityOptions;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.stain.ColourOptions;
 import org.fascicle.stain.StainKindChoice;
 
@@ -22,6 +29,7 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
     private final int threads;
     private final Progress progress;
     private final Optional<TaughtTissue> tissueModel;
+    private final Map<SlideSource, GivenCut> controls = new HashMap<>();
 
     /** @param tissueModel what tells classes of tissue on the slides stained H&amp;E, where a person taught them */
     public PipelineAnalyzer(int threads, Progress progress, Optional<TaughtTissue> tissueModel) {
@@ -51,13 +59,27 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
         AnalysisOptions.Builder options = AnalysisOptions.builder()
                 .colour(ColourOptions.defaults().withKind(kind))
                 .measures(measures(stain))
-                .positivity(PositivityOptions.defaults().of(marker(stain)))
+                .positivity(positivity(work))
                 .threads(threads);
         tissueModel.filter(model -> stain == CaseStain.HE).ifPresent(options::tissueModel);
         AnalysisOptions whole = options.build();
         return work.tumour()
                 .map(laid -> whole.within(laid.area(), laid.words()))
                 .orElse(whole);
+    }
+
+    private PositivityOptions positivity(Work work) {
+        PositivityOptions own = PositivityOptions.defaults().of(marker(work.stain()));
+        return work.negativeControl()
+                .map(control -> own.withCut(controls.computeIfAbsent(control, this::cut)))
+                .orElse(own);
+    }
+
+    private GivenCut cut(SlideSource control) {
+        try (Slide slide = Slides.open(control)) {
+            return NegativeControl.cut(
+                    slide, AnalysisOptions.builder().threads(threads).build());
+        }
     }
 
     private static Marker marker(CaseStain stain) {

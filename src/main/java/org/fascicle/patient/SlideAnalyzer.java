@@ -17,8 +17,14 @@ public interface SlideAnalyzer {
      * @param stain what the slide was stained for, as the manifest says
      * @param decided what people decided on it beforehand
      * @param tumour where to measure, as another section of the block tells; empty for all tissue
+     * @param negativeControl a section of the same run without the primary antibody
      */
-    record Work(SlideSource slide, CaseStain stain, Decisions decided, Optional<LaidArea> tumour) {}
+    record Work(
+            SlideSource slide,
+            CaseStain stain,
+            Decisions decided,
+            Optional<LaidArea> tumour,
+            Optional<SlideSource> negativeControl) {}
 
     /**
      * @param parent folder in which the result folder is made

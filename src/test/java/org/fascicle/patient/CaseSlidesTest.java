@@ -155,6 +155,7 @@ class CaseSlidesTest {
     void theTumourOfTheHeIsMeasuredOnTheImmunostain() throws IOException {
         Files.writeString(folder.resolve("ki.png"), "ki");
         Files.writeString(folder.resolve("sma.png"), "sma");
+        Path control = Files.writeString(folder.resolve("none.png"), "control");
         WrittenResult.of("he", StainKind.HE, HASH).write(folder.resolve("he"));
         WrittenResult.allTissue(folder.resolve("he"), 100, 100, 0.5);
         Files.writeString(
@@ -181,7 +182,7 @@ class CaseSlidesTest {
         };
         PatientReport report = report(
                 "primary",
-                "{stain: ki67, file: ki.png}, {stain: sma, file: sma.png}, {stain: he, result: he, tumour: tumour.geojson}",
+                "{stain: ki67, file: ki.png, pixel_size_um: 0.5, negative_control: none.png}, {stain: sma, file: sma.png}, {stain: he, result: he, tumour: tumour.geojson}",
                 "        registered: register.json\n",
                 analyzer);
         assertThat(measured.get(0).tumour().orElseThrow().area().edges())
@@ -190,6 +191,9 @@ class CaseSlidesTest {
                 .startsWith("The tumour measured here was outlined on he.svs")
                 .contains("within 8 um");
         assertThat(measured.get(1).tumour()).isEmpty();
+        assertThat(measured.get(0).negativeControl())
+                .contains(SlideSource.of(control).withPixelSizeUm(0.5));
+        assertThat(measured.get(1).negativeControl()).isEmpty();
         assertThat(report.warnings())
                 .containsExactly(
                         "All tissue of the slide sma counts, not the tumour alone: register.json lays it on no H&E slide of block A that tells tumour.");
