@@ -1,18 +1,30 @@
 package org.fascicle.plugins;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.NegativeControl;
 import org.fascicle.segment.positivity.Compartment;
+import org.fascicle.segment.positivity.GivenCut;
 import org.fascicle.segment.positivity.Marker;
 import org.fascicle.segment.positivity.PositivityOptions;
+import org.fascicle.slide.Slide;
+import org.fascicle.slide.SlideSource;
+import org.fascicle.slide.formats.Slides;
 import org.fascicle.space.UserError;
 
 /** The fields of a dialog that say where in the cell DAB is expected and from where on a nucleus is positive. */
 final class DabFields {
 
+    /** By file and options, for a preview asks again with each change of the dialog. */
+    private static final Map<String, GivenCut> CONTROLS = new ConcurrentHashMap<>();
+
     private final boolean asked;
     private Marker marker;
     private boolean fixedCuts = Remembered.flag("fixed_cuts", false);
     private double cut = Remembered.number("dab_cut", 0);
+    private String control = Remembered.text("negative_control", "");
 
     private DabFields(boolean asked, Marker marker) {
         this.asked = asked;
@@ -43,6 +55,7 @@ final class DabFields {
         dialog.addCheckbox(
                 "Fixed_cuts (mean DAB density of 0.2; else set by this slide's own negative nuclei)", fixedCuts);
         dialog.addNumericField("DAB_cut", cut, 2, 6, "density of pixels and nuclei (0: told by this slide)");
+        dialog.addFileField("Negative_control (may be empty)", control);
     }
 
     /** Reads them in the order in which they were added. */
@@ -55,6 +68,8 @@ final class DabFields {
         Remembered.keep("fixed_cuts", fixedCuts);
         cut = dialog.getNextNumber();
         Remembered.keep("dab_cut", cut);
+        control = dialog.getNextString().strip();
+        Remembered.keep("negative_control", control);
         check();
     }
 
@@ -66,12 +81,33 @@ final class DabFields {
             throw UserError.input(
                     "Fixed cuts and DAB cut exclude each other: untick the one, or enter 0 for the other.");
         }
+        if (!control.isEmpty() && (cut != 0 || fixedCuts)) {
+            throw UserError.input(
+                    "Negative control, DAB cut and Fixed cuts each say what is positive: leave one of them.");
+        }
     }
 
     void putInto(AnalysisOptions.Builder options) {
         PositivityOptions positivity = PositivityOptions.defaults().of(marker);
         PositivityOptions nuclear = fixedCuts ? positivity.withFixedNuclearCuts() : positivity;
         options.positivity(cut == 0 ? nuclear : nuclear.withCut(cut));
+        if (!control.isEmpty()) {
+            options.positivity(positivity.withCut(controlCut(options.build())));
+        }
+    }
+
+    /** What is chosen on the image is not on its control. */
+    private GivenCut controlCut(AnalysisOptions chosen) {
+        AnalysisOptions own = AnalysisOptions.builder()
+                .segmenter(chosen.segmenter())
+                .colour(chosen.colour())
+                .threads(chosen.threads())
+                .build();
+        return CONTROLS.computeIfAbsent(control + " " + own, any -> {
+            try (Slide slide = Slides.open(SlideSource.of(Path.of(control)))) {
+                return NegativeControl.cut(slide, own);
+            }
+        });
     }
 
     Compartment compartment() {

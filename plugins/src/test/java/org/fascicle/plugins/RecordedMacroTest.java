@@ -169,6 +169,18 @@ class RecordedMacroTest {
         image.changes = false;
     }
 
+    /** The H&E field has no brown nucleus: as a control it leaves the lowest cut. */
+    @Test
+    void aNegativeControlSetsTheCut() {
+        Path images = Path.of(System.getProperty("test.images"));
+        ImagePlus image = open(images.resolve("ki67-primary.ome.tif"), 0.5);
+        IJ.runMacro("run(\"Ki-67 Index...\", \"stain=hdab segmenter=classic negative_control=["
+                + images.resolve("he-field.ome.tif") + "]\");");
+        ResultsTable row = ResultsTable.getResultsTable(Ki67Plugin.INDICES);
+        assertThat(row.getStringValue("Cut", 0)).contains("set by the negative control");
+        image.changes = false;
+    }
+
     /** A cytoplasmic marker has an area and no index; asked for the index of nuclei, the sentence says why there is none. */
     @Test
     void aCytoplasmicMarkerHasNoIndex() {
