@@ -37,6 +37,7 @@ class HouseRulesTest {
             "segment",
             "detect",
             "measure",
+            "cells",
             "fnclcc",
             "decision",
             "report",
@@ -58,7 +59,7 @@ class HouseRulesTest {
 
     @TestFactory
     Stream<DynamicTest> stagesKnowImagesButNoFilesOrTiles() {
-        return Stream.of("stain", "segment", "detect", "measure", "fnclcc")
+        return Stream.of("stain", "segment", "detect", "measure", "cells", "fnclcc")
                 .map(name -> DynamicTest.dynamicTest(name, () -> refuse(name, List.of("slide", "tile"))));
     }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fascicle.cells.TaughtCells;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellDensityOptions;
@@ -16,6 +17,7 @@ import org.fascicle.pipeline.ColourBy;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.NegativeControl;
 import org.fascicle.pipeline.Segmenter;
+import org.fascicle.report.CellModelFile;
 import org.fascicle.report.LaboratoryCutFile;
 import org.fascicle.report.TissueModelFile;
 import org.fascicle.run.NamedSlide;
@@ -94,6 +96,13 @@ final class AnalysisArguments {
             description =
                     "Tell tumour, necrosis and other tissue apart by this classifier, which 'fascicle teach tissue' made.")
     private Path tissueModel;
+
+    @Option(
+            names = "--cell-model",
+            paramLabel = "MODEL",
+            description =
+                    "Tell nuclei of tumour, lymphocytes and others apart by this classifier, which 'fascicle teach cells' made; one for each stain can be given.")
+    private List<Path> cellModels = List.of();
 
     @Option(names = "--mitosis-score", paramLabel = "0..1", description = "Least score at which a candidate counts.")
     private Double mitosisScore;
@@ -245,6 +254,7 @@ final class AnalysisArguments {
         if (tissueModel != null) {
             options.tissueModel(TissueModelFile.read(tissueModel));
         }
+        options.cellModels(cells(cellModels));
         if (mitosisScore != null) {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));
         }
@@ -256,6 +266,19 @@ final class AnalysisArguments {
             options.mitosis(MitosisOptions.defaults().counting(LaboratoryCutFile.read(mitosisCut)));
         }
         return options.build();
+    }
+
+    /** Models of nuclei from their files, at most one for each stain. */
+    static List<TaughtCells> cells(List<Path> files) {
+        List<TaughtCells> models = files.stream().map(CellModelFile::read).toList();
+        if (models.stream()
+                        .map(each -> each.model().taughtOn().stain())
+                        .distinct()
+                        .count()
+                < models.size()) {
+            throw UserError.usage("Two files of --cell-model were taught on the same stain; give one for each stain.");
+        }
+        return models;
     }
 
     /** Slides at a time and the threads of each, where {@code jobs} slides at a time are wished for. */

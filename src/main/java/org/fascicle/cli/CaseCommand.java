@@ -2,6 +2,7 @@ package org.fascicle.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fascicle.fnclcc.Fnclcc;
@@ -55,6 +56,13 @@ final class CaseCommand implements Callable<Integer> {
     private Path tissueModel;
 
     @Option(
+            names = "--cell-model",
+            paramLabel = "MODEL",
+            description =
+                    "Tell nuclei of tumour, lymphocytes and others apart by this classifier, which 'fascicle teach cells' made; one for each stain can be given.")
+    private List<Path> cellModels = List.of();
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads; changes no result (default: one per processor).")
@@ -86,7 +94,10 @@ final class CaseCommand implements Callable<Integer> {
     private PatientReport analyse(CaseManifest read, Fnclcc rules) {
         try (TerminalProgress progress = new TerminalProgress(quiet)) {
             PipelineAnalyzer analyzer = new PipelineAnalyzer(
-                    threads, progress, Optional.ofNullable(tissueModel).map(TissueModelFile::read));
+                    threads,
+                    progress,
+                    Optional.ofNullable(tissueModel).map(TissueModelFile::read),
+                    AnalysisArguments.cells(cellModels));
             return new CaseAnalysis(read, rules, analyzer, folder.resolve(CaseFiles.SLIDES), this::tell)
                     .run(Build.VERSION);
         }

@@ -1,25 +1,15 @@
 package org.fascicle.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.fascicle.report.Encoded;
 import org.fascicle.report.TissueModelFile;
-import org.fascicle.run.FoundSlides;
-import org.fascicle.run.NamedSlide;
 import org.fascicle.run.Teaching;
 import org.fascicle.segment.classes.TissueModel;
-import org.fascicle.space.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code fascicle teach tissue}: classes of tissue from strokes, into one file. */
@@ -44,56 +34,16 @@ final class TeachTissueCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "SLIDE", description = "H&E slide or field that strokes were drawn on.")
-    private List<String> slides;
-
-    @Option(
-            names = "--annotations",
-            paramLabel = "FILE|DIR",
-            required = true,
-            description =
-                    "The strokes, in full-resolution pixels: GeoJSON, or ImageJ's .roi or .zip; a folder holds SLIDE.geojson (or .zip, .roi) for each slide.")
-    private Path annotations;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "MODEL",
-            required = true,
-            description = "File for the classifier.")
-    private Path model;
-
-    @Option(names = "--overwrite", description = "Replace a file that is there already.")
-    private boolean overwrite;
-
     @Mixin
-    private AnalysisArguments analysis;
+    private TeachArguments arguments;
 
     @Override
     public Integer call() {
-        if (Files.exists(model) && !overwrite) {
-            throw UserError.usage(model + " is there already; choose another name, or say --overwrite.");
-        }
-        List<NamedSlide> named = FoundSlides.requireNamesOfTheirOwn(
-                slides.stream().map(analysis::source).map(NamedSlide::of).toList());
-        Teaching.Taught taught = new Teaching(analysis.options(Set.of())).teach(named, annotations);
-        createFolder();
-        TissueModelFile.write(model, taught.model());
-        taught.pictures().forEach((name, picture) -> Encoded.writePng(picture(name), picture));
+        Teaching.Taught taught =
+                new Teaching(arguments.analysis().options(Set.of())).teach(arguments.named(), arguments.annotations());
+        TissueModelFile.write(arguments.write(taught.pictures()), taught.model());
         say(taught);
         return ExitCode.DONE.number();
-    }
-
-    private void createFolder() {
-        try {
-            Files.createDirectories(model.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw UserError.input("The folder of " + model + " cannot be made; check its name and permissions.", e);
-        }
-    }
-
-    private Path picture(String slide) {
-        String name = model.getFileName().toString().replaceAll("\\.json$", "");
-        return model.resolveSibling(name + "-" + slide + ".png");
     }
 
     private void say(Teaching.Taught taught) {
@@ -116,24 +66,15 @@ final class TeachTissueCommand implements Callable<Integer> {
                     score.squares(),
                     score.strokes(),
                     score.tested(),
-                    share(score.right(), score.tested()),
-                    share(score.unsure(), score.tested()),
-                    share(score.necrotic(), score.tested()));
+                    TeachArguments.share(score.right(), score.tested()),
+                    TeachArguments.share(score.unsure(), score.tested()),
+                    TeachArguments.share(score.necrotic(), score.tested()));
         }
         out.println("Shares are of squares that were tested while their stroke or slide was left out of the teaching.");
         taught.model().scores().stream()
                 .filter(score -> score.tested() == 0)
                 .forEach(score -> out.println(Shown.safe(score.name())
                         + " could not be tested: draw a second stroke of it at another place."));
-        out.println("Model: " + model.toAbsolutePath().normalize());
-        taught.pictures()
-                .keySet()
-                .forEach(name ->
-                        out.println("Look at: " + picture(name).toAbsolutePath().normalize()));
-        out.flush();
-    }
-
-    private static String share(int part, int whole) {
-        return whole == 0 ? "-" : Math.round(100.0 * part / whole) + " %";
+        arguments.sayFiles(out, taught.pictures());
     }
 }

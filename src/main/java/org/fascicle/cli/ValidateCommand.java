@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             ValidateMitosesCommand.class,
             ValidateNecrosisCommand.class,
             ValidateTissueCommand.class,
+            ValidateCellsCommand.class,
             ValidateQualityCommand.class,
             ValidatePositivityCommand.class,
             ValidateAreaCommand.class,

@@ -17,14 +17,13 @@ import org.fascicle.opencv.SymmetricMatrix;
  *
  * <p>A linear discriminant: few strokes hold few independent examples, and of trees, support vectors and discriminants this one
  * erred least on tiles of tissue that it had not seen. The covariance is the mean of the classes', each class
- * weighing the same, drawn a fifth of the way towards a sphere. Every example also stands in the training as if it were stained
+ * weighing the same, drawn some of the way towards a sphere. Every example also stands in the training as if it were stained
  * more weakly and more strongly, so that the discriminant does not lean on the strength of a stain.
  *
  * <p>It is tested by leaving out strokes, whole slides where every class was taught on two and more.
  */
 public final class DiscriminantTrainer {
 
-    private static final double SHRINKAGE = 0.2;
     private static final int MOST_AXES = 16;
     /** Fewer rows than this for each axis would lay the axes through single examples. */
     private static final int ROWS_PER_AXIS = 12;
@@ -35,18 +34,32 @@ public final class DiscriminantTrainer {
     /** Folds of the test: more cost time and tell hardly more. */
     private static final int MOST_FOLDS = 8;
 
-    private static final double[] TEMPERATURES = {1, 2, 4, 8, 16};
     /** Where no stroke can be left out. */
     private static final double USUAL_TEMPERATURE = 4;
 
     private static final double LEAST_DEVIATION = 1e-6;
     private static final double LEAST_LIKELY = 1e-6;
 
+    /**
+     * How a discriminant is fitted.
+     *
+     * @param shrinkage how far the covariance is drawn towards a sphere, 0 to 1: the farther, the fewer examples there are
+     * @param temperatures that are tried on examples left out
+     */
+    public record Fitting(double shrinkage, List<Double> temperatures) {
+
+        public Fitting {
+            temperatures = List.copyOf(temperatures);
+        }
+    }
+
     private final List<Example> examples;
+    private final Fitting fitting;
     private final int classes;
     private final boolean wholeSlides;
 
-    private DiscriminantTrainer(List<Example> examples) {
+    private DiscriminantTrainer(List<Example> examples, Fitting fitting) {
+        this.fitting = fitting;
         this.examples = List.copyOf(examples);
         this.classes = 1 + examples.stream().mapToInt(Example::label).max().orElse(0);
         if (classes < 2 || examples.stream().map(Example::label).distinct().count() < classes) {
@@ -73,8 +86,8 @@ public final class DiscriminantTrainer {
     public record Tested(Example example, double[] probabilities, double strangeness) {}
 
     /** The same examples in the same order teach the same; labels count from 0, and every one has examples. */
-    public static Taught teach(List<Example> examples) {
-        return new DiscriminantTrainer(examples).teach();
+    public static Taught teach(List<Example> examples, Fitting fitting) {
+        return new DiscriminantTrainer(examples, fitting).teach();
     }
 
     private Taught teach() {
@@ -182,14 +195,15 @@ public final class DiscriminantTrainer {
         return upper;
     }
 
-    private static double[][] shrunk(double[][] covariance) {
+    private double[][] shrunk(double[][] covariance) {
         double trace = 0;
         for (int i = 0; i < covariance.length; i++) {
             trace += covariance[i][i] / covariance.length;
         }
         for (int i = 0; i < covariance.length; i++) {
             for (int j = 0; j < covariance.length; j++) {
-                covariance[i][j] = (1 - SHRINKAGE) * covariance[i][j] + (i == j ? SHRINKAGE * trace : 0);
+                covariance[i][j] =
+                        (1 - fitting.shrinkage()) * covariance[i][j] + (i == j ? fitting.shrinkage() * trace : 0);
             }
         }
         return covariance;
@@ -306,7 +320,7 @@ public final class DiscriminantTrainer {
     private double temperature(List<Tested> tested) {
         double best = USUAL_TEMPERATURE;
         double most = Double.NEGATIVE_INFINITY;
-        for (double candidate : TEMPERATURES) {
+        for (double candidate : fitting.temperatures()) {
             double sum = 0;
             for (Tested one : tested) {
                 sum += Math.log(Math.max(

@@ -1,6 +1,7 @@
 package org.fascicle.measure;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.fascicle.image.ObjectMask;
 
 /**
@@ -14,21 +15,37 @@ public final class Nucleus implements Serializable {
 
     private final ObjectMask mask;
     private final double[] values;
+    private final CellCall cellOrNull;
 
     /** @param values one per {@link NucleusMeasure}, in the enum's order; NaN for what was not measured */
     Nucleus(ObjectMask mask, double[] values) {
+        this(mask, values, null);
+    }
+
+    private Nucleus(ObjectMask mask, double[] values, CellCall cellOrNull) {
         if (values.length != NucleusMeasure.values().length) {
             throw new IllegalArgumentException("A nucleus needs one value per measure, not " + values.length + ".");
         }
         this.mask = mask;
         this.values = values;
+        this.cellOrNull = cellOrNull;
     }
 
     /** The same nucleus with its {@link NucleusMeasure#CONFIDENCE}. */
     public Nucleus withConfidence(double confidence) {
         double[] known = values.clone();
         known[NucleusMeasure.CONFIDENCE.ordinal()] = confidence;
-        return new Nucleus(mask, known);
+        return new Nucleus(mask, known, cellOrNull);
+    }
+
+    /** The same nucleus with what a taught classifier called it. */
+    public Nucleus called(CellCall cell) {
+        return new Nucleus(mask, values, cell);
+    }
+
+    /** What a taught classifier called it; empty where none was used. */
+    public Optional<CellCall> cell() {
+        return Optional.ofNullable(cellOrNull);
     }
 
     public ObjectMask mask() {

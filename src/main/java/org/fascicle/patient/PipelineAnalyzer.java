@@ -2,9 +2,11 @@ package org.fascicle.patient;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fascicle.cells.TaughtCells;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.pipeline.AnalysisOptions;
@@ -29,13 +31,19 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
     private final int threads;
     private final Progress progress;
     private final Optional<TaughtTissue> tissueModel;
+    private final List<TaughtCells> cellModels;
     private final Map<SlideSource, GivenCut> controls = new HashMap<>();
 
-    /** @param tissueModel what tells classes of tissue on the slides stained H&amp;E, where a person taught them */
-    public PipelineAnalyzer(int threads, Progress progress, Optional<TaughtTissue> tissueModel) {
+    /**
+     * @param tissueModel what tells classes of tissue on the slides stained H&amp;E, where a person taught them
+     * @param cellModels what tells classes of nuclei on slides of each stain
+     */
+    public PipelineAnalyzer(
+            int threads, Progress progress, Optional<TaughtTissue> tissueModel, List<TaughtCells> cellModels) {
         this.threads = threads;
         this.progress = progress;
         this.tissueModel = tissueModel;
+        this.cellModels = List.copyOf(cellModels);
     }
 
     @Override
@@ -60,6 +68,7 @@ public final class PipelineAnalyzer implements SlideAnalyzer {
                 .colour(ColourOptions.defaults().withKind(kind))
                 .measures(measures(stain))
                 .positivity(positivity(work))
+                .cellModels(cellModels)
                 .threads(threads);
         tissueModel.filter(model -> stain == CaseStain.HE).ifPresent(options::tissueModel);
         AnalysisOptions whole = options.build();

@@ -79,7 +79,9 @@ public record SlideRecord(
                 summary.measured(MeasureKey.NUCLEI_PER_MM2).flatMap(Measured::interval),
                 reviewed.mitoses().or(() -> mitoses(summary)),
                 summary.measured(MeasureKey.NECROSIS_FRACTION).map(SlideRecord::share),
-                summary.measured(MeasureKey.POSITIVE_NUCLEI).map(SlideRecord::proportion),
+                summary.measured(MeasureKey.POSITIVE_TUMOUR_NUCLEI)
+                        .or(() -> summary.measured(MeasureKey.POSITIVE_NUCLEI))
+                        .map(SlideRecord::proportion),
                 hotIndex(summary),
                 summary.measured(MeasureKey.POSITIVE_AREA).map(SlideRecord::share),
                 summary.measured(MeasureKey.TISSUE_AREA).map(found -> Area.ofMm2(found.value())),

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.fascicle.cells.TaughtCells;
 import org.fascicle.detect.HotspotOptions;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.DrawnArea;
@@ -30,6 +31,7 @@ import org.fascicle.stain.ColourOptions;
  * @param colourBy measures of nuclei that pictures show as colours
  * @param regions areas that a person drew, each measured by itself beside the whole
  * @param tissueModel what tells classes of tissue, where a person taught them
+ * @param cellModels what tells classes of nuclei, where a person taught them, at most one for each stain
  * @param laid how areas that were drawn on another section came to lie on this one, a sentence; empty where none did
  * @param outline necrosis as a person outlined it, graded in place of the measured
  */
@@ -50,12 +52,21 @@ public record AnalysisOptions(
         ColourBy colourBy,
         List<NamedArea> regions,
         Optional<TaughtTissue> tissueModel,
+        List<TaughtCells> cellModels,
         Optional<NecrosisOutline> outline,
         Optional<String> laid) {
 
     public AnalysisOptions {
         measures = Set.copyOf(measures);
         regions = List.copyOf(regions);
+        cellModels = List.copyOf(cellModels);
+        if (cellModels.stream()
+                        .map(each -> each.model().taughtOn().stain())
+                        .distinct()
+                        .count()
+                < cellModels.size()) {
+            throw new IllegalArgumentException("Of models of nuclei one is used for each stain; give one.");
+        }
         if (tileSizePx.isPresent() && (tileSizePx.getAsInt() < 64 || tileSizePx.getAsInt() > 16_384)) {
             throw new IllegalArgumentException(
                     "A tile must have an edge of 64 to 16384 pixels, not " + tileSizePx.getAsInt() + ".");
@@ -140,6 +151,7 @@ public record AnalysisOptions(
         private ColourBy colourBy = ColourBy.NONE;
         private List<NamedArea> regions = List.of();
         private Optional<TaughtTissue> tissueModel = Optional.empty();
+        private List<TaughtCells> cellModels = List.of();
         private Optional<NecrosisOutline> outline = Optional.empty();
         private Optional<String> laid = Optional.empty();
 
@@ -162,6 +174,7 @@ public record AnalysisOptions(
             colourBy = from.colourBy;
             regions = from.regions;
             tissueModel = from.tissueModel;
+            cellModels = from.cellModels;
             outline = from.outline;
             laid = from.laid;
         }
@@ -246,6 +259,11 @@ public record AnalysisOptions(
             return this;
         }
 
+        public Builder cellModels(List<TaughtCells> value) {
+            cellModels = value;
+            return this;
+        }
+
         Builder outline(Optional<NecrosisOutline> value) {
             outline = value;
             return this;
@@ -274,6 +292,7 @@ public record AnalysisOptions(
                     colourBy,
                     regions,
                     tissueModel,
+                    cellModels,
                     outline,
                     laid);
         }

@@ -55,6 +55,7 @@ public final class Gatherers implements Serializable {
                 .filter(row -> row.wanted.test(slide))
                 .<Gatherer<?>>map(row -> row.make.apply(slide, options))
                 .toList());
+        CellChoice.of(slide, options).used().ifPresent(taught -> all.add(new CellGatherer(slide, taught.model())));
         options.outline().ifPresent(drawn -> all.add(new OutlineGatherer(slide.grid(), drawn)));
         return new Gatherers(List.copyOf(all));
     }

@@ -36,6 +36,7 @@ public final class OptionsFingerprint {
                 options.colourBy(),
                 options.regions(),
                 options.tissueModel(),
+                options.cellModels(),
                 options.outline(),
                 options.laid(),
                 source.pixelSizeUm(),

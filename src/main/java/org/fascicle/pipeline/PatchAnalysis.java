@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.fascicle.cells.CellMeter;
+import org.fascicle.cells.CellModel;
+import org.fascicle.cells.TaughtCells;
 import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.GiantCellFinder;
 import org.fascicle.detect.GiantCellOptions;
@@ -44,6 +49,7 @@ final class PatchAnalysis {
     private final StainSeparation separation;
     private final StageClock clock;
     private final Optional<TaughtTissue> taught;
+    private final Optional<CellModel> cells;
 
     PatchAnalysis(SlideContext context, AnalysisOptions options, StageClock clock) {
         this.context = context;
@@ -55,6 +61,7 @@ final class PatchAnalysis {
         this.separation = new StainSeparation(context.colour());
         this.clock = clock;
         this.taught = options.usableTissueModel();
+        this.cells = CellChoice.of(context, options).used().map(TaughtCells::model);
     }
 
     /** Context around a patch that any stage looks at. */
@@ -126,10 +133,7 @@ final class PatchAnalysis {
                 patch.core().translate(-patch.padded().x(), -patch.padded().y());
         BinaryMask tissue =
                 context.tissue().analysable(patch.padded(), context.grid().pixelSize());
-        BinaryMask blurred = clock.time(
-                Stage.TISSUE,
-                () -> BlurMeter.blurred(
-                        pixels, patch.padded(), context.grid().pixelSize(), tissue, context.sharpnessCut()));
+        BinaryMask blurred = blurred(patch, pixels, tissue);
         BinaryMask analysable = tissue.andNot(blurred);
         Segmented segmented = segmented(patch, pixels);
         Optional<PositivitySegmenter.Found> dab = dab(pixels, analysable);
@@ -146,6 +150,13 @@ final class PatchAnalysis {
                 dab.filter(found -> options.positivity().vesselWalls())
                         .map(found -> walls(pixels, found.positive(), core)),
                 clock.time(Stage.NUCLEI, () -> giantCells(patch, pixels, analysable, segmented.masks())));
+    }
+
+    private BinaryMask blurred(Tile patch, RgbImage pixels, BinaryMask tissue) {
+        return clock.time(
+                Stage.TISSUE,
+                () -> BlurMeter.blurred(
+                        pixels, patch.padded(), context.grid().pixelSize(), tissue, context.sharpnessCut()));
     }
 
     /** Nuclei as they were found. @param confidence of each mask */
@@ -195,6 +206,23 @@ final class PatchAnalysis {
             BinaryMask analysable,
             Segmented segmented,
             Optional<PositivitySegmenter.Found> found) {
+        return cells.map(model -> cells(patch, pixels, analysable, segmented, found).stream()
+                        .map(cell -> cell.calledBy(model))
+                        .toList())
+                .orElseGet(() -> measured(
+                        patch,
+                        pixels,
+                        segmented,
+                        found,
+                        mask -> owns(patch, analysable, mask.centroidX(), mask.centroidY())));
+    }
+
+    private List<Nucleus> measured(
+            Tile patch,
+            RgbImage pixels,
+            Segmented segmented,
+            Optional<PositivitySegmenter.Found> found,
+            Predicate<ObjectMask> wanted) {
         if (segmented.masks().isEmpty()) {
             return List.of();
         }
@@ -204,15 +232,53 @@ final class PatchAnalysis {
                 context.colour().kind() == StainKind.HDAB ? Optional.of(separation.second(pixels)) : Optional.empty();
         found.ifPresent(all -> clear(dab.orElseThrow(), all.notDab().all()));
         NucleusMeasurer measurer = new NucleusMeasurer(context.grid().pixelSize());
-        List<Nucleus> owned = new ArrayList<>();
+        List<Nucleus> measured = new ArrayList<>();
         for (int i = 0; i < segmented.masks().size(); i++) {
             ObjectMask mask = segmented.masks().get(i);
-            if (owns(patch, analysable, mask.centroidX(), mask.centroidY())) {
-                owned.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y())
+            if (wanted.test(mask)) {
+                measured.add(measurer.measure(mask, haematoxylin, dab, padded.x(), padded.y())
                         .withConfidence(segmented.confidence()[i]));
             }
         }
-        return owned;
+        return measured;
+    }
+
+    /** Nuclei of the patch with what taught classes tell them by. */
+    private List<Cell> cells(
+            Tile patch,
+            RgbImage pixels,
+            BinaryMask analysable,
+            Segmented segmented,
+            Optional<PositivitySegmenter.Found> found) {
+        List<Nucleus> all = measured(patch, pixels, segmented, found, any -> true);
+        double[][] features = new CellMeter(
+                        patch.padded(),
+                        pixels,
+                        separation.haematoxylin(pixels),
+                        context.colour().white(),
+                        context.grid().pixelSize())
+                .features(all, seen(patch), nucleus -> owns(patch, analysable, nucleus.x(), nucleus.y()));
+        return IntStream.range(0, all.size())
+                .filter(i -> features[i].length > 0)
+                .mapToObj(i -> new Cell(all.get(i), features[i]))
+                .toList();
+    }
+
+    /** A nucleus and what taught classes tell it by. */
+    record Cell(Nucleus nucleus, double[] features) {
+
+        Nucleus calledBy(CellModel model) {
+            return nucleus.called(model.call(features));
+        }
+    }
+
+    /** Reads a patch for its nuclei alone. */
+    List<Cell> cells(Tile patch) {
+        RgbImage pixels = context.slide().read(patch.padded(), context.grid().downsample());
+        Segmented segmented = segmented(patch, pixels);
+        BinaryMask tissue =
+                context.tissue().analysable(patch.padded(), context.grid().pixelSize());
+        return cells(patch, pixels, tissue.andNot(blurred(patch, pixels, tissue)), segmented, Optional.empty());
     }
 
     /** Pigment is no DAB of a nucleus. */

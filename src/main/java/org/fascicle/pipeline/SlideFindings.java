@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.fascicle.cells.CellModel;
 import org.fascicle.detect.GiantCell;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.detect.MitosisCrowd;
@@ -105,6 +106,11 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
     /** DAB, where measured. */
     public Optional<Positivity> positivity() {
         return gathered.of(Positivity.class);
+    }
+
+    /** Nuclei by the classes that a person taught, where a model of them was used. */
+    public Optional<FoundCells> cells() {
+        return gathered.of(FoundCells.class);
     }
 
     /** Areas that a person drew, in their order. */
@@ -251,6 +257,29 @@ public record SlideFindings(Gathered gathered, String segmenterProvenance, List<
             double upper = nucleus.value(NucleusMeasure.DAB_OD_UPPER);
             return doubt.map(own -> new DabCall(own.cut().of(mean, upper), OptionalDouble.of(own.probability(upper))))
                     .orElseGet(() -> new DabCall(DabClass.of(mean, IntensityCuts.defaults()), OptionalDouble.empty()));
+        }
+    }
+
+    /**
+     * Nuclei by taught class.
+     *
+     * @param model what called them
+     * @param counts on tissue that counts, by class in the model's order, and last those that are unsure
+     * @param tumourDab DAB of those called tumour; empty of nuclei on a slide without
+     */
+    public record FoundCells(CellModel model, List<Long> counts, DabTally tumourDab) {
+
+        public FoundCells {
+            counts = List.copyOf(counts);
+        }
+
+        /** How many were called one of these classes. */
+        public long count(List<Integer> classes) {
+            return classes.stream().mapToLong(counts::get).sum();
+        }
+
+        public long all() {
+            return counts.stream().mapToLong(Long::longValue).sum();
         }
     }
 

@@ -1,11 +1,11 @@
 package org.fascicle.publish;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.Nucleus;
@@ -18,8 +18,8 @@ import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.NucleiCsv;
-import org.fascicle.report.ObjectClass;
 import org.fascicle.report.ObjectsGeoJson;
+import org.fascicle.report.PaintedClass;
 import org.fascicle.report.Picture;
 import org.fascicle.report.ResultFile;
 import org.fascicle.report.ResultFolder;
@@ -42,7 +42,7 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
     private final String identity;
     private final AnalysisOptions options;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei = new LinkedHashMap<>();
+    private final Map<Region, Map<PaintedClass, List<ObjectMask>>> fieldNuclei = new LinkedHashMap<>();
     private Optional<MaskPainter> positive = Optional.empty();
     private SlideContext context;
     private ObjectsGeoJson objects;
@@ -65,7 +65,7 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
         if (slide.measures().contains(Measure.POSITIVITY)) {
             positive = Optional.of(maskPainter());
         }
-        slide.picturedFields().forEach(field -> fieldNuclei.put(field, new EnumMap<>(ObjectClass.class)));
+        slide.picturedFields().forEach(field -> fieldNuclei.put(field, new TreeMap<>(PaintedClass.ORDER)));
     }
 
     private MaskPainter maskPainter() {
@@ -124,7 +124,10 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
 
     private void tables(SlideFindings findings) {
         NucleusJudge judge = new NucleusJudge(findings, options);
-        NucleiCsv table = opened(new NucleiCsv(folder.file(ResultFile.NUCLEI.fileName()), isDab()));
+        NucleiCsv table = opened(new NucleiCsv(
+                folder.file(ResultFile.NUCLEI.fileName()),
+                isDab(),
+                findings.cells().isPresent()));
         nuclei.replay(new NucleusSpool.Reader() {
             @Override
             public void nucleus(int id, Nucleus nucleus) {
@@ -140,23 +143,28 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
 
     private void write(int id, Nucleus nucleus, NucleusJudge judge, NucleiCsv table) {
         NucleiCsv.Place place = judge.place(nucleus);
-        ObjectClass kind = judge.kind(nucleus, place);
         table.append(
                 id,
                 context.grid().toFullResolution(nucleus.x()),
                 context.grid().toFullResolution(nucleus.y()),
                 nucleus,
                 judge.dab(nucleus),
-                place);
-        objects.nucleus(id, nucleus.mask(), context.grid().downsample(), kind, measurements(nucleus, judge));
+                place,
+                judge.cell(nucleus));
+        objects.nucleus(
+                id,
+                nucleus.mask(),
+                context.grid().downsample(),
+                judge.kind(nucleus, place),
+                measurements(nucleus, judge));
         if (place.standing().counts()) {
             coloured.add(nucleus);
         }
-        keep(nucleus, kind);
+        keep(nucleus, judge.pictured(nucleus, place));
     }
 
     /** Keeps those that a picture will show. */
-    private void keep(Nucleus nucleus, ObjectClass kind) {
+    private void keep(Nucleus nucleus, PaintedClass kind) {
         fieldNuclei.forEach((field, ofField) -> {
             if (field.intersects(nucleus.mask().bounds())) {
                 ofField.computeIfAbsent(kind, any -> new ArrayList<>()).add(nucleus.mask());
@@ -174,6 +182,7 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
             values.put(measure.quPathName(), nucleus.value(measure));
         }
         judge.dab(nucleus).ifPresent(call -> call.probability().ifPresent(p -> values.put("Positive probability", p)));
+        judge.cell(nucleus).ifPresent(called -> values.put("Class probability", called.probability()));
         return values;
     }
 
@@ -182,7 +191,7 @@ public final class FolderSink implements FindingsSink, AutoCloseable {
     }
 
     /** Nuclei of the fields that pictures are made of, by class. */
-    Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei() {
+    Map<Region, Map<PaintedClass, List<ObjectMask>>> fieldNuclei() {
         return fieldNuclei;
     }
 

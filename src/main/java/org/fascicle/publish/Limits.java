@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.fascicle.opencv.Natives;
 import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.CellChoice;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideContext;
+import org.fascicle.stain.StainKind;
 
 /** What the measures of a slide cannot do, said in its report. */
 final class Limits {
@@ -32,7 +34,20 @@ final class Limits {
                 .flatMap(model -> Natives.missing())
                 .ifPresent(why -> limits.add(
                         "The taught tissue classes were not used, and the usual rule marks suspicious areas: " + why));
+        cells(context, options).forEach(limits::add);
         context.measures().stream().sorted().map(Limits::of).forEach(limits::add);
+        return limits;
+    }
+
+    private static List<String> cells(SlideContext context, AnalysisOptions options) {
+        CellChoice choice = CellChoice.of(context, options);
+        if (choice.used().isPresent() || !context.countsNuclei()) {
+            return List.of();
+        }
+        List<String> limits = new ArrayList<>(choice.unfit());
+        limits.add("Nuclei of lymphocytes, endothelium and stroma are counted too"
+                + (context.colour().kind() == StainKind.HDAB ? ", in the labelling index as well" : "")
+                + "; classes of nuclei that a person teaches tell tumour apart.");
         return limits;
     }
 

@@ -3,6 +3,7 @@ package org.fascicle.publish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fascicle.cells.CellModel;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.measure.DabCall;
 import org.fascicle.measure.Nucleus;
@@ -12,6 +13,7 @@ import org.fascicle.pipeline.NecroticSquares;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ObjectClass;
+import org.fascicle.report.PaintedClass;
 import org.fascicle.report.Standing;
 import org.fascicle.space.Region;
 
@@ -20,6 +22,7 @@ public final class NucleusJudge {
 
     private final NecroticSquares necrotic;
     private final double giantAreaUm2;
+    private final Optional<CellModel> cells;
     private final Optional<SlideFindings.Positivity> positivity;
     private final double downsample;
     private final List<Drawn> regions = new ArrayList<>();
@@ -31,6 +34,7 @@ public final class NucleusJudge {
         necrotic = findings.necrotic();
         giantAreaUm2 = options.cells().giantAreaUm2();
         positivity = findings.positivity();
+        cells = findings.cells().map(SlideFindings.FoundCells::model);
         downsample = findings.context().grid().downsample();
         options.regions()
                 .forEach(region ->
@@ -78,15 +82,37 @@ public final class NucleusJudge {
         return positivity.map(found -> found.of(nucleus));
     }
 
-    /** Its class in QuPath and in pictures: one of DAB where there is DAB. */
-    public ObjectClass kind(Nucleus nucleus, NucleiCsv.Place place) {
+    /** What a taught classifier called it; empty where none was used. */
+    public Optional<NucleiCsv.Cell> cell(Nucleus nucleus) {
+        return cells.flatMap(
+                model -> nucleus.cell().map(cell -> new NucleiCsv.Cell(model.name(cell), cell.probability())));
+    }
+
+    /** Its class in QuPath: that which was taught, and the step of DAB where there is DAB. */
+    public PaintedClass kind(Nucleus nucleus, NucleiCsv.Place place) {
+        Optional<ObjectClass> step =
+                dab(nucleus).flatMap(call -> ObjectClass.ofIntensity(call.kind().name()));
+        Optional<PaintedClass> taught = place.standing().counts()
+                ? cells.flatMap(model -> nucleus.cell().map(cell -> CellColours.of(model, cell, step)))
+                : Optional.empty();
+        return taught.orElseGet(() -> untaught(step, place));
+    }
+
+    /** Its class in pictures, where DAB is shown of tumour alone. */
+    public PaintedClass pictured(Nucleus nucleus, NucleiCsv.Place place) {
+        boolean beside = cells.isPresent()
+                && nucleus.cell().filter(cell -> !cells.get().isTumour(cell)).isPresent();
+        return beside && place.standing().counts()
+                ? CellColours.of(cells.get(), nucleus.cell().orElseThrow())
+                : kind(nucleus, place);
+    }
+
+    private static PaintedClass untaught(Optional<ObjectClass> step, NucleiCsv.Place place) {
         if (!place.standing().counts()) {
             return place.standing() == Standing.BESIDE_TUMOUR
                     ? ObjectClass.NUCLEUS_BESIDE
                     : ObjectClass.NECROTIC_NUCLEUS;
         }
-        return dab(nucleus)
-                .flatMap(call -> ObjectClass.ofIntensity(call.kind().name()))
-                .orElse(place.giant() ? ObjectClass.GIANT_NUCLEUS : ObjectClass.NUCLEUS);
+        return step.orElse(place.giant() ? ObjectClass.GIANT_NUCLEUS : ObjectClass.NUCLEUS);
     }
 }

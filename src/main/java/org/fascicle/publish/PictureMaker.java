@@ -23,6 +23,7 @@ import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.ColourScale;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.Overlay;
+import org.fascicle.report.PaintedClass;
 import org.fascicle.report.Picture;
 import org.fascicle.report.ResultFile;
 import org.fascicle.segment.necrosis.NecrosisClass;
@@ -54,7 +55,7 @@ final class PictureMaker {
     }
 
     /** Pictures still to be drawn, each on any thread, in the order of the page. */
-    List<Supplier<Picture>> pictures(Map<Region, Map<ObjectClass, List<ObjectMask>>> fieldNuclei) {
+    List<Supplier<Picture>> pictures(Map<Region, Map<PaintedClass, List<ObjectMask>>> fieldNuclei) {
         List<Supplier<Picture>> pictures = new ArrayList<>();
         pictures.add(this::overview);
         findings.necrosis()
@@ -169,7 +170,7 @@ final class PictureMaker {
                 .collect(Collectors.joining(", "));
     }
 
-    private Picture field(int number, Region field, Map<ObjectClass, List<ObjectMask>> nuclei) {
+    private Picture field(int number, Region field, Map<PaintedClass, List<ObjectMask>> nuclei) {
         AnalysisGrid grid = findings.context().grid();
         RgbImage pixels = findings.context().slide().read(field, grid.downsample());
         Overlay overlay = Overlay.onPart(pixels, grid.pixelSize(), field.x(), field.y());

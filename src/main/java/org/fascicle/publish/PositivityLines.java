@@ -97,7 +97,12 @@ final class PositivityLines {
     }
 
     private String nuclearMethod(SlideFindings.Positivity positivity) {
-        String steps = positivity
+        return options.segmenter().optionName() + " nuclei; " + steps(positivity);
+    }
+
+    /** From which densities on nuclei are weakly, moderately and strongly positive. */
+    static String steps(SlideFindings.Positivity positivity) {
+        return positivity
                 .cut()
                 .map(cut -> String.format(
                         Locale.ROOT,
@@ -105,7 +110,6 @@ final class PositivityLines {
                         cut.od(),
                         cut.method()))
                 .orElse("mean DAB density from 0.2 weak, 0.4 moderate, 0.6 strong");
-        return options.segmenter().optionName() + " nuclei; " + steps;
     }
 
     /** The interval holds what counting leaves open and the doubt of nuclei and cut; with fixed cuts the former alone. */

@@ -7,6 +7,7 @@ import org.fascicle.fnclcc.Findings;
 import org.fascicle.fnclcc.Fnclcc;
 import org.fascicle.fnclcc.Mitoses;
 import org.fascicle.fnclcc.Necrosis;
+import org.fascicle.measure.Count;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.SlideContext;
 import org.fascicle.pipeline.SlideFindings;
@@ -39,7 +40,7 @@ final class ReportComposer {
     /** Adds all but pictures to the report. */
     void compose() {
         tissue();
-        findings.nuclei().ifPresent(new NucleusLines(findings, options, report)::add);
+        findings.nuclei().ifPresent(this::nuclei);
         findings.necrosis().ifPresent(new NecrosisLines(report)::add);
         findings.outlined()
                 .ifPresent(outlined -> report.add(Measured.share(
@@ -56,6 +57,11 @@ final class ReportComposer {
             report.grading(Fnclcc.standard().grade(gradeFindings()));
         }
         limits();
+    }
+
+    private void nuclei(Count nuclei) {
+        findings.cells().ifPresent(cells -> new CellLines(findings, options, report).add(cells, nuclei));
+        new NucleusLines(findings, options, report).add(nuclei);
     }
 
     private void tissue() {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.fascicle.cells.TaughtCells;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.fnclcc.Necrosis;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.Build;
+import org.fascicle.pipeline.CellChoice;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.OptionsFingerprint;
 import org.fascicle.pipeline.SlideContext;
@@ -88,7 +90,8 @@ public final class SlideReports {
         Stream<TrainedModel> mitoses =
                 findings.mitoses().map(found -> found.scorer().model()).stream();
         Stream<TrainedModel> tissue = options.usableTissueModel().map(TaughtTissue::file).stream();
-        return Stream.of(nuclei, mitoses, tissue)
+        Stream<TrainedModel> cells = CellChoice.of(findings.context(), options).used().map(TaughtCells::file).stream();
+        return Stream.of(nuclei, mitoses, tissue, cells)
                 .flatMap(each -> each)
                 .map(model -> new ModelUsed(model.name(), model.file(), model.sha256()))
                 .toList();

@@ -77,6 +77,7 @@ public final class HtmlReport {
         values.put("numbered", countsCandidates());
         values.put("groups", groups());
         values.put("regions", regions());
+        values.put("cells", cellClasses());
         values.put("missing", missing());
         values.put("exclusions", exclusions());
         values.put("decisions", decisions());
@@ -139,16 +140,19 @@ public final class HtmlReport {
     private List<Map<String, Object>> keyNumbers() {
         List<MeasureKey> keys = report.colour().kind() == StainKind.HE
                 ? List.of(
+                        MeasureKey.TUMOUR_NUCLEI_PER_MM2,
                         MeasureKey.NUCLEI_PER_MM2,
                         MeasureKey.MITOSES_PER_FNCLCC_AREA,
                         MeasureKey.NECROSIS_OUTLINED,
                         MeasureKey.NECROSIS_FRACTION,
                         MeasureKey.NECROSIS_SUSPICIOUS)
                 : List.of(
+                        MeasureKey.POSITIVE_TUMOUR_NUCLEI,
                         MeasureKey.POSITIVE_NUCLEI,
                         MeasureKey.POSITIVE_NUCLEI_HOTTEST,
                         MeasureKey.POSITIVE_AREA,
                         MeasureKey.POSITIVE_SQUARES,
+                        MeasureKey.TUMOUR_NUCLEI_PER_MM2,
                         MeasureKey.NUCLEI_PER_MM2);
         return keys.stream()
                 .flatMap(key -> report.measured(key).stream())
@@ -170,7 +174,8 @@ public final class HtmlReport {
                                     .map(Reviewed::count)
                                     .map(Page::unit))
                             .orElse(""));
-        } else if (measured.key() == MeasureKey.POSITIVE_NUCLEI
+        } else if (measured.key() == MeasureKey.POSITIVE_TUMOUR_NUCLEI
+                || measured.key() == MeasureKey.POSITIVE_NUCLEI
                 || measured.key() == MeasureKey.POSITIVE_NUCLEI_HOTTEST) {
             long all = Math.round(measured.denominator().value());
             number.put("on", Math.round(measured.value() * all / PERCENT) + " of " + all + " nuclei");
@@ -289,6 +294,17 @@ public final class HtmlReport {
             rows.add(row);
         }
         return rows;
+    }
+
+    private List<Map<String, String>> cellClasses() {
+        return report.cellClasses().stream()
+                .map(counted -> Map.of(
+                        "name", counted.name(),
+                        "nuclei", Figures.shown(counted.count().count()),
+                        "percent", Figures.shown(counted.percent()),
+                        "density", Figures.shown(counted.count().perMm2()),
+                        "interval", interval(counted.perMm2())))
+                .toList();
     }
 
     private static String leftOut(RegionDensity region) {

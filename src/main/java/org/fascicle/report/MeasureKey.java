@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 public enum MeasureKey {
     TISSUE_AREA(
             Group.TISSUE, "Analysable tissue", "mm2", "tissue that was measured, after everything that was left out"),
+    TUMOUR_NUCLEI(
+            Group.CELLS, "Tumour nuclei", "nuclei", "nuclei called tumour, where a person taught classes of nuclei"),
+    TUMOUR_NUCLEI_PER_MM2(
+            Group.CELLS,
+            "Tumour-cell density",
+            "nuclei/mm2",
+            "nuclei called tumour per area of analysable tissue",
+            Usual.NOT_KNOWN),
     NUCLEI(Group.CELLS, "Nuclei", "nuclei", "segmented nuclei whose centre lies on analysable tissue"),
     NUCLEI_PER_MM2(Group.CELLS, "Cell density", "nuclei/mm2", "nuclei per area of analysable tissue", Usual.NOT_KNOWN),
     NUCLEI_PER_MM2_EVERYWHERE(
@@ -176,6 +184,20 @@ public enum MeasureKey {
             "Dark and no DAB",
             "mm2",
             "pigment, dirt or ink as dark as DAB and of another hue, left out of the positive area and of nuclei; where there is any"),
+    POSITIVE_TUMOUR_NUCLEI(
+            Group.POSITIVITY,
+            "Labelling index of tumour",
+            "%",
+            "positive nuclei among those called tumour, where a person taught classes of nuclei",
+            Usual.KI67),
+    TUMOUR_H_SCORE(
+            Group.POSITIVITY, "H-score of tumour", "of 300", "the H-score of nuclei called tumour", Usual.NOT_KNOWN),
+    TUMOUR_ALLRED_SCORE(
+            Group.POSITIVITY,
+            "Allred score of tumour",
+            "of 8",
+            "the Allred score of nuclei called tumour",
+            Usual.ALLRED),
     POSITIVE_NUCLEI(
             Group.POSITIVITY,
             "Labelling index",
@@ -219,7 +241,7 @@ public enum MeasureKey {
             "Allred score",
             "of 8",
             "proportion score (0 to 5) plus intensity score (0 to 3) of the nuclei",
-            "usual cut: 3 and more is positive, for oestrogen receptor in breast; none is known in sarcoma"),
+            Usual.ALLRED),
     POSITIVE_SQUARES(
             Group.POSITIVITY,
             "Squares above the cut",
@@ -247,6 +269,8 @@ public enum MeasureKey {
                 "usual cuts: below 10, 10 to 19, 20 and more are 1, 2 and 3 points of FNCLCC";
         public static final String NECROSIS =
                 "usual cuts: none, below 50 %, 50 % and more are 0, 1 and 2 points of FNCLCC";
+        public static final String ALLRED =
+                "usual cut: 3 and more is positive, for oestrogen receptor in breast; none is known in sarcoma";
         public static final String KI67 =
                 "usual cuts in sarcoma: below 10 %, 10 to 29 %, 30 % and more (MIB-1 score, no part of FNCLCC)";
 

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fascicle.measure.CellCall;
 import org.fascicle.measure.DabCall;
 import org.fascicle.measure.DabClass;
 import org.fascicle.measure.Nucleus;
@@ -19,7 +20,8 @@ import org.fascicle.measure.NucleusMeasure;
  * {@code nuclei.csv}: one row per nucleus, appended while a slide is measured.
  *
  * <p>Columns {@code id,x_px,y_px}, then those of {@link NucleusMeasure}; on H-DAB also {@code class} (negative, weak,
- * moderate, strong) and {@code positive_probability}; then what each is to the counts of the summary: {@code giant}, {@code status}, {@code regions}. Positions are full-resolution pixels, pixel centres at whole numbers.
+ * moderate, strong) and {@code positive_probability}; then what each is to the counts of the summary: {@code giant}, {@code status}, {@code regions}; where a person
+ * taught classes of nuclei {@code cell_class} and {@code cell_probability}. Positions are full-resolution pixels, pixel centres at whole numbers.
  */
 public final class NucleiCsv implements AutoCloseable {
 
@@ -32,10 +34,13 @@ public final class NucleiCsv implements AutoCloseable {
     private static final String GIANT = "giant";
     private static final String STATUS = "status";
     private static final String REGIONS = "regions";
+    private static final String CELL = "cell_class";
+    private static final String CELL_PROBABILITY = "cell_probability";
 
     private final CsvFile csv;
     private final List<NucleusMeasure> measures;
     private final boolean dab;
+    private final boolean cells;
 
     /**
      * One row as it stands in the file.
@@ -43,13 +48,27 @@ public final class NucleiCsv implements AutoCloseable {
      * @param values by measure, NaN where the cell is empty
      */
     public record Row(
-            long id, double xPx, double yPx, Map<NucleusMeasure, Double> values, Optional<DabCall> dab, Place place) {
+            long id,
+            double xPx,
+            double yPx,
+            Map<NucleusMeasure, Double> values,
+            Optional<DabCall> dab,
+            Place place,
+            Optional<Cell> cell) {
 
         /** Empty on a slide without DAB. */
         public Optional<DabClass> dabClass() {
             return dab.map(DabCall::kind);
         }
     }
+
+    /**
+     * What a taught classifier called a nucleus.
+     *
+     * @param name of the class, or {@link CellCall#UNSURE_NAME}
+     * @param probability of the likeliest class
+     */
+    public record Cell(String name, double probability) {}
 
     /**
      * What a nucleus is to the counts.
@@ -65,14 +84,18 @@ public final class NucleiCsv implements AutoCloseable {
         }
     }
 
-    /** @param dab whether the slide is immunostained */
-    public NucleiCsv(Path file, boolean dab) {
+    /**
+     * @param dab whether the slide is immunostained
+     * @param cells whether classes of nuclei were taught
+     */
+    public NucleiCsv(Path file, boolean dab, boolean cells) {
         this.dab = dab;
+        this.cells = cells;
         this.measures = NucleusMeasure.of(dab);
-        this.csv = new CsvFile(file, header(dab));
+        this.csv = new CsvFile(file, header(dab, cells));
     }
 
-    public static List<String> header(boolean dab) {
+    public static List<String> header(boolean dab, boolean cells) {
         List<String> header = new ArrayList<>(List.of("id", "x_px", "y_px"));
         NucleusMeasure.of(dab).forEach(measure -> header.add(measure.column()));
         if (dab) {
@@ -80,6 +103,9 @@ public final class NucleiCsv implements AutoCloseable {
             header.add(PROBABILITY);
         }
         header.addAll(List.of(GIANT, STATUS, REGIONS));
+        if (cells) {
+            header.addAll(List.of(CELL, CELL_PROBABILITY));
+        }
         return header;
     }
 
@@ -90,8 +116,16 @@ public final class NucleiCsv implements AutoCloseable {
      * @param xPx full-resolution column of its centroid
      * @param yPx full-resolution row
      * @param call what it is called by its DAB, on H-DAB
+     * @param cell its taught class, where there are some
      */
-    public void append(long id, double xPx, double yPx, Nucleus nucleus, Optional<DabCall> call, Place place) {
+    public void append(
+            long id,
+            double xPx,
+            double yPx,
+            Nucleus nucleus,
+            Optional<DabCall> call,
+            Place place,
+            Optional<Cell> cell) {
         csv.whole(id).number(xPx, PX_DECIMALS).number(yPx, PX_DECIMALS);
         measures.forEach(measure -> csv.number(nucleus.value(measure), DECIMALS));
         if (dab) {
@@ -101,10 +135,12 @@ public final class NucleiCsv implements AutoCloseable {
                             .orElse(Double.NaN),
                     DECIMALS);
         }
-        csv.text(place.giant() ? YES : NO)
-                .text(place.standing().label())
-                .text(place.regionWords())
-                .endRow();
+        csv.text(place.giant() ? YES : NO).text(place.standing().label()).text(place.regionWords());
+        if (cells) {
+            csv.text(cell.map(Cell::name).orElse(""));
+            csv.number(cell.map(Cell::probability).orElse(Double.NaN), DECIMALS);
+        }
+        csv.endRow();
     }
 
     @Override
@@ -124,7 +160,12 @@ public final class NucleiCsv implements AutoCloseable {
                 values.put(measure, row.find(measure.column()).orElse(Double.NaN));
             }
         }
-        return new Row(row.whole("id"), row.number("x_px"), row.number("y_px"), values, dab(row), place(row));
+        return new Row(
+                row.whole("id"), row.number("x_px"), row.number("y_px"), values, dab(row), place(row), cell(row));
+    }
+
+    private static Optional<Cell> cell(CsvTable.Row row) {
+        return row.has(CELL) ? Optional.of(new Cell(row.text(CELL), row.number(CELL_PROBABILITY))) : Optional.empty();
     }
 
     private static Optional<DabCall> dab(CsvTable.Row row) {

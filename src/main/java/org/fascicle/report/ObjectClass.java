@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @see <a href="https://jfly.uni-koeln.de/color/">Okabe and Ito 2008, Color Universal Design</a>
  */
-public enum ObjectClass {
+public enum ObjectClass implements PaintedClass {
     TISSUE("Tissue", 0x0072B2, "outline of the analysable tissue"),
     EXCLUDED("Excluded", 0x808080, "tissue that was left out, an object for each reason"),
     NECROSIS("Necrosis", 0xE69F00, "squares called necrotic"),
@@ -55,12 +55,12 @@ public enum ObjectClass {
         this.doc = doc;
     }
 
-    /** The name in QuPath. */
+    @Override
     public String label() {
         return label;
     }
 
-    /** {@code 0xRRGGBB}. */
+    @Override
     public int rgb() {
         return rgb;
     }

@@ -67,7 +67,7 @@ public final class ObjectsGeoJson implements AutoCloseable {
      * @param measurements name to value, in order; those that are no number are left out
      */
     public void nucleus(
-            long number, ObjectMask mask, double downsample, ObjectClass kind, Map<String, Double> measurements) {
+            long number, ObjectMask mask, double downsample, PaintedClass kind, Map<String, Double> measurements) {
         begin("nucleus", number);
         polygons(Outline.of(mask), new Frame(mask.bounds().x(), mask.bounds().y(), downsample));
         end("detection", kind, "", measurements);
@@ -211,7 +211,7 @@ public final class ObjectsGeoJson implements AutoCloseable {
         text.append(']');
     }
 
-    private void end(String type, ObjectClass kind, String name, Map<String, Double> measurements) {
+    private void end(String type, PaintedClass kind, String name, Map<String, Double> measurements) {
         text.append(",\"properties\":{\"objectType\":\"").append(type).append('"');
         if (!name.isEmpty()) {
             text.append(",\"name\":");

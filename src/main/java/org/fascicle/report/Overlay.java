@@ -94,7 +94,7 @@ public final class Overlay {
     }
 
     /** Outlines of objects on the grid that the picture is part of. */
-    public Overlay objects(ObjectClass kind, List<ObjectMask> objects, String legend) {
+    public Overlay objects(PaintedClass kind, List<ObjectMask> objects, String legend) {
         return add(new OverlayLayer.Objects(kind, objects, pixelSize, legend));
     }
 

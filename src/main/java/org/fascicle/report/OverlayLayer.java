@@ -56,7 +56,7 @@ interface OverlayLayer {
         clear.dispose();
     }
 
-    private static Color colour(ObjectClass kind, double opacity) {
+    private static Color colour(PaintedClass kind, double opacity) {
         return new Color(kind.rgb() >> 16, kind.rgb() >> 8 & 0xff, kind.rgb() & 0xff, (int) Math.round(255 * opacity));
     }
 
@@ -229,7 +229,7 @@ interface OverlayLayer {
     }
 
     /** Objects by their outlines. */
-    record Objects(ObjectClass kind, List<ObjectMask> objects, PixelSize pixelSize, String legend)
+    record Objects(PaintedClass kind, List<ObjectMask> objects, PixelSize pixelSize, String legend)
             implements OverlayLayer {
 
         private static final float CASING = 0.3f;

@@ -61,6 +61,7 @@ public final class ResultReader {
         summary.detected().ifPresent(report::detected);
         summary.limits().forEach(report::limit);
         summary.regions().forEach(report::region);
+        summary.cellClasses().forEach(report::cellClass);
         report.above(summary.above());
         summary.pictures().forEach(listed -> report.picture(Picture.read(folder, listed)));
         return report;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.fascicle.decision.Decision;
 import org.fascicle.fnclcc.Grading;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.measure.CellClassCount;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.slide.Calibration;
 import org.fascicle.stain.SlideColour;
@@ -28,6 +29,7 @@ import org.fascicle.stain.SlideColour;
  * @param limits sentences: what these methods cannot do
  * @param provenance how it came to be
  * @param regions areas that a person drew, in their order
+ * @param cellClasses nuclei by the classes that a person taught, the unsure last; empty without
  * @param above link from the page to that of the case that it belongs to, where it does
  * @param reviewed what a person's review looked at, where there was one
  */
@@ -47,6 +49,7 @@ public record SlideReport(
         List<String> limits,
         Provenance provenance,
         List<RegionDensity> regions,
+        List<CellClassCount> cellClasses,
         Optional<String> above,
         Optional<Reviewed> reviewed) {
 
@@ -58,6 +61,7 @@ public record SlideReport(
         pictures = List.copyOf(pictures);
         limits = List.copyOf(limits);
         regions = List.copyOf(regions);
+        cellClasses = List.copyOf(cellClasses);
     }
 
     public static Builder of(
@@ -100,6 +104,7 @@ public record SlideReport(
         private final List<Picture> pictures = new ArrayList<>();
         private final List<String> limits = new ArrayList<>();
         private final List<RegionDensity> regions = new ArrayList<>();
+        private final List<CellClassCount> cellClasses = new ArrayList<>();
         private Optional<Mitoses> detected = Optional.empty();
         private Optional<Grading> grading = Optional.empty();
         private Optional<String> above = Optional.empty();
@@ -165,6 +170,11 @@ public record SlideReport(
             return this;
         }
 
+        public Builder cellClass(CellClassCount counted) {
+            cellClasses.add(counted);
+            return this;
+        }
+
         /** @param link from the page to that of its case */
         public Builder above(Optional<String> link) {
             above = link;
@@ -193,6 +203,7 @@ public record SlideReport(
                     limits,
                     provenance,
                     regions,
+                    cellClasses,
                     above,
                     reviewed);
         }

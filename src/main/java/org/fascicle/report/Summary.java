@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.fascicle.decision.Decision;
 import org.fascicle.decision.Decisions;
 import org.fascicle.fnclcc.Mitoses;
+import org.fascicle.measure.CellClassCount;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.slide.Calibration;
 import org.fascicle.stain.StainKind;
@@ -16,6 +17,7 @@ import org.fascicle.stain.StainKind;
  * @param version of Fascicle that wrote it
  * @param name of the result
  * @param stainByColours what the colours look like, where another stain was given
+ * @param cellClasses nuclei by the classes that a person taught, the unsure last
  * @param detected the detector's count as the grading takes it where no person counts, with its errors and its place among the
  *     windows; empty where none was made, or on too little tissue
  * @param grading as {@link GradingJson} has it, where one was made
@@ -33,6 +35,7 @@ public record Summary(
         Optional<StainKind> stainByColours,
         List<Measured> measures,
         List<RegionDensity> regions,
+        List<CellClassCount> cellClasses,
         List<NotMeasured> notMeasured,
         List<Exclusion> exclusions,
         List<Decision> decisions,
@@ -46,6 +49,7 @@ public record Summary(
     public Summary {
         measures = List.copyOf(measures);
         regions = List.copyOf(regions);
+        cellClasses = List.copyOf(cellClasses);
         notMeasured = List.copyOf(notMeasured);
         exclusions = List.copyOf(exclusions);
         decisions = List.copyOf(decisions);
@@ -64,6 +68,7 @@ public record Summary(
                 report.colour().kindByColours(),
                 report.measures(),
                 report.regions(),
+                report.cellClasses(),
                 report.notMeasured(),
                 report.exclusions(),
                 report.decisions(),

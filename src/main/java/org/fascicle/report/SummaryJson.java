@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.fascicle.decision.Decision;
+import org.fascicle.measure.CellClassCount;
+import org.fascicle.measure.Count;
 import org.fascicle.measure.Interval;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.slide.Calibration;
@@ -75,6 +77,9 @@ public final class SummaryJson {
         if (!summary.regions().isEmpty()) {
             root.set("regions", regions(summary));
         }
+        if (!summary.cellClasses().isEmpty()) {
+            root.set("cell_classes", cellClasses(summary.cellClasses()));
+        }
         root.set("not_measured", notMeasured(summary.notMeasured()));
         root.set("exclusions", exclusions(summary.exclusions()));
         root.set("decisions", decisions(summary.decisions()));
@@ -108,6 +113,9 @@ public final class SummaryJson {
                 readMeasures(at.get("measures")),
                 at.find("regions")
                         .map(list -> readAll(list, SummaryJson::readRegion))
+                        .orElse(List.of()),
+                at.find("cell_classes")
+                        .map(list -> readAll(list, SummaryJson::readCellClass))
                         .orElse(List.of()),
                 readAll(at.get("not_measured"), SummaryJson::readNotMeasured),
                 readAll(at.get("exclusions"), SummaryJson::readExclusion),
@@ -331,6 +339,30 @@ public final class SummaryJson {
                     measured(Measured.density(MeasureKey.NUCLEI_PER_MM2, count, words, method)));
         });
         return node;
+    }
+
+    private static ArrayNode cellClasses(List<CellClassCount> classes) {
+        ArrayNode array = Json.array();
+        for (CellClassCount counted : classes) {
+            ObjectNode node = array.addObject();
+            node.put("name", counted.name());
+            node.put("kind", counted.kind());
+            node.put("nuclei", counted.count().count());
+            node.set("percent", Json.number(counted.percent()));
+            node.set("area_mm2", Json.number(counted.count().area().mm2()));
+            node.set("nuclei_per_mm2", Json.number(counted.count().perMm2()));
+            node.set("interval", interval(counted.perMm2()));
+        }
+        return array;
+    }
+
+    private static CellClassCount readCellClass(JsonPlace at) {
+        return new CellClassCount(
+                at.get("name").text(),
+                at.get("kind").text(),
+                new Count(at.get("nuclei").count(), area(at.get("area_mm2"))),
+                at.get("percent").notNegative(),
+                readInterval(at.get("interval")));
     }
 
     static ObjectNode interval(Interval interval) {

@@ -89,6 +89,7 @@ final class ReviewedReport {
                 .forEach(report::picture);
         measured.limits().forEach(report::limit);
         measured.regions().forEach(report::region);
+        measured.cellClasses().forEach(report::cellClass);
         report.above(measured.above());
         return report.build();
     }

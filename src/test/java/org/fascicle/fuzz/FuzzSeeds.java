@@ -9,8 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.fascicle.cells.CellTrainerTest;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
+import org.fascicle.report.CellModelFile;
 import org.fascicle.report.ReportFuzz;
 import org.fascicle.report.TissueModelFile;
 import org.fascicle.segment.classes.TissueTrainerTest;
@@ -62,6 +64,9 @@ final class FuzzSeeds {
         Path model = folder.resolve("a.tissue.json");
         TissueModelFile.write(model, TissueTrainerTest.twoClouds(2));
         seeds.put(FuzzTarget.TISSUE_MODEL, List.of(Files.readAllBytes(model)));
+        Path cells = folder.resolve("a.cells.json");
+        CellModelFile.write(cells, CellTrainerTest.twoClouds(2));
+        seeds.put(FuzzTarget.CELL_MODEL, List.of(Files.readAllBytes(cells)));
         seeds.put(
                 FuzzTarget.OPTIONS,
                 List.of(

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.fascicle.cells.CellModel;
 import org.fascicle.cli.CliFuzz;
 import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.patient.CaseManifestReader;
+import org.fascicle.report.CellModelFile;
 import org.fascicle.report.DecisionLog;
 import org.fascicle.report.DensityCsv;
 import org.fascicle.report.MitosesCsv;
@@ -53,6 +55,11 @@ public enum FuzzTarget {
         double[] features = new double[model.features()];
         model.probabilities(features);
         model.strangeness(features);
+    }),
+    CELL_MODEL("a.cells.json", file -> {
+        CellModel model = CellModelFile.read(file).model();
+        model.name(model.call(new double[model.discriminant().features()]));
+        model.tumours();
     }),
     OPTIONS("options", file -> CliFuzz.options(text(file).split("\n"))),
     REQUEST("request.json", file -> ReviewFuzz.request(Files.readAllBytes(file))),

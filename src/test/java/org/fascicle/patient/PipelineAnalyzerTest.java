@@ -39,7 +39,7 @@ class PipelineAnalyzerTest {
 
     @Test
     void aSlideIsMeasuredInTheLaidTumourByItsControl() {
-        PipelineAnalyzer analyzer = new PipelineAnalyzer(1, Progress.SILENT, Optional.empty());
+        PipelineAnalyzer analyzer = new PipelineAnalyzer(1, Progress.SILENT, Optional.empty(), List.of());
         DrawnArea half = new DrawnArea(List.of(new double[] {0, 0, 300, 0, 300, SIDE, 0, SIDE}));
         SlideAnalyzer.Work work = new SlideAnalyzer.Work(
                 drawn("ki67", 0.3),

@@ -66,6 +66,7 @@ class OptionsFingerprintTest {
                         "colourBy",
                         "regions",
                         "tissueModel",
+                        "cellModels",
                         "outline",
                         "laid");
     }

@@ -13,6 +13,7 @@ import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.DrawnSlides;
 import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ObjectClass;
+import org.fascicle.report.PaintedClass;
 import org.junit.jupiter.api.Test;
 
 /** Three nuclei in necrosis and five beside it, at (393.5, 209.5 ...) and (1673.5, 209.5 ...) of the full resolution. */
@@ -54,8 +55,8 @@ class NucleusJudgeTest {
         assertThat(regions.get(4)).isEmpty();
     }
 
-    private static List<ObjectClass> kinds(NucleusJudge judge, List<Nucleus> nuclei) {
-        List<ObjectClass> kinds = new ArrayList<>();
+    private static List<PaintedClass> kinds(NucleusJudge judge, List<Nucleus> nuclei) {
+        List<PaintedClass> kinds = new ArrayList<>();
         nuclei.forEach(nucleus -> kinds.add(judge.kind(nucleus, judge.place(nucleus))));
         return kinds;
     }

@@ -23,6 +23,7 @@ import org.fascicle.pipeline.DrawnSlides;
 import org.fascicle.pipeline.PatchResult;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.report.ObjectClass;
+import org.fascicle.report.PaintedClass;
 import org.fascicle.report.Picture;
 import org.fascicle.segment.classes.DrawnClasses;
 import org.fascicle.space.Region;
@@ -66,7 +67,7 @@ class PicturesTest {
                 .regions(List.of(new NamedArea(
                         "drawn", "Tumor", new DrawnArea(List.of(new double[] {100, 100, 900, 100, 900, 900})))))
                 .build();
-        Map<Region, Map<ObjectClass, List<ObjectMask>>> fields = new LinkedHashMap<>();
+        Map<Region, Map<PaintedClass, List<ObjectMask>>> fields = new LinkedHashMap<>();
         fields.put(new Region(0, 0, 200, 200), Map.of());
         fields.put(
                 new Region(600, 50, 250, 200),

@@ -17,6 +17,7 @@ import org.fascicle.fnclcc.RuleBook;
 import org.fascicle.fnclcc.Specimen;
 import org.fascicle.fnclcc.WindowCounts;
 import org.fascicle.image.RgbImage;
+import org.fascicle.measure.CellClassCount;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DetectorError;
 import org.fascicle.measure.Fraction;
@@ -113,6 +114,12 @@ public final class Examples {
                         900))
                 .region(new RegionDensity(
                         "glass", "", Area.ofMm2(0.5), Area.NONE, Optional.empty(), Area.NONE, Area.ofMm2(0.5), 0))
+                .cellClass(new CellClassCount(
+                        name,
+                        "tumour",
+                        new Count(3000, Area.ofMm2(1.25)),
+                        69.4,
+                        new Interval(2000, 2800, 0.95, "chance; how often the classifier erred in its own test")))
                 .reviewed(new Reviewed(
                         List.of("AB", name),
                         12,

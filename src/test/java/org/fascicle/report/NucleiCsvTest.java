@@ -27,12 +27,21 @@ class NucleiCsvTest {
 
     @Test
     void theHeaderIsThatOfTheDesign() {
-        assertThat(NucleiCsv.header(false))
+        assertThat(NucleiCsv.header(false, false))
                 .startsWith("id", "x_px", "y_px", "area_um2")
-                .doesNotContain("dab_od", "class");
-        assertThat(NucleiCsv.header(true))
+                .doesNotContain("dab_od", "class", "cell_class");
+        assertThat(NucleiCsv.header(true, true))
                 .startsWith("id", "x_px", "y_px", "area_um2")
-                .endsWith("dab_od", "dab_od_upper", "class", "positive_probability", "giant", "status", "regions");
+                .endsWith(
+                        "dab_od",
+                        "dab_od_upper",
+                        "class",
+                        "positive_probability",
+                        "giant",
+                        "status",
+                        "regions",
+                        "cell_class",
+                        "cell_probability");
     }
 
     /** A square of 4 x 4 pixels of 0.5 um has 4 um2, and half an OD of each stain. */
@@ -48,14 +57,15 @@ class NucleiCsvTest {
         Path file = folder.resolve("nuclei.csv");
         Locale usual = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
-        try (NucleiCsv csv = new NucleiCsv(file, true)) {
+        try (NucleiCsv csv = new NucleiCsv(file, true, true)) {
             csv.append(
                     7,
                     3.5,
                     3.5,
                     nucleus,
                     Optional.of(new DabCall(DabClass.STRONG, OptionalDouble.of(0.975))),
-                    new NucleiCsv.Place(true, Standing.IN_NECROSIS, List.of(1, 3)));
+                    new NucleiCsv.Place(true, Standing.IN_NECROSIS, List.of(1, 3)),
+                    Optional.of(new NucleiCsv.Cell("Tumor", 0.75)));
         } finally {
             Locale.setDefault(usual);
         }
@@ -64,6 +74,7 @@ class NucleiCsvTest {
         assertThat(cells)
                 .hasSameSizeAs(lines.get(0).split(","))
                 .startsWith("7", "3.5", "3.5", "4")
-                .endsWith("0.5", "0.5", "strong", "0.975", "yes", "in necrosis", "1 3");
+                .endsWith("0.5", "0.5", "strong", "0.975", "yes", "in necrosis", "1 3", "Tumor", "0.75");
+        NucleiCsv.read(file, row -> assertThat(row.cell()).contains(new NucleiCsv.Cell("Tumor", 0.75)));
     }
 }

@@ -105,7 +105,10 @@ class ResultsDocTest {
         docs.put("giant", "yes from the area on from which giant nuclei are counted, else no");
         docs.put("status", "counted, in necrosis, or beside the tumour, which do not count");
         docs.put("regions", "numbers of the drawn regions that it lies in, as in regions.csv");
-        assertThat(NucleiCsv.header(true)).containsExactlyElementsOf(docs.keySet());
+        docs.put("cell_class", "class as a person taught it, or unsure; where --cell-model told them");
+        docs.put(
+                "cell_probability", "how likely that class is, 0 to 1; of an unsure nucleus that of the likeliest one");
+        assertThat(NucleiCsv.header(true, true)).containsExactlyElementsOf(docs.keySet());
         List<List<String>> rows = new ArrayList<>();
         docs.forEach((column, doc) -> rows.add(List.of(code(column), doc)));
         return rows;

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.fascicle.cells.CellModel;
+import org.fascicle.cells.TaughtCells;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.NamedArea;
@@ -23,6 +26,7 @@ import org.fascicle.pipeline.Segmenter;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ResultReader;
+import org.fascicle.segment.TrainedModel;
 import org.fascicle.slide.SlideSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +45,15 @@ class CountsFromTablesTest {
     private final Map<String, Long> classes = new HashMap<>();
 
     private void analyse(String image) throws IOException {
+        analyse(image, List.of());
+    }
+
+    private void analyse(String image, List<TaughtCells> cells) throws IOException {
         DrawnArea area = new DrawnArea(List.of(new double[] {200, 200, 1200, 300, 1000, 1000}));
         AnalysisOptions options = AnalysisOptions.builder()
                 .segmenter(Segmenter.CLASSIC)
                 .threads(2)
+                .cellModels(cells)
                 .regions(List.of(new NamedArea("drawn", "", area)))
                 .build();
         Path result = new AnalysisRun(options, HumanFindings.none(), folder, true)
@@ -73,6 +82,43 @@ class CountsFromTablesTest {
                 .filter(row -> row.place().standing().counts())
                 .filter(also)
                 .count();
+    }
+
+    /** A model taught by areas of the image itself: what its classes mean does not matter to counts. */
+    private List<TaughtCells> taughtOn(String image) throws IOException {
+        Path areas = Files.writeString(folder.resolve("areas.json"), """
+                [{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[200,300],[700,300],[700,900],[200,900],[200,300]]]},
+                "properties":{"classification":{"name":"Tumor"}}},
+                {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[750,300],[1200,300],[1200,900],[750,900],[750,300]]]},
+                "properties":{"classification":{"name":"Lymphocyte"}}}]""");
+        AnalysisOptions options = AnalysisOptions.builder()
+                .segmenter(Segmenter.CLASSIC)
+                .threads(2)
+                .build();
+        CellModel model = new CellTeaching(options)
+                .teach(List.of(NamedSlide.of(SlideSource.of(IMAGES.resolve(image)))), areas)
+                .model();
+        return List.of(new TaughtCells(model, new TrainedModel("classes of nuclei", "a.cells.json", "0".repeat(64))));
+    }
+
+    private static Predicate<NucleiCsv.Row> called(String name) {
+        return row -> row.cell().orElseThrow().name().equals(name);
+    }
+
+    private void assertClassesAreCounted() {
+        List<String> names = new ArrayList<>();
+        summary.get("cell_classes").forEach(each -> {
+            names.add(each.get("name").asText());
+            assertThat(each.get("nuclei").asDouble())
+                    .as(each.get("name").asText())
+                    .isEqualTo(counted(called(each.get("name").asText())));
+            assertThat(each.get("percent").asDouble())
+                    .isCloseTo(100 * each.get("nuclei").asDouble() / value("nuclei"), within(0.005));
+        });
+        assertThat(names).containsExactly("Tumor", "Lymphocyte", "unsure");
+        assertThat(value("tumour_nuclei")).isEqualTo(counted(called("Tumor"))).isPositive();
+        assertThat(value("tumour_nuclei_per_mm2") * on("tumour_nuclei_per_mm2"))
+                .isCloseTo(value("tumour_nuclei"), within(1.0));
     }
 
     private double objects(String name) {
@@ -112,6 +158,29 @@ class CountsFromTablesTest {
                         + objects("Mitosis candidate in necrosis"))
                 .isEqualTo(mitoses.size());
         assertThat(objects("Mitosis")).isZero();
+    }
+
+    @Test
+    void taughtClassesOfAnHeSlide() throws IOException {
+        analyse("he-primary.ome.tif", taughtOn("he-primary.ome.tif"));
+        assertClassesAreCounted();
+        assertThat(objects("Tumor")).isEqualTo(value("tumour_nuclei"));
+        assertThat(objects("Tumor") + objects("Lymphocyte") + objects("unsure")).isEqualTo(value("nuclei"));
+    }
+
+    @Test
+    void taughtClassesOfAKi67Slide() throws IOException {
+        analyse("ki67-primary.ome.tif", taughtOn("ki67-primary.ome.tif"));
+        assertClassesAreCounted();
+        double tumour = counted(called("Tumor"));
+        double positive = counted(called("Tumor").and(row -> row.dabClass().orElseThrow() != DabClass.NEGATIVE));
+        assertThat(on("positive_tumour_nuclei")).isEqualTo(tumour);
+        assertThat(value("positive_tumour_nuclei")).isCloseTo(100 * positive / tumour, within(0.005));
+        double strong = counted(called("Tumor").and(row -> row.dabClass().orElseThrow() == DabClass.STRONG));
+        double moderate = counted(called("Tumor").and(row -> row.dabClass().orElseThrow() == DabClass.MODERATE));
+        assertThat(value("tumour_h_score")).isCloseTo(100 * (positive + moderate + 2 * strong) / tumour, within(0.005));
+        assertThat(objects("Tumor: Negative")).isEqualTo(tumour - positive);
+        assertThat(objects("Tumor: 3+")).isEqualTo(strong);
     }
 
     @Test

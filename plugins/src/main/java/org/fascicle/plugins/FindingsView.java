@@ -32,6 +32,7 @@ import org.fascicle.report.Measured;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.NotMeasured;
 import org.fascicle.report.ObjectClass;
+import org.fascicle.report.PaintedClass;
 import org.fascicle.report.RegionsCsv;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.necrosis.NecrosisClass;
@@ -172,7 +173,7 @@ final class FindingsView {
 
     private void add(
             Overlay overlay, Nucleus nucleus, int number, NucleusJudge judge, Optional<NucleusColours> colours) {
-        ObjectClass kind = judge.kind(nucleus, judge.place(nucleus));
+        PaintedClass kind = judge.pictured(nucleus, judge.place(nucleus));
         outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind)
                 .map(NucleusRoi::of)
                 .ifPresent(roi -> {
@@ -192,7 +193,7 @@ final class FindingsView {
         });
     }
 
-    private Optional<Roi> outline(Region box, BinaryMask mask, ObjectClass kind) {
+    private Optional<Roi> outline(Region box, BinaryMask mask, PaintedClass kind) {
         return outline(mask).map(roi -> {
             roi.setLocation(box.x() + roi.getXBase(), box.y() + roi.getYBase());
             Roi placed =

@@ -11,6 +11,9 @@ import org.fascicle.learn.DiscriminantTrainer;
 /** Teaches a {@link TissueModel} by squares that a person named, and scores it on strokes or slides left out. */
 public final class TissueTrainer {
 
+    private static final DiscriminantTrainer.Fitting FITTING =
+            new DiscriminantTrainer.Fitting(0.2, List.of(1.0, 2.0, 4.0, 8.0, 16.0));
+
     private final List<TaughtSquare> squares;
     private final List<TaughtClass> classes;
 
@@ -29,9 +32,11 @@ public final class TissueTrainer {
     }
 
     private TissueModel teach() {
-        DiscriminantTrainer.Taught taught = DiscriminantTrainer.teach(squares.stream()
-                .map(square -> square.example(classes.indexOf(square.taught())))
-                .toList());
+        DiscriminantTrainer.Taught taught = DiscriminantTrainer.teach(
+                squares.stream()
+                        .map(square -> square.example(classes.indexOf(square.taught())))
+                        .toList(),
+                FITTING);
         return new TissueModel(
                 TextureMeter.VERSION,
                 classes,
