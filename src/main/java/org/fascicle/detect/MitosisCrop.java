@@ -31,38 +31,57 @@ public final class MitosisCrop {
         double stepY = PIXEL_UM / (pixelSize.yUm() * factor);
         double left = (x + 0.5) / factor - 0.5 - (edgePx - 1) / 2.0 * stepX;
         double top = (y + 0.5) / factor - 0.5 - (edgePx - 1) / 2.0 * stepY;
-        RgbImage crop = RgbImage.black(edgePx, edgePx);
-        for (int row = 0, at = 0; row < edgePx; row++) {
-            for (int column = 0; column < edgePx; column++, at += 3) {
-                interpolate(source, left + column * stepX, top + row * stepY, crop.data(), at);
+        return interpolated(
+                source, new Line(left, stepX, edgePx, source.width()), new Line(top, stepY, edgePx, source.height()));
+    }
+
+    /** Along one axis: for each pixel of the crop the two pixels of the image that it lies between, and its share of the second. */
+    private static final class Line {
+
+        private final int[] first;
+        private final int[] second;
+        private final double[] share;
+
+        Line(double start, double step, int length, int size) {
+            this.first = new int[length];
+            this.second = new int[length];
+            this.share = new double[length];
+            for (int i = 0; i < length; i++) {
+                double place = start + i * step;
+                int before = (int) Math.floor(place);
+                first[i] = mirror(before, size);
+                second[i] = mirror(before + 1, size);
+                share[i] = place - before;
+            }
+        }
+
+        int length() {
+            return share.length;
+        }
+    }
+
+    private static RgbImage interpolated(RgbImage image, Line columns, Line rows) {
+        RgbImage crop = RgbImage.black(columns.length(), rows.length());
+        byte[] from = image.data();
+        byte[] to = crop.data();
+        for (int row = 0, at = 0; row < rows.length(); row++) {
+            int upper = 3 * rows.first[row] * image.width();
+            int lower = 3 * rows.second[row] * image.width();
+            for (int column = 0; column < columns.length(); column++) {
+                int left = 3 * columns.first[column];
+                int right = 3 * columns.second[column];
+                for (int channel = 0; channel < 3; channel++, at++, left++, right++) {
+                    double above = mixed(from[upper + left], from[upper + right], columns.share[column]);
+                    double below = mixed(from[lower + left], from[lower + right], columns.share[column]);
+                    to[at] = (byte) Math.round(above + rows.share[row] * (below - above));
+                }
             }
         }
         return crop;
     }
 
-    private static void interpolate(RgbImage image, double x, double y, byte[] rgb, int at) {
-        int column = (int) Math.floor(x);
-        int row = (int) Math.floor(y);
-        double right = x - column;
-        double below = y - row;
-        int upperLeft = index(image, column, row);
-        int upperRight = index(image, column + 1, row);
-        int lowerLeft = index(image, column, row + 1);
-        int lowerRight = index(image, column + 1, row + 1);
-        byte[] data = image.data();
-        for (int channel = 0; channel < 3; channel++) {
-            double upper = mixed(data[upperLeft + channel], data[upperRight + channel], right);
-            double lower = mixed(data[lowerLeft + channel], data[lowerRight + channel], right);
-            rgb[at + channel] = (byte) Math.round(upper + below * (lower - upper));
-        }
-    }
-
     private static double mixed(byte from, byte to, double share) {
         return (from & 0xff) + share * ((to & 0xff) - (from & 0xff));
-    }
-
-    private static int index(RgbImage image, int x, int y) {
-        return 3 * (mirror(y, image.height()) * image.width() + mirror(x, image.width()));
     }
 
     private static int mirror(int i, int size) {

@@ -1,5 +1,6 @@
 package org.fascicle.raster;
 
+import java.util.Arrays;
 import org.fascicle.image.FloatImage;
 
 /**
@@ -44,19 +45,31 @@ public final class Smoothing {
         int radius = weights.length - 1;
         FloatImage result = FloatImage.zeros(width, image.height());
         float[] padded = new float[width + 2 * radius];
+        float[] row = new float[width];
         for (int y = 0; y < image.height(); y++) {
             System.arraycopy(image.data(), y * width, padded, radius, width);
-            java.util.Arrays.fill(padded, 0, radius, padded[radius]);
-            java.util.Arrays.fill(padded, radius + width, padded.length, padded[radius + width - 1]);
-            for (int x = 0; x < width; x++) {
-                float sum = weights[0] * padded[x + radius];
-                for (int i = 1; i <= radius; i++) {
-                    sum += weights[i] * (padded[x + radius - i] + padded[x + radius + i]);
-                }
-                result.data()[y * width + x] = sum;
-            }
+            Arrays.fill(padded, 0, radius, padded[radius]);
+            Arrays.fill(padded, radius + width, padded.length, padded[radius + width - 1]);
+            weighted(padded, weights, row);
+            System.arraycopy(row, 0, result.data(), y * width, width);
         }
         return result;
+    }
+
+    /** Weight by weight over the whole row, which the compiler makes several pixels at a time of. */
+    private static void weighted(float[] padded, float[] weights, float[] row) {
+        int radius = weights.length - 1;
+        for (int x = 0; x < row.length; x++) {
+            row[x] = weights[0] * padded[x + radius];
+        }
+        for (int i = 1; i <= radius; i++) {
+            float weight = weights[i];
+            int left = radius - i;
+            int right = radius + i;
+            for (int x = 0; x < row.length; x++) {
+                row[x] += weight * (padded[x + left] + padded[x + right]);
+            }
+        }
     }
 
     private static FloatImage columns(FloatImage image, float[] weights) {

@@ -158,9 +158,11 @@ public final class Outline {
         stack[open++] = start;
         while (open > 0) {
             int at = stack[--open];
+            int column = at % width;
+            int line = at / width;
             for (int direction = 0; direction < STEP_X.length; direction++) {
-                int x = at % width + STEP_X[direction];
-                int y = at / width + STEP_Y[direction];
+                int x = column + STEP_X[direction];
+                int y = line + STEP_Y[direction];
                 if (x >= 0 && y >= 0 && x < width && y < height && pieces[y * width + x] == from) {
                     pieces[y * width + x] = to;
                     stack[open++] = y * width + x;
