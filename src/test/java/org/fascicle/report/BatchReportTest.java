@@ -52,7 +52,7 @@ class BatchReportTest {
         List<String> lines = Files.readAllLines(folder.resolve("batch.csv"));
         assertThat(lines).hasSize(4);
         assertThat(lines.get(1))
-                .startsWith("one,p/one.svs,done,,one,H&E,2,5,false,\"AB, one\",9,1.734,2,1.25,4321,3456.8,");
+                .startsWith("one,p/one.svs,done,,one,H&E,2,5,false,\"AB, one\",9,1.734,2,1.25,,,4321,3456.8,");
         assertThat(lines.get(2)).startsWith("two,two.svs,failed,\"<script>");
         assertThat(lines.get(3)).startsWith("three,p/three.svs,done,,three,H&E,,,true,");
     }
