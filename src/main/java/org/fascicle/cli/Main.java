@@ -3,6 +3,7 @@ package org.fascicle.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
+import org.fascicle.image.PictureStreams;
 import org.fascicle.pipeline.Build;
 import org.fascicle.run.Workplace;
 import picocli.CommandLine;
@@ -71,6 +72,7 @@ public final class Main {
     public static void asProgram(IntSupplier command) {
         // Here and not in run: a face with windows, such as Fiji, runs commands too.
         System.setProperty("java.awt.headless", "true");
+        PictureStreams.stayInMemory();
         AtomicBoolean ended = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> sayInterrupted(ended.get())));
         Signals.endInOrder();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.fascicle.image.PictureStreams;
 import org.fascicle.slide.Calibration;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideOptions;
@@ -18,6 +19,10 @@ import org.fascicle.space.UserError;
  * is, its first bytes decide, not its name.
  */
 public final class Slides {
+
+    static {
+        PictureStreams.stayInMemory();
+    }
 
     private Slides() {}
 
