@@ -28,10 +28,15 @@ final class NightSlides {
 
     /** Draws so many into the folder, four to a sub-folder. */
     static void draw(Path folder, int slides) throws IOException {
+        draw(folder, slides, 1);
+    }
+
+    /** @param times how many times as wide and high as usual */
+    private static void draw(Path folder, int slides, int times) throws IOException {
         for (int i = 0; i < slides; i++) {
             Path patient = Files.createDirectories(folder.resolve(String.format(Locale.ROOT, "p%03d", i / 4)));
             Path file = patient.resolve(String.format(Locale.ROOT, "s%04d.png", i));
-            int edge = EDGES_PX[i % EDGES_PX.length];
+            int edge = times * EDGES_PX[i % EDGES_PX.length];
             Pictures.writePng(file, Phantoms.heField(1000 + i, edge, edge, 0.5).image());
             if (isBroken(i)) {
                 damage(file, i / EVERY % WAYS);
@@ -53,8 +58,11 @@ final class NightSlides {
         }
     }
 
-    /** Folder and number. */
+    /** Folder, number, and how many times as wide and high as usual. */
     public static void main(String[] arguments) throws IOException {
-        draw(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        draw(
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1);
     }
 }
