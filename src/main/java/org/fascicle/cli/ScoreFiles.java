@@ -3,6 +3,7 @@ package org.fascicle.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.fascicle.space.UserError;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,23 @@ final class ScoreFiles {
                 .findFirst()
                 .orElseThrow(() -> UserError.input("Neither " + data + " nor " + String.join(" or ", places)
                         + " in it holds " + sign + "; name the folder of the set with --data."));
+    }
+
+    /**
+     * Writes a page of tables into the folder for results and prints it; looks whether it may before anything is measured.
+     *
+     * @return the command's exit code
+     */
+    static int page(CommandSpec spec, OutputArguments output, String name, Supplier<String> tables) {
+        Path file = create(output, name);
+        String text = tables.get();
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw UserError.input(file + " cannot be written; choose another place with -o.", e);
+        }
+        print(spec, output, text);
+        return ExitCode.DONE.number();
     }
 
     static void print(CommandSpec spec, OutputArguments output, String table) {

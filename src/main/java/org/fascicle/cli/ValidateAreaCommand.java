@@ -1,9 +1,5 @@
 package org.fascicle.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fascicle.validate.AreaValidation;
 import picocli.CommandLine.Command;
@@ -37,14 +33,10 @@ final class ValidateAreaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Usage.positive("--fields", fields);
-        Path file = ScoreFiles.create(output, "area.md");
-        String tables = AreaValidation.tables(AreaValidation.areas(fields), AreaValidation.words(fields));
-        try {
-            Files.writeString(file, tables);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ScoreFiles.print(spec, output, tables);
-        return ExitCode.DONE.number();
+        return ScoreFiles.page(
+                spec,
+                output,
+                "area.md",
+                () -> AreaValidation.tables(AreaValidation.areas(fields), AreaValidation.words(fields)));
     }
 }

@@ -1,8 +1,5 @@
 package org.fascicle.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fascicle.validate.CellValidation;
@@ -41,14 +38,7 @@ final class ValidateCellsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = ScoreFiles.create(output, "cells.md");
-        String tables = CellValidation.tables(ScoreFiles.set(data, "nuclei/nucls15"));
-        try {
-            Files.writeString(file, tables);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ScoreFiles.print(spec, output, tables);
-        return ExitCode.DONE.number();
+        return ScoreFiles.page(
+                spec, output, "cells.md", () -> CellValidation.tables(ScoreFiles.set(data, "nuclei/nucls15")));
     }
 }

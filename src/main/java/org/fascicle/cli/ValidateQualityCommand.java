@@ -1,8 +1,5 @@
 package org.fascicle.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fascicle.validate.QualityValidation;
@@ -44,14 +41,6 @@ final class ValidateQualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = ScoreFiles.create(output, "quality.md");
-        String tables = QualityValidation.tables(data, !seen);
-        try {
-            Files.writeString(file, tables);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ScoreFiles.print(spec, output, tables);
-        return ExitCode.DONE.number();
+        return ScoreFiles.page(spec, output, "quality.md", () -> QualityValidation.tables(data, !seen));
     }
 }

@@ -1,8 +1,5 @@
 package org.fascicle.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fascicle.validate.TissueValidation;
@@ -42,14 +39,10 @@ final class ValidateTissueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = ScoreFiles.create(output, "tissue.md");
-        String tables = TissueValidation.tables(ScoreFiles.set(data, "osteosarcoma", "necrosis"));
-        try {
-            Files.writeString(file, tables);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        ScoreFiles.print(spec, output, tables);
-        return ExitCode.DONE.number();
+        return ScoreFiles.page(
+                spec,
+                output,
+                "tissue.md",
+                () -> TissueValidation.tables(ScoreFiles.set(data, "osteosarcoma", "necrosis")));
     }
 }
