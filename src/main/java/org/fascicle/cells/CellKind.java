@@ -1,13 +1,11 @@
 package org.fascicle.cells;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.fascicle.learn.ClassKind;
 
 /** What a class of nuclei means to the measures, whatever a person calls it. */
-public enum CellKind {
+public enum CellKind implements ClassKind {
     TUMOUR("tumour", 0xC80000, "tumor", "tumour cell", "tumor cell", "neoplasm", "neoplastic", "sarcoma", "carcinoma"),
     LYMPHOCYTE(
             "lymphocyte",
@@ -38,31 +36,24 @@ public enum CellKind {
         this.alsoCalled = List.of(alsoCalled);
     }
 
+    @Override
     public String label() {
         return label;
     }
 
-    /** {@code 0xRRGGBB}; those of QuPath where it has the class. */
+    /** Those of QuPath where it has the class. */
+    @Override
     public int rgb() {
         return rgb;
     }
 
-    /** All labels, for sentences. */
-    public static String labels() {
-        return Arrays.stream(values()).map(CellKind::label).collect(Collectors.joining(", "));
+    @Override
+    public List<String> alsoCalled() {
+        return alsoCalled;
     }
 
-    /**
-     * The kind that a class of this name is of: by its own name or a usual other one, whatever the case; what stands before a colon
-     * decides, so that {@code Other: mast cell} is another cell.
-     */
+    /** The kind that a class of this name is of, so that {@code Other: mast cell} is another cell. */
     public static Optional<CellKind> named(String name) {
-        String plain = name.toLowerCase(Locale.ROOT)
-                .replaceAll(":.*", "")
-                .replaceAll("[*_]+", " ")
-                .strip();
-        return Arrays.stream(values())
-                .filter(kind -> kind.label.equals(plain) || kind.alsoCalled.contains(plain))
-                .findFirst();
+        return ClassKind.named(values(), name);
     }
 }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.fascicle.cells.TaughtCells;
 import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.NamedArea;
 import org.fascicle.measure.CellDensityOptions;
@@ -254,7 +253,7 @@ final class AnalysisArguments {
         if (tissueModel != null) {
             options.tissueModel(TissueModelFile.read(tissueModel));
         }
-        options.cellModels(cells(cellModels));
+        options.cellModels(CellModelFile.readAll(cellModels));
         if (mitosisScore != null) {
             options.mitosis(MitosisOptions.defaults().counting(mitosisScore));
         }
@@ -266,19 +265,6 @@ final class AnalysisArguments {
             options.mitosis(MitosisOptions.defaults().counting(LaboratoryCutFile.read(mitosisCut)));
         }
         return options.build();
-    }
-
-    /** Models of nuclei from their files, at most one for each stain. */
-    static List<TaughtCells> cells(List<Path> files) {
-        List<TaughtCells> models = files.stream().map(CellModelFile::read).toList();
-        if (models.stream()
-                        .map(each -> each.model().taughtOn().stain())
-                        .distinct()
-                        .count()
-                < models.size()) {
-            throw UserError.usage("Two files of --cell-model were taught on the same stain; give one for each stain.");
-        }
-        return models;
     }
 
     /** Slides at a time and the threads of each, where {@code jobs} slides at a time are wished for. */

@@ -14,6 +14,7 @@ import org.fascicle.patient.PatientJson;
 import org.fascicle.patient.PatientReport;
 import org.fascicle.patient.PipelineAnalyzer;
 import org.fascicle.pipeline.Build;
+import org.fascicle.report.CellModelFile;
 import org.fascicle.report.GradingText;
 import org.fascicle.report.TissueModelFile;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ final class CaseCommand implements Callable<Integer> {
                     threads,
                     progress,
                     Optional.ofNullable(tissueModel).map(TissueModelFile::read),
-                    AnalysisArguments.cells(cellModels));
+                    CellModelFile.readAll(cellModels));
             return new CaseAnalysis(read, rules, analyzer, folder.resolve(CaseFiles.SLIDES), this::tell)
                     .run(Build.VERSION);
         }

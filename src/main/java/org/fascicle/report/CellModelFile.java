@@ -60,13 +60,25 @@ public final class CellModelFile {
         return new TaughtCells(model, DiscriminantJson.file("classes of nuclei", file));
     }
 
+    /**
+     * Several, at most one for each stain.
+     *
+     * @throws UserError where two are of one stain, or one cannot be read
+     */
+    public static List<TaughtCells> readAll(List<Path> files) {
+        List<TaughtCells> models = files.stream().map(CellModelFile::read).toList();
+        long stains = models.stream()
+                .map(each -> each.model().taughtOn().stain())
+                .distinct()
+                .count();
+        if (stains < models.size()) {
+            throw UserError.usage("Two files of --cell-model were taught on the same stain; give one for each stain.");
+        }
+        return models;
+    }
+
     private static CellModel model(JsonPlace root) {
-        if (root.find("format").filter(format -> format.text().equals(FORMAT)).isEmpty()) {
-            throw root.wrong("is no model of nuclei");
-        }
-        if (root.get("features_version").count() != CellFeature.VERSION) {
-            throw root.get("features_version").wrong("is of another version of Fascicle");
-        }
+        DiscriminantJson.requireFormat(root, FORMAT, "model of nuclei", CellFeature.VERSION);
         List<JsonPlace> classes = root.get("classes").list();
         return new CellModel(
                 CellFeature.VERSION,

@@ -19,6 +19,20 @@ final class DiscriminantJson {
 
     private DiscriminantJson() {}
 
+    /**
+     * Refuses a file that is another's, or of other features.
+     *
+     * @param none what it is not, for the sentence
+     */
+    static void requireFormat(JsonPlace root, String format, String none, int featuresVersion) {
+        if (root.find("format").filter(found -> found.text().equals(format)).isEmpty()) {
+            throw root.wrong("is no " + none);
+        }
+        if (root.get("features_version").count() != featuresVersion) {
+            throw root.get("features_version").wrong("is of another version of Fascicle");
+        }
+    }
+
     /** @param classes an object for each class, in their order */
     static void write(Discriminant taught, ObjectNode root, ArrayNode classes) {
         for (int k = 0; k < taught.classes(); k++) {

@@ -65,12 +65,7 @@ public final class TissueModelFile {
     }
 
     private static TissueModel model(JsonPlace root) {
-        if (root.find("format").filter(format -> format.text().equals(FORMAT)).isEmpty()) {
-            throw root.wrong("is no tissue model");
-        }
-        if (root.get("features_version").count() != TextureMeter.VERSION) {
-            throw root.get("features_version").wrong("is of another version of Fascicle");
-        }
+        DiscriminantJson.requireFormat(root, FORMAT, "tissue model", TextureMeter.VERSION);
         List<JsonPlace> classes = root.get("classes").list();
         return new TissueModel(
                 TextureMeter.VERSION,

@@ -14,6 +14,7 @@ import org.fascicle.cells.CellTrainer;
 import org.fascicle.cells.TaughtNucleus;
 import org.fascicle.image.RgbImage;
 import org.fascicle.image.Stroke;
+import org.fascicle.learn.ClassKind;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.TaughtNuclei;
 import org.fascicle.publish.CellPicture;
@@ -77,7 +78,7 @@ public final class CellTeaching {
     }
 
     static Map<Stroke, CellClass> classed(List<Stroke> strokes, String file) {
-        return StrokeClasses.of(strokes, file, CellKind.labels(), CellTeaching::named);
+        return StrokeClasses.of(strokes, file, ClassKind.labels(CellKind.values()), CellTeaching::named);
     }
 
     /** QuPath's steps of a stain behind a class are no classes of their own. */
@@ -96,7 +97,7 @@ public final class CellTeaching {
                 });
     }
 
-    private static void requireEnough(List<TaughtNucleus> examples) {
+    static void requireEnough(List<TaughtNucleus> examples) {
         StrokeClasses.requireEnough(
                 examples.stream()
                         .collect(Collectors.groupingBy(

@@ -2,13 +2,13 @@ package org.fascicle.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fascicle.image.RgbImage;
 import org.fascicle.image.Stroke;
+import org.fascicle.learn.ClassKind;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.TaughtSquares;
 import org.fascicle.publish.ClassPicture;
@@ -68,7 +68,7 @@ public final class Teaching {
         return StrokeClasses.of(
                 strokes,
                 file,
-                Arrays.stream(TissueKind.values()).map(TissueKind::label).collect(Collectors.joining(", ")),
+                ClassKind.labels(TissueKind.values()),
                 name -> TissueKind.named(name).map(kind -> new TaughtClass(name, kind)));
     }
 

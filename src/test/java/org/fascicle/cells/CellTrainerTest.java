@@ -112,12 +112,4 @@ public class CellTrainerTest {
         assertThat(HERE.unfit(new CellModel.Ground(StainKind.HE, 0.5, "learned 12")))
                 .hasValueSatisfying(why -> assertThat(why).contains("another segmenter"));
     }
-
-    @Test
-    void namesOfClassesAreKnownInManySpellings() {
-        assertThat(CellKind.named("Tumour")).contains(CellKind.TUMOUR);
-        assertThat(CellKind.named("Immune cells")).contains(CellKind.LYMPHOCYTE);
-        assertThat(CellKind.named("Other: mast cell")).contains(CellKind.OTHER);
-        assertThat(CellKind.named("tumr")).isEmpty();
-    }
 }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,19 +24,15 @@ import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Teaching nuclei and using what was taught, on drawn fields of 256 um: large pale discs are tumour, small dark ones lymphocytes, a third of them.
  * On H-DAB every second tumour nucleus is brown, and no lymphocyte.
  */
-class TeachCellsCommandTest {
+class TeachCellsCommandTest extends TaughtByCommand {
 
     private static final int EDGE = 512;
     private static final int SPACING = 32;
-
-    @TempDir
-    private Path folder;
 
     private record Disc(int x, int y, boolean tumour, boolean brown) {}
 
@@ -93,43 +86,6 @@ class TeachCellsCommandTest {
                 "{\"type\":\"Point\",\"coordinates\":[" + (disc.x() + 0.5) + "," + (disc.y() + 0.5) + "]}");
     }
 
-    private static String area(String kind, int left, int top, int right, int bottom) {
-        return feature(
-                kind,
-                String.format(
-                        "{\"type\":\"Polygon\",\"coordinates\":[[[%1$d,%2$d],[%3$d,%2$d],[%3$d,%4$d],[%1$d,%4$d],[%1$d,%2$d]]]}",
-                        left, top, right, bottom));
-    }
-
-    private static String feature(String kind, String geometry) {
-        return "{\"type\":\"Feature\",\"geometry\":" + geometry
-                + ",\"properties\":{\"objectType\":\"annotation\",\"classification\":{\"name\":\"" + kind + "\"}}}";
-    }
-
-    private Path annotations(String... features) throws IOException {
-        return Files.writeString(
-                folder.resolve("points.geojson"),
-                "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}");
-    }
-
-    private record Said(int code, String out, String err) {}
-
-    private static Said run(List<String> arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream wrong = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(wrong, true, StandardCharsets.UTF_8));
-            int code = Main.run(arguments.toArray(String[]::new));
-            return new Said(code, said.toString(StandardCharsets.UTF_8), wrong.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
-
     private Said on(String command, String image, String stain, String... more) {
         List<String> arguments = new ArrayList<>(Arrays.asList(command.split(" ")));
         arguments.addAll(List.of(
@@ -145,8 +101,9 @@ class TeachCellsCommandTest {
         return run(arguments);
     }
 
-    private Path model() {
-        return folder.resolve("taught.cells.json");
+    @Override
+    Said teach(Path annotations) {
+        return teach("he", annotations);
     }
 
     private Said teach(String stain, Path annotations) {
@@ -206,7 +163,7 @@ class TeachCellsCommandTest {
                 .contains("Lymphocyte")
                 .contains("Model:")
                 .contains("Look at:");
-        assertThat(folder.resolve("taught.cells-field-1.png")).exists();
+        assertThat(folder.resolve("taught-field-1.png")).exists();
         List<Disc> discs = draw("other.png", 2, false);
         ResultReader result = analysed("he", "he", "--only", "cells", "--cell-model", model().toString());
         List<NucleiCsv.Row> rows = rows(result);
@@ -227,7 +184,7 @@ class TeachCellsCommandTest {
                         .mapToLong(each -> each.count().count())
                         .sum())
                 .isEqualTo((long) value(summary, MeasureKey.NUCLEI));
-        assertThat(Files.readString(result.folder().resolve("provenance.json"))).contains("taught.cells.json");
+        assertThat(Files.readString(result.folder().resolve("provenance.json"))).contains("taught.json");
         assertThat(Files.readString(result.folder().resolve("report.html"))).contains("Nuclei by class");
         assertThat(classes(result, "Tumor")).isEqualTo(tumour);
     }
@@ -279,7 +236,7 @@ class TeachCellsCommandTest {
                 .summary();
         assertThat(summary.cellClasses()).isEmpty();
         assertThat(summary.limits())
-                .anyMatch(sentence -> sentence.contains("taught.cells.json were not used: they were taught on H&E"))
+                .anyMatch(sentence -> sentence.contains("taught.json were not used: they were taught on H&E"))
                 .anyMatch(sentence ->
                         sentence.startsWith("Nuclei of lymphocytes, endothelium and stroma are counted too"));
         Said twice = on(
@@ -331,38 +288,34 @@ class TeachCellsCommandTest {
                 List.of(feature("Immune cells", "{\"type\":\"MultiLineString\",\"coordinates\":[" + line + "]}")));
         discs.stream()
                 .filter(Disc::tumour)
-                .map(disc -> area("Tumor", disc.x() - 5, disc.y() - 5, disc.x() + 5, disc.y() + 5))
+                .map(disc -> polygon("Tumor", disc.x() - 5, disc.y() - 5, disc.x() + 5, disc.y() + 5))
                 .forEach(features::add);
-        features.add(area("Ignore*", 0, 0, 500, 500));
-        Said said = teach("he", annotations(features.toArray(String[]::new)));
+        features.add(polygon("Ignore*", 0, 0, 500, 500));
+        Said said = teach(annotations(features.toArray(String[]::new)));
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
                 .containsPattern("Immune cells +"
                         + discs.stream().filter(disc -> !disc.tumour()).count());
     }
 
-    @Test
-    void whatCannotTeachIsSaidInASentence() throws IOException {
-        List<Disc> discs = draw("field.png", 1, false);
-        String[] tumour = discs.stream()
+    @Override
+    String[] tumour() throws IOException {
+        return draw("field.png", 1, false).stream()
                 .filter(Disc::tumour)
                 .map(TeachCellsCommandTest::point)
                 .toArray(String[]::new);
-        refused("All strokes are of one class (Tumor)", tumour);
-        refused("The class 'tumr'", area("tumr", 0, 0, 200, 200));
-        refused("has no class", area("", 0, 0, 200, 200));
-        refused("No nucleus was found under any stroke", area("Tumor", 2, 2, 8, 8));
-        String[] few = Arrays.copyOf(tumour, tumour.length + 1);
-        few[tumour.length] =
-                point(discs.stream().filter(disc -> !disc.tumour()).findFirst().orElseThrow());
-        refused("lie on 1 nuclei, too few", few);
     }
 
-    private void refused(String why, String... features) throws IOException {
-        Said said = teach("he", annotations(features));
-        assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err().lines()).hasSize(1);
-        assertThat(said.err()).contains(why);
-        assertThat(model()).doesNotExist();
+    @Test
+    void strokesOnNoNucleusAndOnTooFewAreRefused() throws IOException {
+        String[] tumour = tumour();
+        refused("No nucleus was found under any stroke", polygon("Tumor", 2, 2, 8, 8));
+        String[] few = Arrays.copyOf(tumour, tumour.length + 1);
+        few[tumour.length] = draw("field.png", 1, false).stream()
+                .filter(disc -> !disc.tumour())
+                .findFirst()
+                .map(TeachCellsCommandTest::point)
+                .orElseThrow();
+        refused("lie on 1 nuclei, too few", few);
     }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,18 +20,14 @@ import org.fascicle.report.ResultReader;
 import org.fascicle.report.Summary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Teaching and using what was taught, on a drawn field of 512 um: the left half pink with dark nuclei, the right half grainy pink
  * without. What is taught on it is found on another drawing of the same kind.
  */
-class TeachTissueCommandTest {
+class TeachTissueCommandTest extends TaughtByCommand {
 
     private static final int EDGE = 1024;
-
-    @TempDir
-    private Path folder;
 
     private Path field;
     private Path other;
@@ -72,25 +65,6 @@ class TeachTissueCommandTest {
         }
     }
 
-    private static String polygon(String kind, int left, int top, int right, int bottom) {
-        return feature(
-                kind,
-                String.format(
-                        "{\"type\":\"Polygon\",\"coordinates\":[[[%1$d,%2$d],[%3$d,%2$d],[%3$d,%4$d],[%1$d,%4$d],[%1$d,%2$d]]]}",
-                        left, top, right, bottom));
-    }
-
-    private static String feature(String kind, String geometry) {
-        return "{\"type\":\"Feature\",\"geometry\":" + geometry
-                + ",\"properties\":{\"objectType\":\"annotation\",\"classification\":{\"name\":\"" + kind + "\"}}}";
-    }
-
-    private Path annotations(String... features) throws IOException {
-        Path file = folder.resolve("strokes.geojson");
-        return Files.writeString(
-                file, "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}");
-    }
-
     private Path strokes() throws IOException {
         return annotations(
                 polygon("Tumor", 0, 0, 384, 384),
@@ -101,26 +75,9 @@ class TeachTissueCommandTest {
                         "{\"type\":\"MultiPoint\",\"coordinates\":[[700,600],[850,600],[980,600],[700,800],[850,800],[980,800]]}"));
     }
 
-    private record Said(int code, String out, String err) {}
-
-    private static Said run(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream wrong = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(wrong, true, StandardCharsets.UTF_8));
-            int code = Main.run(arguments);
-            return new Said(code, said.toString(StandardCharsets.UTF_8), wrong.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
-
-    private Said teach(Path annotations, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
+    @Override
+    Said teach(Path annotations) {
+        return run(List.of(
                 "teach",
                 "tissue",
                 field.toString(),
@@ -132,12 +89,6 @@ class TeachTissueCommandTest {
                 "he",
                 "-o",
                 model().toString()));
-        arguments.addAll(Arrays.asList(more));
-        return run(arguments.toArray(String[]::new));
-    }
-
-    private Path model() {
-        return folder.resolve("taught.tissue.json");
     }
 
     private ResultReader measured(String result, String... more) {
@@ -152,7 +103,7 @@ class TeachTissueCommandTest {
                 "-o",
                 folder.resolve(result).toString()));
         arguments.addAll(Arrays.asList(more));
-        assertThat(run(arguments.toArray(String[]::new))).extracting(Said::code).isEqualTo(0);
+        assertThat(run(arguments)).extracting(Said::code).isEqualTo(0);
         return ResultReader.of(folder.resolve(result).resolve("other"));
     }
 
@@ -161,7 +112,7 @@ class TeachTissueCommandTest {
         Said said = teach(strokes());
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("Tumor").contains("Necrosis").contains("Model:");
-        assertThat(folder.resolve("taught.tissue-field.png")).exists();
+        assertThat(folder.resolve("taught-field.png")).exists();
         ResultReader result = measured("taught", "--tissue-model", model().toString());
         assertThat(result.summary()
                         .measured(MeasureKey.NECROSIS_FRACTION)
@@ -177,7 +128,7 @@ class TeachTissueCommandTest {
         assertThat(files.resolve("tissue-classes.tif")).exists();
         assertThat(files.resolve("tissue-classes.png")).exists();
         assertThat(Files.readString(files.resolve("tissue-classes.geojson"))).contains("\"Necrosis\"");
-        assertThat(Files.readString(files.resolve("provenance.json"))).contains("taught.tissue.json");
+        assertThat(Files.readString(files.resolve("provenance.json"))).contains("taught.json");
     }
 
     /** Without it no share of necrosis is measured. */
@@ -289,28 +240,14 @@ class TeachTissueCommandTest {
                 .isEqualTo(1);
     }
 
+    @Override
+    String[] tumour() {
+        return new String[] {polygon("Tumor", 0, 0, 384, 384)};
+    }
+
     @Test
-    void whatCannotTeachIsSaidInASentence() throws IOException {
-        refused("All strokes are of one class (Tumor)", polygon("Tumor", 0, 0, 384, 384));
-        refused("The class 'tumr'", polygon("tumr", 0, 0, 384, 384));
-        refused("has no class", polygon("", 0, 0, 384, 384));
+    void strokesOnGlassAndOnTooLittleAreRefused() throws IOException {
         refused("lies on glass, or outside", polygon("Tumor", 0, 0, 384, 384), polygon("Necrosis", 5000, 0, 5400, 400));
         refused("lie on 1 squares", polygon("Tumor", 0, 0, 384, 384), polygon("Necrosis", 700, 0, 710, 10));
-        refused("holds nothing that a person drew");
-    }
-
-    private void refused(String why, String... features) throws IOException {
-        Said said = teach(annotations(features), "--overwrite");
-        assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err().lines()).hasSize(1);
-        assertThat(said.err()).contains(why);
-        assertThat(model()).doesNotExist();
-    }
-
-    @Test
-    void aModelIsNotWrittenOver() throws IOException {
-        Files.writeString(model(), "mine");
-        assertThat(teach(strokes()).code()).isEqualTo(1);
-        assertThat(Files.readString(model())).isEqualTo("mine");
     }
 }

@@ -1,12 +1,11 @@
 package org.fascicle.segment.classes;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.fascicle.learn.ClassKind;
 
 /** What a class of tissue means to the measures, whatever a person calls it. */
-public enum TissueKind {
+public enum TissueKind implements ClassKind {
     TUMOUR("tumour", 0xC80000, "tumor", "viable", "viable tumour", "viable tumor", "neoplasm", "sarcoma", "carcinoma"),
     NECROSIS("necrosis", 0xE69F00, "necrotic", "non-viable tumour", "non-viable tumor", "non-viable"),
     STROMA(
@@ -39,26 +38,23 @@ public enum TissueKind {
         this.alsoCalled = List.of(alsoCalled);
     }
 
+    @Override
     public String label() {
         return label;
     }
 
-    /** {@code 0xRRGGBB}. */
+    @Override
     public int rgb() {
         return rgb;
     }
 
-    /**
-     * The kind that a class of this name is of: by its own name or a usual other one, whatever the case; what stands before a
-     * colon decides, so that {@code Other: tendon} is other tissue.
-     */
+    @Override
+    public List<String> alsoCalled() {
+        return alsoCalled;
+    }
+
+    /** The kind that a class of this name is of, so that {@code Other: tendon} is other tissue. */
     public static Optional<TissueKind> named(String name) {
-        String plain = name.toLowerCase(Locale.ROOT)
-                .replaceAll(":.*", "")
-                .replaceAll("[*_]+", " ")
-                .strip();
-        return Arrays.stream(values())
-                .filter(kind -> kind.label.equals(plain) || kind.alsoCalled.contains(plain))
-                .findFirst();
+        return ClassKind.named(values(), name);
     }
 }

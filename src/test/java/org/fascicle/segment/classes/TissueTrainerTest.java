@@ -180,12 +180,4 @@ public class TissueTrainerTest {
     private static NecrosisClass calledAt0(TissueModel model) {
         return TissueClassifier.classify(model, row(1, 1, 1), 0).necrosis().classAt(0, 0);
     }
-
-    @Test
-    void namesOfClassesAreKnownInManySpellings() {
-        assertThat(TissueKind.named("Tumor")).contains(TissueKind.TUMOUR);
-        assertThat(TissueKind.named("Necrosis*")).contains(TissueKind.NECROSIS);
-        assertThat(TissueKind.named("Other: tendon")).contains(TissueKind.OTHER);
-        assertThat(TissueKind.named("tumr")).isEmpty();
-    }
 }
