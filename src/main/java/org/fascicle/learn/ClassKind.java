@@ -28,8 +28,7 @@ public interface ClassKind {
                 .replaceAll("[*_]+", " ")
                 .strip();
         return Arrays.stream(kinds)
-                .filter(kind ->
-                        kind.label().equals(plain) || kind.alsoCalled().contains(plain))
+                .filter(kind -> kind.label().equals(plain) || kind.alsoCalled().contains(plain))
                 .findFirst();
     }
 

@@ -28,6 +28,7 @@ public final class TaughtNuclei {
     private final SlideContext context;
     private final AnalysisGrid grid;
     private final PatchAnalysis analysis;
+    private final OrderedExecutor executor;
     private final Map<Region, List<PatchAnalysis.Cell>> patches = new LinkedHashMap<>();
     private final Map<Region, Integer> taughtIn = new LinkedHashMap<>();
     private int strokesWithout;
@@ -40,6 +41,7 @@ public final class TaughtNuclei {
         }
         grid = context.grid();
         analysis = new PatchAnalysis(context, options, new StageClock());
+        executor = new OrderedExecutor(options.threads());
     }
 
     /** @throws UserError where the slide cannot be measured */
@@ -54,15 +56,22 @@ public final class TaughtNuclei {
 
     /**
      * The nuclei of strokes: those that a point or a line lies in, or whose centroid lies in an area. One that several strokes claim is the first's.
+     * It can be asked again with other strokes; nuclei that were found once are kept.
      *
      * @param strokes with the class of each
      * @throws UserError where no stroke has a nucleus
      */
     public List<TaughtNucleus> of(Map<Stroke, CellClass> strokes) {
+        Map<Stroke, List<Region>> reached = new LinkedHashMap<>();
+        strokes.keySet().forEach(stroke -> reached.put(stroke, patches(stroke)));
+        find(reached.values().stream().flatMap(List::stream).distinct().toList());
+        taughtIn.clear();
+        strokesWithout = 0;
         Map<PatchAnalysis.Cell, TaughtNucleus> taught = new LinkedHashMap<>();
         int number = 0;
         for (Map.Entry<Stroke, CellClass> entry : strokes.entrySet()) {
-            int found = add(entry.getKey(), entry.getValue(), ++number, taught);
+            Stroke stroke = entry.getKey();
+            int found = add(stroke, entry.getValue(), ++number, reached.get(stroke), taught);
             strokesWithout += found == 0 ? 1 : 0;
         }
         if (taught.isEmpty()) {
@@ -73,16 +82,21 @@ public final class TaughtNuclei {
         return List.copyOf(taught.values());
     }
 
-    /** Strokes that lie on no nucleus that was found. */
+    /** Strokes that lie on no nucleus that was found, of those that were asked for last. */
     public int strokesWithout() {
         return strokesWithout;
     }
 
     /** How many nuclei the stroke has, those of earlier strokes among them. */
-    private int add(Stroke stroke, CellClass kind, int number, Map<PatchAnalysis.Cell, TaughtNucleus> taught) {
+    private int add(
+            Stroke stroke,
+            CellClass kind,
+            int number,
+            List<Region> reached,
+            Map<PatchAnalysis.Cell, TaughtNucleus> taught) {
         int found = 0;
-        for (Region patch : patches(stroke)) {
-            for (PatchAnalysis.Cell cell : patches.computeIfAbsent(patch, this::cells)) {
+        for (Region patch : reached) {
+            for (PatchAnalysis.Cell cell : patches.get(patch)) {
                 if (holds(stroke, cell.nucleus())) {
                     found++;
                     if (taught.putIfAbsent(cell, example(cell, kind, unit(stroke, number, cell.nucleus()))) == null) {
@@ -106,6 +120,14 @@ public final class TaughtNuclei {
                 : "stroke " + number;
     }
 
+    /** Finds the nuclei of patches where that was not done before. */
+    private void find(List<Region> cores) {
+        List<Region> missing =
+                cores.stream().filter(core -> !patches.containsKey(core)).toList();
+        executor.run(
+                missing, core -> Map.entry(core, cells(core)), found -> patches.put(found.getKey(), found.getValue()));
+    }
+
     private List<PatchAnalysis.Cell> cells(Region core) {
         Region whole = Region.ofSize(grid.width(), grid.height());
         return analysis.cells(
@@ -114,15 +136,20 @@ public final class TaughtNuclei {
 
     /** Cores of the patches that can hold its nuclei. */
     private List<Region> patches(Stroke stroke) {
+        return cores(Region.ofSize(grid.width(), grid.height())).stream()
+                .filter(core -> reaches(stroke, core))
+                .toList();
+    }
+
+    /** Cores of the patches that a part of the grid reaches into. */
+    private List<Region> cores(Region part) {
         Region whole = Region.ofSize(grid.width(), grid.height());
+        Region seen = part.intersection(whole);
         int edge = grid.patchPx();
         List<Region> cores = new ArrayList<>();
-        for (int y = 0; y < grid.height(); y += edge) {
-            for (int x = 0; x < grid.width(); x += edge) {
-                Region core = new Region(x, y, edge, edge).intersection(whole);
-                if (reaches(stroke, core)) {
-                    cores.add(core);
-                }
+        for (int y = seen.y() / edge * edge; y < seen.bottom(); y += edge) {
+            for (int x = seen.x() / edge * edge; x < seen.right(); x += edge) {
+                cores.add(new Region(x, y, edge, edge).intersection(whole));
             }
         }
         return cores;
@@ -186,6 +213,30 @@ public final class TaughtNuclei {
             }
         }
         return false;
+    }
+
+    /** Finds the nuclei of a part of the slide, in full-resolution pixels, so that they need not be waited for later. */
+    public void lookAt(Region part) {
+        find(cores(onGrid(part)));
+    }
+
+    /** What the model calls the nuclei that a part of the slide, in full-resolution pixels, shows something of. */
+    public List<Nucleus> called(CellModel model, Region part) {
+        lookAt(part);
+        Region seen = onGrid(part);
+        return cores(seen).stream()
+                .flatMap(core -> patches.get(core).stream())
+                .filter(cell -> cell.nucleus().mask().bounds().intersects(seen))
+                .map(cell -> cell.calledBy(model))
+                .toList();
+    }
+
+    private Region onGrid(Region part) {
+        double per = grid.downsample();
+        int left = (int) Math.floor(part.x() / per);
+        int top = (int) Math.floor(part.y() / per);
+        return new Region(
+                left, top, (int) Math.ceil(part.right() / per) - left, (int) Math.ceil(part.bottom() / per) - top);
     }
 
     /** Patches with most taught nuclei first, and what the model calls the nuclei of each. */

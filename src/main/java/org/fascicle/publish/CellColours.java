@@ -7,13 +7,14 @@ import org.fascicle.report.ObjectClass;
 import org.fascicle.report.PaintedClass;
 
 /** What nuclei are called and painted by the classes that a person taught. */
-final class CellColours {
+public final class CellColours {
 
     private static final int UNSURE_RGB = 0x808080;
 
     private CellColours() {}
 
-    static PaintedClass of(CellModel model, CellCall cell) {
+    /** Of a class alone, without DAB. */
+    public static PaintedClass of(CellModel model, CellCall cell) {
         return of(model, cell, Optional.empty());
     }
 

@@ -14,7 +14,8 @@ import org.fascicle.space.Region;
 /** Teaches a tissue classifier on one slide that stands open, anew after each stroke; what was measured once is kept. */
 public final class SlideTeaching {
 
-    private static final String PLACE = "the image";
+    /** Where strokes stand, for sentences. */
+    static final String PLACE = "the image";
 
     private final TaughtSquares squares;
 
@@ -32,6 +33,11 @@ public final class SlideTeaching {
         List<TaughtSquare> taught = squares.of(Teaching.classed(strokes, PLACE));
         Teaching.requireEnough(taught);
         return TissueTrainer.teach(taught);
+    }
+
+    /** Measures a part of the slide in full-resolution pixels, before it is asked for. */
+    public synchronized void lookAt(Region part) {
+        squares.lookAt(part);
     }
 
     /** What a classifier calls a part of the slide, and all that was looked at before; the part in full-resolution pixels. */

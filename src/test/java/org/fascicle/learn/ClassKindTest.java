@@ -21,7 +21,13 @@ class ClassKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Tumour, TUMOUR", "Immune cells, LYMPHOCYTE", "Other: mast cell, OTHER", "PLASMA CELL, LYMPHOCYTE", "tumr,"})
+    @CsvSource({
+        "Tumour, TUMOUR",
+        "Immune cells, LYMPHOCYTE",
+        "Other: mast cell, OTHER",
+        "PLASMA CELL, LYMPHOCYTE",
+        "tumr,"
+    })
     void nucleiAreKnownInManySpellings(String name, CellKind kind) {
         assertThat(CellKind.named(name)).isEqualTo(Optional.ofNullable(kind));
     }
@@ -35,9 +41,11 @@ class ClassKindTest {
 
     private static void assertEachIsItsOwn(ClassKind[] kinds) {
         for (ClassKind kind : kinds) {
-            assertThat(ClassKind.named(kinds, kind.label().toUpperCase(Locale.ROOT))).contains(kind);
+            assertThat(ClassKind.named(kinds, kind.label().toUpperCase(Locale.ROOT)))
+                    .contains(kind);
             kind.alsoCalled()
-                    .forEach(name -> assertThat(ClassKind.named(kinds, name)).as(name).contains(kind));
+                    .forEach(name ->
+                            assertThat(ClassKind.named(kinds, name)).as(name).contains(kind));
         }
         assertThat(ClassKind.labels(kinds).split(", "))
                 .containsExactlyElementsOf(

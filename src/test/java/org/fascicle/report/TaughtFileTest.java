@@ -55,9 +55,7 @@ abstract class TaughtFileTest {
         refused(text.replaceFirst("\"features_version\" : \\d+", "\"features_version\" : 99"), "another version");
         refused("{\"type\": \"FeatureCollection\"}", isNone());
         refused(text.replaceFirst("\"mean\" : \\[\\s*[^,]*,", "\"mean\" : ["), "as there are features");
-        refused(
-                text.replaceFirst("\"axes\" : \\[\\s*\\[\\s*[^,]*,", "\"axes\" : [["),
-                "tells the unlike by axes");
+        refused(text.replaceFirst("\"axes\" : \\[\\s*\\[\\s*[^,]*,", "\"axes\" : [["), "tells the unlike by axes");
         refused(text.substring(0, text.length() / 2), "no whole JSON");
         refused(
                 text.replaceFirst("\"temperature\" : [^,]*,", "\"temperature\" : 0.5E5724587470723463,"),

@@ -3,13 +3,14 @@ package org.fascicle.plugins;
 import org.fascicle.decision.HumanFindings;
 import org.fascicle.pipeline.AnalysisOptions;
 
-/** The fields of a dialog that measures all that a stain allows: what a person says, stains, nuclei, taught tissue. */
+/** The fields of a dialog that measures all that a stain allows: what a person says, stains, nuclei, taught classes. */
 final class AnalysisFields {
 
     private final HumanFields human = new HumanFields();
     private final ColourFields colour = new ColourFields();
     private final CellFields cells;
-    private final TissueModelField model = new TissueModelField();
+    private final ModelField tissueModel = ModelField.tissue();
+    private final ModelField cellModel = ModelField.cells();
 
     /** @param judged whether size, density and colours of nuclei are asked for */
     AnalysisFields(boolean judged) {
@@ -25,7 +26,8 @@ final class AnalysisFields {
     void addRareTo(Form dialog) {
         colour.addRareTo(dialog);
         cells.addRareTo(dialog);
-        model.addTo(dialog);
+        tissueModel.addTo(dialog);
+        cellModel.addTo(dialog);
     }
 
     void readFrom(Form dialog) {
@@ -37,7 +39,8 @@ final class AnalysisFields {
     void readRareFrom(Form dialog) {
         colour.readRareFrom(dialog);
         cells.readRareFrom(dialog);
-        model.readFrom(dialog);
+        tissueModel.readFrom(dialog);
+        cellModel.readFrom(dialog);
     }
 
     HumanFindings human() {
@@ -47,7 +50,8 @@ final class AnalysisFields {
     AnalysisOptions.Builder options() {
         AnalysisOptions.Builder options = AnalysisOptions.builder().colour(colour.options());
         cells.putInto(options);
-        model.putInto(options);
+        tissueModel.putInto(options);
+        cellModel.putInto(options);
         return options;
     }
 }

@@ -11,6 +11,9 @@ import org.fascicle.segment.positivity.Compartment;
 final class DabOrder {
 
     private static final Set<MeasureKey> OF_NUCLEI = Set.of(
+            MeasureKey.POSITIVE_TUMOUR_NUCLEI,
+            MeasureKey.TUMOUR_H_SCORE,
+            MeasureKey.TUMOUR_ALLRED_SCORE,
             MeasureKey.POSITIVE_NUCLEI,
             MeasureKey.POSITIVE_NUCLEI_LOWER_CUT,
             MeasureKey.POSITIVE_NUCLEI_HIGHER_CUT,

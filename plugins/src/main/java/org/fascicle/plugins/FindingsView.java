@@ -1,22 +1,19 @@
 package org.fascicle.plugins;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
-import ij.plugin.RoiScaler;
-import ij.plugin.filter.ThresholdToSelection;
-import ij.process.ByteProcessor;
-import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fascicle.detect.MitosisCandidate;
 import org.fascicle.image.BinaryMask;
-import org.fascicle.image.ObjectMask;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.HottestField;
 import org.fascicle.measure.Interval;
@@ -25,12 +22,15 @@ import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.measure.RegionDensity;
 import org.fascicle.pipeline.AnalysisGrid;
 import org.fascicle.pipeline.AnalysisOptions;
+import org.fascicle.pipeline.CellChoice;
 import org.fascicle.pipeline.Measure;
 import org.fascicle.pipeline.SlideFindings;
 import org.fascicle.publish.NucleusJudge;
+import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.MitosesCsv;
 import org.fascicle.report.NotMeasured;
+import org.fascicle.report.NucleiCsv;
 import org.fascicle.report.ObjectClass;
 import org.fascicle.report.PaintedClass;
 import org.fascicle.report.RegionsCsv;
@@ -108,9 +108,17 @@ final class FindingsView {
                 measures(
                         slice.label(image),
                         corrected.sayBeside(DabOrder.of(report.measures(), compartment)),
-                        report.notMeasured()),
+                        Stream.concat(report.notMeasured().stream(), unfit(options))
+                                .toList()),
                 slice.label(image),
                 "Measure");
+    }
+
+    /** Why a model of nuclei that was chosen does not hold here, which the log says too: numbers of tumour are missed there. */
+    private Stream<NotMeasured> unfit(AnalysisOptions options) {
+        List<String> why = CellChoice.of(findings.context(), options).unfit();
+        why.forEach(sentence -> IJ.log(slice.label(image) + ": " + Refusals.ofDialogs(sentence)));
+        return why.stream().map(sentence -> new NotMeasured(MeasureKey.TUMOUR_NUCLEI, sentence));
     }
 
     /** What lies over the image, without laying it there. */
@@ -162,57 +170,24 @@ final class FindingsView {
         return rings;
     }
 
-    private static BinaryMask mask(ObjectMask object) {
-        Region box = object.bounds();
-        BinaryMask mask = BinaryMask.empty(box.width(), box.height());
-        for (int i = 0; i < mask.data().length; i++) {
-            mask.data()[i] = object.contains(box.x() + i % box.width(), box.y() + i / box.width());
-        }
-        return mask;
-    }
-
     private void add(
             Overlay overlay, Nucleus nucleus, int number, NucleusJudge judge, Optional<NucleusColours> colours) {
         PaintedClass kind = judge.pictured(nucleus, judge.place(nucleus));
-        outline(nucleus.mask().bounds(), mask(nucleus.mask()), kind)
-                .map(NucleusRoi::of)
-                .ifPresent(roi -> {
-                    colours.ifPresent(shown -> shown.paint(roi, nucleus));
-                    Layers.put(roi, "nuclei");
-                    Corrections.mark(roi, name, number);
-                    overlay.add(roi);
-                });
+        Outlines.of(nucleus.mask(), kind, grid.downsample()).map(NucleusRoi::of).ifPresent(roi -> {
+            colours.ifPresent(shown -> shown.paint(roi, nucleus));
+            Layers.put(roi, "nuclei");
+            Corrections.mark(roi, name, number);
+            overlay.add(roi);
+        });
     }
 
     private void add(Overlay overlay, Region box, BinaryMask mask, ObjectClass kind) {
-        outline(box, mask, kind).ifPresent(roi -> {
+        Outlines.of(box, mask, kind, grid.downsample()).ifPresent(roi -> {
             if (kind == ObjectClass.TISSUE) {
                 Layers.put(roi, "tissue");
             }
             overlay.add(roi);
         });
-    }
-
-    private Optional<Roi> outline(Region box, BinaryMask mask, PaintedClass kind) {
-        return outline(mask).map(roi -> {
-            roi.setLocation(box.x() + roi.getXBase(), box.y() + roi.getYBase());
-            Roi placed =
-                    grid.downsample() == 1 ? roi : RoiScaler.scale(roi, grid.downsample(), grid.downsample(), false);
-            placed.setStrokeColor(new Color(kind.rgb()));
-            placed.setName(kind.label());
-            return placed;
-        });
-    }
-
-    /** The outline of a mask, where it holds anything. */
-    static Optional<Roi> outline(BinaryMask mask) {
-        byte[] pixels = new byte[mask.data().length];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (mask.data()[i] ? 255 : 0);
-        }
-        ByteProcessor processor = new ByteProcessor(mask.width(), mask.height(), pixels);
-        processor.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
-        return Optional.ofNullable(new ThresholdToSelection().convert(processor));
     }
 
     private Roi frame(HottestField field) {
@@ -351,6 +326,11 @@ final class FindingsView {
             NucleusMeasure.of(dab).forEach(measure -> table.addValue(measure.column(), nucleus.value(measure)));
             judge.dab(nucleus)
                     .ifPresent(call -> table.addValue("class", call.kind().label()));
+            if (findings.cells().isPresent()) {
+                Optional<NucleiCsv.Cell> cell = judge.cell(nucleus);
+                table.addValue("cell_class", cell.map(NucleiCsv.Cell::name).orElse(""));
+                bound(table, "cell_probability", cell.map(NucleiCsv.Cell::probability));
+            }
             table.addValue("status", judge.place(nucleus).standing().label());
         }
         return table;

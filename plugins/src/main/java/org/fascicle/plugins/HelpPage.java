@@ -19,7 +19,7 @@ enum HelpPage {
     COLOUR("Stains and stain vectors", "methods/colour.md"),
     SLIDES("Slide files", "slides.md"),
     BATCH("Folders of slides", "batch.md"),
-    TEACHING("Teaching tissue", "teach.md"),
+    TEACHING("Teaching tissue and nuclei", "teach.md"),
     RESULTS("What a result holds", "results.md"),
     SCALE_BARS("Scale bars", "figure.md");
 

@@ -13,7 +13,7 @@ import org.fascicle.report.SlideReport;
 import org.fascicle.segment.positivity.Marker;
 import org.fascicle.space.UserError;
 
-/** Menu entry "Ki-67 Index...": the labelling index of a nuclear marker, of all nuclei and of the hottest field, a row for each image. */
+/** Menu entry "Ki-67 Index...": the labelling index of a nuclear marker, of all nuclei, of tumour where it was taught, and of the hottest field, a row for each image. */
 public final class Ki67Plugin extends MeasurePlugin {
 
     static final String INDICES = "Fascicle Ki-67";
@@ -33,7 +33,8 @@ public final class Ki67Plugin extends MeasurePlugin {
                 .orElseThrow(
                         () -> UserError.input("No index of nuclei was measured on " + image + ": " + reason(report)));
         Tables.show(INDICES, row(image, index, findings, report), image, "");
-        IJ.showStatus("Ki-67 index " + IJ.d2s(index.value(), 1) + " %: " + index.method());
+        Measured first = report.measured(MeasureKey.POSITIVE_TUMOUR_NUCLEI).orElse(index);
+        IJ.showStatus(first.key().label() + " (Ki-67) " + IJ.d2s(first.value(), 1) + " %: " + first.method());
     }
 
     private static String reason(SlideReport report) {
@@ -49,14 +50,20 @@ public final class Ki67Plugin extends MeasurePlugin {
         ResultsTable table = new ResultsTable();
         table.incrementCounter();
         table.addValue(Tables.IMAGE, image);
+        report.measured(MeasureKey.POSITIVE_TUMOUR_NUCLEI).ifPresent(tumour -> {
+            share(table, "Tumour_index", Optional.of(tumour));
+            table.addValue("Tumour_nuclei", tumour.denominator().value());
+        });
         share(table, "Index", Optional.of(index));
         table.addValue("Positive_nuclei", nuclei.positive());
         table.addValue("All_nuclei", nuclei.all());
         share(table, "Hottest_field", report.measured(MeasureKey.POSITIVE_NUCLEI_HOTTEST));
         share(table, "Hottest_likely", report.measured(MeasureKey.POSITIVE_NUCLEI_HOTTEST_LIKELY));
         table.addValue("Cut", index.method());
-        for (String column : new String[] {"Positive_nuclei", "All_nuclei"}) {
-            table.setDecimalPlaces(table.getColumnIndex(column), 0);
+        for (String column : new String[] {"Tumour_nuclei", "Positive_nuclei", "All_nuclei"}) {
+            if (table.columnExists(column)) {
+                table.setDecimalPlaces(table.getColumnIndex(column), 0);
+            }
         }
         return table;
     }

@@ -26,7 +26,8 @@ final class MeasureFields {
     private final ColourFields colour = new ColourFields();
     private final DabFields dab;
     private final CellFields cells;
-    private final TissueModelField model = new TissueModelField();
+    private final ModelField tissueModel = ModelField.tissue();
+    private final ModelField cellModel = ModelField.cells();
     private final PlotFields plots = new PlotFields();
     private boolean eachRoi;
     private boolean findTissue = Remembered.flag("find_tissue", true);
@@ -62,10 +63,11 @@ final class MeasureFields {
         }
         if (measure.needsNuclei()) {
             cells.addTo(dialog);
+            cellModel.addTo(dialog);
             dialog.addCheckbox("Each_ROI of the ROI Manager by itself", eachRoi);
         }
         if (measure == Measure.NECROSIS) {
-            model.addTo(dialog);
+            tissueModel.addTo(dialog);
         }
     }
 
@@ -87,10 +89,11 @@ final class MeasureFields {
         }
         if (measure.needsNuclei()) {
             cells.readFrom(dialog);
+            cellModel.readFrom(dialog);
             eachRoi = dialog.getNextBoolean();
         }
         if (measure == Measure.NECROSIS) {
-            model.readFrom(dialog);
+            tissueModel.readFrom(dialog);
         }
         colour.readRareFrom(dialog);
         if (measure.needsNuclei()) {
@@ -155,12 +158,13 @@ final class MeasureFields {
         area.ifPresent(options::area);
         if (measure.needsNuclei()) {
             cells.putInto(options);
+            cellModel.putInto(options);
         }
         if (measure == Measure.POSITIVITY) {
             dab.putInto(options);
         }
         if (measure == Measure.NECROSIS) {
-            model.putInto(options);
+            tissueModel.putInto(options);
         }
         if (eachRoi) {
             options.regions(ActiveImage.regions(RoiManager.getInstance()));

@@ -31,6 +31,10 @@ final class Refusals {
             "teach it with Teach Tissue, or state a figure in Grade by FNCLCC"
         },
         {"; outline it on this slide in full-resolution pixels, or say --necrosis 0", "; outline it on this slide"},
+        {"teach it again with 'fascicle teach cells'", "teach it again with Teach Cells"},
+        {"teach it again with 'fascicle teach tissue'", "teach it again with Teach Tissue"},
+        {"Two files of --cell-model were", "Two files under Cell model were"},
+        {"; say --grid", "; teach them again on such an image, or bring this one to"},
         {"or fewer --jobs", "or measure fewer slides at a time"},
         {"analyse this slide alone with --debug and send us what it prints", "please send us what the Log window says"},
         {"give --segmenter classic", "choose classic under Segmenter"},

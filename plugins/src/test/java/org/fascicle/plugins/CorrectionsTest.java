@@ -62,21 +62,21 @@ class CorrectionsTest {
         double nuclei = measured("Nuclei", "Value");
         double density = measured("Cell density", "Value");
         LayersPlugin.LayersWindow window = layers(image);
-        TeachTissueTest.press(window, "To ROI Manager");
-        TeachTissueTest.waitFor(() -> window.said().contains("are in the ROI Manager"));
+        Windows.press(window, "To ROI Manager");
+        Windows.waitFor(() -> window.said().contains("are in the ROI Manager"));
         int held = manager.getCount();
         assertThat(held).isGreaterThanOrEqualTo((int) nuclei);
 
-        TeachTissueTest.press(window, "From ROI Manager");
-        TeachTissueTest.waitFor(() -> window.said().contains("nothing changes"));
+        Windows.press(window, "From ROI Manager");
+        Windows.waitFor(() -> window.said().contains("nothing changes"));
         assertThat(measured("Nuclei", "Value")).isEqualTo(nuclei);
 
         manager.setSelectedIndexes(nucleiAt(3));
         manager.runCommand("Delete");
         image.setRoi(new OvalRoi(500, 500, 30, 24));
         manager.runCommand(image, "Add");
-        TeachTissueTest.press(window, "From ROI Manager");
-        TeachTissueTest.waitFor(() -> window.said().startsWith("Corrected"));
+        Windows.press(window, "From ROI Manager");
+        Windows.waitFor(() -> window.said().startsWith("Corrected"));
 
         assertThat(measured("Nuclei", "Value")).isEqualTo(nuclei - 2);
         assertThat(measured("Cell density", "Value") / density).isCloseTo((nuclei - 2) / nuclei, within(1e-9));
@@ -106,23 +106,23 @@ class CorrectionsTest {
         double figures = measured("Mitotic-figure candidates, whole tissue", "Value");
         assertThat(figures).isGreaterThan(1);
         LayersPlugin.LayersWindow window = layers(image);
-        TeachTissueTest.press(window, "To ROI Manager");
-        TeachTissueTest.waitFor(() -> window.said().contains("are in the ROI Manager"));
+        Windows.press(window, "To ROI Manager");
+        Windows.waitFor(() -> window.said().contains("are in the ROI Manager"));
         for (int i = 0; i < manager.getCount(); i++) {
             if (manager.getRoi(i).getName().startsWith("Mitosis candidate")) {
                 manager.delete(i);
                 break;
             }
         }
-        TeachTissueTest.press(window, "From ROI Manager");
-        TeachTissueTest.waitFor(() -> window.said().startsWith("Corrected"));
+        Windows.press(window, "From ROI Manager");
+        Windows.waitFor(() -> window.said().startsWith("Corrected"));
         assertThat(measured("Mitotic-figure candidates, whole tissue", "Value")).isEqualTo(figures - 1);
 
         image.setRoi(new OvalRoi(500, 500, 30, 24));
         manager.runCommand(image, "Add");
         IJ.redirectErrorMessages(true);
-        TeachTissueTest.press(window, "From ROI Manager");
-        TeachTissueTest.waitFor(() -> IJ.getLog() != null && IJ.getLog().contains("added in Review Mitoses"));
+        Windows.press(window, "From ROI Manager");
+        Windows.waitFor(() -> IJ.getLog() != null && IJ.getLog().contains("added in Review Mitoses"));
         IJ.redirectErrorMessages(false);
     }
 }

@@ -54,11 +54,13 @@ class EveryEntryTest {
         Prefs.set("fascicle.open_report", false);
         Prefs.set("fascicle.bar_length", 100);
         Prefs.set("fascicle.reviewer", "AB");
-        Prefs.set(
-                "fascicle.tissue_model",
-                entry.startsWith("Teach")
-                        ? folder.resolve("results/archive.tissue.json").toString()
-                        : "");
+        for (String model : new String[] {ModelField.TISSUE, ModelField.CELLS}) {
+            Prefs.set(
+                    "fascicle." + model,
+                    entry.startsWith("Teach")
+                            ? folder.resolve("results/archive.json").toString()
+                            : "");
+        }
         if (entry.startsWith("Open Result") || entry.startsWith("Review")) {
             int code = Main.run(
                     "analyze",

@@ -82,7 +82,14 @@ final class GuidePictures {
             pictures.grade();
         }
         if (isWanted("Teach window", wanted)) {
-            pictures.teach();
+            pictures.teach("Teach Tissue...", "", TeachTissueTest.places(), "Teach");
+        }
+        if (isWanted("Teach cells window", wanted)) {
+            pictures.teach(
+                    "Teach Cells...",
+                    "segmenter=learned find_tissue",
+                    TeachCellsTest.examples(Files.createTempDirectory("guide"), FIELD),
+                    "Teach cells");
         }
         System.exit(0);
     }
@@ -109,7 +116,7 @@ final class GuidePictures {
             take(dialog, "Cells more");
             Dialogs.press((GenericDialog) dialog, MoreFields.FEWER);
             Dialogs.tick((GenericDialog) dialog, Preview.LABEL);
-            TeachTissueTest.waitFor(() -> image.getOverlay() != null);
+            Windows.waitFor(() -> image.getOverlay() != null);
             EventQueue.invokeAndWait(() -> dialog.setLocation(ASIDE));
             take(image.getWindow(), "Cells preview");
         }
@@ -191,19 +198,20 @@ final class GuidePictures {
         take(WindowManager.getWindow(GradePlugin.TITLE), "Grade");
     }
 
-    private void teach() throws Exception {
+    private void teach(String entry, String options, List<TeachTest.Example> examples, String name) throws Exception {
         ImagePlus image = RecordedMacroTest.open(FIELD, 0.25);
         image.changes = false;
-        Path model = Files.createTempDirectory("guide").resolve("archive.tissue.json");
-        IJ.run("Teach Tissue...", "strokes=drawn_now stain=he model=[" + model + "]");
+        Path model = Files.createTempDirectory("guide").resolve("archive.json");
+        IJ.run(entry, "strokes=drawn_now stain=he model=[" + model + "] " + options);
         TeachWindow window = (TeachWindow) shown(TeachWindow.class::isInstance);
-        for (int i = 0; i < TeachTissueTest.PLACES.size(); i++) {
-            TeachTissueTest.add(window, image, TeachTissueTest.kind(i), TeachTissueTest.PLACES.get(i));
+        for (TeachTest.Example example : examples) {
+            Windows.teach(window, image, example.kind(), example.roi());
         }
-        TeachTissueTest.press(window, "Preview visible part");
-        TeachTissueTest.waitFor(() -> image.getOverlay().size() > TeachTissueTest.PLACES.size());
-        take(window, "Teach window");
-        take(image.getWindow(), "Teach image");
+        Windows.press(window, "Preview visible part");
+        Windows.waitFor(() -> image.getOverlay().size() > examples.size());
+        take(window, name + " window");
+        take(image.getWindow(), name + " image");
+        image.close();
     }
 
     private static Window shown(Predicate<Window> wanted) throws InterruptedException {

@@ -40,6 +40,7 @@ import org.fascicle.space.Region;
 final class MeasureImageJ {
 
     private static final int FIELD_PX = 2000;
+    private static final int VIEW_PX = 1000;
     private static final int MANY = 100_000;
     private static final int LARGE_PX = 10_000;
     private static final int TIMES = 9;
@@ -59,12 +60,16 @@ final class MeasureImageJ {
             {"Necrosis and Tissue Classes...", NecrosisPlugin.class},
             {"Mitotic Figures...", MitosesPlugin.class},
             {"Stain Vectors...", StainVectorsPlugin.class},
-            {"Layers...", LayersPlugin.class}
+            {"Layers...", LayersPlugin.class},
+            {"Teach Tissue...", TeachTissuePlugin.class},
+            {"Teach Cells...", TeachCellsPlugin.class}
         }) {
             Menus.getCommands().put((String) entry[0], ((Class<?>) entry[1]).getName());
         }
         MeasureImageJ measure = new MeasureImageJ();
         measure.clicks(slide);
+        measure.teach(slide, "Teach Tissue...", "");
+        measure.teach(slide, "Teach Cells...", "segmenter=learned find_tissue");
         measure.many(slide);
         measure.write(slide, Path.of(arguments[1]), arguments[2]);
         System.exit(0);
@@ -127,6 +132,58 @@ final class MeasureImageJ {
             freezes.add(new Freeze(entry.replace("...", ""), watch.longestMs(), watch.busiestMs(), watch.words()));
             return took;
         }
+    }
+
+    /** Two classes by an area each, a thousand pixels in view; from the last Add until its preview is painted, and until a model is saved. */
+    private void teach(Path slide, String entry, String options) throws Exception {
+        ImagePlus image = SlideWindow.region(SlideSource.of(slide), Region.ofSize(FIELD_PX, FIELD_PX));
+        image.changes = false;
+        EventQueue.invokeAndWait(() -> {
+            image.getCanvas().setMagnification(1);
+            image.getCanvas().setSize(VIEW_PX, VIEW_PX);
+            image.getCanvas().setSourceRect(new Rectangle(0, 0, VIEW_PX, VIEW_PX));
+        });
+        Path model = Files.createTempDirectory("taught").resolve("model.json");
+        String title = entry.replace("...", "");
+        try (EventWatch.Watch watch = new EventWatch.Watch()) {
+            long began = System.nanoTime();
+            IJ.run(image, entry, "strokes=drawn_now stain=he model=[" + model + "] " + options);
+            TeachWindow window = Windows.shown(TeachWindow.class);
+            await(() -> window.said().contains("is measured"));
+            row(title + ": 1000 x 1000 pixels in view measured, once", (System.nanoTime() - began) / NANOS_PER_MS, "");
+            Windows.teach(window, image, "tumour", new Roi(0, 0, VIEW_PX / 2, VIEW_PX));
+            began = System.nanoTime();
+            Windows.teach(window, image, "stroma", new Roi(VIEW_PX / 2, 0, VIEW_PX / 2, VIEW_PX));
+            await(() -> called(image) > 0);
+            paint(image);
+            row(
+                    title + ": last stroke to painted preview, first time",
+                    (System.nanoTime() - began) / NANOS_PER_MS,
+                    "< 2,000 ms");
+            long before = called(image);
+            Windows.teach(window, image, "stroma", new Roi(VIEW_PX / 2, VIEW_PX, VIEW_PX / 2, VIEW_PX / 2));
+            began = System.nanoTime();
+            EventQueue.invokeAndWait(window::undo);
+            await(() -> called(image) > 0);
+            paint(image);
+            row(title + ": Undo to painted preview", (System.nanoTime() - began) / NANOS_PER_MS, "< 2,000 ms");
+            System.out.println(title + ": " + window.said() + "; objects " + before);
+            began = System.nanoTime();
+            Windows.press(window, "Save model");
+            await(() -> window.said().startsWith("Saved"));
+            row(title + ": taught, tested and saved", (System.nanoTime() - began) / NANOS_PER_MS, "< 10,000 ms");
+            freezes.add(new Freeze(title, watch.longestMs(), watch.busiestMs(), watch.words()));
+        }
+        image.close();
+    }
+
+    /** Objects of the preview that lie over an image. */
+    private static long called(ImagePlus image) {
+        return image.getOverlay() == null
+                ? 0
+                : Arrays.stream(image.getOverlay().toArray())
+                        .filter(roi -> "taught classes".equals(roi.getProperty("fascicle-layer")))
+                        .count();
     }
 
     private record Freeze(String entry, long ms, long busyMs, String words) {}
@@ -215,7 +272,7 @@ final class MeasureImageJ {
                         .findFirst());
         try (EventWatch.Watch watch = new EventWatch.Watch()) {
             long began = System.nanoTime();
-            TeachTissueTest.press(window, "To ROI Manager");
+            Windows.press(window, "To ROI Manager");
             await(() -> window.said().contains("are in the ROI Manager"));
             row("100,000 nuclei: To ROI Manager", (System.nanoTime() - began) / NANOS_PER_MS, "");
             RoiManager manager = RoiManager.getInstance();

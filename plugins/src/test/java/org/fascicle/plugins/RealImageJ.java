@@ -97,7 +97,8 @@ final class RealImageJ implements BeforeEachCallback, AfterEachCallback {
             FindingsView.MITOSES,
             Ki67Plugin.INDICES,
             StainVectorsPlugin.STAINS,
-            TaughtModel.CLASSES,
+            TissueImageTeaching.CLASSES,
+            CellImageTeaching.CLASSES,
             GradePlugin.TITLE
         }) {
             if (WindowManager.getWindow(title) instanceof TextWindow table) {
