@@ -15,6 +15,9 @@ public final class InkColours {
     /** Mean density below which ink is not told from stain. */
     private static final float LEAST_DENSITY = 0.12f;
 
+    /** Mean density of a fleck of dye. */
+    private static final float DENSE_DYE = 0.15f;
+
     /** Density in red that haematoxylin reaches in single nuclei only, never over a window's width. */
     private static final float DENSE_BLUE = 0.75f;
 
@@ -36,6 +39,11 @@ public final class InkColours {
         float most = Math.max(red, Math.max(green, blue));
         boolean grey = most - least < 0.12f * most;
         return dense(red, green, blue) && (grey || green < 0.8f * red && blue < 0.35f * red);
+    }
+
+    /** Whether this is dye of the colour of the sea, as laid on cut margins: red is absorbed far more than green and blue, which are much alike. */
+    public static boolean isMarginDye(float red, float green, float blue) {
+        return red + green + blue >= 3 * DENSE_DYE && green < 0.72f * red && blue < 0.8f * red && blue > 0.6f * green;
     }
 
     /** Lets more green pass than red and than blue: no mixture of our stains does. */

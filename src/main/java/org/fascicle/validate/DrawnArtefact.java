@@ -9,7 +9,11 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.WhitePoint;
 
-/** Kinds of artefact that can be drawn on a real field, so that where they lie is known exactly. */
+/**
+ * Kinds of artefact that can be drawn on a real field, so that where they lie is known exactly.
+ *
+ * <p>Flakes are shreds 4 um wide of one substance every 16 um, on glass in place of the tissue; flecks are grains of dye on a tenth of the places of 6 um.
+ */
 enum DrawnArtefact {
     FOLD(TissueClass.FOLD, 0, 0, 0),
     BLUE_PEN(TissueClass.PEN, 1.2, 0.7, 0.15),
@@ -17,10 +21,16 @@ enum DrawnArtefact {
     BLACK_PEN(TissueClass.PEN, 1.3, 1.3, 1.3),
     RED_PEN(TissueClass.PEN, 0.05, 1.2, 1.0),
     VIOLET_PEN(TissueClass.PEN, 0.9, 1.1, 0.3),
+    FLECKS_OF_DYE(TissueClass.PEN, 0.9, 0.35, 0.4),
+    FLAKES(TissueClass.DEBRIS, 0.65, 0.7, 0.5),
     MISSING_TILE(TissueClass.NOT_SCANNED, 0, 0, 0);
 
     private static final double FOLD_HALF_UM = 15;
     private static final double PEN_HALF_UM = 60;
+    private static final double SHRED_UM = 4;
+    private static final double BETWEEN_SHREDS_UM = 16;
+    private static final double GRAIN_UM = 6;
+    private static final int GRAINS_OUT_OF = 10;
     private static final double TILE_HALF_UM = 40;
 
     private final TissueClass kind;
@@ -34,6 +44,11 @@ enum DrawnArtefact {
     /** What it ought to be called. */
     TissueClass kind() {
         return kind;
+    }
+
+    /** How far beyond it places are left out too, in um. */
+    double marginUm() {
+        return this == FLECKS_OF_DYE ? 0 : kind.marginUm();
     }
 
     String label() {
@@ -54,19 +69,33 @@ enum DrawnArtefact {
             for (int x = 0; x < image.width(); x++, i++) {
                 if (band.holds(x, y)) {
                     where.data()[i] = true;
-                    paint(drawn, image, i, band.beside(x, y), glass);
+                    paint(drawn, image, i, band.beside(x, y), glass, isInkedAt(x, y, pixelSize.meanUm()));
                 }
             }
         }
         return new Drawn(drawn, where);
     }
 
-    private void paint(RgbImage drawn, RgbImage from, int at, int beside, double[] glass) {
+    /** Whether a place within is shred, grain or stroke, and not what lies between those. */
+    private boolean isInkedAt(int x, int y, double pixelUm) {
+        if (this == FLAKES) {
+            double across = (x + y * 0.6 + 6 * Math.sin(y * pixelUm / 20)) * pixelUm;
+            return across % BETWEEN_SHREDS_UM < SHRED_UM;
+        }
+        return this != FLECKS_OF_DYE
+                || new Random(31 * (long) (x * pixelUm / GRAIN_UM) + 1_000_003 * (long) (y * pixelUm / GRAIN_UM))
+                                .nextInt(GRAINS_OUT_OF)
+                        == 0;
+    }
+
+    private void paint(RgbImage drawn, RgbImage from, int at, int beside, double[] glass, boolean inked) {
         for (int channel = 0; channel < 3; channel++) {
-            double own = OpticalDensity.of(from.data()[3 * at + channel] & 0xff, glass[channel]);
+            double own = this == FLAKES
+                    ? 0
+                    : OpticalDensity.of(from.data()[3 * at + channel] & 0xff, glass[channel]);
             double more = this == FOLD
                     ? OpticalDensity.of(from.data()[3 * beside + channel] & 0xff, glass[channel])
-                    : ink[channel];
+                    : inked ? ink[channel] : 0;
             double intensity = this == MISSING_TILE ? 0 : (glass[channel] + 1) * Math.pow(10, -own - more) - 1;
             drawn.data()[3 * at + channel] = (byte) Math.max(0, Math.min(255, Math.round(intensity)));
         }

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.fascicle.image.BinaryMask;
+import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.BoxMean;
 import org.fascicle.raster.Shrinking;
 import org.fascicle.segment.tissue.TissueClass;
 import org.fascicle.segment.tissue.TissueMap;
@@ -63,6 +65,7 @@ public final class QualityValidation {
         private long drawn;
         private long found;
         private long right;
+        private long withMargin;
         private int within;
     }
 
@@ -90,8 +93,8 @@ public final class QualityValidation {
 
     private void clean() {
         text.append(
-                        "| source, as it is | um a pixel | pictures | tissue, mm2 | called fold, % | worst picture | pen, % | not scanned, % |\n")
-                .append("|---|---|---|---|---|---|---|---|\n");
+                        "| source, as it is | um a pixel | pictures | tissue, mm2 | called fold, % | worst picture | flakes, % | worst picture | pen, % | not scanned, % |\n")
+                .append("|---|---|---|---|---|---|---|---|---|---|\n");
         SOURCES.stream()
                 .filter(source -> Files.isDirectory(data.resolve(source.folder())))
                 .forEach(this::clean);
@@ -120,18 +123,23 @@ public final class QualityValidation {
     /** What was called on some pictures. */
     private static final class Areas {
 
+        private static final List<TissueClass> KINDS =
+                List.of(TissueClass.FOLD, TissueClass.DEBRIS, TissueClass.PEN, TissueClass.NOT_SCANNED);
+
         private final Map<TissueClass, Double> mm2 = new EnumMap<>(TissueClass.class);
         private double all;
-        private double worst;
+        private final Map<TissueClass, Double> worst = new EnumMap<>(TissueClass.class);
         private int pictures;
 
         void add(TissueMap map) {
             double here = map.analysableArea().mm2();
-            for (TissueClass kind : List.of(TissueClass.FOLD, TissueClass.PEN, TissueClass.NOT_SCANNED)) {
+            for (TissueClass kind : KINDS) {
                 mm2.merge(kind, map.area(kind).mm2(), Double::sum);
                 here += map.area(kind).mm2();
             }
-            worst = here > 0 ? Math.max(worst, map.area(TissueClass.FOLD).mm2() / here) : worst;
+            for (TissueClass kind : KINDS) {
+                worst.merge(kind, here > 0 ? 100 * map.area(kind).mm2() / here : 0, Math::max);
+            }
             all += here;
             pictures++;
         }
@@ -139,13 +147,15 @@ public final class QualityValidation {
         String row(String name, PixelSize pixel) {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %.1f | %d | %.2f | %.2f | %.1f | %.2f | %.2f |%n",
+                    "| %s | %.1f | %d | %.2f | %.2f | %.1f | %.2f | %.1f | %.2f | %.2f |%n",
                     name,
                     pixel.meanUm(),
                     pictures,
                     all,
                     percent(TissueClass.FOLD),
-                    100 * worst,
+                    worst.getOrDefault(TissueClass.FOLD, 0.0),
+                    percent(TissueClass.DEBRIS),
+                    worst.getOrDefault(TissueClass.DEBRIS, 0.0),
                     percent(TissueClass.PEN),
                     percent(TissueClass.NOT_SCANNED));
         }
@@ -185,23 +195,36 @@ public final class QualityValidation {
             Score score = scores.computeIfAbsent(kind, any -> new Score());
             score.fields++;
             score.drawn += truth.count();
-            score.found += found.count();
+            long itself = withoutMargin(found, pixel.toPx(kind.marginUm())).count();
+            score.found += itself;
+            score.withMargin += found.count();
             score.right += found.and(truth).count();
-            score.within += Math.abs(found.count() - truth.count()) <= 0.1 * truth.count() ? 1 : 0;
+            score.within += Math.abs(itself - truth.count()) <= 0.1 * truth.count() ? 1 : 0;
         }
+    }
+
+    /** What was found before it was widened by a margin on all sides. */
+    private static BinaryMask withoutMargin(BinaryMask found, double marginPx) {
+        FloatImage share = BoxMean.share(found, (int) Math.round(marginPx));
+        BinaryMask itself = BinaryMask.empty(found.width(), found.height());
+        for (int i = 0; i < itself.data().length; i++) {
+            itself.data()[i] = share.data()[i] > 1 - 1e-5f;
+        }
+        return itself;
     }
 
     private void drawn() {
         text.append(
-                        "\n| drawn | fields | found of what was drawn, % | area called, % of what was drawn | fields within 10 % |\n")
-                .append("|---|---|---|---|---|\n");
+                        "\n| drawn | fields | found of what was drawn, % | area called, % of what was drawn | fields within 10 % | with the margin, % |\n")
+                .append("|---|---|---|---|---|---|\n");
         scores.forEach((kind, score) -> text.append(String.format(
                 Locale.ROOT,
-                "| %s | %d | %.0f | %.0f | %d |%n",
+                "| %s | %d | %.0f | %.0f | %d | %.0f |%n",
                 kind.label(),
                 score.fields,
                 100.0 * score.right / score.drawn,
                 100.0 * score.found / score.drawn,
-                score.within)));
+                score.within,
+                100.0 * score.withMargin / score.drawn)));
     }
 }

@@ -37,6 +37,8 @@ public final class BlurMeter {
     private static final double CERTAINLY_BLURRED = 0.03;
     /** Whatever the median, this is in focus: the smoothest sharp tissue seen lies at 0.046. */
     private static final double CERTAINLY_SHARP = 0.045;
+    /** At coarser pixels the edge of a nucleus is no wider than a pixel at any focus. */
+    public static final double COARSEST_UM = 1.02;
     /** Edge of the cells that are judged one by one: some hundred nuclei. */
     public static final double CELL_UM = 128;
     /** Mean squared difference over the long step below which there is nothing to judge: grey levels of noise. */

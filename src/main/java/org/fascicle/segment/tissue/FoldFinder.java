@@ -88,25 +88,13 @@ final class FoldFinder {
         }
         FoldFinder finder = new FoldFinder(
                 Shrinking.mean(overview, factor), Shrinking.all(tissue, factor), factor * pixelSize.meanUm(), white);
-        return enlarged(finder.folds(), factor, tissue);
+        return Masks.enlarged(finder.folds(), factor, overview.width(), overview.height())
+                .and(tissue);
     }
 
     /** Whether an overview is fine enough, and shows enough around a fold. */
     static boolean tells(int width, int height, PixelSize pixelSize) {
         return pixelSize.meanUm() <= COARSEST_UM && Math.min(width, height) * pixelSize.meanUm() >= LEAST_SIDE_UM;
-    }
-
-    private static BinaryMask enlarged(BinaryMask small, int factor, BinaryMask tissue) {
-        BinaryMask mask = BinaryMask.empty(tissue.width(), tissue.height());
-        for (int y = 0, i = 0; y < tissue.height(); y++) {
-            for (int x = 0; x < tissue.width(); x++, i++) {
-                mask.data()[i] = tissue.data()[i]
-                        && x / factor < small.width()
-                        && y / factor < small.height()
-                        && small.get(x / factor, y / factor);
-            }
-        }
-        return mask;
     }
 
     private BinaryMask folds() {

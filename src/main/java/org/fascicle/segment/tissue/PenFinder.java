@@ -14,7 +14,8 @@ import org.fascicle.stain.WhitePoint;
  * Finds felt-pen marks and marking ink of any colour.
  *
  * <p>A mark is a coherent area, much larger than a nucleus, most of whose pixels have a colour that no stain has. It is taken
- * with a margin, because its rim is thin ink over tissue.
+ * with a margin, because its rim is thin ink over tissue. Dye of cut margins lies in grains, too: where a share of the pixels
+ * has its colour, which no stain comes near, nothing is measured.
  */
 final class PenFinder {
 
@@ -25,7 +26,14 @@ final class PenFinder {
     /** A pen's dot is a quarter of a millimetre across; surgical ink lies in films of at least this area. */
     private static final double LEAST_UM2 = 10_000;
 
-    private static final double MARGIN_UM = 24;
+    static final double MARGIN_UM = 24;
+    /** Grains of dye are a few um across. */
+    private static final double COARSEST_FLECKS_UM = 4;
+    /** Part of the window that is dye where flecks lie. */
+    private static final float FLECKED = 0.06f;
+
+    private static final double LEAST_FLECKED_UM2 = 1_000;
+
     /** In a field smaller than a mark, ink of this share of the image counts. */
     private static final double LEAST_SHARE = 0.05;
 
@@ -47,9 +55,27 @@ final class PenFinder {
         BinaryMask coherent = above(BoxMean.share(ink, radius(pixelSize, WINDOW_UM / 2)), PREVAILING);
         double least = Math.min(LEAST_UM2 / pixelSize.areaUm2(), LEAST_SHARE * ink.data().length);
         BinaryMask marks = Components.withoutSpecks(coherent, least);
-        if (marks.count() == 0) {
-            return marks;
+        BinaryMask flecks = flecks(image, pixelSize, density);
+        return marks.count() == 0 ? flecks : flecks.or(withRim(image, pixelSize, density, ink, marks));
+    }
+
+    /** Where grains of margin dye lie, single ones apart. */
+    private static BinaryMask flecks(RgbImage image, PixelSize pixelSize, OpticalDensity density) {
+        BinaryMask dye = BinaryMask.empty(image.width(), image.height());
+        if (pixelSize.meanUm() > COARSEST_FLECKS_UM) {
+            return dye;
         }
+        byte[] rgb = image.data();
+        for (int i = 0, k = 0; i < dye.data().length; i++, k += 3) {
+            dye.data()[i] = InkColours.isMarginDye(
+                    density.red(rgb[k] & 0xff), density.green(rgb[k + 1] & 0xff), density.blue(rgb[k + 2] & 0xff));
+        }
+        BinaryMask flecked = above(BoxMean.share(dye, radius(pixelSize, WINDOW_UM / 2)), FLECKED);
+        return Components.withoutSpecks(flecked, LEAST_FLECKED_UM2 / pixelSize.areaUm2());
+    }
+
+    private static BinaryMask withRim(
+            RgbImage image, PixelSize pixelSize, OpticalDensity density, BinaryMask ink, BinaryMask marks) {
         BinaryMask core = Components.reached(ink.or(marks).or(underInk(image, density, marks.and(ink))), marks);
         return above(BoxMean.share(core, radius(pixelSize, MARGIN_UM)), 0);
     }

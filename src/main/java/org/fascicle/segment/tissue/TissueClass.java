@@ -12,6 +12,8 @@ public enum TissueClass {
     PADDING("padding", false),
     /** Tissue that lies double. */
     FOLD("fold", false),
+    /** Shreds of one substance without a nucleus in them, such as flakes of keratin. */
+    DEBRIS("debris or flakes", false),
     /** Black or flat places within the tissue: a tile or a stripe that the scanner lost. */
     NOT_SCANNED("tile or stripe not scanned", false),
     /** Tissue out of focus. */
@@ -29,6 +31,11 @@ public enum TissueClass {
 
     public String label() {
         return label;
+    }
+
+    /** How far beyond what was found places are left out too, in um: ink thins out at its rim. */
+    public double marginUm() {
+        return this == PEN ? PenFinder.MARGIN_UM : 0;
     }
 
     /** Whether measures are taken there. */

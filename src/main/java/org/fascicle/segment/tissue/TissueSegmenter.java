@@ -1,5 +1,7 @@
 package org.fascicle.segment.tissue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
@@ -10,7 +12,7 @@ import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.WhitePoint;
 
 /**
- * Finds the tissue of a slide on its overview, and what must not be measured: glass, pen, padding, lost tiles, folds.
+ * Finds the tissue of a slide on its overview, and what must not be measured: glass, pen, padding, lost tiles, flakes of debris, folds.
  *
  * <p>Tissue is what absorbs more light than the slide's own glass by a stated density,
  * or whose density varies more than that of glass: the palest tissue shows by its nuclei alone. Because the cut is measured from the glass and not between two heaps of a histogram, pale tissue counts as tissue beside
@@ -37,6 +39,9 @@ public final class TissueSegmenter {
     /** Less than a pixel's share in any window. */
     private static final float SOME = 1e-5f;
 
+    private static final List<String> NEVER =
+            List.of("bubbles", "coverslip edges", "violet ink", "solid keratin", "pigment", "bleeding");
+
     private TissueSegmenter() {}
 
     /**
@@ -57,7 +62,32 @@ public final class TissueSegmenter {
         BinaryMask tissue = tidy(absorbing(overview, pixelSize, white, options).andNot(artefact), pixelSize, options)
                 .andNot(artefact);
         return map(tissue, pen, padding, lost, pixelSize)
+                .with(TissueClass.DEBRIS, DebrisFinder.find(overview, pixelSize, white, tissue))
                 .with(TissueClass.FOLD, FoldFinder.find(overview, pixelSize, white, tissue));
+    }
+
+    /**
+     * What of the artefacts that are common on slides {@link #segment} does not look for, in words that follow "not looked for:".
+     *
+     * @param width of the overview in pixels
+     * @param height of the overview in pixels
+     */
+    public static List<String> notLookedFor(int width, int height, PixelSize pixelSize, TissueOptions options) {
+        List<String> missing = new ArrayList<>();
+        if (!options.enabled() || !options.findPen()) {
+            missing.add("ink");
+        }
+        if (!options.enabled()) {
+            missing.add("lost tiles");
+        }
+        if (!options.enabled() || !FoldFinder.tells(width, height, pixelSize)) {
+            missing.add("folds");
+        }
+        if (!options.enabled() || pixelSize.meanUm() > DebrisFinder.COARSEST_UM) {
+            missing.add("flakes of keratin");
+        }
+        missing.addAll(NEVER);
+        return missing;
     }
 
     /** Denser than glass, or too uneven to be glass. */
