@@ -54,10 +54,12 @@ public final class SlideAnalysis {
             progress.report(slide.name(), ++done[0], tiles.size());
         });
         scale.finish();
-        return new SlideFindings(
+        SlideFindings findings = new SlideFindings(
                 gatherers.results(context, options, analysis.mitosisScorer()),
                 analysis.segmenter().provenance(),
                 analysis.segmenter().models());
+        TissueLeft.require(slide, findings.areas());
+        return findings;
     }
 
     private List<Tile> tiles(AnalysisGrid grid, double haloUm) {

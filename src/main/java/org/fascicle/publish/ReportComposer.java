@@ -1,5 +1,7 @@
 package org.fascicle.publish;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.fascicle.decision.HumanFindings;
@@ -16,6 +18,9 @@ import org.fascicle.report.Exclusion;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
+import org.fascicle.segment.tissue.BlurMeter;
+import org.fascicle.segment.tissue.TissueMap;
+import org.fascicle.segment.tissue.TissueSegmenter;
 import org.fascicle.stain.StainKind;
 
 /** Says a slide's findings as a report: every number with its denominator and interval, and the grading. */
@@ -70,12 +75,23 @@ final class ReportComposer {
                 findings.areas().analysable().mm2(),
                 Denominator.area(findings.areas().image(), "the image"),
                 options.tissue().enabled()
-                        ? "optical density above the glass; pen, padding, lost tiles, folds and blur left out"
+                        ? "optical density above the glass; what was found of ink, padding, lost tiles, flakes, folds and blur left out"
                         : "the whole image, as asked"));
+        report.notLookedFor(notLookedFor());
         findings.areas()
                 .leftOut()
                 .forEach((kind, area) ->
                         report.excluded(new Exclusion(kind.name().toLowerCase(Locale.ROOT), kind.label(), area)));
+    }
+
+    private List<String> notLookedFor() {
+        TissueMap overview = findings.context().tissue();
+        List<String> missing = new ArrayList<>(TissueSegmenter.notLookedFor(
+                overview.width(), overview.height(), overview.pixelSize(), options.tissue()));
+        if (findings.context().grid().pixelSize().meanUm() > BlurMeter.COARSEST_UM) {
+            missing.add("places out of focus");
+        }
+        return missing;
     }
 
     private Findings gradeFindings() {

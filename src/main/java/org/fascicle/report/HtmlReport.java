@@ -28,9 +28,8 @@ public final class HtmlReport {
 
     private static final double PERCENT = 100;
     private static final String PAPER = "paper.css";
-    private static final String LOOKED_FOR =
-            "Looked for: ink, padding, lost tiles, tissue out of focus and, on fields of 0.4 to 12 mm, folds, of which"
-                    + " about half are found. Not looked for: bubbles, coverslip edges, debris, keratin and bleeding.";
+    private static final String FOUND_IN_PART =
+            "Of folds about half are found where they are looked for; what was missed is in the measures.";
 
     private final SlideReport report;
 
@@ -73,7 +72,7 @@ public final class HtmlReport {
         values.put("keyNumbers", keyNumbers());
         values.put("files", files());
         values.put("lead", lead());
-        values.put("lookedFor", LOOKED_FOR);
+        values.put("lookedFor", lookedFor());
         values.put("numbered", countsCandidates());
         values.put("groups", groups());
         values.put("regions", regions());
@@ -220,7 +219,20 @@ public final class HtmlReport {
                 + (out.um2() > 0
                         ? "; " + Figures.shown(out.mm2()) + " mm\u00b2 was left out"
                         : "; nothing was found to leave out")
+                + (report.notLookedFor().isEmpty()
+                        ? ""
+                        : ", and " + words(report.notLookedFor()) + " were not looked for")
                 + ".";
+    }
+
+    private String lookedFor() {
+        return (report.notLookedFor().isEmpty() ? "" : "Not looked for: " + words(report.notLookedFor()) + ". ")
+                + FOUND_IN_PART;
+    }
+
+    private static String words(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     private List<Map<String, Object>> groups() {

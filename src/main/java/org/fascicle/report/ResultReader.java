@@ -58,6 +58,7 @@ public final class ResultReader {
         summary.measures().forEach(report::add);
         summary.notMeasured().forEach(missing -> report.notMeasured(missing.key(), missing.reason()));
         summary.exclusions().forEach(report::excluded);
+        report.notLookedFor(summary.notLookedFor());
         summary.detected().ifPresent(report::detected);
         summary.limits().forEach(report::limit);
         summary.regions().forEach(report::region);

@@ -22,6 +22,7 @@ import org.fascicle.stain.SlideColour;
  * @param measures the numbers, in the order to be read
  * @param notMeasured numbers that are missing, and why
  * @param exclusions tissue that was left out, by cause
+ * @param notLookedFor what would have been left out, had it been looked for; words in the plural or without number
  * @param decisions what people said
  * @param detected the detector's count as the grading takes it where no person counts; empty where none was made
  * @param grading the FNCLCC grading, where one was made
@@ -42,6 +43,7 @@ public record SlideReport(
         List<Measured> measures,
         List<NotMeasured> notMeasured,
         List<Exclusion> exclusions,
+        List<String> notLookedFor,
         List<Decision> decisions,
         Optional<Mitoses> detected,
         Optional<Grading> grading,
@@ -57,6 +59,7 @@ public record SlideReport(
         measures = List.copyOf(measures);
         notMeasured = List.copyOf(notMeasured);
         exclusions = List.copyOf(exclusions);
+        notLookedFor = List.copyOf(notLookedFor);
         decisions = List.copyOf(decisions);
         pictures = List.copyOf(pictures);
         limits = List.copyOf(limits);
@@ -100,6 +103,7 @@ public record SlideReport(
         private final List<Measured> measures = new ArrayList<>();
         private final List<NotMeasured> notMeasured = new ArrayList<>();
         private final List<Exclusion> exclusions = new ArrayList<>();
+        private final List<String> notLookedFor = new ArrayList<>();
         private final List<Decision> decisions = new ArrayList<>();
         private final List<Picture> pictures = new ArrayList<>();
         private final List<String> limits = new ArrayList<>();
@@ -137,6 +141,12 @@ public record SlideReport(
 
         public Builder excluded(Exclusion exclusion) {
             exclusions.add(exclusion);
+            return this;
+        }
+
+        /** @param what kinds of artefact, in words that follow "not looked for:" */
+        public Builder notLookedFor(List<String> what) {
+            notLookedFor.addAll(what);
             return this;
         }
 
@@ -196,6 +206,7 @@ public record SlideReport(
                     measures,
                     notMeasured,
                     exclusions,
+                    notLookedFor,
                     decisions,
                     detected,
                     grading,

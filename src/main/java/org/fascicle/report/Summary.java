@@ -17,6 +17,7 @@ import org.fascicle.stain.StainKind;
  * @param version of Fascicle that wrote it
  * @param name of the result
  * @param stainByColours what the colours look like, where another stain was given
+ * @param notLookedFor what would have been left out, had it been looked for; empty of results before it was written
  * @param cellClasses nuclei by the classes that a person taught, the unsure last
  * @param detected the detector's count as the grading takes it where no person counts, with its errors and its place among the
  *     windows; empty where none was made, or on too little tissue
@@ -38,6 +39,7 @@ public record Summary(
         List<CellClassCount> cellClasses,
         List<NotMeasured> notMeasured,
         List<Exclusion> exclusions,
+        List<String> notLookedFor,
         List<Decision> decisions,
         Optional<Mitoses> detected,
         Optional<JsonNode> grading,
@@ -52,6 +54,7 @@ public record Summary(
         cellClasses = List.copyOf(cellClasses);
         notMeasured = List.copyOf(notMeasured);
         exclusions = List.copyOf(exclusions);
+        notLookedFor = List.copyOf(notLookedFor);
         decisions = List.copyOf(decisions);
         limits = List.copyOf(limits);
         pictures = List.copyOf(pictures);
@@ -71,6 +74,7 @@ public record Summary(
                 report.cellClasses(),
                 report.notMeasured(),
                 report.exclusions(),
+                report.notLookedFor(),
                 report.decisions(),
                 report.detected(),
                 report.grading().map(GradingJson::of).map(Json::tree),

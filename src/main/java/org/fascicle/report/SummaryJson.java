@@ -82,6 +82,7 @@ public final class SummaryJson {
         }
         root.set("not_measured", notMeasured(summary.notMeasured()));
         root.set("exclusions", exclusions(summary.exclusions()));
+        root.set("not_looked_for", Json.texts(summary.notLookedFor()));
         root.set("decisions", decisions(summary.decisions()));
         summary.detected().ifPresent(count -> root.set("detected_mitoses", MitosesJson.of(count)));
         summary.grading().ifPresent(grading -> root.set("grading", grading));
@@ -119,6 +120,9 @@ public final class SummaryJson {
                         .orElse(List.of()),
                 readAll(at.get("not_measured"), SummaryJson::readNotMeasured),
                 readAll(at.get("exclusions"), SummaryJson::readExclusion),
+                at.find("not_looked_for")
+                        .map(list -> list.list().stream().map(JsonPlace::text).toList())
+                        .orElse(List.of()),
                 readAll(at.get("decisions"), DecisionJson::read),
                 at.find("detected_mitoses").map(count -> count.as(MitosesJson::read)),
                 at.find("grading").map(JsonPlace::node),

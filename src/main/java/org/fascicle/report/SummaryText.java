@@ -25,6 +25,11 @@ public final class SummaryText {
                         "  Left out, %s: %.3f mm2%n",
                         left.label(),
                         left.area().mm2())));
+        if (!report.notLookedFor().isEmpty()) {
+            text.append("  Not looked for: ")
+                    .append(String.join(", ", report.notLookedFor()))
+                    .append('\n');
+        }
         report.grading().ifPresent(grading -> text.append('\n').append(GradingText.of(grading)));
         return text.toString();
     }

@@ -76,6 +76,7 @@ final class ReviewedReport {
         measures(measured).map(reviewed::marking).forEach(report::add);
         measured.notMeasured().forEach(missing -> report.notMeasured(missing.key(), missing.reason()));
         measured.exclusions().forEach(report::excluded);
+        report.notLookedFor(measured.notLookedFor());
         decisions.holding().stream()
                 .filter(decision -> decision.subject() != Subject.CANDIDATE && decision.subject() != Subject.REGION)
                 .forEach(report::decided);

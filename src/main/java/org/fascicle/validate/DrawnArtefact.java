@@ -90,9 +90,7 @@ enum DrawnArtefact {
 
     private void paint(RgbImage drawn, RgbImage from, int at, int beside, double[] glass, boolean inked) {
         for (int channel = 0; channel < 3; channel++) {
-            double own = this == FLAKES
-                    ? 0
-                    : OpticalDensity.of(from.data()[3 * at + channel] & 0xff, glass[channel]);
+            double own = this == FLAKES ? 0 : OpticalDensity.of(from.data()[3 * at + channel] & 0xff, glass[channel]);
             double more = this == FOLD
                     ? OpticalDensity.of(from.data()[3 * beside + channel] & 0xff, glass[channel])
                     : inked ? ink[channel] : 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
@@ -139,9 +140,13 @@ class HtmlReportTest {
                         1.25,
                         Denominator.area(Area.ofMm2(1.6), "the image"),
                         "the whole image, as asked"))
+                .notLookedFor(List.of("folds", "bubbles", "bleeding"))
                 .build());
         assertThat(page)
-                .contains("(the whole image, as asked); nothing was found to leave out.", "Looked for: ink, padding")
+                .contains(
+                        "(the whole image, as asked); nothing was found to leave out, and folds, bubbles and bleeding were not looked for.",
+                        "Not looked for: folds, bubbles and bleeding.",
+                        "Nothing was found.")
                 .doesNotContain("nothing was left out");
     }
 
@@ -151,7 +156,7 @@ class HtmlReportTest {
         assertThat(page)
                 .contains(
                         "1.25 mm\u00b2 of analysable tissue was measured (tissue mask on the overview); 0.0623 mm\u00b2 was left out.",
-                        "Looked for: ink, padding, lost tiles, tissue out of focus")
+                        "Of folds about half are found")
                 .contains("Pen marks")
                 .contains("mitoses.csv</a> lists every candidate")
                 .contains("3457")

@@ -69,7 +69,8 @@ final class DebrisFinder {
         matter = BinaryMask.empty(image.width(), image.height());
         for (int i = 0; i < matter.data().length; i++) {
             float inRed = of.red(image.data()[3 * i] & 0xff);
-            float mean = (inRed + of.green(image.data()[3 * i + 1] & 0xff) + of.blue(image.data()[3 * i + 2] & 0xff)) / 3;
+            float mean =
+                    (inRed + of.green(image.data()[3 * i + 1] & 0xff) + of.blue(image.data()[3 * i + 2] & 0xff)) / 3;
             if (mean > MATTER) {
                 float part = inRed / (3 * mean);
                 matter.data()[i] = true;

@@ -46,8 +46,7 @@ class DebrisFinderTest {
     void flakesAreNotLookedForWhereShredsCannotBeSeen() {
         RgbImage section = section();
         shreds(section, FLAKE, FLAKE);
-        TissueMap coarse =
-                TissueSegmenter.segment(section, PixelSize.square(8), WHITE, TissueOptions.defaults());
+        TissueMap coarse = TissueSegmenter.segment(section, PixelSize.square(8), WHITE, TissueOptions.defaults());
         assertThat(coarse.area(TissueClass.DEBRIS).um2()).isZero();
     }
 
