@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,6 +33,12 @@ public final class Network {
 
     /** Calls hold it together, who ends the program holds it alone. */
     private static final ReadWriteLock CALLS = new ReentrantReadWriteLock();
+
+    /**
+     * Of each thread, as large as its largest call. Java gives back memory outside the heap only when it collects the old generation, so one for
+     * each call, as the runtime makes them from arrays, piles up to the heap's own size on a large slide.
+     */
+    private static final ThreadLocal<FloatBuffer> INPUT = ThreadLocal.withInitial(() -> FloatBuffer.allocate(0));
 
     private static final long LONGEST_CALL_SECONDS = 10;
 
@@ -85,7 +93,7 @@ public final class Network {
             throw new IllegalStateException("The network " + name + " cannot run: " + why + ".");
         });
         CALLS.readLock().lock();
-        try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), FloatBuffer.wrap(values), shape);
+        try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), outsideHeap(values), shape);
                 OrtSession.Result result = session().run(Map.of(input, tensor))) {
             return ((OnnxTensor) result.get(0)).getFloatBuffer();
         } catch (OrtException e) {
@@ -93,6 +101,18 @@ public final class Network {
         } finally {
             CALLS.readLock().unlock();
         }
+    }
+
+    /** The values where the runtime reads them; good until the thread's next call. */
+    private static FloatBuffer outsideHeap(float[] values) {
+        FloatBuffer input = INPUT.get();
+        if (input.capacity() < values.length) {
+            input = ByteBuffer.allocateDirect(values.length * Float.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer();
+            INPUT.set(input);
+        }
+        return input.clear().put(values).flip();
     }
 
     /**

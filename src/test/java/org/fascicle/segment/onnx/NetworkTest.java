@@ -7,6 +7,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import java.io.InputStream;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
@@ -42,6 +44,27 @@ class NetworkTest {
             off += eightBits[i] > 0 == exact[i] > 0 ? 0 : 1;
         }
         assertThat(off / (double) (SIDE * SIDE)).as("pixels called otherwise").isLessThan(0.005);
+    }
+
+    /** Java gives memory outside the heap back when it collects, which on a large slide is long after. */
+    @Test
+    void callsAfterTheFirstTakeNoMemoryOutsideTheHeap() {
+        Network network = new Network(NucleusNetwork.class, NucleusNetwork.FILE);
+        assumeThat(network.obstacle()).isEmpty();
+        float[] input = drawn();
+        network.run("rgb", input, 1, 3, SIDE, SIDE);
+        long before = outsideHeap();
+        for (int i = 0; i < 5; i++) {
+            network.run("rgb", input, 1, 3, SIDE, SIDE);
+        }
+        assertThat(outsideHeap() - before).isLessThan(input.length * Float.BYTES);
+    }
+
+    private static long outsideHeap() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     /** Blue and brown discs on pink, in planes. */
