@@ -149,6 +149,14 @@ final class AnalysisArguments {
     private Path negativeControl;
 
     @Option(
+            names = "--negative-control-region",
+            paramLabel = "FILE",
+            description =
+                    "Only this part of the negative control, in its full-resolution pixels, as for --roi. The control may then be the slide itself,"
+                            + " where tissue without antibody lies on it.")
+    private Path negativeControlRegion;
+
+    @Option(
             names = "--vessel-walls",
             description =
                     "Tell the walls of small vessels, thin and closed around an empty lumen, from the rest of the positive area, as of"
@@ -247,6 +255,10 @@ final class AnalysisArguments {
             options.tileSizePx(tileSizePx);
         }
         options.positivity(positivity());
+        if (negativeControl == null && negativeControlRegion != null) {
+            throw UserError.usage(
+                    "--negative-control-region is a part of the negative control; name its slide with --negative-control.");
+        }
         if (negativeControl != null) {
             options.positivity(positivity().withCut(controlCut(workforce(jobs).threadsEach())));
         }
@@ -321,15 +333,16 @@ final class AnalysisArguments {
             throw UserError.usage(
                     "--negative-control, --dab-cut and --fixed-dab-cuts each say what is positive; give one.");
         }
+        AnalysisOptions.Builder options = AnalysisOptions.builder()
+                .segmenter(segmenter)
+                .colour(colour())
+                .threads(threadsEach)
+                .positivity(positivity());
+        if (negativeControlRegion != null) {
+            options.area(RoiFile.read(negativeControlRegion));
+        }
         try (Slide control = Slides.open(calibrated(SlideSource.of(negativeControl)))) {
-            return NegativeControl.cut(
-                    control,
-                    AnalysisOptions.builder()
-                            .segmenter(segmenter)
-                            .colour(colour())
-                            .threads(threadsEach)
-                            .positivity(positivity())
-                            .build());
+            return NegativeControl.cut(control, options.build());
         }
     }
 

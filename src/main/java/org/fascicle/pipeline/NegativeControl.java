@@ -34,22 +34,24 @@ public final class NegativeControl {
     private NegativeControl() {}
 
     /**
-     * @param options with the segmenter, the threads and the colours of the slides that follow
+     * @param options with the segmenter, the threads and the colours of the slides that follow; with the area that is the control, where not all
+     *     of the slide is
      * @throws UserError where too few nuclei are seen, or some are stained
      */
     public static GivenCut cut(Slide slide, AnalysisOptions options) {
         SlideContext.Sample sample = SlideContext.sample(slide, options);
         DabBackground background = DabBackground.estimate(sample.fields(), sample.colour());
         DabTally nuclei = nuclei(sample.fields(), sample.pixelSize(), sample.colour(), options);
-        String name = slide.source().fileName();
+        String name = slide.source().fileName()
+                + options.area().map(part -> " where it was outlined").orElse("");
         double od = DabCut.odOfControl(nuclei)
                 .orElseThrow(() -> UserError.input(
-                        name + " shows too few pale nuclei for a negative control; give a section with more tissue."));
+                        name + " shows too few pale nuclei for a negative control; give one with more tissue."));
         nuclei.counts(DabCut.given(od, "")).labellingIndex().ifPresent(index -> {
             if (index.percent() > MOST_STAINED_PERCENT) {
                 throw UserError.input(String.format(
                         Locale.ROOT,
-                        "%s is no negative control, %.0f %% of its nuclei are stained; give a section without the primary antibody.",
+                        "%s is no negative control, %.0f %% of its nuclei are stained; give tissue without the primary antibody.",
                         name,
                         index.percent()));
             }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.DrawnArea;
 import org.fascicle.image.RgbImage;
@@ -110,9 +111,27 @@ public record SlideContext(
         ColourOptions immunostain = options.colour().withKind(StainKindChoice.HDAB);
         requireBrightfield(slide, overview, immunostain);
         TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options);
-        List<RgbImage> fields = fields(slide, tissue, grid, new OrderedExecutor(options.threads()));
+        List<Region> places = places(tissue, grid);
+        List<RgbImage> fields = read(slide, places, grid, new OrderedExecutor(options.threads()));
         List<RgbImage> shown = fields.isEmpty() ? List.of(overview.image()) : fields;
-        return new Sample(fields, grid.pixelSize(), ColourEstimator.estimate(overview.image(), shown, immunostain));
+        SlideColour colour = ColourEstimator.estimate(overview.image(), shown, immunostain);
+        return new Sample(
+                IntStream.range(0, fields.size())
+                        .mapToObj(i -> options.area()
+                                .map(area -> onGlass(fields.get(i), area.on(places.get(i), grid.downsample())))
+                                .orElse(fields.get(i)))
+                        .toList(),
+                grid.pixelSize(),
+                colour);
+    }
+
+    /** What lies within, as if the rest had not been on the slide. */
+    private static RgbImage onGlass(RgbImage field, BinaryMask within) {
+        byte[] rgb = field.data().clone();
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = within.data()[i / 3] ? rgb[i] : (byte) 255;
+        }
+        return new RgbImage(field.width(), field.height(), rgb);
     }
 
     /**
@@ -126,11 +145,20 @@ public record SlideContext(
         return calibration;
     }
 
-    /** Squares well inside the tissue and spread over it, on the grid: a sample of the slide at the analysed resolution. */
     private static List<RgbImage> fields(Slide slide, TissueMap tissue, AnalysisGrid grid, OrderedExecutor threads) {
-        return threads.all(tissue.fields(SAMPLED_FIELDS, AnalysisGrid.PATCH_UM, grid.pixelSize()).stream()
+        return read(slide, places(tissue, grid), grid, threads);
+    }
+
+    /** Squares well inside the tissue and spread over it, on the grid: a sample of the slide at the analysed resolution. */
+    private static List<Region> places(TissueMap tissue, AnalysisGrid grid) {
+        return tissue.fields(SAMPLED_FIELDS, AnalysisGrid.PATCH_UM, grid.pixelSize()).stream()
                 .map(field -> field.intersection(Region.ofSize(grid.width(), grid.height())))
-                .<Supplier<RgbImage>>map(field -> () -> slide.read(field, grid.downsample()))
+                .toList();
+    }
+
+    private static List<RgbImage> read(Slide slide, List<Region> places, AnalysisGrid grid, OrderedExecutor threads) {
+        return threads.all(places.stream()
+                .<Supplier<RgbImage>>map(place -> () -> slide.read(place, grid.downsample()))
                 .toList());
     }
 

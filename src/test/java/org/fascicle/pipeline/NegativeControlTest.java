@@ -3,7 +3,9 @@ package org.fascicle.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
+import org.fascicle.image.DrawnArea;
 import org.fascicle.image.RgbImage;
 import org.fascicle.measure.DabCut;
 import org.fascicle.phantom.Marker;
@@ -73,5 +75,31 @@ class NegativeControlTest {
         assertThatThrownBy(() -> NegativeControl.cut(slide(section(0.3)), options()))
                 .isInstanceOf(UserError.class)
                 .hasMessageMatching("control.png is no negative control, (2|3)\\d % of its nuclei are stained; .*");
+    }
+
+    /** The left half as without antibody, the right one stained; the outline is not cut along the fields that are looked at. */
+    @Test
+    void aPartOfTheSlideItselfMayBeTheControl() {
+        RgbImage clean = section(0);
+        RgbImage stained = section(0.3);
+        byte[] rgb = clean.data().clone();
+        int edge = 330;
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = i / 3 % SIDE < edge ? rgb[i] : stained.data()[i];
+        }
+        Slide both = slide(new RgbImage(SIDE, SIDE, rgb));
+        AnalysisOptions left = AnalysisOptions.builder()
+                .segmenter(Segmenter.CLASSIC)
+                .threads(1)
+                .area(new DrawnArea(List.of(new double[] {0, 0, edge - 10, 0, edge - 10, SIDE, 0, SIDE})))
+                .build();
+
+        GivenCut cut = NegativeControl.cut(both, left);
+
+        assertThat(cut.nuclearOd()).isEqualTo(DabCut.LEAST_OD);
+        assertThat(cut.by()).isEqualTo("set by the negative control control.png where it was outlined");
+        assertThatThrownBy(() -> NegativeControl.cut(both, options()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no negative control");
     }
 }
