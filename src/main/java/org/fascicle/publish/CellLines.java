@@ -8,11 +8,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fascicle.cells.CellErrors;
 import org.fascicle.cells.CellModel;
+import org.fascicle.cells.MisjudgedIndex;
 import org.fascicle.measure.CellCall;
 import org.fascicle.measure.CellClassCount;
 import org.fascicle.measure.Count;
 import org.fascicle.measure.DabCounts;
 import org.fascicle.measure.Interval;
+import org.fascicle.measure.LabellingIndex;
 import org.fascicle.measure.NucleusCountError;
 import org.fascicle.pipeline.AnalysisOptions;
 import org.fascicle.pipeline.SlideFindings;
@@ -27,8 +29,8 @@ final class CellLines {
 
     private static final String TUMOUR = "nuclei called tumour";
     private static final String IN_DENSITY = "the interval of the density holds both";
-    private static final String NOT_IN_INDEX =
-            "misjudged nuclei count with the rest here, and the interval does not hold that";
+    private static final String IN_INDEX = "the interval of the index holds both";
+    private static final String NOT_IN_SCORE = "misjudged nuclei count with the rest here, and nothing here holds that";
 
     private final SlideFindings findings;
     private final AnalysisOptions options;
@@ -135,12 +137,30 @@ final class CellLines {
         nuclei.labellingIndex()
                 .ifPresent(index -> report.add(
                         Measured.share(MeasureKey.POSITIVE_TUMOUR_NUCLEI, index.proportion(), "nuclei", TUMOUR, how)
-                                .flagged(doubt(cells, NOT_IN_INDEX))));
+                                .within(interval(positivity, cells, index))
+                                .flagged(doubt(cells, IN_INDEX))));
         nuclei.hScore()
                 .ifPresent(score -> report.add(Measured.of(MeasureKey.TUMOUR_H_SCORE, score.value(), of, how)
-                        .within(score.interval())));
+                        .within(score.interval())
+                        .flagged(doubt(cells, NOT_IN_SCORE))));
         nuclei.allred()
-                .ifPresent(score -> report.add(Measured.of(MeasureKey.TUMOUR_ALLRED_SCORE, score.total(), of, how)));
+                .ifPresent(score -> report.add(Measured.of(MeasureKey.TUMOUR_ALLRED_SCORE, score.total(), of, how)
+                        .flagged(doubt(cells, NOT_IN_SCORE))));
+    }
+
+    /** By chance, the doubt of nuclei and cut as of the index of all nuclei, and the classifier's errors where these are known. */
+    private static Interval interval(
+            SlideFindings.Positivity positivity, SlideFindings.FoundCells cells, LabellingIndex index) {
+        Interval doubt = positivity
+                .doubt()
+                .map(each -> each.intervalPercent(cells.tumourDab(), index))
+                .orElseGet(index::intervalPercent);
+        return positivity
+                .counts()
+                .labellingIndex()
+                .flatMap(all -> MisjudgedIndex.of(cells.model(), cells.counts(), index, all))
+                .map(misjudged -> misjudged.widened(index.percent(), doubt))
+                .orElse(doubt);
     }
 
     /** How often the classifier errs, and what that does to a number. */

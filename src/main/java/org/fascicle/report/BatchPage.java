@@ -28,6 +28,7 @@ final class BatchPage {
             MeasureKey.NECROSIS_FRACTION,
             MeasureKey.MITOSES_PER_FNCLCC_AREA,
             MeasureKey.POSITIVE_AREA,
+            MeasureKey.POSITIVE_TUMOUR_NUCLEI,
             MeasureKey.POSITIVE_NUCLEI,
             MeasureKey.H_SCORE);
 

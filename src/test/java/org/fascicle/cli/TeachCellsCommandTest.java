@@ -220,6 +220,7 @@ class TeachCellsCommandTest extends TaughtByCommand {
                 .isCloseTo(100.0 * positive / tumour, within(0.005))
                 .isBetween(40.0, 60.0);
         assertThat(index.denominator().value()).isEqualTo(tumour);
+        assertThat(index.interval().orElseThrow().method()).contains("doubt", "misjudged");
         assertThat(value(result.summary(), MeasureKey.POSITIVE_NUCLEI)).isBetween(25.0, 40.0);
         assertThat(value(result.summary(), MeasureKey.TUMOUR_H_SCORE))
                 .isGreaterThan(value(result.summary(), MeasureKey.H_SCORE));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.fascicle.measure.Proportion;
 import org.fascicle.space.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,25 @@ class BatchReportTest {
                 .startsWith("one,p/one.svs,done,,one,H&E,2,5,false,\"AB, one\",9,1.734,2,1.25,,,4321,3456.8,");
         assertThat(lines.get(2)).startsWith("two,two.svs,failed,\"<script>");
         assertThat(lines.get(3)).startsWith("three,p/three.svs,done,,three,H&E,,,true,");
+    }
+
+    /** The script leaves a column out that no slide has; the index of tumour stands before that of all nuclei. */
+    @Test
+    void theIndexOfTumourStandsInTheTable() throws IOException {
+        SlideReport report = Examples.builder("ki67")
+                .add(Measured.share(
+                        MeasureKey.POSITIVE_TUMOUR_NUCLEI,
+                        new Proportion(30, 80),
+                        "nuclei",
+                        "nuclei called tumour",
+                        "learned nuclei"))
+                .build();
+        new BatchReport("slides", "0.1.0", List.of(analysed(report))).write(folder);
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("\"label\":\"" + MeasureKey.POSITIVE_TUMOUR_NUCLEI.label() + "\"")
+                .contains("[37.5,\"37.5\"")
+                .containsSubsequence(
+                        MeasureKey.POSITIVE_TUMOUR_NUCLEI.label() + "\"", MeasureKey.POSITIVE_NUCLEI.label() + "\"");
     }
 
     @Test
