@@ -25,6 +25,7 @@ final class DabFields {
     private boolean fixedCuts = Remembered.flag("fixed_cuts", false);
     private double cut = Remembered.number("dab_cut", 0);
     private String control = Remembered.text("negative_control", "");
+    private boolean vesselWalls = Remembered.flag("vessel_walls", false);
 
     private DabFields(boolean asked, Marker marker) {
         this.asked = asked;
@@ -56,6 +57,9 @@ final class DabFields {
                 "Fixed_cuts (mean DAB density of 0.2; else set by this slide's own negative nuclei)", fixedCuts);
         dialog.addNumericField("DAB_cut", cut, 2, 6, "density of pixels and nuclei (0: told by this slide)");
         dialog.addFileField("Negative_control (may be empty)", control);
+        if (asked) {
+            dialog.addCheckbox("Vessel_walls (tell those of small vessels from the rest, as of alpha-SMA)", vesselWalls);
+        }
     }
 
     /** Reads them in the order in which they were added. */
@@ -70,6 +74,10 @@ final class DabFields {
         Remembered.keep("dab_cut", cut);
         control = dialog.getNextString().strip();
         Remembered.keep("negative_control", control);
+        if (asked) {
+            vesselWalls = dialog.getNextBoolean();
+            Remembered.keep("vessel_walls", vesselWalls);
+        }
         check();
     }
 
@@ -88,7 +96,8 @@ final class DabFields {
     }
 
     void putInto(AnalysisOptions.Builder options) {
-        PositivityOptions positivity = PositivityOptions.defaults().of(marker);
+        PositivityOptions plain = PositivityOptions.defaults().of(marker);
+        PositivityOptions positivity = asked && vesselWalls ? plain.withVesselWalls() : plain;
         PositivityOptions nuclear = fixedCuts ? positivity.withFixedNuclearCuts() : positivity;
         options.positivity(cut == 0 ? nuclear : nuclear.withCut(cut));
         if (!control.isEmpty()) {

@@ -58,6 +58,9 @@ final class FindingsView {
     private static final int FRAME_PX = 3;
     private static final int AREA_DECIMALS = 5;
 
+    /** Positive area in walls of small vessels, which lies over the rest of it. */
+    private static final PaintedClass VESSEL_WALL = new PaintedClass.OfCell("Vessel wall", 0xFF00FF);
+
     private final ImagePlus image;
     private final Slice slice;
     private final SlideFindings findings;
@@ -132,6 +135,7 @@ final class FindingsView {
         Region whole = Region.ofSize(grid.width(), grid.height());
         add(overlay, whole, findings.tissue().analysable(whole, grid.pixelSize()), ObjectClass.TISSUE);
         objects.positive().forEach(positive -> add(overlay, positive.core(), positive.mask(), ObjectClass.POSITIVE));
+        objects.walls().forEach(wall -> add(overlay, wall.core(), wall.mask(), VESSEL_WALL));
         findings.necrosis()
                 .ifPresent(found -> add(
                         overlay,
@@ -181,7 +185,7 @@ final class FindingsView {
         });
     }
 
-    private void add(Overlay overlay, Region box, BinaryMask mask, ObjectClass kind) {
+    private void add(Overlay overlay, Region box, BinaryMask mask, PaintedClass kind) {
         Outlines.of(box, mask, kind, grid.downsample()).ifPresent(roi -> {
             if (kind == ObjectClass.TISSUE) {
                 Layers.put(roi, "tissue");

@@ -2,6 +2,8 @@ package org.fascicle.plugins;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.measure.Nucleus;
 import org.fascicle.pipeline.FindingsSink;
@@ -47,8 +49,17 @@ final class FoundObjects implements FindingsSink {
     }
 
     List<Positive> positive() {
+        return masks(PatchResult::positive);
+    }
+
+    /** Those of them that are walls of small vessels, where they were asked for. */
+    List<Positive> walls() {
+        return masks(PatchResult::walls);
+    }
+
+    private List<Positive> masks(Function<PatchResult, Optional<BinaryMask>> of) {
         return patches.stream()
-                .flatMap(patch -> patch.positive().map(mask -> new Positive(patch.core(), mask)).stream())
+                .flatMap(patch -> of.apply(patch).map(mask -> new Positive(patch.core(), mask)).stream())
                 .toList();
     }
 }

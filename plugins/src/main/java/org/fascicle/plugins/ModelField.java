@@ -34,11 +34,11 @@ final class ModelField {
                 (options, file) -> options.tissueModel(TissueModelFile.read(Path.of(file))));
     }
 
-    /** Of nuclei; for slides of several stains one file for each. */
+    /** Of nuclei; for slides of several stains one file for each, with a semicolon between. */
     static ModelField cells() {
         return new ModelField(
                 CELLS,
-                "Cell_model (from Teach Cells, may be empty; one more, of another stain, after a " + BETWEEN + ")",
+                "Cell_model (from Teach Cells, may be empty)",
                 (options, files) -> options.cellModels(CellModelFile.readAll(Arrays.stream(files.split(BETWEEN))
                         .map(String::strip)
                         .filter(each -> !each.isEmpty())

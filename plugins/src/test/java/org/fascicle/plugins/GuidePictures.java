@@ -75,6 +75,9 @@ final class GuidePictures {
         if (isWanted("Layers window", wanted)) {
             pictures.layers();
         }
+        if (isWanted("Walls", wanted)) {
+            pictures.walls();
+        }
         if (isWanted("Histogram", wanted)) {
             pictures.plots();
         }
@@ -176,6 +179,17 @@ final class GuidePictures {
         for (String table : List.of(FindingsView.MEASURES, FindingsView.NUCLEI, FindingsView.MITOSES)) {
             take(WindowManager.getWindow(table), table);
         }
+    }
+
+    private void walls() throws Exception {
+        ImagePlus image = RecordedMacroTest.open(FIELD.resolveSibling("sma-metastasis.ome.tif"), 0.5);
+        image.changes = false;
+        IJ.run(
+                image,
+                "Alpha-SMA and DAB Area...",
+                "stain=hdab segmenter=classic compartment=cytoplasmic vessel_walls find_tissue");
+        take(image.getWindow(), "Walls image");
+        image.close();
     }
 
     private void plots() throws Exception {

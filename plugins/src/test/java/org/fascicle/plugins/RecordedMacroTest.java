@@ -37,6 +37,8 @@ import org.fascicle.cli.Main;
 import org.fascicle.image.RgbImage;
 import org.fascicle.pipeline.OrderedExecutor;
 import org.fascicle.pipeline.Stage;
+import org.fascicle.report.MeasureKey;
+import org.fascicle.report.ResultReader;
 import org.fascicle.slide.Slide;
 import org.fascicle.slide.SlideSource;
 import org.fascicle.slide.formats.Slides;
@@ -178,6 +180,39 @@ class RecordedMacroTest {
                 + images.resolve("he-field.ome.tif") + "]\");");
         ResultsTable row = ResultsTable.getResultsTable(Ki67Plugin.INDICES);
         assertThat(row.getStringValue("Cut", 0)).contains("set by the negative control");
+        image.changes = false;
+    }
+
+    /** The drawn metastasis has stained vessels: their walls are told from the rest as on the command line, and lie over the image. */
+    @Test
+    void wallsOfSmallVesselsAreTheCommandLines() {
+        Path slide = Path.of(System.getProperty("test.images"), "sma-metastasis.ome.tif");
+        ImagePlus image = open(slide, 0.5);
+        IJ.runMacro("run(\"Alpha-SMA and DAB Area...\","
+                + " \"stain=hdab segmenter=classic compartment=cytoplasmic vessel_walls find_tissue\");");
+        assertThat(Main.run(
+                        "positivity",
+                        slide.toString(),
+                        "--stain",
+                        "hdab",
+                        "--segmenter",
+                        "classic",
+                        "--compartment",
+                        "cytoplasmic",
+                        "--vessel-walls",
+                        "-o",
+                        folder.toString(),
+                        "-q"))
+                .isZero();
+        SameNumbers.as(
+                ResultReader.of(folder.resolve("sma-metastasis")),
+                MeasureKey.POSITIVE_AREA,
+                MeasureKey.VESSEL_WALL_AREA,
+                MeasureKey.POSITIVE_AREA_BESIDE_WALLS);
+        ResultsTable measures = ResultsTable.getResultsTable(FindingsView.MEASURES);
+        assertThat(measures.getValue("Value", row(measures, MeasureKey.VESSEL_WALL_AREA.label())))
+                .isPositive();
+        assertThat(image.getOverlay().toArray()).anyMatch(roi -> "Vessel wall".equals(roi.getName()));
         image.changes = false;
     }
 

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.fascicle.cli.Main;
-import org.fascicle.measure.Interval;
 import org.fascicle.measure.NucleusMeasure;
 import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
@@ -113,7 +112,7 @@ class TeachCellsTest extends TeachTest {
                 "Cells and Density...",
                 "stain=auto segmenter=classic giant_nucleus=250 cell_model=[" + model + "] find_tissue");
         List<NucleiCsv.Row> rows = found(FIELD, "cells", "--cell-model", model.toString());
-        same(result(FIELD), MeasureKey.TUMOUR_NUCLEI, MeasureKey.TUMOUR_NUCLEI_PER_MM2, MeasureKey.NUCLEI);
+        SameNumbers.as(result(FIELD), MeasureKey.TUMOUR_NUCLEI, MeasureKey.TUMOUR_NUCLEI_PER_MM2, MeasureKey.NUCLEI);
         ResultsTable nuclei = ResultsTable.getResultsTable(FindingsView.NUCLEI);
         assertThat(nuclei.getColumnAsStrings("cell_class"))
                 .containsExactlyInAnyOrderElementsOf(rows.stream()
@@ -126,26 +125,6 @@ class TeachCellsTest extends TeachTest {
 
     private static boolean isTumour(NucleiCsv.Row row) {
         return row.cell().orElseThrow().name().equals("tumour");
-    }
-
-    /** Values and bounds in the table of ImageJ are those of a result; the summary has a limited number of digits. */
-    private static void same(ResultReader result, MeasureKey... keys) {
-        ResultsTable table = ResultsTable.getResultsTable(FindingsView.MEASURES);
-        List<String> labels = Arrays.asList(table.getColumnAsStrings("Measure"));
-        for (MeasureKey key : keys) {
-            Measured measured = result.summary().measured(key).orElseThrow(() -> new AssertionError("no " + key));
-            int row = labels.indexOf(key.label());
-            assertThat(row).as(key.label()).isNotNegative();
-            assertThat(table.getValue("Value", row)).isCloseTo(measured.value(), within(0.005));
-            measured.interval()
-                    .map(Interval::lower)
-                    .ifPresent(
-                            lower -> assertThat(table.getValue("Lower_95", row)).isCloseTo(lower, within(0.005)));
-            measured.interval()
-                    .map(Interval::upper)
-                    .ifPresent(
-                            upper -> assertThat(table.getValue("Upper_95", row)).isCloseTo(upper, within(0.005)));
-        }
     }
 
     /** Ki-67 of tumour nuclei alone stands before that of all, in the row of the image too. */
@@ -165,7 +144,7 @@ class TeachCellsTest extends TeachTest {
         Windows.waitFor(() -> window.said().startsWith("Saved"));
         IJ.run(image, "Ki-67 Index...", "stain=hdab segmenter=classic cell_model=[" + model + "] find_tissue");
         found(slide, "positivity", "--stain", "hdab", "--marker", "ki67", "--cell-model", model.toString());
-        same(
+        SameNumbers.as(
                 result(slide),
                 MeasureKey.POSITIVE_TUMOUR_NUCLEI,
                 MeasureKey.TUMOUR_H_SCORE,
