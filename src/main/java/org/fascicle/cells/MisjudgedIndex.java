@@ -38,7 +38,8 @@ public record MisjudgedIndex(double withoutMistaken, double withMissed) {
                 .filter(k -> !tumours.contains(k))
                 .boxed()
                 .toList();
-        int tested = tumours.stream().mapToInt(k -> model.scores().get(k).tested()).sum();
+        int tested =
+                tumours.stream().mapToInt(k -> model.scores().get(k).tested()).sum();
         int kept = tumours.stream().mapToInt(k -> calledTumour(model, k)).sum();
         if (kept == 0 || others.stream().anyMatch(k -> model.scores().get(k).tested() == 0)) {
             return Optional.empty();
@@ -100,7 +101,10 @@ public record MisjudgedIndex(double withoutMistaken, double withMissed) {
     public Interval widened(double index, Interval other) {
         if (Double.isNaN(withoutMistaken)) {
             return new Interval(
-                    0, 100, other.confidence(), "by the classifier's own test all of them may be others mistaken for tumour");
+                    0,
+                    100,
+                    other.confidence(),
+                    "by the classifier's own test all of them may be others mistaken for tumour");
         }
         double lower = Math.sqrt(squares(index - other.lower(), index - withoutMistaken, index - withMissed));
         double upper = Math.sqrt(squares(other.upper() - index, withoutMistaken - index, withMissed - index));
@@ -112,6 +116,9 @@ public record MisjudgedIndex(double withoutMistaken, double withMissed) {
     }
 
     private static double squares(double... distances) {
-        return DoubleStream.of(distances).map(each -> Math.max(0, each)).map(each -> each * each).sum();
+        return DoubleStream.of(distances)
+                .map(each -> Math.max(0, each))
+                .map(each -> each * each)
+                .sum();
     }
 }

@@ -58,7 +58,8 @@ final class DabFields {
         dialog.addNumericField("DAB_cut", cut, 2, 6, "density of pixels and nuclei (0: told by this slide)");
         dialog.addFileField("Negative_control (may be empty)", control);
         if (asked) {
-            dialog.addCheckbox("Vessel_walls (tell those of small vessels from the rest, as of alpha-SMA)", vesselWalls);
+            dialog.addCheckbox(
+                    "Vessel_walls (tell those of small vessels from the rest, as of alpha-SMA)", vesselWalls);
         }
     }
 

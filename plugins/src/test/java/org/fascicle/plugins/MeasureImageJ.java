@@ -41,6 +41,7 @@ final class MeasureImageJ {
 
     private static final int FIELD_PX = 2000;
     private static final int VIEW_PX = 1000;
+    private static final int VIEW_AT_PX = 500;
     private static final int MANY = 100_000;
     private static final int LARGE_PX = 10_000;
     private static final int TIMES = 9;
@@ -66,6 +67,11 @@ final class MeasureImageJ {
         }) {
             Menus.getCommands().put((String) entry[0], ((Class<?>) entry[1]).getName());
         }
+        // a failure would leave ImageJ's windows, and the program with them
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         MeasureImageJ measure = new MeasureImageJ();
         measure.clicks(slide);
         measure.teach(slide, "Teach Tissue...", "");
@@ -141,7 +147,7 @@ final class MeasureImageJ {
         EventQueue.invokeAndWait(() -> {
             image.getCanvas().setMagnification(1);
             image.getCanvas().setSize(VIEW_PX, VIEW_PX);
-            image.getCanvas().setSourceRect(new Rectangle(0, 0, VIEW_PX, VIEW_PX));
+            image.getCanvas().setSourceRect(new Rectangle(VIEW_AT_PX, VIEW_AT_PX, VIEW_PX, VIEW_PX));
         });
         Path model = Files.createTempDirectory("taught").resolve("model.json");
         String title = entry.replace("...", "");
@@ -151,9 +157,9 @@ final class MeasureImageJ {
             TeachWindow window = Windows.shown(TeachWindow.class);
             await(() -> window.said().contains("is measured"));
             row(title + ": 1000 x 1000 pixels in view measured, once", (System.nanoTime() - began) / NANOS_PER_MS, "");
-            Windows.teach(window, image, "tumour", new Roi(0, 0, VIEW_PX / 2, VIEW_PX));
+            Windows.teach(window, image, "tumour", half(0));
             began = System.nanoTime();
-            Windows.teach(window, image, "stroma", new Roi(VIEW_PX / 2, 0, VIEW_PX / 2, VIEW_PX));
+            Windows.teach(window, image, "stroma", half(1));
             await(() -> called(image) > 0);
             paint(image);
             row(
@@ -161,7 +167,7 @@ final class MeasureImageJ {
                     (System.nanoTime() - began) / NANOS_PER_MS,
                     "< 2,000 ms");
             long before = called(image);
-            Windows.teach(window, image, "stroma", new Roi(VIEW_PX / 2, VIEW_PX, VIEW_PX / 2, VIEW_PX / 2));
+            Windows.teach(window, image, "stroma", new Roi(VIEW_AT_PX, VIEW_AT_PX + VIEW_PX, VIEW_PX, VIEW_AT_PX / 2));
             began = System.nanoTime();
             EventQueue.invokeAndWait(window::undo);
             await(() -> called(image) > 0);
@@ -175,6 +181,11 @@ final class MeasureImageJ {
             freezes.add(new Freeze(title, watch.longestMs(), watch.busiestMs(), watch.words()));
         }
         image.close();
+    }
+
+    /** The left or the right half of what is in view. */
+    private static Roi half(int which) {
+        return new Roi(VIEW_AT_PX + which * VIEW_PX / 2, VIEW_AT_PX, VIEW_PX / 2, VIEW_PX);
     }
 
     /** Objects of the preview that lie over an image. */

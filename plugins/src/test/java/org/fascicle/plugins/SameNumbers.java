@@ -24,15 +24,18 @@ final class SameNumbers {
         ResultsTable table = ResultsTable.getResultsTable(FindingsView.MEASURES);
         List<String> labels = Arrays.asList(table.getColumnAsStrings("Measure"));
         for (MeasureKey key : keys) {
-            Measured measured =
-                    result.summary().measured(key).orElseThrow(() -> new AssertionError("no " + key));
+            Measured measured = result.summary().measured(key).orElseThrow(() -> new AssertionError("no " + key));
             int row = labels.indexOf(key.label());
             assertThat(row).as(key.label()).isNotNegative();
             assertThat(table.getValue("Value", row)).isCloseTo(measured.value(), within(DIGITS));
-            measured.interval().map(Interval::lower).ifPresent(lower -> assertThat(table.getValue("Lower_95", row))
-                    .isCloseTo(lower, within(DIGITS)));
-            measured.interval().map(Interval::upper).ifPresent(upper -> assertThat(table.getValue("Upper_95", row))
-                    .isCloseTo(upper, within(DIGITS)));
+            measured.interval()
+                    .map(Interval::lower)
+                    .ifPresent(
+                            lower -> assertThat(table.getValue("Lower_95", row)).isCloseTo(lower, within(DIGITS)));
+            measured.interval()
+                    .map(Interval::upper)
+                    .ifPresent(
+                            upper -> assertThat(table.getValue("Upper_95", row)).isCloseTo(upper, within(DIGITS)));
         }
     }
 }
