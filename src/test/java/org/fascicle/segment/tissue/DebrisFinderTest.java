@@ -42,6 +42,14 @@ class DebrisFinderTest {
         assertThat(withShreds(THIN, THIN).area(TissueClass.DEBRIS).um2()).isZero();
     }
 
+    /** As where lymphocytes lie loosely: what is between them is pale, but no glass. */
+    @Test
+    void cellsWithPaleMatterBetweenAreTissue() {
+        RgbImage section = section();
+        shreds(section, FLAKE, FLAKE, new double[] {0.08, 0.09, 0.04});
+        assertThat(segmented(section).area(TissueClass.DEBRIS).um2()).isZero();
+    }
+
     @Test
     void flakesAreNotLookedForWhereShredsCannotBeSeen() {
         RgbImage section = section();
@@ -101,12 +109,15 @@ class DebrisFinderTest {
 
     /** Shreds 6 um thick every 18 um with glass between; every 24 um along them 8 um of the second density. */
     private static void shreds(RgbImage image, double[] matter, double[] nuclei) {
+        shreds(image, matter, nuclei, new double[] {0, 0, 0});
+    }
+
+    private static void shreds(RgbImage image, double[] matter, double[] nuclei, double[] between) {
         Random random = new Random(2);
         for (int y = HOLE.y(); y < HOLE.bottom(); y++) {
             for (int x = HOLE.x(); x < HOLE.right(); x++) {
                 boolean shred = (y - HOLE.y()) % 18 < 6;
-                double[] glass = {0, 0, 0};
-                square(image, x, y, 1, shred ? x % 24 < 8 ? nuclei : matter : glass, random);
+                square(image, x, y, 1, shred ? x % 24 < 8 ? nuclei : matter : between, random);
             }
         }
     }
