@@ -19,7 +19,7 @@ import org.fascicle.stain.WhitePoint;
  * A flake is of one substance: where it is denser it is thicker, and the hue stays. It is bluer than tissue on average, whose
  * nuclei take but a part of it; that is why a segmenter finds nuclei in it.
  *
- * <p>Units: pixels up to 4 um; windows of 48 um. Limits: solid keratin, and flakes as pink as collagen, are tissue. Chosen on one section of skin and on sound
+ * <p>Units: pixels up to 4 um; windows of 48 um. Limits: solid keratin, and flakes as pink as collagen, are tissue; marrow between fat may pass for flakes. Chosen on one section of skin and on sound
  * tissue of eight sources; that glass lies between flakes, but not between the lymphocytes of an infiltrate, on a region of breast.
  */
 final class DebrisFinder {
@@ -54,7 +54,9 @@ final class DebrisFinder {
     /** Standard deviation of the hue, red's part of the density; 0.04 to 0.05 in flakes, 0.06 and more in shreds with nuclei. */
     private static final float ONE_HUE = 0.055f;
 
-    private static final double LEAST_UM2 = 2_500;
+    /** A bed of flakes; clumps of marrow between fat cells, of the same hue, are mostly smaller. */
+    private static final double LEAST_UM2 = 10_000;
+
     private static final int FEWEST_WINDOWS = 50;
 
     private final PixelSize pixelSize;
