@@ -8,6 +8,10 @@ import ij.ImagePlus;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,6 +181,32 @@ class TeachCellsTest extends TeachTest {
         assertThat(IJ.getLog()).contains("theirs.json were not used");
         assertThat(ResultsTable.getResultsTable(Ki67Plugin.INDICES).columnExists("Tumour_index_%"))
                 .isFalse();
+    }
+
+    /** Two clicks of the mouse on the image are two examples. */
+    @Test
+    void clicksCountAsSoonAsTheMouseIsLetGo() throws Exception {
+        ImagePlus image = field();
+        IJ.run(entry(), "strokes=drawn_now stain=he model=[" + folder.resolve("none.json") + "] " + options());
+        TeachWindow window = Windows.shown(TeachWindow.class);
+        Windows.press(window, "Add when drawn");
+        EventQueue.invokeAndWait(() -> {
+            window.setLocation(0, 900);
+            window.choose("tumour");
+            image.getWindow().toFront();
+            IJ.setTool("multipoint");
+        });
+        Robot robot = new Robot();
+        for (int click = 1; click <= 2; click++) {
+            Point corner = image.getCanvas().getLocationOnScreen();
+            robot.mouseMove(corner.x + 60 * click, corner.y + 50);
+            robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+            robot.delay(50);
+            robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+            String counts = "tumour: " + click;
+            Windows.waitFor(() -> window.counts().equals(counts));
+        }
+        assertThat(image.getRoi()).isNull();
     }
 
     @Test
