@@ -46,6 +46,11 @@ public final class InkColours {
         return red + green + blue >= 3 * DENSE_DYE && green < 0.72f * red && blue < 0.8f * red && blue > 0.6f * green;
     }
 
+    /** Whether this could be violet ink: the hue of haematoxylin at a density of nuclei; only an unbroken area of it is ink. */
+    public static boolean mayBeViolet(float red, float green, float blue) {
+        return red > DENSE_BLUE && green > DENSE_BLUE && blue < 0.7f * red;
+    }
+
     /** Lets more green pass than red and than blue: no mixture of our stains does. */
     static boolean isGreen(float red, float green, float blue) {
         return dense(red, green, blue) && green < 0.85f * red && green < 0.95f * blue;

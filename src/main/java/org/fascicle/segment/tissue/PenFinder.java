@@ -34,6 +34,9 @@ final class PenFinder {
 
     private static final double LEAST_FLECKED_UM2 = 1_000;
 
+    /** Part of a window that is dense under violet ink; a window of crowded nuclei has pale places between them. */
+    private static final float UNBROKEN = 0.97f;
+
     /** In a field smaller than a mark, ink of this share of the image counts. */
     private static final double LEAST_SHARE = 0.05;
 
@@ -51,7 +54,8 @@ final class PenFinder {
 
     static BinaryMask find(RgbImage image, PixelSize pixelSize, WhitePoint white) {
         OpticalDensity density = new OpticalDensity(white);
-        BinaryMask ink = ink(image, density, smooth(density.mean(image), pixelSize));
+        BinaryMask ink = ink(image, density, smooth(density.mean(image), pixelSize))
+                .or(withoutPalePlaces(violet(image, density), pixelSize));
         BinaryMask coherent = above(BoxMean.share(ink, radius(pixelSize, WINDOW_UM / 2)), PREVAILING);
         double least = Math.min(LEAST_UM2 / pixelSize.areaUm2(), LEAST_SHARE * ink.data().length);
         BinaryMask marks = Components.withoutSpecks(coherent, least);
@@ -78,6 +82,24 @@ final class PenFinder {
             RgbImage image, PixelSize pixelSize, OpticalDensity density, BinaryMask ink, BinaryMask marks) {
         BinaryMask core = Components.reached(ink.or(marks).or(underInk(image, density, marks.and(ink))), marks);
         return above(BoxMean.share(core, radius(pixelSize, MARGIN_UM)), 0);
+    }
+
+    /** As violet as haematoxylin, and as dense as a nucleus. */
+    private static BinaryMask violet(RgbImage image, OpticalDensity density) {
+        BinaryMask violet = BinaryMask.empty(image.width(), image.height());
+        byte[] rgb = image.data();
+        for (int i = 0, k = 0; i < violet.data().length; i++, k += 3) {
+            violet.data()[i] = InkColours.mayBeViolet(
+                    density.red(rgb[k] & 0xff), density.green(rgb[k + 1] & 0xff), density.blue(rgb[k + 2] & 0xff));
+        }
+        return violet;
+    }
+
+    /** Ink lies between nuclei as on them: the windows in which hardly a pixel is paler. */
+    private static BinaryMask withoutPalePlaces(BinaryMask dense, PixelSize pixelSize) {
+        int radius = radius(pixelSize, WINDOW_UM / 2);
+        BinaryMask whole = above(BoxMean.share(dense, radius), UNBROKEN);
+        return Masks.dilated(whole, radius).and(dense);
     }
 
     private static BinaryMask smooth(FloatImage density, PixelSize pixelSize) {

@@ -40,7 +40,7 @@ public final class TissueSegmenter {
     private static final float SOME = 1e-5f;
 
     private static final List<String> NEVER =
-            List.of("bubbles", "coverslip edges", "violet ink", "solid keratin", "pigment", "bleeding");
+            List.of("bubbles", "coverslip edges", "solid keratin", "pigment", "bleeding");
 
     private TissueSegmenter() {}
 

@@ -21,6 +21,7 @@ class TissueSegmenterTest {
     private static final int GREEN_PEN = 0x1f7a45;
     private static final int BLACK_PEN = 0x16161a;
     private static final int RED_PEN = 0xd81e26;
+    private static final int VIOLET_PEN = 0x1f1450;
     private static final int THIN_GREY_PEN = 0x8a8a8c;
     private static final PixelSize EIGHT_UM = PixelSize.square(8);
 
@@ -36,7 +37,7 @@ class TissueSegmenterTest {
 
     @Test
     void penOfAnyColourIsNeitherTissueNorGlass() {
-        for (int ink : new int[] {BLUE_PEN, GREEN_PEN, BLACK_PEN, RED_PEN, THIN_GREY_PEN}) {
+        for (int ink : new int[] {BLUE_PEN, GREEN_PEN, BLACK_PEN, RED_PEN, VIOLET_PEN, THIN_GREY_PEN}) {
             RgbImage slide = glass(400, 300, 2);
             disc(slide, 200, 150, 60, DENSE);
             box(slide, new Region(20, 20, 300, 20), ink);
