@@ -38,16 +38,16 @@ public final class SimulateGrading {
     private static final int DRAWS = 1_000;
     private static final long SEED = 20261124;
 
-    private static final int WINDOW_DRAWS = 400;
-    private static final int DETECTED_DRAWS = 300;
-    private static final int ELSEWHERE_DRAWS = 30;
+    private static final int WINDOW_DRAWS = 1000;
+    private static final int DETECTED_DRAWS = 1500;
+    private static final int ELSEWHERE_DRAWS = 100;
 
     /** Too little tissue for a probability. */
     private static final double FEW_WINDOWS_MM2 = 10;
     /** No choice, too few windows, and more and more. */
     private static final double[] WINDOW_AREAS_MM2 = {1.734, FEW_WINDOWS_MM2, 25, 100, 250};
     /** Spread of the rate's logarithm, and edge of the patches, mm. */
-    private static final double[][] KINDS = {{0, 1}, {0.5, 1}, {0.5, 3}, {1, 1}, {1, 3}};
+    private static final double[][] KINDS = {{0, 1}, {0.2, 3}, {0.5, 1}, {0.5, 3}, {1, 1}, {1, 3}};
 
     private static final double LEAST_MEAN = 1.5;
     private static final double GREATEST_MEAN = 30;
