@@ -58,7 +58,9 @@ public final class SlideAnalysis {
                 gatherers.results(context, options, analysis.mitosisScorer()),
                 analysis.segmenter().provenance(),
                 analysis.segmenter().models());
-        TissueLeft.require(slide, findings.areas());
+        if (options.tissue().enabled()) {
+            TissueLeft.require(slide, findings.areas());
+        }
         return findings;
     }
 

@@ -9,7 +9,10 @@ import org.fascicle.slide.Slide;
 import org.fascicle.space.Area;
 import org.fascicle.space.UserError;
 
-/** Refuses a slide of whose tissue so much was left out that the rest does not stand for it. */
+/**
+ * Refuses a slide of whose tissue so much was left out that the rest does not stand for it. Whoever has an image measured whole wants what is left all
+ * the same.
+ */
 final class TissueLeft {
 
     /** Less than a tenth of the tissue is what happened to be spared. */
@@ -31,7 +34,8 @@ final class TissueLeft {
         if (spoilt > 0 && left < LEAST_SHARE * (left + spoilt)) {
             throw UserError.input(String.format(
                     Locale.ROOT,
-                    "Of %.3f mm2 of tissue on %s only %.3f can be measured (%s), too little to stand for it; scan or cut it anew.",
+                    "Of %.3f mm2 of tissue on %s only %.3f can be measured (%s), too little to stand for it; scan or cut it anew, or"
+                            + " measure what is left with --whole-image.",
                     left + spoilt,
                     slide.source().fileName(),
                     left,

@@ -36,7 +36,8 @@ class TissueLeftTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage(
                         "Of 1.000 mm2 of tissue on biopsy.png only 0.050 can be measured (fold 0.150, out of focus 0.800),"
-                                + " too little to stand for it; scan or cut it anew.");
+                                + " too little to stand for it; scan or cut it anew, or measure what is left with"
+                                + " --whole-image.");
         assertThatCode(() -> TissueLeft.require(SLIDE, areas(0.2, out))).doesNotThrowAnyException();
     }
 

@@ -20,6 +20,7 @@ final class Refusals {
             "switch the search off with --whole-image, or name the area with --roi",
             "untick Find tissue, or select the area"
         },
+        {"measure what is left with --whole-image", "untick Find tissue to measure what is left"},
         {
             "give --overwrite to replace it, or another place with -o",
             "tick Overwrite to replace it, or choose another folder"
