@@ -80,8 +80,8 @@ public record SlideContext(
         AnalysisGrid grid = AnalysisGrid.of(slide, calibration.pixelSize(), options);
         Overview overview = slide.overview(OVERVIEW_PX);
         requireBrightfield(slide, overview, options.colour());
-        TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options);
         OrderedExecutor threads = new OrderedExecutor(options.threads());
+        TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options, threads);
         List<RgbImage> fields = fields(slide, tissue, grid, threads);
         boolean overviewShowsNuclei = tissue.pixelSize().meanUm() <= FINEST_FOR_STAINS_UM;
         List<RgbImage> shown = overviewShowsNuclei || fields.isEmpty() ? List.of(overview.image()) : fields;
@@ -110,9 +110,10 @@ public record SlideContext(
         Overview overview = slide.overview(OVERVIEW_PX);
         ColourOptions immunostain = options.colour().withKind(StainKindChoice.HDAB);
         requireBrightfield(slide, overview, immunostain);
-        TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options);
+        OrderedExecutor threads = new OrderedExecutor(options.threads());
+        TissueMap tissue = tissue(slide, overview, calibration.pixelSize(), options, threads);
         List<Region> places = places(tissue, grid);
-        List<RgbImage> fields = read(slide, places, grid, new OrderedExecutor(options.threads()));
+        List<RgbImage> fields = read(slide, places, grid, threads);
         List<RgbImage> shown = fields.isEmpty() ? List.of(overview.image()) : fields;
         SlideColour colour = ColourEstimator.estimate(overview.image(), shown, immunostain);
         return new Sample(
@@ -211,7 +212,12 @@ public record SlideContext(
         }
     }
 
-    private static TissueMap tissue(Slide slide, Overview overview, PixelSize fullResolution, AnalysisOptions options) {
+    private static TissueMap tissue(
+            Slide slide,
+            Overview overview,
+            PixelSize fullResolution,
+            AnalysisOptions options,
+            OrderedExecutor threads) {
         PixelSize pixelSize = fullResolution.times(overview.downsample());
         TissueMap map = findTissue(overview.image(), pixelSize, options);
         TissueMap chosen = options.area()
@@ -221,7 +227,10 @@ public record SlideContext(
             throw UserError.input("No tissue was found on " + slide.source().fileName()
                     + "; if there is some, switch the search off with --whole-image, or name the area with --roi.");
         }
-        return chosen;
+        return options.tissue().enabled()
+                ? CloserLook.at(
+                        slide, fullResolution, chosen, white(overview.image(), options.colour()), threads)
+                : chosen;
     }
 
     private static TissueMap findTissue(RgbImage overview, PixelSize pixelSize, AnalysisOptions options) {

@@ -19,7 +19,6 @@ import org.fascicle.report.MeasureKey;
 import org.fascicle.report.Measured;
 import org.fascicle.report.SlideReport;
 import org.fascicle.segment.tissue.BlurMeter;
-import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.segment.tissue.TissueSegmenter;
 import org.fascicle.stain.StainKind;
 
@@ -85,9 +84,8 @@ final class ReportComposer {
     }
 
     private List<String> notLookedFor() {
-        TissueMap overview = findings.context().tissue();
-        List<String> missing = new ArrayList<>(TissueSegmenter.notLookedFor(
-                overview.width(), overview.height(), overview.pixelSize(), options.tissue()));
+        List<String> missing =
+                new ArrayList<>(TissueSegmenter.notLookedFor(findings.context().tissue(), options.tissue()));
         if (findings.context().grid().pixelSize().meanUm() > BlurMeter.COARSEST_UM) {
             missing.add("places out of focus");
         }

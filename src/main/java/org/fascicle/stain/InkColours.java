@@ -24,10 +24,12 @@ public final class InkColours {
     private InkColours() {}
 
     public static boolean isInk(float red, float green, float blue) {
-        return isGreen(red, green, blue)
-                || isBlue(red, green, blue)
-                || isRed(red, green, blue)
-                || isBlack(red, green, blue);
+        return isColouredInk(red, green, blue) || isBlack(red, green, blue);
+    }
+
+    /** Whether this is ink, but not black. */
+    public static boolean isColouredInk(float red, float green, float blue) {
+        return isGreen(red, green, blue) || isBlue(red, green, blue) || isRed(red, green, blue);
     }
 
     /**

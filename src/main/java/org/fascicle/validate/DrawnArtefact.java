@@ -12,7 +12,7 @@ import org.fascicle.stain.WhitePoint;
 /**
  * Kinds of artefact that can be drawn on a real field, so that where they lie is known exactly.
  *
- * <p>Flakes are shreds 4 um wide of one substance every 16 um, on glass in place of the tissue; flecks are grains of dye on a tenth of the places of 6 um.
+ * <p>A bubble is a disc with a rim of up to 12 to 24 um, grey and darkest in its middle; a cover slip's edge is such a band across the whole field. Flakes are shreds 4 um wide of one substance every 16 um, on glass in place of the tissue; flecks are grains of dye on a tenth of the places of 6 um.
  */
 enum DrawnArtefact {
     FOLD(TissueClass.FOLD, 0, 0, 0),
@@ -23,7 +23,9 @@ enum DrawnArtefact {
     VIOLET_PEN(TissueClass.PEN, 0.9, 1.1, 0.3),
     FLECKS_OF_DYE(TissueClass.PEN, 0.9, 0.35, 0.4),
     FLAKES(TissueClass.DEBRIS, 0.65, 0.7, 0.5),
-    MISSING_TILE(TissueClass.NOT_SCANNED, 0, 0, 0);
+    MISSING_TILE(TissueClass.NOT_SCANNED, 0, 0, 0),
+    BUBBLE(TissueClass.BUBBLE, 0.9, 0.9, 0.9),
+    COVER_SLIP(TissueClass.BUBBLE, 0.9, 0.9, 0.9);
 
     private static final double FOLD_HALF_UM = 15;
     private static final double PEN_HALF_UM = 60;
@@ -32,6 +34,9 @@ enum DrawnArtefact {
     private static final double GRAIN_UM = 6;
     private static final int GRAINS_OUT_OF = 10;
     private static final double TILE_HALF_UM = 40;
+    private static final double BUBBLE_HALF_UM = 70;
+    private static final double RIM_UM = 12;
+    private static final double EDGE_HALF_UM = 8;
 
     private final TissueClass kind;
     private final double[] ink;
@@ -69,37 +74,50 @@ enum DrawnArtefact {
             for (int x = 0; x < image.width(); x++, i++) {
                 if (band.holds(x, y)) {
                     where.data()[i] = true;
-                    paint(drawn, image, i, band.beside(x, y), glass, isInkedAt(x, y, pixelSize.meanUm()));
+                    paint(drawn, image, i, band.beside(x, y), glass, inkAt(x, y, pixelSize.meanUm(), band));
                 }
             }
         }
         return new Drawn(drawn, where);
     }
 
-    /** Whether a place within is shred, grain or stroke, and not what lies between those. */
-    private boolean isInkedAt(int x, int y, double pixelUm) {
-        if (this == FLAKES) {
-            double across = (x + y * 0.6 + 6 * Math.sin(y * pixelUm / 20)) * pixelUm;
-            return across % BETWEEN_SHREDS_UM < SHRED_UM;
-        }
-        return this != FLECKS_OF_DYE
-                || new Random(31 * (long) (x * pixelUm / GRAIN_UM) + 1_000_003 * (long) (y * pixelUm / GRAIN_UM))
-                                .nextInt(GRAINS_OUT_OF)
-                        == 0;
+    /** How much of its ink lies at a place within, 0 to 1: none between shreds, grains and within a rim. */
+    private double inkAt(int x, int y, double pixelUm, Band band) {
+        return switch (this) {
+            case FLAKES -> (x + y * 0.6 + 6 * Math.sin(y * pixelUm / 20)) * pixelUm % BETWEEN_SHREDS_UM < SHRED_UM ? 1 : 0;
+            case FLECKS_OF_DYE ->
+                new Random(31 * (long) (x * pixelUm / GRAIN_UM) + 1_000_003 * (long) (y * pixelUm / GRAIN_UM))
+                                        .nextInt(GRAINS_OUT_OF)
+                                == 0
+                        ? 1
+                        : 0;
+            case BUBBLE, COVER_SLIP -> band.rim(x, y);
+            default -> 1;
+        };
     }
 
-    private void paint(RgbImage drawn, RgbImage from, int at, int beside, double[] glass, boolean inked) {
+    private void paint(RgbImage drawn, RgbImage from, int at, int beside, double[] glass, double inked) {
         for (int channel = 0; channel < 3; channel++) {
             double own = this == FLAKES ? 0 : OpticalDensity.of(from.data()[3 * at + channel] & 0xff, glass[channel]);
             double more = this == FOLD
                     ? OpticalDensity.of(from.data()[3 * beside + channel] & 0xff, glass[channel])
-                    : inked ? ink[channel] : 0;
+                    : inked * ink[channel];
             double intensity = this == MISSING_TILE ? 0 : (glass[channel] + 1) * Math.pow(10, -own - more) - 1;
             drawn.data()[3 * at + channel] = (byte) Math.max(0, Math.min(255, Math.round(intensity)));
         }
     }
 
-    /** A stripe of some width along a bent line, or an upright square. */
+    private double halfUm() {
+        return switch (this) {
+            case FOLD -> FOLD_HALF_UM;
+            case MISSING_TILE -> TILE_HALF_UM;
+            case BUBBLE -> BUBBLE_HALF_UM;
+            case COVER_SLIP -> EDGE_HALF_UM;
+            default -> PEN_HALF_UM;
+        };
+    }
+
+    /** A stripe of some width along a bent line, an upright square, or a disc. */
     private static final class Band {
 
         private final int width;
@@ -111,7 +129,8 @@ enum DrawnArtefact {
         private final double cos;
         private final double sin;
         private final double bend;
-        private final boolean square;
+        private final DrawnArtefact kind;
+        private final double rim;
 
         Band(RgbImage image, double pixelUm, Random random, DrawnArtefact kind) {
             width = image.width();
@@ -121,11 +140,11 @@ enum DrawnArtefact {
             double angle = Math.PI * random.nextDouble();
             cos = Math.cos(angle);
             sin = Math.sin(angle);
-            double wide = kind == FOLD ? FOLD_HALF_UM : kind == MISSING_TILE ? TILE_HALF_UM : PEN_HALF_UM;
-            half = wide * (1 + random.nextDouble()) / pixelUm;
-            length = (100 + 100 * random.nextDouble()) / pixelUm;
-            bend = 0.0006 * pixelUm * random.nextGaussian();
-            square = kind == MISSING_TILE;
+            half = kind.halfUm() * (1 + random.nextDouble()) / pixelUm;
+            length = kind == COVER_SLIP ? width + height : (100 + 100 * random.nextDouble()) / pixelUm;
+            bend = (kind == COVER_SLIP ? 0.1 : 1) * 0.0006 * pixelUm * random.nextGaussian();
+            rim = kind == BUBBLE ? RIM_UM * (1 + random.nextDouble()) / pixelUm : 2 * half;
+            this.kind = kind;
         }
 
         private double along(int x, int y) {
@@ -138,9 +157,18 @@ enum DrawnArtefact {
         }
 
         boolean holds(int x, int y) {
-            return square
-                    ? Math.max(Math.abs(x - middleX), Math.abs(y - middleY)) <= half
-                    : Math.abs(across(x, y)) <= half && Math.abs(along(x, y)) <= length;
+            return switch (kind) {
+                case MISSING_TILE -> Math.max(Math.abs(x - middleX), Math.abs(y - middleY)) <= half;
+                case BUBBLE -> Math.hypot(x - middleX, y - middleY) <= half;
+                default -> Math.abs(across(x, y)) <= half && Math.abs(along(x, y)) <= length;
+            };
+        }
+
+        /** How dark a rim is at a place, 0 to 1. */
+        double rim(int x, int y) {
+            double inwards =
+                    half - (kind == BUBBLE ? Math.hypot(x - middleX, y - middleY) : Math.abs(across(x, y)));
+            return inwards > rim ? 0 : Math.sin(Math.PI * inwards / rim);
         }
 
         /** The pixel that a fold lays upon this one: as far beyond the fold's edge, mirrored. */

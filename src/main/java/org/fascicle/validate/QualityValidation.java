@@ -17,6 +17,7 @@ import org.fascicle.segment.tissue.TissueMap;
 import org.fascicle.segment.tissue.TissueOptions;
 import org.fascicle.segment.tissue.TissueSegmenter;
 import org.fascicle.space.PixelSize;
+import org.fascicle.space.Region;
 import org.fascicle.space.UserError;
 import org.fascicle.stain.WhitePoint;
 import org.fascicle.stain.WhitePointEstimator;
@@ -35,6 +36,9 @@ public final class QualityValidation {
 
     /** Sizes of pixels, about: pictures are shrunk by whole numbers. Artefacts are drawn at the first. */
     private static final double[] PIXELS_UM = {1, 2, 4, 6};
+
+    /** Pixels that focus is judged at, about. */
+    private static final double FOCUS_UM = 0.5;
 
     private static final int MOST_PICTURES = 80;
 
@@ -59,6 +63,7 @@ public final class QualityValidation {
     private final int half;
     private final StringBuilder text = new StringBuilder();
     private final Map<DrawnArtefact, Score> scores = new EnumMap<>(DrawnArtefact.class);
+    private final DrawnBlur blur = new DrawnBlur();
 
     private static final class Score {
         private int fields;
@@ -88,13 +93,14 @@ public final class QualityValidation {
         QualityValidation validation = new QualityValidation(data, unseen ? 1 : 0);
         validation.clean();
         validation.drawn();
+        validation.text.append(RealMarks.table(data));
         return validation.text.toString();
     }
 
     private void clean() {
         text.append(
-                        "| source, as it is | um a pixel | pictures | tissue, mm2 | called fold, % | worst picture | flakes, % | worst picture | pen, % | not scanned, % |\n")
-                .append("|---|---|---|---|---|---|---|---|---|---|\n");
+                        "| source, as it is | um a pixel | pictures | tissue, mm2 | called fold, % | worst picture | flakes, % | worst picture | pen, % | bubble or edge, % | not scanned, % |\n")
+                .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
         SOURCES.stream()
                 .filter(source -> Files.isDirectory(data.resolve(source.folder())))
                 .forEach(this::clean);
@@ -108,11 +114,13 @@ public final class QualityValidation {
             Areas areas = new Areas();
             for (int i = 0; i < files.size(); i++) {
                 if (files.size() == 1 || i % 2 == half) {
-                    RgbImage image = Shrinking.mean(Pictures.read(files.get(i), 1), shrinking);
+                    RgbImage whole = Pictures.read(files.get(i), 1);
+                    RgbImage image = Shrinking.mean(whole, shrinking);
                     TissueMap map = map(image, pixel, white(image));
                     areas.add(map);
                     if (about == PIXELS_UM[0] && drawable(image, pixel, map)) {
                         draw(image, pixel, map, i);
+                        blur(source, whole, map, i);
                     }
                 }
             }
@@ -120,11 +128,19 @@ public final class QualityValidation {
         }
     }
 
+    private void blur(Source source, RgbImage whole, TissueMap map, int number) {
+        int shrinking = source.shrinking(FOCUS_UM);
+        RgbImage image = Shrinking.mean(whole, shrinking);
+        PixelSize pixel = PixelSize.square(shrinking * source.um());
+        Region all = Region.ofSize(image.width(), image.height());
+        blur.add(image, pixel, map.analysable(all, pixel), new Random(number));
+    }
+
     /** What was called on some pictures. */
     private static final class Areas {
 
         private static final List<TissueClass> KINDS =
-                List.of(TissueClass.FOLD, TissueClass.DEBRIS, TissueClass.PEN, TissueClass.NOT_SCANNED);
+                List.of(TissueClass.FOLD, TissueClass.DEBRIS, TissueClass.PEN, TissueClass.BUBBLE, TissueClass.NOT_SCANNED);
 
         private final Map<TissueClass, Double> mm2 = new EnumMap<>(TissueClass.class);
         private double all;
@@ -147,7 +163,7 @@ public final class QualityValidation {
         String row(String name, PixelSize pixel) {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %.1f | %d | %.2f | %.2f | %.1f | %.2f | %.1f | %.2f | %.2f |%n",
+                    "| %s | %.1f | %d | %.2f | %.2f | %.1f | %.2f | %.1f | %.2f | %.2f | %.2f |%n",
                     name,
                     pixel.meanUm(),
                     pictures,
@@ -157,6 +173,7 @@ public final class QualityValidation {
                     percent(TissueClass.DEBRIS),
                     worst.getOrDefault(TissueClass.DEBRIS, 0.0),
                     percent(TissueClass.PEN),
+                    percent(TissueClass.BUBBLE),
                     percent(TissueClass.NOT_SCANNED));
         }
 
@@ -226,5 +243,6 @@ public final class QualityValidation {
                 100.0 * score.found / score.drawn,
                 score.within,
                 100.0 * score.withMargin / score.drawn)));
+        text.append(blur.table());
     }
 }

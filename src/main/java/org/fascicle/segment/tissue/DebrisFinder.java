@@ -1,6 +1,9 @@
 package org.fascicle.segment.tissue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
@@ -108,28 +111,68 @@ final class DebrisFinder {
         }
     }
 
-    /** @return flakes and such in the tissue of an overview; none where it is too coarse to tell */
-    static BinaryMask find(RgbImage overview, PixelSize pixelSize, WhitePoint white, BinaryMask tissue) {
-        int factor = (int) Math.max(1, Math.floor(WORKING_UM / pixelSize.meanUm()));
-        if (pixelSize.meanUm() > COARSEST_UM || Math.min(overview.width(), overview.height()) < factor) {
-            return BinaryMask.empty(overview.width(), overview.height());
+    /**
+     * What the slide's tissue is like.
+     *
+     * @param density of the matter in a window, the median
+     * @param hue red's part of the density that four fifths of the windows do not reach
+     */
+    record Usual(float density, float hue) {}
+
+    /** By parts of the slide and their tissue; nothing where they are too coarse or too few to tell. */
+    static Optional<Usual> usual(List<RgbImage> parts, List<BinaryMask> tissue, PixelSize pixelSize, WhitePoint white) {
+        List<float[]> densities = new ArrayList<>();
+        List<float[]> hues = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            int factor = factor(parts.get(i), pixelSize);
+            if (factor > 0) {
+                DebrisFinder finder =
+                        new DebrisFinder(Shrinking.mean(parts.get(i), factor), pixelSize.times(factor), white);
+                BinaryMask small = Shrinking.all(tissue.get(i), factor);
+                densities.add(finder.over(finder.density, small));
+                hues.add(finder.over(finder.hue, small));
+            }
         }
-        BinaryMask small = Shrinking.all(tissue, factor);
-        DebrisFinder finder = new DebrisFinder(Shrinking.mean(overview, factor), pixelSize.times(factor), white);
-        return Masks.enlarged(finder.flakes(small), factor, overview.width(), overview.height())
+        float[] dense = sorted(densities);
+        float[] red = sorted(hues);
+        return dense.length < FEWEST_WINDOWS
+                ? Optional.empty()
+                : Optional.of(new Usual(dense[dense.length / 2], red[(int) (LESS_BLUE * red.length)]));
+    }
+
+    private static float[] sorted(List<float[]> parts) {
+        float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        Arrays.sort(all);
+        return all;
+    }
+
+    /** How many pixels make one that flakes are looked for on; 0 where none are. */
+    private static int factor(RgbImage image, PixelSize pixelSize) {
+        int factor = (int) Math.max(1, Math.floor(WORKING_UM / pixelSize.meanUm()));
+        return pixelSize.meanUm() > COARSEST_UM || Math.min(image.width(), image.height()) < factor ? 0 : factor;
+    }
+
+    /** @return flakes and such in the tissue of an image; none where it is too coarse to tell */
+    static BinaryMask find(RgbImage image, PixelSize pixelSize, WhitePoint white, BinaryMask tissue, Usual usual) {
+        int factor = factor(image, pixelSize);
+        if (factor == 0) {
+            return BinaryMask.empty(image.width(), image.height());
+        }
+        DebrisFinder finder = new DebrisFinder(Shrinking.mean(image, factor), pixelSize.times(factor), white);
+        return Masks.enlarged(finder.flakes(usual), factor, image.width(), image.height())
                 .and(tissue);
     }
 
-    private BinaryMask flakes(BinaryMask tissue) {
-        float[] densities = over(density, tissue);
-        if (densities.length < FEWEST_WINDOWS) {
-            return BinaryMask.empty(tissue.width(), tissue.height());
-        }
-        float[] hues = over(hue, tissue);
-        float dense = Math.max(LEAST_DENSITY, DENSER_THAN_MIDDLE * densities[densities.length / 2]);
-        float blue = hues[(int) (LESS_BLUE * hues.length)];
+    private BinaryMask flakes(Usual usual) {
+        float dense = Math.max(LEAST_DENSITY, DENSER_THAN_MIDDLE * usual.density());
+        float blue = usual.hue();
         FloatImage solid = BoxMean.share(solid(), Masks.radius(pixelSize, WINDOW_UM));
-        BinaryMask flakes = BinaryMask.empty(tissue.width(), tissue.height());
+        BinaryMask flakes = BinaryMask.empty(matter.width(), matter.height());
         for (int i = 0; i < flakes.data().length; i++) {
             float held = share.data()[i];
             flakes.data()[i] = held > LEAST_MATTER
@@ -148,7 +191,7 @@ final class DebrisFinder {
         return Masks.dilated(Masks.eroded(matter, radius), radius).and(matter);
     }
 
-    /** Values in the slide's tissue, sorted. */
+    /** Values in windows of tissue. */
     private float[] over(FloatImage image, BinaryMask tissue) {
         float[] values = new float[image.data().length];
         int count = 0;
@@ -157,8 +200,6 @@ final class DebrisFinder {
                 values[count++] = image.data()[i];
             }
         }
-        float[] sorted = Arrays.copyOf(values, count);
-        Arrays.sort(sorted);
-        return sorted;
+        return Arrays.copyOf(values, count);
     }
 }

@@ -1,6 +1,5 @@
 package org.fascicle.segment.tissue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,7 +9,6 @@ import org.fascicle.image.ObjectMask;
 import org.fascicle.image.RgbImage;
 import org.fascicle.raster.BoxMean;
 import org.fascicle.raster.Components;
-import org.fascicle.raster.MomentEllipse;
 import org.fascicle.raster.Shrinking;
 import org.fascicle.space.PixelSize;
 import org.fascicle.stain.OpticalDensity;
@@ -83,7 +81,7 @@ final class FoldFinder {
     /** @return folds in the tissue of an overview; none where it is too coarse or too small to tell */
     static BinaryMask find(RgbImage overview, PixelSize pixelSize, WhitePoint white, BinaryMask tissue) {
         int factor = (int) Math.max(1, Math.floor(WORKING_UM / pixelSize.meanUm()));
-        if (!tells(overview.width(), overview.height(), pixelSize)) {
+        if (pixelSize.meanUm() > COARSEST_UM || !hasRoom(overview.width(), overview.height(), pixelSize)) {
             return BinaryMask.empty(overview.width(), overview.height());
         }
         FoldFinder finder = new FoldFinder(
@@ -92,9 +90,9 @@ final class FoldFinder {
                 .and(tissue);
     }
 
-    /** Whether an overview is fine enough, and shows enough around a fold. */
-    static boolean tells(int width, int height, PixelSize pixelSize) {
-        return pixelSize.meanUm() <= COARSEST_UM && Math.min(width, height) * pixelSize.meanUm() >= LEAST_SIDE_UM;
+    /** Whether an image shows enough around a fold. */
+    static boolean hasRoom(int width, int height, PixelSize pixelSize) {
+        return Math.min(width, height) * pixelSize.meanUm() >= LEAST_SIDE_UM;
     }
 
     private BinaryMask folds() {
@@ -104,7 +102,7 @@ final class FoldFinder {
         BinaryMask folds = BinaryMask.empty(tissue.width(), tissue.height());
         for (ObjectMask piece : pieces(doubled)) {
             if (isBand(piece) && isDoubleOfItsRim(piece, smooth)) {
-                set(folds, piece);
+                Masks.add(folds, piece);
             }
         }
         return folds;
@@ -158,7 +156,7 @@ final class FoldFinder {
     }
 
     private BinaryMask closed(BinaryMask mask) {
-        return eroded(dilated(mask, radius(GAP_UM / 2)), radius(GAP_UM / 2))
+        return Masks.eroded(Masks.dilated(mask, radius(GAP_UM / 2)), radius(GAP_UM / 2))
                 .and(tissue)
                 .or(mask);
     }
@@ -166,20 +164,7 @@ final class FoldFinder {
     /** Without what is broader than a fold. */
     private BinaryMask narrow(BinaryMask mask) {
         int radius = radius(MOST_WIDTH_UM / 2);
-        return mask.andNot(dilated(eroded(mask, radius), radius));
-    }
-
-    private static BinaryMask dilated(BinaryMask mask, int radius) {
-        return eroded(mask.not(), radius).not();
-    }
-
-    private static BinaryMask eroded(BinaryMask mask, int radius) {
-        FloatImage share = BoxMean.share(mask, radius);
-        BinaryMask left = BinaryMask.empty(mask.width(), mask.height());
-        for (int i = 0; i < left.data().length; i++) {
-            left.data()[i] = share.data()[i] > 1 - 1e-5f;
-        }
-        return left;
+        return mask.andNot(Masks.dilated(Masks.eroded(mask, radius), radius));
     }
 
     private List<ObjectMask> pieces(BinaryMask doubled) {
@@ -188,40 +173,20 @@ final class FoldFinder {
     }
 
     private boolean isBand(ObjectMask piece) {
-        double[] sums = new double[5];
-        for (int[] at : places(piece)) {
-            sums[0] += at[0];
-            sums[1] += at[1];
-            sums[2] += (double) at[0] * at[0];
-            sums[3] += (double) at[1] * at[1];
-            sums[4] += (double) at[0] * at[1];
-        }
-        MomentEllipse ellipse = MomentEllipse.of(piece.pixels(), sums[0], sums[1], sums[2], sums[3], sums[4]);
-        double lengthUm = pixelUm * Math.sqrt(3) * ellipse.semiMajor();
-        double widthUm = piece.pixels() * pixelUm * pixelUm / lengthUm;
+        Extent extent = Extent.of(piece);
+        double lengthUm = extent.length() * pixelUm;
+        double widthUm = extent.width() * pixelUm;
         return lengthUm >= LEAST_LENGTH_UM
                 && widthUm >= LEAST_WIDTH_UM
                 && widthUm <= MOST_WIDTH_UM
                 && lengthUm >= LEAST_ASPECT * widthUm
-                && ellipse.fill() >= LEAST_FILL;
-    }
-
-    private static List<int[]> places(ObjectMask piece) {
-        List<int[]> places = new ArrayList<>();
-        for (int y = piece.bounds().y(); y < piece.bounds().bottom(); y++) {
-            for (int x = piece.bounds().x(); x < piece.bounds().right(); x++) {
-                if (piece.contains(x, y)) {
-                    places.add(new int[] {x, y});
-                }
-            }
-        }
-        return places;
+                && extent.ellipse().fill() >= LEAST_FILL;
     }
 
     /** Whether the tissue right beside, smoothing apart, is about half as dense, on both sides. */
     private boolean isDoubleOfItsRim(ObjectMask piece, FloatImage[] smooth) {
         BinaryMask one = BinaryMask.empty(tissue.width(), tissue.height());
-        set(one, piece);
+        Masks.add(one, piece);
         double[] inside = sums(one, density);
         double[] dense = sums(one, smooth);
         FloatImage near = BoxMean.share(one, radius(2 * SMOOTHING_UM));
@@ -257,10 +222,6 @@ final class FoldFinder {
             }
         }
         return sums;
-    }
-
-    private static void set(BinaryMask mask, ObjectMask piece) {
-        places(piece).forEach(at -> mask.data()[at[1] * mask.width() + at[0]] = true);
     }
 
     private int radius(double um) {

@@ -2,6 +2,7 @@ package org.fascicle.segment.tissue;
 
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
+import org.fascicle.image.ObjectMask;
 import org.fascicle.raster.BoxMean;
 import org.fascicle.space.PixelSize;
 
@@ -42,5 +43,14 @@ final class Masks {
             }
         }
         return mask;
+    }
+
+    /** Sets the pixels of an object. */
+    static void add(BinaryMask mask, ObjectMask piece) {
+        for (int y = piece.bounds().y(); y < piece.bounds().bottom(); y++) {
+            for (int x = piece.bounds().x(); x < piece.bounds().right(); x++) {
+                mask.data()[y * mask.width() + x] |= piece.contains(x, y);
+            }
+        }
     }
 }

@@ -52,10 +52,12 @@ final class PenFinder {
 
     private PenFinder() {}
 
-    static BinaryMask find(RgbImage image, PixelSize pixelSize, WhitePoint white) {
+    /** @param known dark places that are no ink */
+    static BinaryMask find(RgbImage image, PixelSize pixelSize, WhitePoint white, BinaryMask known) {
         OpticalDensity density = new OpticalDensity(white);
         BinaryMask ink = ink(image, density, smooth(density.mean(image), pixelSize))
-                .or(withoutPalePlaces(violet(image, density), pixelSize));
+                .or(withoutPalePlaces(violet(image, density), pixelSize))
+                .andNot(known);
         BinaryMask coherent = above(BoxMean.share(ink, radius(pixelSize, WINDOW_UM / 2)), PREVAILING);
         double least = Math.min(LEAST_UM2 / pixelSize.areaUm2(), LEAST_SHARE * ink.data().length);
         BinaryMask marks = Components.withoutSpecks(coherent, least);
@@ -63,8 +65,8 @@ final class PenFinder {
         return marks.count() == 0 ? flecks : flecks.or(withRim(image, pixelSize, density, ink, marks));
     }
 
-    /** Where grains of margin dye lie, single ones apart. */
-    private static BinaryMask flecks(RgbImage image, PixelSize pixelSize, OpticalDensity density) {
+    /** Where grains of margin dye lie, single ones apart; nowhere at pixels too coarse to show them. */
+    static BinaryMask flecks(RgbImage image, PixelSize pixelSize, OpticalDensity density) {
         BinaryMask dye = BinaryMask.empty(image.width(), image.height());
         if (pixelSize.meanUm() > COARSEST_FLECKS_UM) {
             return dye;

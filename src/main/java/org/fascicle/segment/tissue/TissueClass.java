@@ -10,6 +10,8 @@ public enum TissueClass {
     PEN("pen or ink", false),
     /** Black or flat areas that a scanner or an editor put there. */
     PADDING("padding", false),
+    /** An air bubble under the cover slip, with its rim, or a cover slip's edge. */
+    BUBBLE("bubble or cover slip's edge", false),
     /** Tissue that lies double. */
     FOLD("fold", false),
     /** Shreds of one substance without a nucleus in them, such as flakes of keratin. */

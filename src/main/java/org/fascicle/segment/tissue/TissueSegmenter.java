@@ -2,6 +2,7 @@ package org.fascicle.segment.tissue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.FloatImage;
 import org.fascicle.image.RgbImage;
@@ -12,7 +13,7 @@ import org.fascicle.stain.OpticalDensity;
 import org.fascicle.stain.WhitePoint;
 
 /**
- * Finds the tissue of a slide on its overview, and what must not be measured: glass, pen, padding, lost tiles, flakes of debris, folds.
+ * Finds the tissue of a slide on its overview, and what must not be measured: glass, pen, padding, lost tiles, bubbles, and what {@link NarrowArtefacts} knows.
  *
  * <p>Tissue is what absorbs more light than the slide's own glass by a stated density,
  * or whose density varies more than that of glass: the palest tissue shows by its nuclei alone. Because the cut is measured from the glass and not between two heaps of a histogram, pale tissue counts as tissue beside
@@ -39,8 +40,7 @@ public final class TissueSegmenter {
     /** Less than a pixel's share in any window. */
     private static final float SOME = 1e-5f;
 
-    private static final List<String> NEVER =
-            List.of("bubbles", "coverslip edges", "solid keratin", "pigment", "bleeding");
+    private static final List<String> NEVER = List.of("solid keratin", "pigment", "bleeding");
 
     private TissueSegmenter() {}
 
@@ -54,37 +54,39 @@ public final class TissueSegmenter {
             return TissueMap.allTissue(overview.width(), overview.height(), pixelSize);
         }
         BinaryMask padding = PaddingFinder.find(overview, pixelSize);
+        BinaryMask edge = BubbleFinder.find(overview, pixelSize, white)
+                .or(BubbleFinder.wideEdges(overview, pixelSize, white));
         BinaryMask pen = options.findPen()
-                ? PenFinder.find(overview, pixelSize, white)
+                ? PenFinder.find(overview, pixelSize, white, edge)
                 : BinaryMask.empty(overview.width(), overview.height());
         BinaryMask lost = PaddingFinder.within(overview, pixelSize);
         BinaryMask artefact = padding.or(pen).or(lost);
         BinaryMask tissue = tidy(absorbing(overview, pixelSize, white, options).andNot(artefact), pixelSize, options)
                 .andNot(artefact);
-        return map(tissue, pen, padding, lost, pixelSize)
-                .with(TissueClass.DEBRIS, DebrisFinder.find(overview, pixelSize, white, tissue))
-                .with(TissueClass.FOLD, FoldFinder.find(overview, pixelSize, white, tissue));
+        TissueMap map = map(tissue, pen, padding, lost, pixelSize).with(TissueClass.BUBBLE, edge);
+        NarrowArtefacts narrow = NarrowArtefacts.of(List.of(overview), List.of(tissue), pixelSize, white);
+        for (Map.Entry<TissueClass, BinaryMask> found :
+                narrow.find(overview, tissue).entrySet()) {
+            map = map.with(found.getKey(), found.getValue());
+        }
+        return map;
     }
 
     /**
-     * What of the artefacts that are common on slides {@link #segment} does not look for, in words that follow "not looked for:".
+     * What of the artefacts that are common on slides is not looked for, in words that follow "not looked for:".
      *
-     * @param width of the overview in pixels
-     * @param height of the overview in pixels
+     * @param map of the slide's overview; what it is too coarse to show is taken for looked at more closely
      */
-    public static List<String> notLookedFor(int width, int height, PixelSize pixelSize, TissueOptions options) {
+    public static List<String> notLookedFor(TissueMap map, TissueOptions options) {
         List<String> missing = new ArrayList<>();
         if (!options.enabled() || !options.findPen()) {
             missing.add("ink");
         }
         if (!options.enabled()) {
-            missing.add("lost tiles");
+            missing.addAll(List.of("lost tiles", "bubbles", "cover slip's edges", "flakes of keratin"));
         }
-        if (!options.enabled() || !FoldFinder.tells(width, height, pixelSize)) {
+        if (!options.enabled() || !FoldFinder.hasRoom(map.width(), map.height(), map.pixelSize())) {
             missing.add("folds");
-        }
-        if (!options.enabled() || pixelSize.meanUm() > DebrisFinder.COARSEST_UM) {
-            missing.add("flakes of keratin");
         }
         missing.addAll(NEVER);
         return missing;
