@@ -76,7 +76,7 @@ final class DrawnBlur {
         return side;
     }
 
-    private static RgbImage blurred(RgbImage image, BinaryMask where, double sigmaPx) {
+    static RgbImage blurred(RgbImage image, BinaryMask where, double sigmaPx) {
         RgbImage blurred =
                 new RgbImage(image.width(), image.height(), image.data().clone());
         for (int channel = 0; channel < 3; channel++) {
@@ -95,7 +95,7 @@ final class DrawnBlur {
     }
 
     /** By the sharp field's own pieces, as by a slide's. */
-    private static double cut(RgbImage image, PixelSize pixelSize, BinaryMask tissue) {
+    static double cut(RgbImage image, PixelSize pixelSize, BinaryMask tissue) {
         int edge = (int) pixelSize.toPx(PIECE_UM);
         List<Double> sharpness = new ArrayList<>();
         for (int y = 0; y + edge <= image.height(); y += edge) {
@@ -109,7 +109,7 @@ final class DrawnBlur {
                 sharpness.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    private static BinaryMask called(RgbImage image, PixelSize pixelSize, BinaryMask tissue, double cut) {
+    static BinaryMask called(RgbImage image, PixelSize pixelSize, BinaryMask tissue, double cut) {
         return BlurMeter.blurred(image, Region.ofSize(image.width(), image.height()), pixelSize, tissue, cut)
                 .and(tissue);
     }

@@ -16,7 +16,8 @@ import org.fascicle.space.Region;
  *
  * <p>On green, the energy of differences over a short step is divided by that over a long one:
  * {@code sharpness = sum |I(p + short) - I(p)|^2 / sum |I(p + long) - I(p)|^2}, rightwards and downwards together, on
- * analysable pixels. Contrast cancels; losing focus removes the fine differences first. A piece is called blurred if its
+ * analysable pixels. Steps are whole pixels; as all that is left of smeared tissue grows with the square of a step, the ratio is brought to that of the steps meant. Contrast cancels;
+ * losing focus removes the fine differences first. A piece is called blurred if its
  * sharpness lies below a stated share of the median over its own slide, within bounds that hold for any slide.
  *
  * <p>A blur wider than nuclei leaves too little for that ratio; it is told by what varies slowly: over a far step, where sharp
@@ -42,7 +43,10 @@ public final class BlurMeter {
     /** Edge of the cells that are judged one by one: some hundred nuclei. */
     public static final double CELL_UM = 128;
     /** Mean squared difference over the long step below which there is nothing to judge: grey levels of noise. */
-    private static final double LEAST_ENERGY = 40;
+    private static final double LEAST_ENERGY = 10;
+    /** Less than so much is left over the long step where nuclei are smeared. */
+    private static final double MOST_SMEARED = 40;
+
     /** Step over which nuclei smeared by 5 um still differ from their surroundings. */
     private static final double FAR_UM = 16;
     /** Mean squared difference over the far step of tissue that once had nuclei: 3 times this where 5 um of blur was drawn. */
@@ -70,7 +74,8 @@ public final class BlurMeter {
         if (coarse[1] < FEWEST_PIXELS || coarse[0] / coarse[1] < LEAST_ENERGY) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of((fine[0] / fine[1]) / (coarse[0] / coarse[1]));
+        double ratio = (fine[0] / fine[1]) / (coarse[0] / coarse[1]);
+        return OptionalDouble.of(ratio * square(SHORT_UM / LONG_UM * longStep / shortStep));
     }
 
     private static FloatImage green(RgbImage image) {
@@ -124,7 +129,8 @@ public final class BlurMeter {
 
     /**
      * The pixels of a block that lie in cells out of focus; cells of {@link #CELL_UM}, twice a whole number of pixels a side, are
-     * laid from the grid's corner. Smeared tissue is told in quarters of a cell.
+     * laid from the grid's corner, and quarters of them, which follow a border that cells are
+     * too large for. Smeared tissue is told in quarters alone.
      *
      * @param region where the block lies on its grid
      * @param cut from {@link #cut}
@@ -133,10 +139,12 @@ public final class BlurMeter {
             RgbImage block, Region region, PixelSize pixelSize, BinaryMask analysable, double cut) {
         int half = (int) Math.max(1, Math.round(pixelSize.toPx(CELL_UM / 2)));
         BinaryMask mask = BinaryMask.empty(block.width(), block.height());
-        for (Region cell : cells(region, 2 * half)) {
-            OptionalDouble sharpness = sharpness(block.crop(cell), pixelSize, analysable.crop(cell));
-            if (sharpness.isPresent() && sharpness.getAsDouble() < cut) {
-                set(mask, cell);
+        for (int edge : new int[] {2 * half, half}) {
+            for (Region cell : cells(region, edge)) {
+                OptionalDouble sharpness = sharpness(block.crop(cell), pixelSize, analysable.crop(cell));
+                if (sharpness.isPresent() && sharpness.getAsDouble() < cut) {
+                    set(mask, cell);
+                }
             }
         }
         FloatImage green = green(block);
@@ -162,7 +170,7 @@ public final class BlurMeter {
     /** Whether nuclei lie so far out of focus that only slow changes are left of them. */
     private static boolean smeared(FloatImage green, PixelSize pixelSize, BinaryMask analysable) {
         double[] near = energy(green, analysable, (int) Math.max(2, Math.round(pixelSize.toPx(LONG_UM))));
-        if (near[1] < FEWEST_PIXELS || near[0] / near[1] >= LEAST_ENERGY) {
+        if (near[1] < FEWEST_PIXELS || near[0] / near[1] >= MOST_SMEARED) {
             return false;
         }
         double[] far = energy(green, analysable, (int) Math.max(2, Math.round(pixelSize.toPx(FAR_UM))));

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.fascicle.RealData;
 import org.fascicle.image.BinaryMask;
 import org.fascicle.image.RgbImage;
+import org.fascicle.raster.Shrinking;
 import org.fascicle.space.PixelSize;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,24 @@ class RealFocusTest {
                     .as(file.toString())
                     .isLessThan(0.03);
         }
+    }
+
+    /** Steps are whole pixels; one of 1 um is no half, and yet the same bounds part the fields. */
+    @Test
+    void pixelsOfAMicrometreArePartedByTheSameBounds() throws IOException {
+        for (Path file : pictures(RealData.require("nuclei/monuseg-train/images"))) {
+            RgbImage field = read(file);
+            assertThat(sharpnessAtOneUm(field)).as(file.toString()).isGreaterThan(0.045);
+            assertThat(sharpnessAtOneUm(blurred(field, 1.5 / 0.25)))
+                    .as(file.toString())
+                    .isLessThan(0.03);
+        }
+    }
+
+    private static double sharpnessAtOneUm(RgbImage image) {
+        RgbImage small = Shrinking.mean(image, 4);
+        return BlurMeter.sharpness(small, PixelSize.square(1), BinaryMask.full(small.width(), small.height()))
+                .orElseThrow();
     }
 
     private static double sharpness(RgbImage image) {
