@@ -51,11 +51,8 @@ final class CloserLook {
     }
 
     private TissueMap refined(WhitePoint white, OrderedExecutor threads) {
-        TileGrid grid = new TileGrid(
-                slide.gridWidth(downsample),
-                slide.gridHeight(downsample),
-                TILE_PX,
-                (int) Math.ceil(NarrowArtefacts.AROUND_UM / NarrowArtefacts.PIXEL_UM));
+        TileGrid grid = new TileGrid(slide.gridWidth(downsample), slide.gridHeight(downsample), TILE_PX, (int)
+                Math.ceil(NarrowArtefacts.AROUND_UM / NarrowArtefacts.PIXEL_UM));
         List<Tile> tiles = grid.tiles().stream()
                 .filter(tile -> map.analysable(tile.core(), pixelSize).count() > 0)
                 .toList();
@@ -78,7 +75,8 @@ final class CloserLook {
     private NarrowArtefacts narrow(List<Tile> tiles, WhitePoint white, OrderedExecutor threads) {
         int wanted = Math.min(SAMPLED_FIELDS, tiles.size());
         List<Region> places = IntStream.range(0, wanted)
-                .mapToObj(i -> middle(tiles.get((int) ((long) i * tiles.size() / wanted)).core()))
+                .mapToObj(i -> middle(
+                        tiles.get((int) ((long) i * tiles.size() / wanted)).core()))
                 .toList();
         List<RgbImage> fields = new ArrayList<>();
         threads.run(places, place -> slide.read(place, downsample), fields::add);
@@ -125,8 +123,10 @@ final class CloserLook {
     }
 
     private int overviewPixel(int x, int y) {
-        int column = (int) Math.min(map.width() - 1, (x + 0.5) * pixelSize.xUm() / map.pixelSize().xUm());
-        int row = (int) Math.min(map.height() - 1, (y + 0.5) * pixelSize.yUm() / map.pixelSize().yUm());
+        int column = (int) Math.min(
+                map.width() - 1, (x + 0.5) * pixelSize.xUm() / map.pixelSize().xUm());
+        int row = (int) Math.min(
+                map.height() - 1, (y + 0.5) * pixelSize.yUm() / map.pixelSize().yUm());
         return row * map.width() + column;
     }
 }

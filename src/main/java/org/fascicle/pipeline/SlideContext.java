@@ -228,8 +228,7 @@ public record SlideContext(
                     + "; if there is some, switch the search off with --whole-image, or name the area with --roi.");
         }
         return options.tissue().enabled()
-                ? CloserLook.at(
-                        slide, fullResolution, chosen, white(overview.image(), options.colour()), threads)
+                ? CloserLook.at(slide, fullResolution, chosen, white(overview.image(), options.colour()), threads)
                 : chosen;
     }
 

@@ -84,7 +84,8 @@ enum DrawnArtefact {
     /** How much of its ink lies at a place within, 0 to 1: none between shreds, grains and within a rim. */
     private double inkAt(int x, int y, double pixelUm, Band band) {
         return switch (this) {
-            case FLAKES -> (x + y * 0.6 + 6 * Math.sin(y * pixelUm / 20)) * pixelUm % BETWEEN_SHREDS_UM < SHRED_UM ? 1 : 0;
+            case FLAKES ->
+                (x + y * 0.6 + 6 * Math.sin(y * pixelUm / 20)) * pixelUm % BETWEEN_SHREDS_UM < SHRED_UM ? 1 : 0;
             case FLECKS_OF_DYE ->
                 new Random(31 * (long) (x * pixelUm / GRAIN_UM) + 1_000_003 * (long) (y * pixelUm / GRAIN_UM))
                                         .nextInt(GRAINS_OUT_OF)
@@ -166,8 +167,7 @@ enum DrawnArtefact {
 
         /** How dark a rim is at a place, 0 to 1. */
         double rim(int x, int y) {
-            double inwards =
-                    half - (kind == BUBBLE ? Math.hypot(x - middleX, y - middleY) : Math.abs(across(x, y)));
+            double inwards = half - (kind == BUBBLE ? Math.hypot(x - middleX, y - middleY) : Math.abs(across(x, y)));
             return inwards > rim ? 0 : Math.sin(Math.PI * inwards / rim);
         }
 

@@ -37,8 +37,7 @@ final class DrawnBlur {
         clean += called(image, pixelSize, tissue, cut).count();
         for (int i = 0; i < SIGMAS_UM.length; i++) {
             BinaryMask truth = side.and(tissue);
-            BinaryMask called =
-                    called(blurred(image, side, pixelSize.toPx(SIGMAS_UM[i])), pixelSize, tissue, cut);
+            BinaryMask called = called(blurred(image, side, pixelSize.toPx(SIGMAS_UM[i])), pixelSize, tissue, cut);
             drawn[i] += truth.count();
             found[i] += called.count();
             right[i] += called.and(truth).count();
@@ -48,8 +47,9 @@ final class DrawnBlur {
 
     /** A table in Markdown. */
     String table() {
-        StringBuilder text = new StringBuilder("\n| out of focus by a blur of | fields | found of what was drawn, % | area called, %"
-                + " of what was drawn | fields within 10 % |\n|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("\n| out of focus by a blur of | fields | found of what was drawn, % | area called, %"
+                        + " of what was drawn | fields within 10 % |\n|---|---|---|---|---|\n");
         text.append(String.format(Locale.ROOT, "| none | %d | | %.1f of the tissue | |%n", fields, 100 * clean / all));
         for (int i = 0; i < SIGMAS_UM.length; i++) {
             text.append(String.format(
@@ -105,8 +105,7 @@ final class DrawnBlur {
                 one.ifPresent(sharpness::add);
             }
         }
-        return BlurMeter.cut(
-                sharpness.stream().mapToDouble(Double::doubleValue).toArray());
+        return BlurMeter.cut(sharpness.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     static BinaryMask called(RgbImage image, PixelSize pixelSize, BinaryMask tissue, double cut) {

@@ -139,8 +139,8 @@ public final class QualityValidation {
     /** What was called on some pictures. */
     private static final class Areas {
 
-        private static final List<TissueClass> KINDS =
-                List.of(TissueClass.FOLD, TissueClass.DEBRIS, TissueClass.PEN, TissueClass.BUBBLE, TissueClass.NOT_SCANNED);
+        private static final List<TissueClass> KINDS = List.of(
+                TissueClass.FOLD, TissueClass.DEBRIS, TissueClass.PEN, TissueClass.BUBBLE, TissueClass.NOT_SCANNED);
 
         private final Map<TissueClass, Double> mm2 = new EnumMap<>(TissueClass.class);
         private double all;

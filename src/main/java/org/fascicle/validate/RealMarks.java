@@ -31,8 +31,9 @@ final class RealMarks {
         if (!Files.isDirectory(data.resolve(FOLDER))) {
             return "";
         }
-        StringBuilder text = new StringBuilder("\n| outlined on a real slide | pixels | left out, % | glass, % | still tissue, % |"
-                + " of all else that absorbs left out, % |\n|---|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("\n| outlined on a real slide | pixels | left out, % | glass, % | still tissue, % |"
+                        + " of all else that absorbs left out, % |\n|---|---|---|---|---|---|\n");
         List<Path> files = Pictures.files(data.resolve(FOLDER));
         for (Path file : files) {
             Path mask = file.resolveSibling(file.getFileName().toString().replace(".png", "_mask.png"));

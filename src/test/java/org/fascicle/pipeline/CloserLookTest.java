@@ -53,7 +53,8 @@ class CloserLookTest {
     void aFineOverviewIsNotLookedAtAgain() {
         Slide slide = slide();
         TissueMap fine = TissueMap.allTissue(WIDTH, HEIGHT, FULL);
-        assertThat(CloserLook.at(slide, FULL, fine, WHITE, new OrderedExecutor(1))).isSameAs(fine);
+        assertThat(CloserLook.at(slide, FULL, fine, WHITE, new OrderedExecutor(1)))
+                .isSameAs(fine);
     }
 
     private static Slide slide(Region... folds) {

@@ -84,7 +84,8 @@ final class BubbleFinder {
             return BinaryMask.empty(image.width(), image.height());
         }
         RgbImage small = Shrinking.mean(image, factor);
-        BinaryMask found = new BubbleFinder(pixelSize.times(factor), wide).found(grey(small, new OpticalDensity(white)));
+        BinaryMask found =
+                new BubbleFinder(pixelSize.times(factor), wide).found(grey(small, new OpticalDensity(white)));
         return Masks.enlarged(found, factor, image.width(), image.height());
     }
 
@@ -119,9 +120,8 @@ final class BubbleFinder {
             float green = density.green(rgb[k + 1] & 0xff);
             float blue = density.blue(rgb[k + 2] & 0xff);
             float left = (blue - BLUE_OF_HAEMATOXYLIN * red) / (1 - BLUE_OF_HAEMATOXYLIN);
-            grey.data()[i] = InkColours.isColouredInk(red, green, blue)
-                    ? 0
-                    : Math.max(0, Math.min(Math.min(red, green), left));
+            grey.data()[i] =
+                    InkColours.isColouredInk(red, green, blue) ? 0 : Math.max(0, Math.min(Math.min(red, green), left));
         }
         return BoxMean.of(grey, 1);
     }
@@ -160,7 +160,8 @@ final class BubbleFinder {
     private static ObjectMask filled(ObjectMask rim) {
         BinaryMask alone = BinaryMask.empty(rim.bounds().width(), rim.bounds().height());
         for (int i = 0; i < alone.data().length; i++) {
-            alone.data()[i] = rim.contains(rim.bounds().x() + i % alone.width(), rim.bounds().y() + i / alone.width());
+            alone.data()[i] = rim.contains(
+                    rim.bounds().x() + i % alone.width(), rim.bounds().y() + i / alone.width());
         }
         return new ObjectMask(
                 rim.bounds(), Components.withoutHoles(alone, Double.MAX_VALUE).data());

@@ -54,7 +54,9 @@ public final class NarrowArtefacts {
      */
     public Map<TissueClass, BinaryMask> find(RgbImage part, BinaryMask tissue) {
         Map<TissueClass, BinaryMask> found = new LinkedHashMap<>();
-        found.put(TissueClass.PEN, PenFinder.flecks(part, pixelSize, new OpticalDensity(white)).and(tissue));
+        found.put(
+                TissueClass.PEN,
+                PenFinder.flecks(part, pixelSize, new OpticalDensity(white)).and(tissue));
         found.put(TissueClass.BUBBLE, BubbleFinder.find(part, pixelSize, white).and(tissue));
         usual.ifPresent(it -> found.put(TissueClass.DEBRIS, DebrisFinder.find(part, pixelSize, white, tissue, it)));
         found.put(TissueClass.FOLD, FoldFinder.find(part, pixelSize, white, tissue));

@@ -54,8 +54,8 @@ public final class TissueSegmenter {
             return TissueMap.allTissue(overview.width(), overview.height(), pixelSize);
         }
         BinaryMask padding = PaddingFinder.find(overview, pixelSize);
-        BinaryMask edge = BubbleFinder.find(overview, pixelSize, white)
-                .or(BubbleFinder.wideEdges(overview, pixelSize, white));
+        BinaryMask edge =
+                BubbleFinder.find(overview, pixelSize, white).or(BubbleFinder.wideEdges(overview, pixelSize, white));
         BinaryMask pen = options.findPen()
                 ? PenFinder.find(overview, pixelSize, white, edge)
                 : BinaryMask.empty(overview.width(), overview.height());

@@ -68,7 +68,8 @@ class BubbleFinderTest {
                 for (int channel = 0; channel < 3; channel++) {
                     double dense = own[channel] + where.applyAsDouble(x, y) * density[channel];
                     double intensity = 240 * Math.pow(10, -dense) + 2 * random.nextGaussian();
-                    image.data()[3 * (y * SIDE + x) + channel] = (byte) Math.max(0, Math.min(255, Math.round(intensity)));
+                    image.data()[3 * (y * SIDE + x) + channel] =
+                            (byte) Math.max(0, Math.min(255, Math.round(intensity)));
                 }
             }
         }
