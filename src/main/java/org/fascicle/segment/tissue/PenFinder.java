@@ -29,8 +29,10 @@ final class PenFinder {
     static final double MARGIN_UM = 24;
     /** Grains of dye are a few um across. */
     private static final double COARSEST_FLECKS_UM = 4;
-    /** Part of the window that is dye where flecks lie. */
-    private static final float FLECKED = 0.06f;
+    /** Window that holds some grains wherever flecks lie. */
+    private static final double FLECKS_WINDOW_UM = 48;
+    /** Part of that window that is dye where flecks lie. */
+    private static final float FLECKED = 0.045f;
 
     private static final double LEAST_FLECKED_UM2 = 1_000;
 
@@ -76,7 +78,7 @@ final class PenFinder {
             dye.data()[i] = InkColours.isMarginDye(
                     density.red(rgb[k] & 0xff), density.green(rgb[k + 1] & 0xff), density.blue(rgb[k + 2] & 0xff));
         }
-        BinaryMask flecked = above(BoxMean.share(dye, radius(pixelSize, WINDOW_UM / 2)), FLECKED);
+        BinaryMask flecked = above(BoxMean.share(dye, radius(pixelSize, FLECKS_WINDOW_UM / 2)), FLECKED);
         return Components.withoutSpecks(flecked, LEAST_FLECKED_UM2 / pixelSize.areaUm2());
     }
 
