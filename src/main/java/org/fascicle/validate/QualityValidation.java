@@ -212,9 +212,11 @@ public final class QualityValidation {
             Score score = scores.computeIfAbsent(kind, any -> new Score());
             score.fields++;
             score.drawn += truth.count();
-            long itself = withoutMargin(found, pixel.toPx(kind.marginUm())).count();
+            long itself = withoutMargin(found, pixel.toPx(kind.marginUm()))
+                    .and(clean.analysable())
+                    .count();
             score.found += itself;
-            score.withMargin += found.count();
+            score.withMargin += found.and(clean.analysable()).count();
             score.right += found.and(truth).count();
             score.within += Math.abs(itself - truth.count()) <= 0.1 * truth.count() ? 1 : 0;
         }
