@@ -74,7 +74,7 @@ final class ReportComposer {
                 findings.areas().analysable().mm2(),
                 Denominator.area(findings.areas().image(), "the image"),
                 options.tissue().enabled()
-                        ? "optical density above the glass; what was found of ink, padding, lost tiles, flakes, folds and blur left out"
+                        ? "optical density above the glass; what was found of ink, padding, lost tiles, bubbles, flakes, folds and blur left out"
                         : "the whole image, as asked"));
         report.notLookedFor(notLookedFor());
         findings.areas()
