@@ -23,7 +23,7 @@ public enum ResultFile {
     TISSUE_MASK("tissue-mask.tif", "255 where analysable tissue is, 0 elsewhere"),
     EXCLUDED_MASK(
             "excluded-mask.tif",
-            "255 where a place was left out (ink, padding, lost tiles, flakes, folds, blur, outside the chosen area), 0 elsewhere; none where nothing was"),
+            "255 where a place was left out (ink, padding, lost tiles, bubbles, flakes, folds, blur, outside the chosen area), 0 elsewhere; none where nothing was"),
     NECROSIS_MASK("necrosis-mask.tif", "255 where a square was called necrotic, 0 elsewhere"),
     CLASSES_PICTURE(
             "tissue-classes.png", "the slide with its classes of tissue as colours, where --tissue-model told them"),
