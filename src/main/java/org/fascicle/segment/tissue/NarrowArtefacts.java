@@ -58,6 +58,13 @@ public final class NarrowArtefacts {
                 TissueClass.PEN,
                 PenFinder.flecks(part, pixelSize, new OpticalDensity(white)).and(tissue));
         found.put(TissueClass.BUBBLE, BubbleFinder.find(part, pixelSize, white).and(tissue));
+        found.putAll(flakesAndFolds(part, tissue));
+        return found;
+    }
+
+    /** The same where dye and rims are known already. */
+    Map<TissueClass, BinaryMask> flakesAndFolds(RgbImage part, BinaryMask tissue) {
+        Map<TissueClass, BinaryMask> found = new LinkedHashMap<>();
         usual.ifPresent(it -> found.put(TissueClass.DEBRIS, DebrisFinder.find(part, pixelSize, white, tissue, it)));
         found.put(TissueClass.FOLD, FoldFinder.find(part, pixelSize, white, tissue));
         return found;

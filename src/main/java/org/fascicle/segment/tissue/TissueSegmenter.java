@@ -66,7 +66,7 @@ public final class TissueSegmenter {
         TissueMap map = map(tissue, pen, padding, lost, pixelSize).with(TissueClass.BUBBLE, edge);
         NarrowArtefacts narrow = NarrowArtefacts.of(List.of(overview), List.of(tissue), pixelSize, white);
         for (Map.Entry<TissueClass, BinaryMask> found :
-                narrow.find(overview, tissue).entrySet()) {
+                narrow.flakesAndFolds(overview, tissue).entrySet()) {
             map = map.with(found.getKey(), found.getValue());
         }
         return map;
