@@ -4,8 +4,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -42,12 +40,6 @@ public final class Network {
 
     private static final long LONGEST_CALL_SECONDS = 10;
 
-    /**
-     * Processors without VNNI (x64 with AVX2 alone) add products of 8 bits in 16, which overflow; slower and right with this set to 1, and no
-     * different elsewhere.
-     */
-    private static final String NO_SATURATION = "session.x64quantprecision";
-
     private final String name;
     private final byte[] model;
     private final String sha256;
@@ -58,7 +50,7 @@ public final class Network {
      */
     public Network(Class<?> place, String name) {
         this.name = name;
-        this.model = read(place, name);
+        this.model = ModelFile.read(place, name);
         this.sha256 = digest(model);
     }
 
@@ -137,21 +129,10 @@ public final class Network {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            options.addConfigEntry(NO_SATURATION, "1");
+            EightBits.keepRight(options);
             return environment.createSession(model, options);
         } catch (OrtException e) {
             throw new IllegalStateException("The network " + name + " cannot be opened.", e);
-        }
-    }
-
-    private static byte[] read(Class<?> place, String name) {
-        try (InputStream in = place.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("The network " + name + " is missing from the program.");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("The network " + name + " cannot be read.", e);
         }
     }
 
