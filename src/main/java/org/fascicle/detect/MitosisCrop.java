@@ -73,7 +73,7 @@ public final class MitosisCrop {
                 for (int channel = 0; channel < 3; channel++, at++, left++, right++) {
                     double above = mixed(from[upper + left], from[upper + right], columns.share[column]);
                     double below = mixed(from[lower + left], from[lower + right], columns.share[column]);
-                    to[at] = (byte) Math.round(above + rows.share[row] * (below - above));
+                    to[at] = (byte) (above + rows.share[row] * (below - above) + 0.5);
                 }
             }
         }

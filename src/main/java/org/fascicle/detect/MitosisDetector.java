@@ -124,7 +124,7 @@ public final class MitosisDetector {
             Region part) {
         Working working = Working.of(patch, pixelSize, colour, analysable);
         Region near = part.grow((int) Math.ceil(pixelSize.toPx(options.mergeUm())));
-        return score(new Scene(patch, pixelSize, colour.white(), usualNucleus(working.peaks()), near), working, options)
+        return score(Scene.of(patch, pixelSize, colour.white(), usualNucleus(working.peaks()), near), working, options)
                 .stream()
                 .filter(candidate -> part.contains(candidate.x(), candidate.y()))
                 .toList();
@@ -140,7 +140,7 @@ public final class MitosisDetector {
             double nucleusOd) {
         Region all = Region.ofSize(patch.width(), patch.height());
         return score(
-                new Scene(patch, pixelSize, colour.white(), nucleusOd, all),
+                Scene.of(patch, pixelSize, colour.white(), nucleusOd, all),
                 Working.of(patch, pixelSize, colour, analysable),
                 options);
     }
@@ -191,7 +191,13 @@ public final class MitosisDetector {
     }
 
     /** What a score is judged by: the pixels, the glass, and how dark the usual nucleus is; and where bodies are scored. */
-    private record Scene(RgbImage image, PixelSize pixelSize, WhitePoint white, double nucleusOd, Region part) {}
+    private record Scene(
+            RgbImage image, PixelSize pixelSize, NuclearDensities densities, double nucleusOd, Region part) {
+
+        static Scene of(RgbImage image, PixelSize pixelSize, WhitePoint white, double nucleusOd, Region part) {
+            return new Scene(image, pixelSize, new NuclearDensities(white, nucleusOd), nucleusOd, part);
+        }
+    }
 
     private List<MitosisCandidate> score(Scene scene, Working working, MitosisOptions options) {
         List<MitosisCandidate> scored = new ArrayList<>();
@@ -214,10 +220,7 @@ public final class MitosisDetector {
         double y = working.original(body.centreY);
         double logistic = Logistic.odds(likelihood);
         Optional<Double> score = networks.isPresent()
-                ? networks.get()
-                        .score(
-                                new MitosisPlace(scene.image, scene.pixelSize, scene.white, scene.nucleusOd, x, y),
-                                logistic)
+                ? networks.get().score(new MitosisPlace(scene.image, scene.pixelSize, scene.densities, x, y), logistic)
                 : Optional.of(Logistic.of(logistic - Logistic.odds(LOGISTIC_CUT)));
         return score.filter(value -> value >= options.minimumScore())
                 .map(value -> new MitosisCandidate(

@@ -16,9 +16,6 @@ final class MitosisNetwork {
     /** Name of the file of the one that scores. */
     static final String SCORING_FILE = "mitoses.onnx";
 
-    /** Densities are held below this many usual nuclei. */
-    private static final float HIGHEST = 6;
-
     private final Network network;
     private final int edge;
 
@@ -46,20 +43,16 @@ final class MitosisNetwork {
     double logit(MitosisPlace place) {
         RgbImage crop = MitosisCrop.around(place.image(), place.pixelSize(), place.x(), place.y(), edge);
         float[] input = new float[3 * edge * edge];
-        plane(crop, 0, place.white().red(), place.nucleusOd(), input);
-        plane(crop, 1, place.white().green(), place.nucleusOd(), input);
-        plane(crop, 2, place.white().blue(), place.nucleusOd(), input);
+        for (int channel = 0; channel < 3; channel++) {
+            plane(crop.data(), channel, place.densities().channel(channel), input);
+        }
         return network.run("od", input, 1, 3, edge, edge).get(0);
     }
 
-    private void plane(RgbImage crop, int channel, double white, double nucleusOd, float[] input) {
-        float[] density = new float[256];
-        for (int i = 0; i < density.length; i++) {
-            density[i] = Math.min(HIGHEST, (float) (Math.max(0, Math.log10((white + 1) / (i + 1))) / nucleusOd));
-        }
+    private void plane(byte[] crop, int channel, float[] density, float[] input) {
         int first = channel * edge * edge;
         for (int i = 0; i < edge * edge; i++) {
-            input[first + i] = Padding.isAt(crop.data(), 3 * i) ? 0 : density[crop.data()[3 * i + channel] & 0xff];
+            input[first + i] = Padding.isAt(crop, 3 * i) ? 0 : density[crop[3 * i + channel] & 0xff];
         }
     }
 }

@@ -2,13 +2,12 @@ package org.fascicle.detect;
 
 import org.fascicle.image.RgbImage;
 import org.fascicle.space.PixelSize;
-import org.fascicle.stain.WhitePoint;
 
 /**
  * A dark body's place in an image, and what its darkness is measured by.
  *
- * @param nucleusOd optical density of the slide's usual nucleus
+ * @param densities what its levels stand for
  * @param x column, pixel centres at integers
  * @param y row
  */
-record MitosisPlace(RgbImage image, PixelSize pixelSize, WhitePoint white, double nucleusOd, double x, double y) {}
+record MitosisPlace(RgbImage image, PixelSize pixelSize, NuclearDensities densities, double x, double y) {}

@@ -40,13 +40,15 @@ public final class Outline {
     /** Number of the piece that a pixel belongs to, with a margin of one background pixel all around. */
     private final int[] pieces;
 
-    private final int[] stack;
+    /** Places yet to be looked at, the last first. */
+    private int[] stack = new int[64];
+
+    private int open;
 
     private Outline(int width, int height, boolean[] inside) {
         this.width = width + 2;
         this.height = height + 2;
         this.pieces = new int[this.width * this.height];
-        this.stack = new int[pieces.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 pieces[(y + 1) * this.width + x + 1] = inside[y * width + x] ? FOREGROUND : BACKGROUND;
@@ -152,23 +154,44 @@ public final class Outline {
         return ring(first % width, first / width, piece);
     }
 
+    /** Run by run along the rows: large areas are mostly inside. */
     private void flood(int start, int from, int to) {
-        int open = 0;
-        pieces[start] = to;
-        stack[open++] = start;
+        open = 0;
+        push(start);
         while (open > 0) {
             int at = stack[--open];
-            int column = at % width;
-            int line = at / width;
-            for (int direction = 0; direction < STEP_X.length; direction++) {
-                int x = column + STEP_X[direction];
-                int y = line + STEP_Y[direction];
-                if (x >= 0 && y >= 0 && x < width && y < height && pieces[y * width + x] == from) {
-                    pieces[y * width + x] = to;
-                    stack[open++] = y * width + x;
+            if (pieces[at] == from) {
+                int row = at - at % width;
+                int left = at;
+                while (left > row && pieces[left - 1] == from) {
+                    left--;
                 }
+                int right = at + 1;
+                while (right < row + width && pieces[right] == from) {
+                    right++;
+                }
+                Arrays.fill(pieces, left, right, to);
+                pushRuns(left - width, right - width, from);
+                pushRuns(left + width, right + width, from);
             }
         }
+    }
+
+    /** The first pixel of each run between these two of a row; none where the row lies outside. */
+    private void pushRuns(int left, int right, int from) {
+        boolean isInside = left >= 0 && right <= pieces.length;
+        for (int i = left; isInside && i < right; i++) {
+            if (pieces[i] == from && (i == left || pieces[i - 1] != from)) {
+                push(i);
+            }
+        }
+    }
+
+    private void push(int at) {
+        if (open == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * open);
+        }
+        stack[open++] = at;
     }
 
     /** Starts rightwards at the upper left corner of the piece's first pixel in reading order. */
