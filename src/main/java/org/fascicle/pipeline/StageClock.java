@@ -1,6 +1,7 @@
 package org.fascicle.pipeline;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -17,11 +18,15 @@ public final class StageClock {
     }
 
     public <T> T time(Stage stage, Supplier<T> work) {
+        StageTime event = new StageTime();
+        event.begin();
         long start = System.nanoTime();
         try {
             return work.get();
         } finally {
             nanos.get(stage).add(System.nanoTime() - start);
+            event.stage = stage.name().toLowerCase(Locale.ROOT);
+            event.commit();
         }
     }
 

@@ -85,16 +85,4 @@ class ScaleCheckTest {
         }
         return RgbImage.ofPacked(SIDE, SIDE, pixels);
     }
-
-    private static final class NoSink implements FindingsSink {
-
-        @Override
-        public void begin(SlideContext context) {}
-
-        @Override
-        public void patch(PatchResult patch) {}
-
-        @Override
-        public void completeAbove(int y) {}
-    }
 }

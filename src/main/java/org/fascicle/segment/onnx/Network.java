@@ -84,6 +84,8 @@ public final class Network {
         obstacle().ifPresent(why -> {
             throw new IllegalStateException("The network " + name + " cannot run: " + why + ".");
         });
+        NetworkCall call = new NetworkCall();
+        call.begin();
         CALLS.readLock().lock();
         try (OnnxTensor tensor = OnnxTensor.createTensor(OnnxRuntime.environment(), outsideHeap(values), shape);
                 OrtSession.Result result = session().run(Map.of(input, tensor))) {
@@ -92,6 +94,9 @@ public final class Network {
             throw new IllegalStateException("The network " + name + " failed.", e);
         } finally {
             CALLS.readLock().unlock();
+            call.network = name;
+            call.values = values.length;
+            call.commit();
         }
     }
 
