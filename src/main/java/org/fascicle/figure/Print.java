@@ -70,9 +70,16 @@ public final class Print {
 
     /** The panels by the letters printed in their corners, in capitals; as they were where one has none, several, or another's. */
     static List<Panel> named(RgbImage image, List<Panel> panels) {
+        // the program starts for each letter, so it is asked only where there is one for every panel
+        List<Region> marks = panels.stream()
+                .flatMap(panel -> mark(image, panel.box()).stream())
+                .toList();
+        if (marks.size() < panels.size()) {
+            return panels;
+        }
         List<String> letters = new ArrayList<>();
-        for (Panel panel : panels) {
-            Optional<String> letter = letter(image, panel.box());
+        for (Region mark : marks) {
+            Optional<String> letter = letter(image, mark);
             if (letter.isEmpty()) {
                 return panels;
             }
@@ -88,15 +95,16 @@ public final class Print {
         return named;
     }
 
-    private static Optional<String> letter(RgbImage image, Region panel) {
+    /** The one mark in a panel's upper left corner. */
+    private static Optional<Region> mark(RgbImage image, Region panel) {
         double zone = CORNER * Math.min(panel.width(), panel.height());
         Region corner = new Region(panel.x(), panel.y(), (int) zone, (int) zone);
         List<Region> marks =
                 Marks.find(image, panel).stream().filter(corner::contains).toList();
-        if (marks.size() != 1) {
-            return Optional.empty();
-        }
-        Region mark = marks.get(0);
+        return marks.size() == 1 ? Optional.of(marks.get(0)) : Optional.empty();
+    }
+
+    private static Optional<String> letter(RgbImage image, Region mark) {
         int middle = darkOrLight(image, mark);
         return inkOn(image, mark, middle, TALL_PX / (double) mark.height())
                 .flatMap(ink -> Tesseract.read(ink.grey(), ink.width(), Tesseract.Mode.LETTER))
