@@ -34,6 +34,10 @@ final class CornerFrames {
 
     private static final int CONTRAST = 22;
     private static final int LIGHT = 185;
+    /** White as printed, which glass beside it is not. */
+    private static final int PURE = 251;
+
+    private static final int PURE_CONTRAST = 7;
     private static final int DARK = 110;
 
     private final RgbImage image;
@@ -99,7 +103,9 @@ final class CornerFrames {
             }
             int here = at(x, y);
             int outside = at(farX, farY);
-            return light ? here >= LIGHT && here - outside >= CONTRAST : here <= DARK && outside - here >= CONTRAST;
+            return light
+                    ? here >= LIGHT && here - outside >= (here >= PURE ? PURE_CONTRAST : CONTRAST)
+                    : here <= DARK && outside - here >= CONTRAST;
         }
 
         /** The largest of what is seen, that a frame within the frame may not pass for it. */

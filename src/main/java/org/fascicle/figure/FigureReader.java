@@ -18,6 +18,8 @@ public final class FigureReader {
     private static final int BESIDE_PX = 4;
     private static final int FRAME_PX = 8;
     private static final int EDGE_PX = 2;
+    /** Part of its plate's width that a bar takes, and of an inset's that it does not. */
+    private static final double HUGGED = 0.6;
 
     private final RgbImage image;
 
@@ -105,13 +107,23 @@ public final class FigureReader {
     /** Framed ones in corners, and what else has four edges none of which is a bar. */
     private List<Region> insets(Region panel, List<Bar> bars) {
         List<Region> insets = new ArrayList<>(new CornerFrames(image, panel).find());
-        insets.removeIf(inset -> PictureLook.at(image, inset).isPlate());
         new InsetFinder(image)
                 .find(panel).stream()
                         .filter(inset -> bars.stream().noneMatch(bar -> isEdge(bar, inset)))
                         .filter(inset -> insets.stream().noneMatch(inset::intersects))
                         .forEach(insets::add);
+        insets.removeIf(inset -> isPlate(inset, bars));
         return insets;
+    }
+
+    /** Black or white under a bar and its words, which hugs the bar where something else shows beside it. */
+    private boolean isPlate(Region inset, List<Bar> bars) {
+        PictureLook look = PictureLook.at(image, inset);
+        return look.isPlate()
+                || look.isMostlyPlate()
+                        && bars.stream()
+                                .anyMatch(bar ->
+                                        inset.contains(bar.box()) && bar.box().width() > HUGGED * inset.width());
     }
 
     /** Whether what seems an inset's upper or lower edge is a bar. */

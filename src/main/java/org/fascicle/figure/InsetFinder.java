@@ -47,7 +47,6 @@ final class InsetFinder {
         addRim(level, panel.height(), panel.width());
         return rectangles(upright, level, panel).stream()
                 .map(box -> box.translate(panel.x(), panel.y()))
-                .filter(box -> !PictureLook.at(image, box).isPlate())
                 .toList();
     }
 

@@ -138,6 +138,11 @@ record PictureLook(
         return isGrey() || dark > PLATE || bright > PLATE && stained < LITTLE;
     }
 
+    /** More black and white than picture. */
+    boolean isMostlyPlate() {
+        return dark + bright > PLATE;
+    }
+
     boolean isGrey() {
         return coloured < GREY;
     }
