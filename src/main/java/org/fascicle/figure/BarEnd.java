@@ -30,14 +30,22 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
     /** Level of colour up to which brightness' end is the colour's too. */
     private static final double SAME = 0.6;
 
-    /** Step of brightness, 0 to 255, that is more than noise. */
-    private static final double STEP = 24;
+    /** By how much brightness, 0 to 255, differs beyond an end, and from which difference on, also in deviations, it is no longer the bar's. */
+    private static final double STEP = 7;
+
+    private static final double LEAVES = 4;
+    private static final double LEAVES_DEVIATIONS = 4;
+    /** Columns of the bar that tell its brightness. */
+    private static final int PLATEAU = 6;
 
     /** Softness of brightness where colour is smeared. */
     private static final double SHARP_PX = 1.5;
 
-    /** How far off colour alone puts an end. */
+    /** How far from each other colour and brightness may put one end. */
     private static final double SMEARED_PX = 1.5;
+
+    /** Level that a smeared colour must reach beyond an end. */
+    private static final double REACHED = 0.7;
 
     /** Level of colour from which it is the surroundings'. */
     private static final double OTHER = 0.35;
@@ -67,7 +75,8 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
         return sharper.filter(end -> end.agreesWith(colour, start, direction))
                 .or(() -> at(profile(colour), BACK + SEARCH, own, start, direction)
                         .map(end -> end.refined(
-                                i -> level.luma(start + direction * i, core.y(), core.bottom()), start, direction)))
+                                i -> level.luma(start + direction * i, core.y(), core.bottom()), start, direction))
+                        .filter(end -> !end.isSmeared()))
                 .map(end -> end.goesOn(level, core, direction));
     }
 
@@ -92,20 +101,35 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
         return beyond > CLEAR && colour.applyAsDouble(last) < SAME && colour.applyAsDouble(last + 3) > OTHER;
     }
 
-    /** The same where brightness steps next to it, which JPEG keeps sharper than colour. */
+    /** Whether colour pales slowly and has not become the surroundings' where it stops: it tells no end. */
+    private boolean isSmeared() {
+        return softnessPx > SHARP_PX && beyond < REACHED;
+    }
+
+    /** Half way to where brightness leaves the bar's own next to it: JPEG keeps that sharper than colour, but tissue may be as bright. */
     private BarEnd refined(IntToDoubleFunction luma, int start, int direction) {
         int near = (int) Math.round((positionPx - 0.5 - start) * direction);
-        double from = (luma.applyAsDouble(near - 4) + luma.applyAsDouble(near - 3)) / 2;
-        double to = (luma.applyAsDouble(near + 3) + luma.applyAsDouble(near + 4)) / 2;
-        if (Math.abs(to - from) < STEP) {
-            return this;
+        double[] own = new double[PLATEAU];
+        Arrays.setAll(own, i -> luma.applyAsDouble(near - SMEAR - 1 - i));
+        double level = mean(own, 0, PLATEAU);
+        double least = Math.max(LEAVES, LEAVES_DEVIATIONS * deviation(own, level));
+        IntToDoubleFunction step = i -> Math.abs(luma.applyAsDouble(i) - level);
+        int last = near - SMEAR;
+        while (last < near + SMEAR && step.applyAsDouble(last + 1) <= least) {
+            last++;
         }
-        double[] slope = new double[2 * SMEAR - 1];
-        Arrays.setAll(slope, i -> (luma.applyAsDouble(near - SMEAR + 1 + i) - from) / (to - from));
-        double position = start + direction * (near - SMEAR + 1 + crossing(slope, 0.5)) + 0.5;
-        return Math.abs(position - positionPx) > SMEARED_PX
-                ? this
-                : new BarEnd(position, Math.min(SHARP_PX, softnessPx), beyond, unevenness, goesOn);
+        double beyond = Math.max(step.applyAsDouble(last + 1), step.applyAsDouble(last + 2));
+        double[] slope = new double[3];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] = step.applyAsDouble(last + i) / beyond;
+        }
+        double position = start + direction * (last + crossing(slope, 0.5)) + 0.5;
+        boolean clear = beyond >= Math.max(STEP, 1.5 * least);
+        double apart = Math.abs(position - positionPx);
+        double softness = Math.max(2 * apart, Math.min(SHARP_PX, softnessPx));
+        return clear && apart <= SMEARED_PX
+                ? new BarEnd((position + positionPx) / 2, softness, this.beyond, unevenness, goesOn)
+                : this;
     }
 
     private static double[] profile(IntToDoubleFunction at) {
@@ -140,6 +164,11 @@ record BarEnd(double positionPx, double softnessPx, double beyond, double uneven
             }
         }
         return slope.length - 1;
+    }
+
+    /** The same where levels are told in a unit that is so many times as large. */
+    BarEnd inUnits(double times) {
+        return new BarEnd(positionPx, softnessPx, beyond / times, unevenness / times, goesOn);
     }
 
     private BarEnd goesOn(InkContrast level, Region core, int direction) {

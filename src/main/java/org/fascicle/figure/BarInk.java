@@ -7,14 +7,15 @@ import org.fascicle.space.Region;
 
 /**
  * The colours that scale bars are printed in, each far from what stained tissue looks like. The stricter of black and white go first: in
- * them a bar lies apart from a nucleus or a cleft that it meets.
+ * them a bar lies apart from a nucleus or a cleft that it meets; paper's white parts it from bare glass.
  */
 enum BarInk {
     PURE_BLACK(rgb -> most(rgb) <= 40),
     DEEP_BLACK(rgb -> most(rgb) <= 70),
     BLACK(rgb -> most(rgb) <= 105),
     PURE_WHITE(rgb -> least(rgb) >= 235),
-    WHITE(rgb -> least(rgb) >= 200),
+    WHITE(rgb -> least(rgb) >= 200 && most(rgb) >= 230),
+    PAPER_WHITE(rgb -> least(rgb) >= 250),
     RED(rgb -> red(rgb) > green(rgb) + 110 && red(rgb) > blue(rgb) + 90),
     YELLOW(rgb -> Math.min(red(rgb), green(rgb)) > blue(rgb) + 80 && green(rgb) > 140),
     GREEN(rgb -> green(rgb) > Math.max(red(rgb), blue(rgb)) + 45),

@@ -11,7 +11,8 @@ import org.fascicle.space.Region;
  */
 record BarTicks(int[] ticks, int[] reach) {
 
-    private static final double SAME = 0.35;
+    /** Level up to which a pixel is of the bar's ink, unless it lies on something as pale. */
+    static final double SAME = 0.35;
     /** Of two neighbouring columns, on which a thin line may fall. */
     private static final double SAME_OF_TWO = 0.7;
 
@@ -40,13 +41,14 @@ record BarTicks(int[] ticks, int[] reach) {
         boolean at(int x, int y);
     }
 
-    static BarTicks at(InkContrast level, Region core, Region box) {
+    /** @param same level up to which a pixel is of the bar's ink */
+    static BarTicks at(InkContrast level, Region core, Region box, double same) {
         int near = Math.max(2, core.height() / 2);
         int far = Math.max(near, Math.min(HEAD_PX, core.width() / 2));
         int aside = core.height() + WIDER_PX;
         return new BarTicks(
                 corners(core, box, near, (x, y) -> isNarrow(level, x, y, aside, box)),
-                corners(core, box, far, (x, y) -> level.distance(x, y) < SAME));
+                corners(core, box, far, (x, y) -> level.distance(x, y) < same));
     }
 
     private static boolean isNarrow(InkContrast level, int x, int y, int aside, Region box) {
@@ -96,7 +98,7 @@ record BarTicks(int[] ticks, int[] reach) {
     /** No ticks, or the same up and down at both ends and not too long; a nucleus may touch one corner. */
     boolean areOfABar(Region core) {
         boolean none = isNone(ticks, core) && isNone(reach, core) && !isArrow(core);
-        return none || areSame(ticks, core) || areSame(reach, core);
+        return none || areSame(core);
     }
 
     private static boolean isNone(int[] corners, Region core) {
@@ -104,8 +106,17 @@ record BarTicks(int[] ticks, int[] reach) {
         return sorted[2] <= FEIGNED_PX && sorted[3] <= Math.max(TOUCHING_PX, 2 * core.height());
     }
 
-    private static boolean areSame(int[] corners, Region core) {
-        int[] sorted = Arrays.stream(corners).sorted().toArray();
-        return sorted[0] > 1 && sorted[3] - sorted[0] <= Math.max(3, 0.3 * sorted[3]) && sorted[3] < 0.6 * core.width();
+    /** As long at both ends, up and down; where a word hides one tick, its ink reaches as far. */
+    private boolean areSame(Region core) {
+        int hidden = 0;
+        for (int i = 1; i < ticks.length; i++) {
+            hidden = ticks[i] < ticks[hidden] ? i : hidden;
+        }
+        int[] corners = ticks.clone();
+        corners[hidden] = Math.max(ticks[hidden], reach[hidden]);
+        Arrays.sort(corners);
+        return corners[0] > 1
+                && corners[3] - corners[0] <= Math.max(3, 0.3 * corners[3])
+                && corners[3] < 0.6 * core.width();
     }
 }
