@@ -2,34 +2,26 @@ package org.fascicle.phantom.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.fascicle.phantom.figure.TwoFields.LEFT;
+import static org.fascicle.phantom.figure.TwoFields.RIGHT;
+import static org.fascicle.phantom.figure.TwoFields.TISSUE;
+import static org.fascicle.phantom.figure.TwoFields.figure;
+import static org.fascicle.phantom.figure.TwoFields.read;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import org.fascicle.figure.BarFinding;
-import org.fascicle.figure.FigureReader;
 import org.fascicle.figure.Panel;
 import org.fascicle.figure.PanelKind;
-import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantoms;
 import org.fascicle.space.Region;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two fields of tissue side by side on white, with what is drawn on them. */
 class FigureReaderTest {
-
-    private static final FigureTruth.Box LEFT = new FigureTruth.Box(10, 10, 300, 240);
-    private static final FigureTruth.Box RIGHT = new FigureTruth.Box(330, 10, 300, 240);
-    private static BufferedImage tissue;
-
-    @BeforeAll
-    static void draw() {
-        tissue = Micrographs.packed(Phantoms.heField(5, 300, 240, 0.5).image());
-    }
 
     /** A bar of 80 pixels on the left, none on the right. */
     @Test
@@ -107,7 +99,7 @@ class FigureReaderTest {
         Canvas canvas = figure();
         FigureTruth.Box frame = new FigureTruth.Box(LEFT.x(), LEFT.y() + 150, 110, 90);
         canvas.fill(frame, Color.WHITE);
-        canvas.place(tissue.getSubimage(150, 20, 104, 84), frame.x() + 3, frame.y() + 3);
+        canvas.place(TISSUE.getSubimage(150, 20, 104, 84), frame.x() + 3, frame.y() + 3);
         List<Panel> panels = read(canvas);
         assertThat(panels).hasSize(2);
         assertThat(panels.get(0).insets())
@@ -128,7 +120,7 @@ class FigureReaderTest {
         FigureTruth.Box inner = new FigureTruth.Box(LEFT.x() + 2, LEFT.y() + 152, 106, 86);
         canvas.fill(new FigureTruth.Box(LEFT.x(), LEFT.y() + 150, 110, 90), Color.BLACK);
         canvas.fill(inner, new Color(240, 240, 236));
-        canvas.place(tissue.getSubimage(150, 20, 50, 84), inner.x(), inner.y());
+        canvas.place(TISSUE.getSubimage(150, 20, 50, 84), inner.x(), inner.y());
         canvas.fill(new FigureTruth.Box(210, 225, 80, 6), Color.WHITE);
         Panel panel = read(canvas).get(0);
         assertThat(panel.bar().bar().orElseThrow().lengthPx()).isBetween(79.5, 80.5);
@@ -143,7 +135,7 @@ class FigureReaderTest {
         Canvas canvas = figure();
         FigureTruth.Box frame = new FigureTruth.Box(LEFT.x() + 6, LEFT.y() + 144, 110, 90);
         canvas.fill(frame, Color.WHITE);
-        canvas.place(tissue.getSubimage(150, 20, 40, 30), frame.x() + 3, frame.y() + 57);
+        canvas.place(TISSUE.getSubimage(150, 20, 40, 30), frame.x() + 3, frame.y() + 57);
         assertThat(read(canvas).get(0).insets())
                 .singleElement()
                 .satisfies(inset -> assertThat(
@@ -166,7 +158,7 @@ class FigureReaderTest {
     @Test
     void aDarkPictureOnBlackGroundHasItsPlaceInTheGrid() {
         Canvas canvas = new Canvas(640, 260, Color.BLACK);
-        canvas.place(tissue, LEFT.x(), LEFT.y());
+        canvas.place(TISSUE, LEFT.x(), LEFT.y());
         canvas.place(new Others(new java.util.Random(2)).radiology(310, 240), 320, 10);
         assertThat(read(canvas).get(1)).satisfies(panel -> {
             assertThat(panel.kind()).isEqualTo(PanelKind.RADIOLOGY);
@@ -183,7 +175,7 @@ class FigureReaderTest {
     @Test
     void picturesThatTouchAreTwoPanels() {
         Canvas canvas = new Canvas(600, 240, Color.WHITE);
-        canvas.place(tissue, 0, 0);
+        canvas.place(TISSUE, 0, 0);
         canvas.place(new Others(new java.util.Random(3)).electrons(300, 240), 300, 0);
         assertThat(read(canvas))
                 .extracting(panel -> panel.box().x(), panel -> panel.box().right())
@@ -232,8 +224,8 @@ class FigureReaderTest {
     @Test
     void aBarBelowMayEndWithTheFigure() {
         Canvas canvas = new Canvas(630, 290, Color.WHITE);
-        canvas.place(tissue, LEFT.x(), LEFT.y());
-        canvas.place(tissue, RIGHT.x(), RIGHT.y());
+        canvas.place(TISSUE, LEFT.x(), LEFT.y());
+        canvas.place(TISSUE, RIGHT.x(), RIGHT.y());
         canvas.fill(new FigureTruth.Box(560, 260, 70, 4), Color.BLACK);
         canvas.fill(new FigureTruth.Box(560, 200, 70, 4), Color.BLACK);
         assertThat(read(canvas).get(1).bar().bar().orElseThrow())
@@ -255,27 +247,12 @@ class FigureReaderTest {
     @Test
     void aPlotWithBlackBarsIsOnePanel() {
         Canvas canvas = new Canvas(640, 290, Color.WHITE);
-        canvas.place(tissue, LEFT.x(), LEFT.y());
+        canvas.place(TISSUE, LEFT.x(), LEFT.y());
         canvas.pen.setStroke(new BasicStroke(2));
         canvas.line(360, 20, 360, 240);
         canvas.line(360, 240, 620, 240);
         canvas.fill(new FigureTruth.Box(380, 60, 70, 180), Color.BLACK);
         canvas.fill(new FigureTruth.Box(480, 100, 70, 140), Color.BLACK);
         assertThat(read(canvas)).extracting(Panel::kind).containsExactly(PanelKind.MICROGRAPH, PanelKind.PLOT);
-    }
-
-    private static Canvas figure() {
-        Canvas canvas = new Canvas(640, 290, Color.WHITE);
-        canvas.place(tissue, LEFT.x(), LEFT.y());
-        canvas.place(tissue, RIGHT.x(), RIGHT.y());
-        return canvas;
-    }
-
-    private static List<Panel> read(Canvas canvas) {
-        BufferedImage image = canvas.image;
-        return FigureReader.read(RgbImage.ofPacked(
-                image.getWidth(),
-                image.getHeight(),
-                image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth())));
     }
 }
