@@ -9,8 +9,6 @@ import static org.fascicle.phantom.figure.TwoFields.read;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
-import java.util.List;
-import java.util.Random;
 import org.fascicle.figure.Panel;
 import org.junit.jupiter.api.Test;
 
@@ -71,18 +69,5 @@ class FigureTrapsTest {
         canvas.fill(new FigureTruth.Box(LEFT.x(), LEFT.y() + 153, 107, 87), GLASS);
         canvas.place(TISSUE.getSubimage(150, 20, 50, 87), LEFT.x(), LEFT.y() + 153);
         assertThat(read(canvas).get(0).insets()).hasSize(1);
-    }
-
-    /** Below three narrow ones; none of these is half as wide, but each lies above it. */
-    @Test
-    void aWideDarkPictureOnBlackGroundEndsBelowItsNeighbours() {
-        Canvas canvas = new Canvas(640, 480, Color.BLACK);
-        for (int i = 0; i < 3; i++) {
-            canvas.place(TISSUE.getSubimage(10 * i, 0, 200, 200), 10 + 210 * i, 10);
-        }
-        canvas.place(new Others(new Random(2)).electrons(620, 240), 10, 230);
-        List<Panel> panels = read(canvas);
-        assertThat(panels).hasSize(4);
-        assertThat(panels.get(3).box().y()).isBetween(220, 232);
     }
 }
