@@ -27,6 +27,7 @@ import org.fascicle.space.PixelSize;
 import org.fascicle.stain.SlideColour;
 import org.fascicle.validate.MitosisBackground;
 import org.fascicle.validate.MitosisPatches;
+import org.fascicle.validate.PossibleFigures;
 
 /**
  * Cuts out what the mitosis network is trained on: a square around each dark body that the detector proposes.
@@ -102,8 +103,13 @@ public final class MitosisCrops {
         PointUm centre = new PointUm(64 * OTHER_PIXEL_UM, 64 * OTHER_PIXEL_UM);
         for (Path file : files(folder)) {
             MitosisPatches.Patch patch = new MitosisPatches.Patch(file, "unknown 0", PixelSize.square(OTHER_PIXEL_UM), List.of(centre));
-            alone(new Picture(set, patch, MitosisBackground.Role.TRAIN.name(), ON_MARK_UM, 1), patch.mitoses());
+            alone(new Picture(set, patch, MitosisBackground.Role.TRAIN.name(), ON_MARK_UM, 1), withPossible(set, patch));
         }
+    }
+
+    /** Marked figures and bodies that may be some. */
+    private static List<PointUm> withPossible(String set, MitosisPatches.Patch patch) {
+        return Stream.concat(patch.mitoses().stream(), PossibleFigures.in(set, patch.file()).stream()).toList();
     }
 
     private static List<Path> files(Path folder) throws Exception {
@@ -125,7 +131,7 @@ public final class MitosisCrops {
         for (Path file : files(folder.resolve("images"))) {
             MitosisPatches.Patch patch = new MitosisPatches.Patch(file, "unknown 0", PixelSize.square(OTHER_PIXEL_UM),
                     marks.getOrDefault(file.getFileName().toString(), List.of()));
-            alone(new Picture("case12", patch, MitosisBackground.Role.TRAIN.name(), ON_GIANT_MARK_UM, 1), patch.mitoses());
+            alone(new Picture("case12", patch, MitosisBackground.Role.TRAIN.name(), ON_GIANT_MARK_UM, 1), withPossible("case12", patch));
         }
     }
 

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 
 from mitoses_bodies import Bodies
 from mitoses_data import FOLDS, Crops
-from mitoses_net import EDGE, FIXED, MitosisNet, begin, export
+from mitoses_net import EDGE, FIXED, FirstLook, MitosisNet, begin, export
 
 BATCH = 64
 FIGURES = 0.4
@@ -30,6 +30,12 @@ HEAD_RATE = 3
 
 SAVED = 100
 """Steps between checkpoints."""
+
+TEACHER = 0.7
+"""How much of what the quick network is to say is what the larger one says; the rest is what people said."""
+
+CALIBRATING = 400
+"""Squares that the ranges of 8 bits are measured on."""
 
 LEAST_PEAK = 0.6
 """Paler bodies are no candidates, as in the program."""
@@ -83,6 +89,31 @@ def auc(score, label):
 
 
 def train(arguments):
+    net, mean = MitosisNet(), MitosisNet()
+    if arguments.begin.endswith(".pt"):
+        net.load_state_dict(torch.load(arguments.begin))
+    else:
+        begin(net, arguments.begin)
+    groups = [{"params": net.tower[FIXED:].parameters(), "times": 1}, {"params": net.head.parameters(), "times": HEAD_RATE}]
+    run(arguments, net, mean, groups, lambda od, label: label)
+
+
+def train_first_look(arguments):
+    """The quick network learns what the larger one says of the same squares."""
+    teacher = MitosisNet().to(memory_format=torch.channels_last)
+    teacher.load_state_dict(torch.load(arguments.teacher))
+    teacher.eval()
+
+    def wanted(od, label):
+        with torch.no_grad():
+            return TEACHER * torch.sigmoid(teacher(od)) + (1 - TEACHER) * label
+
+    net = FirstLook()
+    run(arguments, net, FirstLook(), [{"params": net.parameters(), "times": 1}], wanted)
+
+
+def run(arguments, net, mean, groups, wanted):
+    """Trains the network; what `wanted` makes of the squares and of what people said of them, 0 to 1, is what it is to say."""
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(1)
     rng = np.random.default_rng(arguments.seed)
@@ -90,15 +121,10 @@ def train(arguments):
     index = np.flatnonzero(np.isin(crops.role, ("train", "choose")) & ~crops.left_out & (crops.peak >= LEAST_PEAK))
     deck = Deck(crops, index, crops.score)
     print(len(deck.figures), "figures,", len(deck.others), "others", flush=True)
-    net = MitosisNet().to(memory_format=torch.channels_last)
-    if arguments.begin.endswith(".pt"):
-        net.load_state_dict(torch.load(arguments.begin))
-    else:
-        begin(net, arguments.begin)
-    mean = MitosisNet().to(memory_format=torch.channels_last)
+    net.to(memory_format=torch.channels_last)
+    mean.to(memory_format=torch.channels_last)
     mean.load_state_dict(net.state_dict())
-    optimiser = torch.optim.AdamW([{"params": net.tower[FIXED:].parameters(), "times": 1}, {"params": net.head.parameters(), "times": HEAD_RATE}],
-                                  weight_decay=0.02)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.02)
     first = 0
     state = arguments.out + ".state"
     os.makedirs(os.path.dirname(os.path.abspath(arguments.out)), exist_ok=True)
@@ -118,8 +144,9 @@ def train(arguments):
             group["lr"] = rate * group["times"]
         chosen = deck.draw(rng)
         label = torch.from_numpy(crops.mitosis[chosen]).float()
-        logit = net(planes(crops.varied(chosen, rng)))
-        loss = F.binary_cross_entropy_with_logits(logit, 1 - SURE + (2 * SURE - 1) * label)
+        od = planes(crops.varied(chosen, rng))
+        logit = net(od)
+        loss = F.binary_cross_entropy_with_logits(logit, wanted(od, 1 - SURE + (2 * SURE - 1) * label))
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -183,14 +210,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(required=True)
     command = commands.add_parser("train")
-    command.add_argument("--crops", required=True)
-    command.add_argument("--out", required=True)
-    command.add_argument("--steps", type=int, default=1000)
-    command.add_argument("--rate", type=float, default=1e-3)
+    training(command, train)
     command.add_argument("--begin", required=True, help="the weights of EfficientNet-Lite0, efficientnet-lite0-57934424.pth, or of an earlier training here")
-    command.add_argument("--without", choices=FOLDS, help="sources that this training never sees")
-    command.add_argument("--seed", type=int, default=1)
-    command.set_defaults(run=train)
+    command = commands.add_parser("first-look", help="trains the quick network to say what the larger one says")
+    training(command, train_first_look)
+    command.add_argument("--teacher", required=True, help="weights of the larger network")
     command = commands.add_parser("score", help="scores crops by an exported network, for mitoses_card.py")
     command.add_argument("--crops", required=True)
     command.add_argument("--network", required=True)
@@ -201,17 +225,33 @@ def main():
     command.add_argument("--out", required=True)
     command.set_defaults(run=score)
     command = commands.add_parser("export")
+    command.add_argument("--crops", required=True)
     command.add_argument("--weights", required=True)
+    command.add_argument("--first-look", action="store_true", help="these are the quick network's")
     command.add_argument("--out", required=True)
     command.set_defaults(run=write)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
 
+def training(command, run):
+    command.add_argument("--crops", required=True)
+    command.add_argument("--out", required=True)
+    command.add_argument("--steps", type=int, default=1000)
+    command.add_argument("--rate", type=float, default=1e-3)
+    command.add_argument("--without", choices=FOLDS, help="sources that this training never sees")
+    command.add_argument("--seed", type=int, default=1)
+    command.set_defaults(run=run)
+
+
 def write(arguments):
-    net = MitosisNet()
+    net = FirstLook() if arguments.first_look else MitosisNet()
     net.load_state_dict(torch.load(arguments.weights))
-    export(net, arguments.out)
+    crops = Crops(arguments.crops)
+    trained = np.flatnonzero(np.isin(crops.role, ("train", "choose")) & (crops.peak >= LEAST_PEAK))
+    squares = crops.centre(np.random.default_rng(1).choice(trained, CALIBRATING)).numpy()
+    cut = (EDGE - FirstLook.EDGE) // 2 if arguments.first_look else 0
+    export(net, arguments.out, squares[:, :, cut:EDGE - cut, cut:EDGE - cut])
     print(sum(p.numel() for p in net.parameters()), "weights")
 
 

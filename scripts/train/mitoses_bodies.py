@@ -12,7 +12,7 @@ from mitoses_data import read_rows, source
 
 # As in the program.
 LEAST_PEAK, LEAST_PROPOSED = 0.6, 0.003
-LOGISTIC_WEIGHT, LEAST_AT_FIRST_LOOK = 0.5, -5.34
+LOGISTIC_WEIGHT, LEAST_AT_FIRST_LOOK = 0.25, -2.0
 SCORING_WEIGHTS = {"first look": 0.25, "logistic": 0.25}
 """Of the quick network and the logistic model beside the network that scores."""
 MERGE_UM = 10

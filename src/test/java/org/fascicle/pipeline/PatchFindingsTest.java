@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.fascicle.Agreed;
+import org.fascicle.detect.MitosisOptions;
 import org.fascicle.image.RgbImage;
 import org.fascicle.phantom.Phantom;
 import org.fascicle.phantom.Phantoms;
@@ -32,6 +33,10 @@ class PatchFindingsTest {
     private static final int TISSUE = 440;
     private static final int WIDTH = 1100;
     private static final int HEIGHT = 300;
+
+    /** Where candidates lie is looked at here, not what a network thinks of drawn nuclei. */
+    private static final MitosisOptions WHATEVER_THE_SCORE =
+            new MitosisOptions(0, MitosisOptions.DEFAULT_COUNTED_SCORE, MitosisOptions.DEFAULT_MERGE_UM);
 
     @TempDir
     private Path folder;
@@ -61,6 +66,7 @@ class PatchFindingsTest {
                 .segmenter(Segmenter.CLASSIC)
                 .threads(1)
                 .tileSizePx(tilePx)
+                .mitosis(WHATEVER_THE_SCORE)
                 .build();
         InMemorySlide slide = new InMemorySlide(
                 drawn(),
