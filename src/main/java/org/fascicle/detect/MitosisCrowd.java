@@ -21,7 +21,7 @@ import org.fascicle.space.Area;
 public record MitosisCrowd(int middling, Area area, Optional<CandidateColour> colour) {
 
     /**
-     * Parts the sources that the networks never saw: of those with more up to 16 others per mm2 are counted, of those with fewer hardly one;
+     * Parts the sources that the networks never saw: of those with more up to 16 others per mm2 are counted, of those with fewer up to 4 (and one body on 0.05 mm2);
      * see docs/models/mitoses.md.
      */
     public static final double USUAL_PER_MM2 = 80;
