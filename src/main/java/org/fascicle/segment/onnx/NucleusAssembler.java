@@ -69,13 +69,12 @@ final class NucleusAssembler {
     private double[] dropDoubtful(LabelImage labels, FloatImage foreground, double pixelUm2) {
         int[] pixels = new int[labels.maxLabel() + 1];
         double[] mean = new double[pixels.length];
-        boolean[] cut = new boolean[pixels.length];
         for (int i = 0; i < labels.data().length; i++) {
             int label = labels.data()[i];
             pixels[label]++;
             mean[label] += foreground.data()[i];
-            cut[label] |= isAtEdge(i, labels);
         }
+        boolean[] cut = atEdge(labels, pixels.length);
         for (int label = 0; label < mean.length; label++) {
             mean[label] /= Math.max(1, pixels[label]);
         }
@@ -89,9 +88,19 @@ final class NucleusAssembler {
         return mean;
     }
 
-    private static boolean isAtEdge(int at, LabelImage labels) {
-        int x = at % labels.width();
-        int y = at / labels.width();
-        return x == 0 || y == 0 || x == labels.width() - 1 || y == labels.height() - 1;
+    /** Which of so many labels have a pixel at the image's edge. */
+    private static boolean[] atEdge(LabelImage labels, int count) {
+        boolean[] cut = new boolean[count];
+        int right = labels.width() - 1;
+        int bottom = labels.height() - 1;
+        for (int x = 0; x <= right; x++) {
+            cut[labels.get(x, 0)] = true;
+            cut[labels.get(x, bottom)] = true;
+        }
+        for (int y = 0; y <= bottom; y++) {
+            cut[labels.get(0, y)] = true;
+            cut[labels.get(right, y)] = true;
+        }
+        return cut;
     }
 }
