@@ -35,6 +35,7 @@ class LauncherTest {
         Files.writeString(java, "#!/bin/bash\necho \"LC_ALL=${LC_ALL:-} HOME=$HOME\"\n");
         java.toFile().setExecutable(true);
         classpath = Files.createDirectories(folder.resolve("target/core")).resolve("classpath.txt");
+        Files.writeString(classpath.resolveSibling("fascicle.jar"), "built");
         Files.writeString(classpath, Files.writeString(folder.resolve("a.jar"), "") + ":" + java);
         Files.setLastModifiedTime(classpath, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
     }
