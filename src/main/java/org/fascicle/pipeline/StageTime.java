@@ -6,7 +6,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** One piece of work of a stage, for Java's flight recorder: how long, by which thread. Costs nothing where nobody records. */
+/** One piece of work of a stage, for Java's flight recorder: how long, by which thread. Costs next to nothing where nobody records. */
 @Name(StageTime.NAME)
 @Label("Stage")
 @Category("Fascicle")

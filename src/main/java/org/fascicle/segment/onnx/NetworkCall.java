@@ -6,7 +6,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** One call of a network, for Java's flight recorder: how long, by which thread, on how much. Costs nothing where nobody records. */
+/** One call of a network, for Java's flight recorder: how long, by which thread, on how much. Costs next to nothing where nobody records. */
 @Name(NetworkCall.NAME)
 @Label("Network call")
 @Category("Fascicle")
