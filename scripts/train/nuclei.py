@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains, scores and exports the nucleus network. See README.md beside this file.
 
-    nuclei.py train  --data DIR --out DIR --steps 12000 --seed 1 [--from CKPT] [--pseudo FILE]
+    nuclei.py train  --data DIR --out DIR --steps 12000 --seed 1 [--from CKPT] [--pseudo FILE] [--teacher CKPT]
     nuclei.py pseudo --data DIR --weights CKPT --out FILE
     nuclei.py export --data DIR --weights CKPT --out nuclei.onnx
     nuclei.py thaw   --data DIR --network nuclei.onnx --out CKPT
@@ -26,6 +26,7 @@ DECAY = 1e-4
 AVERAGE = 0.998
 WARM = 200
 SAVE_EVERY = 250
+TEACHING = 1.0
 CALIBRATING = 6   # every so manieth training image measures the ranges of the 8-bit network
 
 
@@ -44,6 +45,13 @@ def loss_of(maps, truth):
     return (cross * known).mean() + 0.5 * dice + 4 * depth + (contact * whole).mean() + 0.5 * away
 
 
+def unlike(maps, teacher):
+    """How far maps are from a teacher's on every pixel, known or not: cross entropy of both odds, squares of the depth
+    (Hinton et al. 2015, arXiv 1503.02531)."""
+    odds = sum(F.binary_cross_entropy_with_logits(maps[:, i], torch.sigmoid(teacher[:, i])) for i in (0, 2))
+    return odds + 4 * ((maps[:, 1] - teacher[:, 1]) ** 2).mean()
+
+
 def rate_at(step, steps, most):
     if step < WARM:
         return most * (step + 1) / WARM
@@ -55,9 +63,12 @@ class Run:
 
     def __init__(self, options):
         torch.manual_seed(options.seed)
-        self.net = nuclei_net.NucleusNet().to(memory_format=torch.channels_last)
-        if getattr(options, "start", None):
-            self.net.load_state_dict(torch.load(options.start, weights_only=False)["average"])
+        self.teacher = nuclei_net.load(options.teacher).to(memory_format=torch.channels_last) if options.teacher else None
+        begun = nuclei_net.load(options.start) if options.start else None
+        self.net = begun or nuclei_net.NucleusNet(nuclei_net.SLIM if self.teacher else nuclei_net.RELEASED)
+        if self.teacher and not begun:
+            nuclei_net.begin_like(self.net, self.teacher)
+        self.net.to(memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.net)
         self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=RATE, weight_decay=DECAY)
         self.step = 0
@@ -82,9 +93,13 @@ class Run:
             group["lr"] = rate
         self.net.train()
         self.optimiser.zero_grad(set_to_none=True)
-        with torch.autocast("cpu", torch.bfloat16):
+        with nuclei_net.short():
             maps = self.net(images)
         loss = loss_of(maps.float(), truth)
+        if self.teacher:
+            with torch.no_grad(), nuclei_net.short():
+                wanted = self.teacher(images)
+            loss = loss + TEACHING * unlike(maps.float(), wanted.float())
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
         self.optimiser.step()
@@ -124,21 +139,15 @@ def train(options):
     run.save()
 
 
-def loaded(path):
-    net = nuclei_net.NucleusNet()
-    net.load_state_dict(torch.load(path, weights_only=False)["average"])
-    return net.eval()
-
-
 def pseudo(options):
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
-    nuclei_pseudo.write(loaded(options.weights).to(memory_format=torch.channels_last), options.data, options.out,
+    nuclei_pseudo.write(nuclei_net.load(options.weights).to(memory_format=torch.channels_last), options.data, options.out,
                         options.thin)
 
 
 def export(options):
     plain = options.out + ".float"
-    nuclei_net.export(loaded(options.weights), plain)
+    nuclei_net.export(nuclei_net.load(options.weights), plain)
     nuclei_net.quantise(plain, options.out, [field.rgb for field in nuclei_data.load(options.data, "train")[::CALIBRATING]])
     os.remove(plain)
 
@@ -158,6 +167,7 @@ def parse():
     one.add_argument("--stop", type=int, help="end at this step of the schedule, before its rate has died down")
     one.add_argument("--seed", type=int, default=1)
     one.add_argument("--from", dest="start")
+    one.add_argument("--teacher", help="train the slim network to answer like this larger one")
     one.add_argument("--rate", type=float, default=RATE, help="largest learning rate")
     one.add_argument("--pseudo", help="labels for tissue without truth, from the pseudo command")
     one.add_argument("--stretch", type=float, default=1.9, help="largest one-way stretch of a crop")

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 import nuclei_join as join
+import nuclei_net
 import nuclei_post as post
 import nuclei_score as score
 
@@ -29,7 +30,7 @@ def judged_pairs(net, fields):
 
 def main():
     torch.set_num_threads(1)
-    net = score.load_net(sys.argv[2])
+    net = nuclei_net.load(sys.argv[2])
     found = {name: judged_pairs(net, fields) for name, fields in score.sets(sys.argv[1], FITTED + ("spindle",))}
     weights, offset = join.fit(np.concatenate([found[n][0] for n in FITTED]), np.concatenate([found[n][1] for n in FITTED]))
     print(dict(zip(join.FEATURES, weights.round(2).tolist())), "offset", round(float(offset), 2))

@@ -81,7 +81,7 @@ def turned(net, rgb, turns):
     pad = 16
     padded = cv2.copyMakeBorder(rgb, pad, pad + (-h - 2 * pad) % s, pad, pad + (-w - 2 * pad) % s, cv2.BORDER_REFLECT_101)
     x = torch.from_numpy(padded.transpose(2, 0, 1)[None].astype(np.float32))
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), nuclei_net.short():
         maps = [torch.rot90(net(torch.rot90(x, t, (2, 3)).contiguous(memory_format=torch.channels_last)),
                             -t, (2, 3))[0, :3].float() for t in turns]
     return torch.stack(maps).mean(0).numpy()[:, pad:pad + h, pad:pad + w]

@@ -24,12 +24,6 @@ def predict(net, rgb, turns=(0,)):
     return torch.stack(maps).mean(0).numpy()[:, :h, :w]
 
 
-def load_net(path):
-    net = nuclei_net.NucleusNet()
-    net.load_state_dict(torch.load(path, weights_only=False)["average"])
-    return net.eval()
-
-
 def monuseg(folder, which):
     base = os.path.join(folder, "nuclei", "monuseg-train")
     names = sorted(os.listdir(os.path.join(base, "images")))
@@ -54,7 +48,7 @@ NAMES = {"spindle": "dsb2018, held-out spindle images", "dsb": "dsb2018, other h
 def main():
     """nuclei_score.py DATA WEIGHTS: image means of each group, and found over true nuclei, while a training goes on."""
     torch.set_num_threads(1)
-    net = load_net(sys.argv[2])
+    net = nuclei_net.load(sys.argv[2])
     for name, fields in sets(sys.argv[1], list(NAMES)):
         means = metrics.mean([metrics.score(truth, post.instances(predict(net, rgb))) for _, rgb, truth in fields])
         print(NAMES[name], {key: round(value, 3) for key, value in means.items()}, flush=True)

@@ -91,8 +91,10 @@ def normalise(net, crops):
 
 
 def thaw(path, data):
-    net = nuclei_net.NucleusNet().eval()
-    put(net, stored(path))
+    convolutions = stored(path)
+    net = next(net for net in map(nuclei_net.NucleusNet, (nuclei_net.RELEASED, nuclei_net.SLIM))
+               if len(in_order(net)) == len(convolutions)).eval()
+    put(net, convolutions)
     sampler = nuclei_data.Sampler(nuclei_data.load(data, "train"), nuclei_data.eosin_maps(data), [9])
     normalise(net, [torch.from_numpy(sampler.batch(8)[0]).float() for _ in range(BATCHES)])
     return net
