@@ -45,6 +45,11 @@ enum Ground {
         return mask(image, NEARLY, BLACK_NEARLY);
     }
 
+    /** How far a pixel's most different channel is from pure ground, 0 to 255. */
+    int distance(RgbImage image, int x, int y) {
+        return this == WHITE ? 255 - least(image, x, y) : most(image, x, y);
+    }
+
     private BinaryMask mask(RgbImage image, int white, int black) {
         BinaryMask mask = BinaryMask.empty(image.width(), image.height());
         for (int y = 0; y < image.height(); y++) {

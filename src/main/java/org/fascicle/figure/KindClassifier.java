@@ -6,7 +6,19 @@ import org.fascicle.space.Region;
 /** Names what a panel shows by its colours; only what surely is stained tissue is called a micrograph. */
 final class KindClassifier {
 
-    private static final double STAINED = 0.02;
+    private static final double STAINED = 0.012;
+    /** Share of equal neighbours that drawn areas exceed and tissue does not. */
+    private static final double FILLED = 0.88;
+    /** Share of the page's own white from which a plot or a drawing is likelier than tissue, which then has to be the more sure. */
+    private static final double SOME = 0.1;
+
+    /** Share of one colour that a filled shape exceeds. */
+    private static final double EVEN = 0.7;
+
+    private static final double FILLED_ON_PAPER = 0.55;
+    /** Of what is not the page's white; the rest of a plot is grey and black. */
+    private static final double STAINED_OF_INK = 0.5;
+
     private static final double STAINED_OF_COLOURED = 0.6;
     private static final double DARK_GROUND = 70;
 
@@ -22,7 +34,12 @@ final class KindClassifier {
             return PanelKind.FLUORESCENCE;
         }
         boolean stained = look.stained() > STAINED && look.stained() > STAINED_OF_COLOURED * look.coloured();
-        return stained && look.still() < (look.bright() < 0.3 ? 0.92 : 0.85) ? PanelKind.MICROGRAPH : PanelKind.DRAWING;
+        boolean textured = look.colourStill() < FILLED;
+        if (look.paper() > SOME) {
+            textured &= look.colourStill() < FILLED_ON_PAPER && look.flat() < EVEN;
+            stained &= look.stained() > STAINED_OF_INK * (1 - look.paper());
+        }
+        return stained && textured ? PanelKind.MICROGRAPH : PanelKind.DRAWING;
     }
 
     private static PanelKind grey(PictureLook look) {

@@ -32,6 +32,8 @@ final class PanelSplitter {
     private static final double SMALLEST = 0.06;
 
     private static final double PICTURE_FILL = 0.55;
+    /** Share of the figure up to which ground that is closed in is a picture's own white, as glass in a vessel or a fat cell. */
+    private static final double LARGEST_HOLE = 0.1;
     /** Gaps within a plot, in heights of its letters. */
     private static final double GAP = 1.15;
     /** Gaps between the strips of one blot, in heights of a strip. */
@@ -53,6 +55,7 @@ final class PanelSplitter {
         List<Region> blocks = blocks();
         SeamCutter cutter = new SeamCutter(
                 image,
+                ground,
                 blocks.stream().filter(block -> isOutermost(block, blocks)).count() > 1);
         for (Region block : blocks) {
             for (Region part : cutter.cut(block)) {
@@ -65,7 +68,13 @@ final class PanelSplitter {
         }
         List<Found> all = new ArrayList<>(pictures);
         all.addAll(groups(pictures, strips));
-        return inReadingOrder(all);
+        return all.isEmpty() && ground == Ground.BLACK ? List.of(whole()) : inReadingOrder(all);
+    }
+
+    /** A figure that is dark from edge to edge, with no more in it than a few bright spots. */
+    private Found whole() {
+        Region whole = Region.ofSize(image.width(), image.height());
+        return new Found(whole, KindClassifier.picture(image, whole));
     }
 
     /** A picture within another is its inset, which is sought there. */
@@ -97,7 +106,8 @@ final class PanelSplitter {
     /** Rectangles full of picture. */
     private List<Region> blocks() {
         int square = (int) Math.max(SQUARE_PX, SQUARE * Math.min(image.width(), image.height()));
-        return Pieces.of(Morphology.opened(ground.other(image), square, square)).stream()
+        BinaryMask pictures = WhiteHoles.filled(ground.other(image), LARGEST_HOLE);
+        return Pieces.of(Morphology.opened(pictures, square, square)).stream()
                 .filter(piece -> piece.fill() > PICTURE_FILL)
                 .map(Pieces.Piece::box)
                 .toList();

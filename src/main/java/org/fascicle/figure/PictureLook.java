@@ -14,6 +14,8 @@ import org.fascicle.space.Region;
  * @param dark share of pixels below 40 in all channels
  * @param bright share of pixels above 225 in all channels
  * @param stained share of pixels that are neither bright nor grey and absorb as haematoxylin, eosin or DAB do: green or blue more than red
+ * @param paper share of pixels as white as the page, which bare glass seldom is
+ * @param colourStill of the coloured pixels, the share that equals its right neighbour
  * @param coloured share of pixels with a difference of channels of 25 and more
  */
 record PictureLook(
@@ -24,11 +26,15 @@ record PictureLook(
         double dark,
         double bright,
         double stained,
-        double coloured) {
+        double coloured,
+        double paper,
+        double colourStill) {
 
     private static final int BIN = 8;
     private static final int STILL = 2;
     private static final int BRIGHT = 225;
+    private static final int COLOUR = 25;
+    private static final int PAPER = 251;
     private static final int PALE = 176;
     private static final int NIGHT = 40;
     private static final double FILL = 0.75;
@@ -49,6 +55,8 @@ record PictureLook(
         int bright = 0;
         int stained = 0;
         int coloured = 0;
+        int colourStill = 0;
+        int paper = 0;
         for (int y = region.y(); y < region.bottom(); y++) {
             for (int x = region.x(); x < region.right(); x++) {
                 int r = image.red(x, y);
@@ -59,10 +67,13 @@ record PictureLook(
                 chroma[most - least]++;
                 value[most]++;
                 bins[r / BIN << 10 | g / BIN << 5 | b / BIN] += least > BRIGHT ? 0 : 1;
-                still += x + 1 < region.right() && near(image, x, y) ? 1 : 0;
+                boolean like = x + 1 < region.right() && near(image, x, y);
+                still += like ? 1 : 0;
+                colourStill += like && most - least >= COLOUR ? 1 : 0;
+                paper += least >= PAPER ? 1 : 0;
                 dark += most < 40 ? 1 : 0;
                 bright += least > BRIGHT ? 1 : 0;
-                coloured += most - least >= 25 ? 1 : 0;
+                coloured += most - least >= COLOUR ? 1 : 0;
                 stained += most - least >= 18 && isStain(r, g, b) ? 1 : 0;
             }
         }
@@ -75,7 +86,9 @@ record PictureLook(
                 dark / pixels,
                 bright / pixels,
                 stained / pixels,
-                coloured / pixels);
+                coloured / pixels,
+                paper / pixels,
+                colourStill / Math.max(1.0, coloured));
     }
 
     private static boolean near(RgbImage image, int x, int y) {
@@ -144,6 +157,6 @@ record PictureLook(
     }
 
     boolean isGrey() {
-        return coloured < GREY;
+        return coloured < GREY && stained < GREY;
     }
 }

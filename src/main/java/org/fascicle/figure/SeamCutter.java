@@ -19,23 +19,38 @@ final class SeamCutter {
      *
      * @param most reached by six tenths of the stretches: more than the frame of an inset has
      * @param nearlyAll reached by three quarters
-     * @param excess {@link Steps#excess} that is enough by itself
+     * @param spread {@link Steps#excess} that these need besides: an inset's frame is in one part of the line alone
+     * @param excess what is enough by itself, if the step can be seen
      */
-    private record Border(double most, double nearlyAll, double excess) {
+    private record Border(double most, double nearlyAll, double spread, double excess) {
 
         boolean isAt(Steps steps, int i) {
-            return steps.ratio(i, 0.4) >= most && steps.ratio(i, 0.25) >= nearlyAll || steps.excess(i) >= excess;
+            return exceeds(steps, i, most, nearlyAll) && (isSpread(steps, i) || this != LINE && LINE.isAt(steps, i))
+                    || steps.mean(i) >= VISIBLE && steps.excess(i) >= Math.max(excess, UNUSUAL * steps.usualExcess());
+        }
+
+        private static boolean exceeds(Steps steps, int i, double most, double nearlyAll) {
+            return steps.ratio(i, 0.4) >= most && steps.ratio(i, 0.25) >= nearlyAll;
+        }
+
+        private boolean isSpread(Steps steps, int i) {
+            return IntStream.rangeClosed(Math.max(0, i - ALIGNED_PX), Math.min(steps.length() - 1, i + ALIGNED_PX))
+                    .anyMatch(near -> steps.excess(near) >= spread);
         }
     }
 
+    /** Mean step of brightness, of 255, below which no border is seen by an eye. */
+    private static final double VISIBLE = 5;
+
+    private static final double UNUSUAL = 2.5;
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
     /** Pictures that touch, where the figure has no gutters. */
-    private static final Border TOUCHING = new Border(2, 1.15, 14);
+    private static final Border TOUCHING = new Border(2, 1.15, 10, 14);
     /** A line or a narrow gutter, where other panels lie apart. */
-    private static final Border LINE = new Border(4, 2, NEVER);
+    private static final Border LINE = new Border(4, 2, -NEVER, NEVER);
     /** The edge of a picture near the rim of a piece. */
-    private static final Border RIM = new Border(1.9, 1, NEVER);
+    private static final Border RIM = new Border(1.9, 1, -NEVER, NEVER);
 
     /** Edge below which a piece is no panel but a gutter, part of the rectangle's shorter edge. */
     private static final double SMALLEST = 0.08;
@@ -50,10 +65,12 @@ final class SeamCutter {
 
     private final RgbImage image;
     private final Border border;
+    private final Gutters gutters;
 
     /** @param apart whether the figure has panels with gutters between them */
-    SeamCutter(RgbImage image, boolean apart) {
+    SeamCutter(RgbImage image, Ground ground, boolean apart) {
         this.image = image;
+        this.gutters = new Gutters(image, ground);
         this.border = apart ? LINE : TOUCHING;
     }
 
@@ -109,6 +126,8 @@ final class SeamCutter {
         }
         int from = 0;
         List<Integer> seams = seams(columns ? Steps.acrossColumns(image, block) : Steps.acrossRows(image, block));
+        seams.addAll(gutters.edges(block, columns));
+        seams.sort(null);
         seams.add(length - 1);
         for (int seam : seams) {
             if (seam + 1 - from >= least) {
@@ -126,11 +145,18 @@ final class SeamCutter {
     private List<Integer> seams(Steps steps) {
         List<Integer> seams = new ArrayList<>();
         for (int i = 1; i < steps.length() - 1; i++) {
-            if (border.isAt(steps, i) && steps.mean(i) >= steps.mean(i - 1) && steps.mean(i) > steps.mean(i + 1)) {
+            if (border.isAt(steps, i) && !isBetter(steps, i - 1, i) && !isBetter(steps, i + 1, i)) {
                 seams.add(i);
             }
         }
         return seams;
+    }
+
+    /** Whether the border lies at a neighbour rather than here. */
+    private boolean isBetter(Steps steps, int neighbour, int i) {
+        boolean further =
+                neighbour > i ? steps.mean(neighbour) >= steps.mean(i) : steps.mean(neighbour) > steps.mean(i);
+        return further && border.isAt(steps, neighbour);
     }
 
     /** The block without a rim of gutter that compression smeared into it. */

@@ -25,7 +25,12 @@ final class Steps {
     /** Steps at least as large as compression's own are looked for. */
     private static final double NOISE = 1;
 
+    private static final double HIGH = 0.95;
+
     private static final double LEAST_RATIO = 0.1;
+
+    /** A frame or an arrow that crosses the line makes one stretch of it step further than any border does. */
+    private static final double MOST_RATIO = 3;
 
     /** Logarithm of what even the lowest quarter of a border reaches, unlike a gap between the edges of plates and insets. */
     private static final double LEAST_QUARTER = 0.1;
@@ -36,6 +41,7 @@ final class Steps {
     private final double[] mean;
     private final double[][] ratios;
     private final double[] excess;
+    private final double usual;
 
     /** @param columns whether the lines across which steps are taken are columns */
     private Steps(RgbImage image, Region region, boolean columns) {
@@ -61,9 +67,16 @@ final class Steps {
         this.excess = Arrays.stream(ratios)
                 .mapToDouble(place -> (secondLowestQuarter(place) - 1) * root)
                 .toArray();
+        this.usual = high(excess);
         for (double[] place : ratios) {
             Arrays.sort(place);
         }
+    }
+
+    private static double high(double[] excess) {
+        double[] sorted = excess.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (HIGH * (sorted.length - 1))];
     }
 
     /** Brightness times 100 of one column or row of a region. Of brightness alone: compression leaves seams of its own in colour. */
@@ -114,7 +127,8 @@ final class Steps {
     private static double secondLowestQuarter(double[] ratios) {
         double[] quarters = new double[QUARTERS];
         for (int s = 0; s < STRETCHES; s++) {
-            quarters[s * QUARTERS / STRETCHES] += Math.log(Math.max(LEAST_RATIO, ratios[s])) * QUARTERS / STRETCHES;
+            quarters[s * QUARTERS / STRETCHES] +=
+                    Math.log(Math.min(MOST_RATIO, Math.max(LEAST_RATIO, ratios[s]))) * QUARTERS / STRETCHES;
         }
         Arrays.sort(quarters);
         return quarters[0] < LEAST_QUARTER ? 1 : Math.exp(quarters[1]);
@@ -160,6 +174,11 @@ final class Steps {
      */
     double excess(int i) {
         return excess[i];
+    }
+
+    /** What one place of twenty exceeds; in an enlarged picture neighbours are alike, and chance alone brings much. */
+    double usualExcess() {
+        return usual;
     }
 
     /** The step over those around that this share of the stretches does not reach. */

@@ -1,17 +1,19 @@
 package org.fascicle.phantom.figure;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.fascicle.figure.FigureReader;
 import org.fascicle.image.RgbImage;
 
-/** Reads drawn figures and prints how much was right: FIRST-SEED COUNT. */
+/** Reads drawn figures and prints how much was right: FIRST-SEED COUNT, or FIRST-SEED COUNT DATA looked|judging of panels cut from real fields. */
 public final class ValidateFigures {
 
     private ValidateFigures() {}
 
     public static void main(String[] arguments) {
-        Micrographs micrographs = new Micrographs(List.of());
+        Micrographs micrographs = arguments.length > 2
+                ? Micrographs.real(RealFields.of(Path.of(arguments[2]), arguments[3].equals("judging")))
+                : Micrographs.drawn();
         FigureScore score = new FigureScore();
         long first = Long.parseLong(arguments[0]);
         long reading = 0;
