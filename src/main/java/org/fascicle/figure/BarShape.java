@@ -220,8 +220,8 @@ final class BarShape {
         }
         boolean pale = !isSharp(left.get(), level) || !isSharp(right.get(), level);
         double same = pale ? Math.min(BarTicks.SAME, noticed(level, core)) : BarTicks.SAME;
-        BarTicks ticks = BarTicks.at(level, core, box, same);
-        if (!ticks.areOfABar(core) || new BarOutline(level, core, box).isOfSomethingElse()) {
+        if (!BarTicks.at(level, core, box, same).areOfABar(core)
+                || new BarOutline(level, core, box).isOfSomethingElse()) {
             return Optional.empty();
         }
         double length = right.get().positionPx() - left.get().positionPx();

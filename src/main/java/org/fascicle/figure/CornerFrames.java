@@ -34,9 +34,6 @@ final class CornerFrames {
 
     private static final int CONTRAST = 22;
     private static final int LIGHT = 185;
-    /** White as printed, which glass beside it is not. */
-    private static final int PURE = 251;
-
     private static final int PURE_CONTRAST = 7;
     private static final int DARK = 110;
 
@@ -104,7 +101,7 @@ final class CornerFrames {
             int here = at(x, y);
             int outside = at(farX, farY);
             return light
-                    ? here >= LIGHT && here - outside >= (here >= PURE ? PURE_CONTRAST : CONTRAST)
+                    ? here >= LIGHT && here - outside >= (here >= Ground.PURE ? PURE_CONTRAST : CONTRAST)
                     : here <= DARK && outside - here >= CONTRAST;
         }
 

@@ -9,7 +9,7 @@ enum Ground {
     BLACK;
 
     /** Least channel of white as printed; bare glass and compression's ripples lie below. */
-    private static final int PURE = 251;
+    static final int PURE = 251;
 
     private static final int NEARLY = 225;
     /** Darker than this is bare glass. */

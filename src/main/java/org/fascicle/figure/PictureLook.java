@@ -6,7 +6,6 @@ import org.fascicle.space.Region;
 /**
  * What a region's colours say about its kind.
  *
- * @param chroma 90th percentile of the difference of a pixel's largest and smallest channel, 0 to 255
  * @param median of the brightest channel, 0 to 255
  * @param flat share of the pixels that are not bright within a dozen levels of their commonest colour; 0 where that is pale, as bare
  *     tissue is, or black, as fluorescence is
@@ -19,7 +18,6 @@ import org.fascicle.space.Region;
  * @param coloured share of pixels with a difference of channels of 25 and more
  */
 record PictureLook(
-        double chroma,
         double median,
         double flat,
         double still,
@@ -34,7 +32,6 @@ record PictureLook(
     private static final int STILL = 2;
     private static final int BRIGHT = 225;
     private static final int COLOUR = 25;
-    private static final int PAPER = 251;
     private static final int PALE = 176;
     private static final int NIGHT = 40;
     private static final double FILL = 0.75;
@@ -47,7 +44,6 @@ record PictureLook(
     private static final double GREY = 0.012;
 
     static PictureLook at(RgbImage image, Region region) {
-        int[] chroma = new int[256];
         int[] value = new int[256];
         int[] bins = new int[32 * 32 * 32];
         int still = 0;
@@ -64,13 +60,12 @@ record PictureLook(
                 int b = image.blue(x, y);
                 int most = Math.max(r, Math.max(g, b));
                 int least = Math.min(r, Math.min(g, b));
-                chroma[most - least]++;
                 value[most]++;
                 bins[r / BIN << 10 | g / BIN << 5 | b / BIN] += least > BRIGHT ? 0 : 1;
                 boolean like = x + 1 < region.right() && near(image, x, y);
                 still += like ? 1 : 0;
                 colourStill += like && most - least >= COLOUR ? 1 : 0;
-                paper += least >= PAPER ? 1 : 0;
+                paper += least >= Ground.PURE ? 1 : 0;
                 dark += most < 40 ? 1 : 0;
                 bright += least > BRIGHT ? 1 : 0;
                 coloured += most - least >= COLOUR ? 1 : 0;
@@ -79,7 +74,6 @@ record PictureLook(
         }
         double pixels = region.pixels();
         return new PictureLook(
-                quantile(chroma, 0.9, pixels),
                 quantile(value, 0.5, pixels),
                 even(bins, pixels - bright),
                 still / pixels,

@@ -25,7 +25,7 @@ final class SeamCutter {
     private record Border(double most, double nearlyAll, double spread, double excess) {
 
         boolean isAt(Steps steps, int i) {
-            return exceeds(steps, i, most, nearlyAll) && (isSpread(steps, i) || this != LINE && LINE.isAt(steps, i))
+            return exceeds(steps, i, most, nearlyAll) && (isSpread(steps, i) || LINE.isAt(steps, i))
                     || steps.mean(i) >= VISIBLE && steps.excess(i) >= Math.max(excess, UNUSUAL * steps.usualExcess());
         }
 
