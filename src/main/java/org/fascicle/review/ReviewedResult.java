@@ -57,18 +57,11 @@ final class ReviewedResult implements AutoCloseable {
         this.tissue = TissueMask.of(folder);
         this.masks = MaskPicture.list(folder, summary.calibration().pixelSize());
         this.slide = SlidePictures.find(folder, options, summary);
-        this.main = new DecisionStore(folder.resolve(ResultFile.DECISIONS.fileName()), atTheCommand());
+        this.main = DecisionStore.of(folder, summary);
         this.report = new ReportFollower(this::writeReport);
         if (isReportBehind()) {
             report.changed();
         }
-    }
-
-    /** What was said when the slide was measured: a command's decisions have no time. */
-    private Decisions atTheCommand() {
-        return new Decisions(summary.decisions().stream()
-                .filter(decision -> decision.time().isEmpty())
-                .toList());
     }
 
     /** @param batches indexes that are to follow */
@@ -113,10 +106,7 @@ final class ReviewedResult implements AutoCloseable {
     }
 
     private DecisionStore store(String by) {
-        if (!options.blinded()) {
-            return main;
-        }
-        return new DecisionStore(Readers.log(folder, by), atTheCommand());
+        return options.blinded() ? DecisionStore.ofReader(folder, summary, by) : main;
     }
 
     private ReviewState stateOf(DecisionStore store) {
@@ -126,6 +116,11 @@ final class ReviewedResult implements AutoCloseable {
     private ReviewState stateOf(Decisions decisions) {
         Optional<Readers> readers = options.blinded() ? Optional.empty() : Optional.of(Readers.of(folder, decisions));
         return ReviewState.of(summary, found, decisions, readers, tissue);
+    }
+
+    /** What holds for a reader of what was drawn. */
+    synchronized Decisions decisions(String by) {
+        return store(by).read();
     }
 
     byte[] mask(MaskPicture mask) {

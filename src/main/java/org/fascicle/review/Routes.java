@@ -30,6 +30,7 @@ final class Routes {
             Map.entry("/slide.js", new Asset("slide.js", SCRIPT)),
             Map.entry("/tools.js", new Asset("tools.js", SCRIPT)),
             Map.entry("/masks.js", new Asset("masks.js", SCRIPT)),
+            Map.entry("/regions.js", new Asset("regions.js", SCRIPT)),
             Map.entry("/beside.js", new Asset("beside.js", SCRIPT)),
             Map.entry("/looked.js", new Asset("looked.js", SCRIPT)),
             Map.entry("/permalink.js", new Asset("permalink.js", SCRIPT)),
@@ -42,6 +43,7 @@ final class Routes {
     private static final Pattern EXPORT = Pattern.compile("/api/(agreement\\.json|agreement\\.csv|decisions\\.csv)");
     private static final Pattern EXPORT_OF_ONE = Pattern.compile("/api/(\\d{1,6})/(review\\.geojson|crops\\.zip)");
     private static final Pattern BESIDE = Pattern.compile("/api/(\\d{1,6})/beside");
+    private static final Pattern OUTLINES = Pattern.compile("/api/(\\d{1,6})/beside/(\\d{1,6})/outlines");
     private static final Pattern BESIDE_TILE =
             Pattern.compile("/api/beside/(\\d{1,6})/tile/(\\d{1,2})/(\\d{1,6})_(\\d{1,6})\\.jpg");
     private static final Pattern MASK = Pattern.compile("/api/(\\d{1,6})/mask/([a-z]{1,12})");
@@ -91,6 +93,14 @@ final class Routes {
         Matcher beside = BESIDE.matcher(path);
         if (beside.matches()) {
             return Answer.json(review.companions().beside(one(beside).sha256()).toString());
+        }
+        Matcher outlines = OUTLINES.matcher(path);
+        if (outlines.matches()) {
+            String by = query(asked).getOrDefault("by", "");
+            ReviewedResult one = one(outlines);
+            return Answer.json(review.companions()
+                    .outlines(one.sha256(), one.decisions(by), number(outlines, 2), by)
+                    .toString());
         }
         Matcher other = BESIDE_TILE.matcher(path);
         if (other.matches()) {

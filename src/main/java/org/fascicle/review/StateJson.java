@@ -89,18 +89,23 @@ final class StateJson {
         return json;
     }
 
+    /** What was drawn, its corners at whole pixels. */
+    static ObjectNode region(DrawnRegion region) {
+        ObjectNode node = Json.object().put("use", region.use().word()).put("erased", region.erased());
+        ArrayNode rings = node.putArray("rings");
+        region.outline().rings().forEach(ring -> {
+            ArrayNode corners = rings.addArray();
+            DoubleStream.of(ring).forEach(corner -> corners.add(Math.round(corner)));
+        });
+        return node;
+    }
+
     private ObjectNode drawnJson() {
         ObjectNode json = Json.object();
         ArrayNode regions = json.putArray("regions");
         for (Decision decision : state.drawn().decisions()) {
             DrawnRegion region = (DrawnRegion) decision.said().orElseThrow();
-            ObjectNode node = regions.addObject();
-            node.put("key", decision.key()).put("use", region.use().word()).put("erased", region.erased());
-            ArrayNode rings = node.putArray("rings");
-            region.outline().rings().forEach(ring -> {
-                ArrayNode corners = rings.addArray();
-                DoubleStream.of(ring).forEach(corner -> corners.add(Math.round(corner)));
-            });
+            regions.add(region(region).put("key", decision.key()));
         }
         state.drawnNecrosis().ifPresent(share -> {
             json.set("necrosis_percent", Json.number(PERCENT * share.value()));

@@ -3,14 +3,18 @@
 
 const beside = (() => {
   const at = id => document.getElementById(id);
+  const NOTE = 200;
+  const NONE = {there: [], here: [], its: []};
   let list = [];
   let chosen = null;
   let viewer = null;
   let of = null;
   let leader = 'viewer';
+  let outlines = NONE;
 
   async function offer(result) {
     if (of === result) {
+      carry();
       return;
     }
     of = result;
@@ -27,6 +31,8 @@ const beside = (() => {
       viewer = null;
     }
     chosen = null;
+    outlines = NONE;
+    at('take-over').hidden = true;
     at('second').hidden = true;
   }
 
@@ -47,7 +53,50 @@ const beside = (() => {
       },
     });
     viewer.addHandler('open', () => { leads('viewer'); follow(); });
+    ['open', 'resize', 'update-viewport'].forEach(event => viewer.addHandler(event, draw));
     ['animation', 'animation-finish'].forEach(event => viewer.addHandler(event, lead));
+    carry();
+  }
+
+  // What was drawn on either, where it lies on the other: asked anew whenever something was decided. What was taken over is this slide's own.
+  async function carry() {
+    const asked = chosen;
+    if (!asked || !asked.map) {
+      return;
+    }
+    try {
+      const answer = await ask(`api/${of}/beside/${asked.number}/outlines?by=${encodeURIComponent(at('reviewer').value.trim())}`);
+      if (asked === chosen) {
+        const own = new Set(slideView.state().drawn.regions.map(region => JSON.stringify(region.rings)));
+        const open = (region, i) => !own.has(JSON.stringify(answer.here[i].rings));
+        outlines = {there: answer.there, here: answer.here.filter(open), its: answer.its.filter(open)};
+        at('take-over').hidden = !outlines.here.length;
+        draw();
+        slideView.draw();
+      }
+    } catch (e) {
+      tell(e.message);
+    }
+  }
+
+  // One after the other, since each takes the first free name.
+  async function takeOver() {
+    const note = `drawn on ${chosen.name}`.slice(0, NOTE);
+    for (const region of outlines.here) {
+      if (!await decide({...tools.named(region), note})) {
+        return;
+      }
+    }
+  }
+
+  function draw() {
+    if (viewer && viewer.world.getItemCount()) {
+      const on = regions.above(viewer);
+      if (at('with-drawn').checked) {
+        regions.paint(on, outlines.there, regions.DRAWN);
+        regions.paint(on, outlines.its, regions.CARRIED);
+      }
+    }
   }
 
   // The slide that a person moves leads; else each would follow the other's following.
@@ -95,6 +144,7 @@ const beside = (() => {
     ['pointerenter', 'pointerdown', 'wheel', 'focusin'].forEach(event => at(id).addEventListener(event, () => leads(id), {passive: true, capture: true}));
   }
   at('beside').addEventListener('change', choose);
+  at('take-over').addEventListener('click', takeOver);
 
-  return {offer, follow, leads, viewer: () => viewer};
+  return {offer, follow, leads, draw, here: () => outlines.here, viewer: () => viewer};
 })();

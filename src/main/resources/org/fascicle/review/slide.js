@@ -9,7 +9,6 @@ const slideView = (() => {
   let wanted = null;
   const at = id => document.getElementById(id);
   const COLOURS = {accepted: '#1d7f3c', added: '#1d7f3c', rejected: '#a8322a', unsure: '#b07400', '': '#0b5cad'};
-  const USES = {necrosis: '#e69f00', tumour: '#0072b2', excluded: '#555555'};
   const NUCLEUS_FROM_ZOOM = 0.1;
   // Blue, its bytes in the order that machines of today hold them: alpha, blue, green, red.
   const NUCLEUS = 0xffc85a00;
@@ -26,9 +25,6 @@ const slideView = (() => {
         getTileUrl: (level, x, y) => `api/${result}/tile/${level}/${x}_${y}.jpg`,
       },
     });
-    const canvas = document.createElement('canvas');
-    canvas.className = 'marks';
-    viewer.container.append(canvas);
     // A viewer that moves tells so once a frame by "update-viewport".
     ['open', 'resize', 'update-viewport'].forEach(event => viewer.addHandler(event, draw));
     ['open', 'animation', 'animation-finish', 'resize'].forEach(event => viewer.addHandler(event, beside.follow));
@@ -41,30 +37,16 @@ const slideView = (() => {
     return Math.max(0, top - Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / tile))));
   }
 
-  // Full-resolution pixels, from the corner of the first, to pixels of the page: (x + px * k, y + py * k).
-  function scale() {
-    const a = viewer.viewport.imageToViewerElementCoordinates(new OpenSeadragon.Point(0, 0));
-    const b = viewer.viewport.imageToViewerElementCoordinates(new OpenSeadragon.Point(1000, 0));
-    return {x: a.x, y: a.y, k: (b.x - a.x) / 1000};
-  }
-
   function draw() {
     if (!viewer || !viewer.world.getItemCount()) {
       return;
     }
-    const canvas = viewer.container.querySelector('canvas.marks');
-    const {clientWidth: width, clientHeight: height} = viewer.container;
-    const dpr = window.devicePixelRatio || 1;
-    canvas.width = width * dpr;
-    canvas.height = height * dpr;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-    const pen = canvas.getContext('2d');
-    pen.scale(dpr, dpr);
-    const s = scale();
+    const on = regions.above(viewer);
+    const {pen, s, canvas, width, height, dpr} = on;
     masks.paint(pen, s, state);
     if (at('with-drawn').checked) {
-      Object.keys(USES).forEach(use => drawRegions(pen, s, canvas, use));
+      regions.paint(on, state.drawn.regions, regions.DRAWN);
+      regions.paint(on, beside.here(), regions.CARRIED);
     }
     if (at('with-nuclei').checked && nuclei && s.k >= NUCLEUS_FROM_ZOOM) {
       drawNuclei(pen, s, canvas, dpr);
@@ -75,33 +57,8 @@ const slideView = (() => {
     if (at('with-candidates').checked) {
       state.candidates.filter(c => c.counted || c.verdict).forEach(c => ring(pen, s, c));
     }
-    tools.paint(pen, s, USES);
+    tools.paint(pen, s);
     drawScale(pen, s, width, height);
-  }
-
-  // What was drawn later adds to or takes away from what stood there, so each use is laid down by itself first.
-  function drawRegions(pen, s, canvas, use) {
-    const regions = state.drawn.regions.filter(region => region.use === use);
-    if (!regions.length) {
-      return;
-    }
-    const layer = document.createElement('canvas');
-    layer.width = canvas.width;
-    layer.height = canvas.height;
-    const on = layer.getContext('2d');
-    on.setTransform(pen.getTransform());
-    on.fillStyle = USES[use];
-    regions.forEach(region => {
-      on.globalCompositeOperation = region.erased ? 'destination-out' : 'source-over';
-      region.rings.forEach(ring => {
-        on.beginPath();
-        for (let i = 0; i < ring.length; i += 2) {
-          on.lineTo(s.x + ring[i] * s.k, s.y + ring[i + 1] * s.k);
-        }
-        on.fill();
-      });
-    });
-    lay(pen, layer, .38);
   }
 
   // Pixels are set one by one: a hundred thousand rectangles would take the pen a third of a second.
@@ -127,15 +84,7 @@ const slideView = (() => {
     layer.width = width;
     layer.height = height;
     layer.getContext('2d').putImageData(dots, 0, 0);
-    lay(pen, layer, .8);
-  }
-
-  function lay(pen, layer, opacity) {
-    pen.save();
-    pen.resetTransform();
-    pen.globalAlpha = opacity;
-    pen.drawImage(layer, 0, 0);
-    pen.restore();
+    regions.lay(pen, layer, .8);
   }
 
   function drawPart(pen, s, part) {
@@ -207,6 +156,7 @@ const slideView = (() => {
   }
 
   LAYERS.forEach(each => at(each).addEventListener('change', draw));
+  at('with-drawn').addEventListener('change', beside.draw);
   at('with-nuclei').addEventListener('change', withNuclei);
 
   return {

@@ -170,8 +170,12 @@ const tools = (() => {
   }
 
   function region(rings) {
-    const {drawn} = slideView.state();
-    decide({what: 'region', key: next('r', drawn.regions), value: at('use').value, erased: at('erase').checked, rings});
+    decide(named({use: at('use').value, erased: at('erase').checked, rings}));
+  }
+
+  // The decision on a region, under the first free name.
+  function named({use, erased, rings}) {
+    return {what: 'region', key: next('r', slideView.state().drawn.regions), value: use, erased, rings};
   }
 
   // A painted line as capsules that overlap: each a ring around a piece of it.
@@ -194,11 +198,11 @@ const tools = (() => {
   }
 
   // What is being drawn and not yet decided.
-  function paint(pen, s, colours) {
+  function paint(pen, s) {
     if (!places.length) {
       return;
     }
-    pen.strokeStyle = doing === 'measure' ? '#000' : colours[at('use').value];
+    pen.strokeStyle = doing === 'measure' ? '#000' : regions.COLOURS[at('use').value];
     pen.lineWidth = doing === 'brush' ? 2 * brushPx() * s.k : 2.5;
     pen.lineCap = 'round';
     pen.lineJoin = 'round';
@@ -219,5 +223,5 @@ const tools = (() => {
 
   MODES.forEach(each => at(each).addEventListener('click', () => mode(each)));
 
-  return {listen, mode, parts, paint, close: () => { if (doing === 'outline') { close(); } }, leave: () => mode('')};
+  return {listen, mode, parts, paint, named, close: () => { if (doing === 'outline') { close(); } }, leave: () => mode('')};
 })();
